@@ -1,0 +1,1 @@
+"""Mechanism that every Souk service shares; no business word in it."""

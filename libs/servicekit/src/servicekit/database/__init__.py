@@ -1,0 +1,7 @@
+"""PostgreSQL: compiled Core statements on asyncpg, and the unit of work."""
+
+from servicekit.database.pool import Connection, Database, Record
+from servicekit.database.statement import Statement
+from servicekit.database.unit_of_work import UnitOfWork
+
+__all__ = ["Connection", "Database", "Record", "Statement", "UnitOfWork"]

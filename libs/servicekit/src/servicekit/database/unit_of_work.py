@@ -1,0 +1,91 @@
+"""One transaction: leaving it cleanly commits state and outbox together, and nothing else commits."""
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any, Protocol, Self
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from servicekit.database.foundation import foundation_tables
+from servicekit.database.pool import Connection, Database
+from servicekit.database.statement import Statement
+from servicekit.domain.aggregate import Event
+from servicekit.domain.errors import OutcomeUnknown
+
+_inbox = foundation_tables(sa.MetaData()).inbox
+_REMEMBER = Statement(insert(_inbox).on_conflict_do_nothing(), columns=("consumer", "event_id"))
+
+
+class OutboxPort(Protocol):
+    """What a unit of work needs of the outbox."""
+
+    async def append(self, connection: Connection, aggregate_id: UUID, events: Sequence[Event]) -> None:
+        """Write the events in this transaction."""
+
+    def wake(self) -> None:
+        """Tell the relay that something was committed."""
+
+
+class UnitOfWork:
+    """A transaction with its repositories. Subclass it and set them in `opened`.
+
+    A connection lost during COMMIT raises OutcomeUnknown: the change may have been made.
+    """
+
+    connection: Connection
+
+    def __init__(self, database: Database, outbox: OutboxPort | None = None, consumer: str = "") -> None:
+        self._database = database
+        self._outbox = outbox
+        self._consumer = consumer
+        self._published = False
+
+    def opened(self) -> None:
+        """Build the repositories on `self.connection`."""
+
+    async def __aenter__(self) -> Self:
+        self._lease = self._database.acquire()
+        self.connection = await self._lease.__aenter__()
+        self._transaction: Any = self.connection.raw.transaction()
+        try:
+            await self._transaction.start()
+        except BaseException as error:
+            await self._lease.__aexit__(type(error), error, error.__traceback__)
+            raise
+        self._published = False
+        self.opened()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                await self._commit()
+            elif not self.connection.raw.is_closed():
+                await self._transaction.rollback()
+        finally:
+            await self._lease.__aexit__(kind, error, trace)
+        if self._published and error is None and self._outbox is not None:
+            self._outbox.wake()
+
+    async def _commit(self) -> None:
+        try:
+            await self._transaction.commit()
+        except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError) as lost:
+            raise OutcomeUnknown("The database went away while this was being saved.") from lost
+
+    async def first_time(self, event_id: UUID) -> bool:
+        """Record a consumed event in this transaction; False when its effect was committed before."""
+        return await self.connection.execute(_REMEMBER, consumer=self._consumer, event_id=event_id) == 1
+
+    async def publish(self, aggregate_id: UUID, events: Sequence[Event]) -> None:
+        """Write events to the outbox; they are published if and only if this transaction commits."""
+        if events:
+            if self._outbox is None:
+                raise RuntimeError("this unit of work has no outbox")
+            await self._outbox.append(self.connection, aggregate_id, events)
+            self._published = True

@@ -1,0 +1,102 @@
+"""Money: integer minor units and an ISO 4217 code. No float ever touches it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NewType, Self
+
+Currency = NewType("Currency", str)
+
+# ISO 4217 exponents that are not 2.
+_DECIMALS = {
+    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+}
+
+
+class CurrencyMismatch(ValueError):
+    """Two currencies met in one sum."""
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Money:
+    """An amount in minor units (cents, fils, yen) of one currency."""
+
+    amount: int
+    currency: str
+
+    def __post_init__(self) -> None:
+        if type(self.amount) is not int:
+            raise TypeError(f"Money counts whole minor units, not {self.amount!r}")
+        if len(self.currency) != 3 or not self.currency.isascii() or not self.currency.isupper():
+            raise ValueError(f"{self.currency!r} is not an ISO 4217 code")
+
+    @classmethod
+    def zero(cls, currency: str) -> Self:
+        """Nothing, in `currency`."""
+        return cls(0, currency)
+
+    @classmethod
+    def total(cls, amounts: Iterable["Money"], currency: str) -> "Money":
+        """The sum of `amounts`, zero when there are none; raises CurrencyMismatch."""
+        return sum(amounts, start=cls.zero(currency))
+
+    @property
+    def decimals(self) -> int:
+        """How many digits the currency's minor unit has: JPY 0, EUR 2, KWD 3."""
+        return _DECIMALS.get(self.currency, 2)
+
+    def __add__(self, other: "Money") -> "Money":
+        self._same(other)
+        return Money(self.amount + other.amount, self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        self._same(other)
+        return Money(self.amount - other.amount, self.currency)
+
+    def __mul__(self, count: int) -> "Money":
+        return Money(self.amount * count, self.currency)
+
+    def __neg__(self) -> "Money":
+        return Money(-self.amount, self.currency)
+
+    def __lt__(self, other: "Money") -> bool:
+        self._same(other)
+        return self.amount < other.amount
+
+    def __le__(self, other: "Money") -> bool:
+        self._same(other)
+        return self.amount <= other.amount
+
+    def __bool__(self) -> bool:
+        return self.amount != 0
+
+    def ratio(self, numerator: int, denominator: int) -> "Money":
+        """This amount × numerator ÷ denominator, rounded half away from zero ("half-up" in commerce)."""
+        product, sign = self.amount * numerator, 1
+        if product < 0:
+            product, sign = -product, -1
+        return Money(sign * ((2 * product + denominator) // (2 * denominator)), self.currency)
+
+    def allocate(self, weights: Sequence[int]) -> list["Money"]:
+        """Split exactly by largest remainder: the parts sum to the whole; equal remainders favour the earlier part."""
+        total = sum(weights)
+        if total <= 0:
+            raise ValueError("weights must sum to more than zero")
+        shares = [divmod(self.amount * weight, total) for weight in weights]
+        parts = [whole for whole, _ in shares]
+        missing = self.amount - sum(parts)
+        by_remainder = sorted(range(len(shares)), key=lambda index: -shares[index][1])
+        for index in by_remainder[:missing]:
+            parts[index] += 1
+        return [Money(part, self.currency) for part in parts]
+
+    def _same(self, other: "Money") -> None:
+        if self.currency != other.currency:
+            raise CurrencyMismatch(f"{self.currency} and {other.currency} do not add up")
+
+    def __str__(self) -> str:
+        if not self.decimals:
+            return f"{self.amount} {self.currency}"
+        whole, fraction = divmod(abs(self.amount), 10**self.decimals)
+        sign = "-" if self.amount < 0 else ""
+        return f"{sign}{whole}.{fraction:0{self.decimals}d} {self.currency}"

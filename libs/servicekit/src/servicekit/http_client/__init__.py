@@ -1,0 +1,19 @@
+"""Calls from one service to another: deadline, retry budget, circuit breaker, and a clear word on what is unknown."""
+
+from servicekit.http_client.breaker import BreakerState, CircuitBreaker
+from servicekit.http_client.client import ServiceClient, TokenSource
+from servicekit.http_client.deadlines import DEADLINE_HEADER, remaining_seconds, use_deadline
+from servicekit.http_client.reply import Reply
+from servicekit.http_client.retries import RetryBudget
+
+__all__ = [
+    "DEADLINE_HEADER",
+    "BreakerState",
+    "CircuitBreaker",
+    "Reply",
+    "RetryBudget",
+    "ServiceClient",
+    "TokenSource",
+    "remaining_seconds",
+    "use_deadline",
+]

@@ -1,0 +1,153 @@
+"""One service's client for another."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import aiohttp
+import orjson
+from yarl import URL
+
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+from servicekit.http_client import metrics
+from servicekit.http_client.breaker import CircuitBreaker
+from servicekit.http_client.deadlines import DEADLINE_HEADER, remaining_seconds
+from servicekit.http_client.reply import Reply
+from servicekit.http_client.retries import RetryBudget, full_jitter
+from servicekit.telemetry.tracing import current_request_id, current_traceparent, span
+
+_MAX_TRIES = 3
+_CONNECT_SECONDS = 1.0
+
+
+class TokenSource(Protocol):
+    """Where the service's own access tokens come from (`servicekit.identity.ServiceTokens`)."""
+
+    async def token(self, audience: str) -> str:
+        """A valid token for `audience`; raises Unavailable when none can be had."""
+        ...
+
+
+class ServiceClient:
+    """Asks one upstream over a pooled session; share one instance per process and upstream."""
+
+    def __init__(
+        self,
+        name: str,
+        base_url: str,
+        session: aiohttp.ClientSession,
+        tokens: TokenSource | None,
+        *,
+        breaker: CircuitBreaker | None = None,
+        budget: RetryBudget | None = None,
+    ) -> None:
+        self.name = name
+        self._base_url = base_url.rstrip("/")
+        self._session = session
+        self._tokens = tokens
+        self._breaker = breaker or CircuitBreaker()
+        self._budget = budget or RetryBudget()
+        self._gauge = metrics.BREAKER.labels(name)
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Any = None,
+        params: Mapping[str, str] | None = None,
+        scope_audience: str | None = None,
+        idempotency_key: str | None = None,
+        retry: bool = False,
+        deadline: float = 5.0,
+    ) -> Reply:
+        """Ask and return the answer, whatever its status below 500.
+
+        `deadline` (seconds) bounds all tries together, and so does the deadline of the request being served. Say
+        `retry=True` only where doing it twice equals doing it once. `scope_audience` names the callee in the service
+        token, by default the client's name.
+
+        Raises Unavailable when the request was surely not executed (no connection, breaker open, pool exhausted),
+        OutcomeUnknown when it may have been (no answer in time, connection lost, status 500 and above).
+        """
+        left = remaining_seconds()
+        ends_at = time.monotonic() + (deadline if left is None else min(deadline, left))
+        headers = await self._headers(scope_audience or self.name, idempotency_key, json is not None)
+        body = None if json is None else orjson.dumps(json)
+        url = URL(self._base_url + path, encoded=True)
+        if params:
+            url = url.with_query(params)
+        self._budget.earn()
+        tries = _MAX_TRIES if retry else 1
+        for attempt in range(tries):
+            try:
+                return await self._try(method, url, headers, body, ends_at)
+            except (Unavailable, OutcomeUnknown):
+                wait = full_jitter(attempt)
+                if not self._may_retry(attempt, tries, ends_at - wait):
+                    raise
+                metrics.RETRIES.labels(self.name).inc()
+                await asyncio.sleep(wait)
+        raise AssertionError("unreachable: the last try returns or raises")
+
+    def _may_retry(self, attempt: int, tries: int, latest_start: float) -> bool:
+        return attempt + 1 < tries and time.monotonic() < latest_start and self._budget.spend()
+
+    async def _headers(self, audience: str, idempotency_key: str | None, has_body: bool) -> dict[str, str]:
+        headers = {"Accept": "application/json"}
+        if self._tokens is not None:
+            headers["Authorization"] = f"Bearer {await self._tokens.token(audience)}"
+        if has_body:
+            headers["Content-Type"] = "application/json"
+        if idempotency_key is not None:
+            headers["Idempotency-Key"] = idempotency_key
+        if request_id := current_request_id():
+            headers["X-Request-ID"] = request_id
+        return headers
+
+    async def _try(
+        self, method: str, url: URL, headers: Mapping[str, str], body: bytes | None, ends_at: float
+    ) -> Reply:
+        seconds = ends_at - time.monotonic()
+        if seconds <= 0:
+            raise Unavailable(f"no time left to ask {self.name}")
+        if not self._breaker.admit():
+            metrics.DURATION.labels(self.name, "breaker_open").observe(0)
+            raise Unavailable(f"{self.name} does not answer; not asked")
+        started, outcome = time.monotonic(), "cancelled"
+        try:
+            reply = await self._exchange(method, url, headers, body, seconds)
+            outcome = "answered"
+            self._breaker.succeeded()
+            return reply
+        except (Unavailable, OutcomeUnknown) as error:
+            outcome = error.code
+            self._breaker.failed()
+            raise
+        finally:
+            if outcome == "cancelled":
+                self._breaker.abandoned()
+            self._gauge.set(self._breaker.state)
+            metrics.DURATION.labels(self.name, outcome).observe(time.monotonic() - started)
+
+    async def _exchange(
+        self, method: str, url: URL, headers: Mapping[str, str], body: bytes | None, seconds: float
+    ) -> Reply:
+        timeout = aiohttp.ClientTimeout(total=seconds, connect=min(_CONNECT_SECONDS, seconds))
+        with span(f"{method} {self.name}", "client"):
+            sent = {**headers, DEADLINE_HEADER: str(int(seconds * 1000))}
+            if traceparent := current_traceparent():
+                sent["traceparent"] = traceparent
+            try:
+                async with self._session.request(
+                    method, url, data=body, headers=sent, timeout=timeout, allow_redirects=False
+                ) as response:
+                    reply = Reply(response.status, response.headers, await response.read())
+            except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+                raise Unavailable(f"{self.name} is not reachable") from error
+            except (TimeoutError, aiohttp.ClientError) as error:
+                raise OutcomeUnknown(f"{self.name} did not answer") from error
+        if reply.status >= 500:
+            raise OutcomeUnknown(f"{self.name} answered {reply.status}")
+        return reply

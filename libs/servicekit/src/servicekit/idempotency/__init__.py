@@ -1,0 +1,32 @@
+"""Idempotency keys with Stripe's semantics: the first answer is stored and replayed byte for byte.
+
+    router = APIRouter(route_class=IdempotentRoute)
+
+    @router.post("/orders")
+    @idempotency_required
+    async def place(body: PlaceOrder, caller: CustomerCaller, key: IdempotencyKey) -> OrderSchema: ...
+
+The key belongs to the caller: a route that knows no caller takes no notice of the header.
+"""
+
+from servicekit.idempotency.keys import (
+    IdempotencyKey,
+    IdempotencyKeyRequired,
+    IdempotencyKeyTooLong,
+    idempotency_key,
+    idempotency_required,
+)
+from servicekit.idempotency.route import IdempotentRoute
+from servicekit.idempotency.store import IdempotencyInProgress, IdempotencyKeyReused, sweep_idempotency_keys
+
+__all__ = [
+    "IdempotencyInProgress",
+    "IdempotencyKey",
+    "IdempotencyKeyRequired",
+    "IdempotencyKeyReused",
+    "IdempotencyKeyTooLong",
+    "IdempotentRoute",
+    "idempotency_key",
+    "idempotency_required",
+    "sweep_idempotency_keys",
+]

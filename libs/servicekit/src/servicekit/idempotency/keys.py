@@ -1,0 +1,67 @@
+"""The `Idempotency-Key` header: who must send it, and what goes on downstream."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from servicekit.domain.errors import Malformed
+
+HEADER = "Idempotency-Key"
+MAX_LENGTH = 255
+_REQUIRED_MARK = "__idempotency_required__"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class IdempotencyKeyRequired(Malformed):
+    """A retry of this request would be dangerous without a key."""
+
+    code = "idempotency_key_required"
+    title = "Send an Idempotency-Key header, so that a retry cannot do this twice"
+
+
+class IdempotencyKeyTooLong(Malformed):
+    """Keys hold at most 255 characters."""
+
+    code = "idempotency_key_too_long"
+    title = "An Idempotency-Key has at most 255 characters"
+
+
+def idempotency_required(endpoint: F) -> F:
+    """Mark an endpoint that answers 400 `idempotency_key_required` without the header."""
+    setattr(endpoint, _REQUIRED_MARK, True)
+    return endpoint
+
+
+def is_required(endpoint: Callable[..., Any]) -> bool:
+    """Whether `idempotency_required` marked it."""
+    return getattr(endpoint, _REQUIRED_MARK, False)
+
+
+def read_key(request: Request, *, required: bool) -> str | None:
+    """The header, an empty one counting as absent; raises IdempotencyKeyRequired or IdempotencyKeyTooLong."""
+    key = request.headers.get(HEADER) or None
+    if key is None and required:
+        raise IdempotencyKeyRequired
+    if key is not None and len(key) > MAX_LENGTH:
+        raise IdempotencyKeyTooLong
+    return key
+
+
+def derived_key(caller: str, method: str, route: str, key: str) -> str:
+    """What stands for this request downstream: the same for every retry, and for nobody else's request (64 hex)."""
+    return hashlib.sha256("\0".join((caller, method, route, key)).encode()).hexdigest()
+
+
+def idempotency_key(request: Request) -> str | None:
+    """Dependency: a function of the endpoint's own call, filled in when the route claims the key.
+
+    It cannot be known earlier: it depends on the caller, whom another dependency identifies.
+    """
+    return read_key(request, required=False)
+
+
+IdempotencyKey = Annotated[str | None, Depends(idempotency_key)]

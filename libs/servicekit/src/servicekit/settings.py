@@ -1,0 +1,111 @@
+"""Settings: nested, frozen, read from the environment under a prefix per service (`AUTH_DATABASE__URL`).
+
+Built in `main()`, never at import time. A secret has no working default: without it the start stops with one sentence.
+"""
+
+import sys
+from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(StrEnum):
+    """Where this runs; production refuses demo data, demo passwords and the payment sandbox."""
+
+    DEVELOPMENT = "development"
+    TEST = "test"
+    PRODUCTION = "production"
+
+
+class Section(BaseModel):
+    """A group of settings; frozen, and a misspelt one is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _loopback() -> tuple[IPv4Network | IPv6Network, ...]:
+    return (IPv4Network("127.0.0.0/8"), IPv6Network("::1/128"))
+
+
+class HttpSettings(Section):
+    """Where the service listens, and who stands before it."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(ge=0, le=65535)
+    public_url: str = "http://localhost:8000"
+    """Origin of the gateway as people type it; https here switches on HSTS and Secure cookies."""
+    cors_origins: tuple[str, ...] = ()
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = Field(default_factory=_loopback)
+    drain_seconds: float = Field(default=5.0, ge=0)
+    """After SIGTERM: how long answers still go out (with `Connection: close`) before the listener shuts."""
+
+
+class DatabaseSettings(Section):
+    """The service's own database, as its application role (no DDL rights)."""
+
+    url: SecretStr
+    pool_max: int = Field(default=10, ge=1, le=200)
+    acquire_timeout: float = 5.0
+    """Seconds a request waits for a connection before it is told 503."""
+
+
+class ValkeySettings(Section):
+    """Cache, limits and streams."""
+
+    url: SecretStr
+
+
+class IdentitySettings(Section):
+    """How tokens are verified, and how this service proves who it is."""
+
+    auth_url: str = "http://127.0.0.1:8001"
+    issuer: str = "souk"
+    client_secret: SecretStr | None = None
+
+
+class TelemetrySettings(Section):
+    """Logs and traces."""
+
+    otlp_endpoint: str | None = None
+    """OTLP/HTTP traces endpoint, such as http://127.0.0.1:4318/v1/traces; unset means no export."""
+    sample_ratio: float = Field(default=0.05, ge=0, le=1)
+    """Share of new traces that are recorded; a sampled parent is always followed."""
+    log_level: str = "INFO"
+
+
+class ServiceSettings(BaseSettings):
+    """What every service reads. A subclass sets `env_prefix` and adds its own sections."""
+
+    model_config = SettingsConfigDict(frozen=True, env_nested_delimiter="__", extra="ignore")
+
+    environment: Environment = Field(default=Environment.DEVELOPMENT, validation_alias="SOUK_ENVIRONMENT")
+    http: HttpSettings
+    database: DatabaseSettings
+    valkey: ValkeySettings
+    identity: IdentitySettings = IdentitySettings()
+    telemetry: TelemetrySettings = TelemetrySettings()
+
+    @property
+    def in_production(self) -> bool:
+        """Whether demo conveniences must be refused."""
+        return self.environment is Environment.PRODUCTION
+
+
+S = TypeVar("S", bound=BaseSettings)
+
+
+def load_settings(kind: type[S]) -> S:
+    """Read `kind` from the environment; on a missing or wrong value print one sentence per fault and exit 2."""
+    try:
+        return kind()
+    except ValidationError as error:
+        prefix = kind.model_config.get("env_prefix", "")
+        for fault in error.errors(include_input=False, include_url=False):
+            name = "__".join(str(part) for part in fault["loc"])
+            variable = name if name.isupper() else (prefix + name).upper()
+            reason = "is not set" if fault["type"] == "missing" else f"is not acceptable: {fault['msg']}"
+            sys.stderr.write(f"{variable} {reason}. The service cannot start without it.\n")
+        raise SystemExit(2) from None
