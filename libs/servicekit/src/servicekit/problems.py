@@ -1,0 +1,176 @@
+"""RFC 9457 problem documents: the one table that maps kinds of refusal to HTTP statuses."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import asyncpg
+import orjson
+import redis.exceptions
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from servicekit.domain import errors
+
+logger = logging.getLogger(__name__)
+
+STATUS: Final[Mapping[type[errors.DomainError], int]] = {
+    errors.Malformed: 400,
+    errors.Unauthenticated: 401,
+    errors.PaymentRefused: 402,
+    errors.Forbidden: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.Gone: 410,
+    errors.PreconditionFailed: 412,
+    errors.TooLarge: 413,
+    errors.UnsupportedMedia: 415,
+    errors.Invalid: 422,
+    errors.PreconditionRequired: 428,
+    errors.RateLimited: 429,
+    errors.Unavailable: 503,
+    errors.OutcomeUnknown: 504,
+}
+
+_CODES_OF_STATUSES: Final = {
+    400: "bad_request", 401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed",
+    413: "too_large", 415: "unsupported_media_type", 422: "invalid", 429: "rate_limited", 503: "unavailable",
+}  # fmt: skip
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with a request."""
+
+    field: str | None = None
+    code: str
+    message: str | None = None
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details; switch on `code`, show `detail`."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    instance: str
+    code: str = Field(description="Stable, snake_case.")
+    errors: list[dict[str, Any]] = []
+
+
+def status_of(kind: type[errors.DomainError]) -> int:
+    """The HTTP status of an error class, by its nearest kind."""
+    return next((STATUS[base] for base in kind.__mro__ if base in STATUS), 500)
+
+
+def problems(*kinds: type[errors.DomainError]) -> dict[int | str, dict[str, Any]]:
+    """OpenAPI `responses` for the errors a route may raise; several of one status share an entry."""
+    by_status: dict[int | str, list[type[errors.DomainError]]] = {}
+    for kind in kinds:
+        by_status.setdefault(status_of(kind), []).append(kind)
+    return {status: _documented(group) for status, group in by_status.items()}
+
+
+def _documented(group: Sequence[type[errors.DomainError]]) -> dict[str, Any]:
+    examples = {kind.code: {"value": {"title": kind.title, "code": kind.code}} for kind in group}
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {
+        "description": "; ".join(f"`{kind.code}`: {kind.title}" for kind in group),
+        "content": {"application/problem+json": {"schema": schema, "examples": examples}},
+    }
+
+
+def problem(
+    request: Request, status: int, code: str, title: str, detail: str, faults: Sequence[Mapping[str, Any]] = (),
+    extra: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None,
+) -> Response:  # fmt: skip
+    """The answer itself; `instance` is the path as the caller sent it."""
+    document = {
+        "type": "about:blank", "title": title, "status": status, "detail": detail, "instance": request.scope["path"],
+        "code": code, "errors": list(faults), **(extra or {}),
+    }  # fmt: skip
+    body = orjson.dumps(document, default=str)
+    return Response(body, status, dict(headers or {}), media_type="application/problem+json")
+
+
+def problem_response(request: Request, error: errors.DomainError) -> Response:
+    """What a refusal looks like on the wire."""
+    headers: dict[str, str] = {}
+    if isinstance(error, errors.RateLimited | errors.Unavailable):
+        headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, errors.Unauthenticated):
+        headers["WWW-Authenticate"] = "Bearer"
+    return problem(
+        request, status_of(type(error)), error.code, error.title, str(error), error.errors, error.extra, headers
+    )
+
+
+def validation_problem(request: Request, error: RequestValidationError) -> Response:
+    """422 with one fault per field; the values themselves are not echoed."""
+    faults = [
+        {"field": ".".join(str(part) for part in fault["loc"]), "code": fault["type"], "message": fault["msg"]}
+        for fault in error.errors()
+    ]
+    if any(fault["code"] == "json_invalid" for fault in faults):
+        return problem(request, 400, "malformed_json", "The body is not JSON", "The body is not valid JSON.", faults)
+    detail = "; ".join(f"{fault['field']}: {fault['message']}" for fault in faults[:3])
+    return problem(request, 422, "validation_failed", "A value is not acceptable", detail, faults)
+
+
+def unreachable_problem(request: Request, part: str) -> Response:
+    """503 because a data store is away."""
+    return problem(
+        request, 503, f"{part}_unavailable", "A part of the shop is not reachable", "Please try again in a moment.",
+        headers={"Retry-After": "1"},
+    )  # fmt: skip
+
+
+def internal_problem(request: Request) -> Response:
+    """500, with no word about the inside."""
+    return problem(request, 500, "internal_error", "Something went wrong on our side", "We have been told. Please try again.")
+
+
+def install(app: FastAPI) -> None:
+    """Register the table with an application."""
+
+    async def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, errors.DomainError)  # noqa: S101 - narrows the type for the checker
+        return problem_response(request, error)
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)  # noqa: S101
+        return validation_problem(request, error)
+
+    async def protocol(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101
+        code = _CODES_OF_STATUSES.get(error.status_code, "http_error")
+        return problem(request, error.status_code, code, error.detail, error.detail, headers=error.headers)
+
+    async def database_away(request: Request, error: Exception) -> Response:
+        logger.warning("database unavailable", extra={"reason": type(error).__name__})
+        return unreachable_problem(request, "database")
+
+    async def valkey_away(request: Request, error: Exception) -> Response:
+        logger.warning("valkey unavailable", extra={"reason": type(error).__name__})
+        return unreachable_problem(request, "valkey")
+
+    app.add_exception_handler(errors.DomainError, refused)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, protocol)
+    for kind in DATABASE_AWAY:
+        app.add_exception_handler(kind, database_away)
+    app.add_exception_handler(redis.exceptions.ConnectionError, valkey_away)
+
+
+DATABASE_AWAY: Final[tuple[type[Exception], ...]] = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.exceptions.OperatorInterventionError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
+    ConnectionError,
+    TimeoutError,
+)
