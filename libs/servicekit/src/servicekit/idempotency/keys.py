@@ -56,12 +56,19 @@ def derived_key(caller: str, method: str, route: str, key: str) -> str:
     return hashlib.sha256("\0".join((caller, method, route, key)).encode()).hexdigest()
 
 
-def idempotency_key(request: Request) -> str | None:
-    """Dependency: a function of the endpoint's own call, filled in when the route claims the key.
+class SentKey(str):
+    """The key as the caller sent it; the route replaces it by the derived one before the endpoint runs."""
 
-    It cannot be known earlier: it depends on the caller, whom another dependency identifies.
+    __slots__ = ()
+
+
+def idempotency_key(request: Request) -> str | None:
+    """Dependency: the derived key to send downstream (64 hex), None when the caller sent no key.
+
+    It depends on the caller, whom another dependency identifies, so `IdempotentRoute` finishes it.
     """
-    return read_key(request, required=False)
+    key = read_key(request, required=False)
+    return None if key is None else SentKey(key)
 
 
 IdempotencyKey = Annotated[str | None, Depends(idempotency_key)]
