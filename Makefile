@@ -1,0 +1,75 @@
+# Souk. Plain `make` lists what there is.
+PYTHON ?= $(or $(shell command -v python3.13 || command -v python3.12 || command -v python3.11),python3)
+BIN := .venv/bin
+MEMBERS := $(patsubst %/pyproject.toml,%,$(wildcard libs/*/pyproject.toml services/*/pyproject.toml local/pyproject.toml local/sandbox/pyproject.toml))
+SERVICES := $(wildcard services/*)
+PROJECTS := $(addsuffix /pyproject.toml,$(MEMBERS))
+INSTALLED := .venv/.installed
+UV_VERSION := 0.13.9
+
+.DEFAULT_GOAL := help
+.PHONY: help up down wipe status buy seed open setup test check format lock openapi bench invariants clean
+
+help: ## List the targets
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+##@ The shop on this machine
+up: $(INSTALLED) ## Start the whole shop with demo data, wait until it is healthy, print URLs and logins
+	@$(BIN)/souk up
+
+down: $(INSTALLED) ## Stop it; the data stays
+	@$(BIN)/souk down
+
+wipe: $(INSTALLED) ## Stop it and forget its data
+	@$(BIN)/souk down --wipe
+
+status: $(INSTALLED) ## Show each part with pid, port, health and memory
+	@$(BIN)/souk status
+
+buy: $(INSTALLED) ## Make a real purchase as a new shopper
+	@$(BIN)/souk buy
+
+##@ Proof
+test: $(INSTALLED) ## Run every test; prints counts per part and the sum
+	@$(BIN)/python -m souk.testing
+
+check: $(INSTALLED) ## Format, lint, types, layers, migrations: what CI runs first
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(addsuffix /src,$(MEMBERS))
+	$(BIN)/lint-imports
+	@for service in $(SERVICES); do $(BIN)/python -m servicekit.migrate lint --directory $$service || exit 1; done
+	$(BIN)/bandit -q -r -c pyproject.toml $(addsuffix /src,$(MEMBERS))
+
+invariants: $(INSTALLED) ## Check the shop's books over the running platform
+	@$(BIN)/souk invariants
+
+bench: $(INSTALLED) ## Measure speed and cost; writes .souk/bench.json
+	@$(BIN)/souk bench
+
+##@ Working on it
+setup: $(INSTALLED) ## Make .venv with everything in it
+
+format: $(INSTALLED) ## Format and fix what can be fixed by itself
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+openapi: $(INSTALLED) ## Write each service's openapi.json and event schemas anew
+	@for service in $(SERVICES); do $(BIN)/python -m servicekit.contracts $$service || exit 1; done
+
+lock: $(INSTALLED) ## Resolve the dependencies anew, keeping earlier pins, into requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  $(foreach member,$(MEMBERS),--no-emit-package $(if $(filter local,$(member)),souk,$(if $(filter local/sandbox,$(member)),payment-sandbox,$(notdir $(member))))) \
+	  --group pyproject.toml:dev --output-file requirements.lock $(PROJECTS)
+
+clean: ## Forget .venv and every cache; the shop's data stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(INSTALLED): requirements.lock $(PROJECTS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Souk needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Say PYTHON=/path/to/python3.12." >&2; exit 1; }
+	@echo "Installing Souk into .venv (once; about a minute) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps $(addprefix --editable ./,$(MEMBERS))
+	@touch $@
