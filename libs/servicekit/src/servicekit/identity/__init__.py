@@ -1,0 +1,51 @@
+"""Who is asking, and may they: callers, access dependencies, token verification, revocations, service tokens.
+
+`Identity.of(session, …)` builds everything for a service; `Identity.run()` belongs into a background task and
+`Identity.ready` into a readiness check.
+"""
+
+from servicekit.identity.access import (
+    Access,
+    AdminCaller,
+    AnyCaller,
+    CustomerCaller,
+    OptionalCaller,
+    StaffCaller,
+    authenticate,
+    bearer_token,
+    service_caller,
+)
+from servicekit.identity.caller import Caller, Role, service_id
+from servicekit.identity.keys import Jwks, KeySource, StaticKeys
+from servicekit.identity.revocations import HttpRevocations, Revocation, Revocations, RevocationsPage
+from servicekit.identity.service_tokens import ServiceTokens
+from servicekit.identity.tokens import ExpiredToken, InvalidToken, RevokedToken, TokenVerifier
+from servicekit.identity.wiring import Identity
+
+__all__ = [
+    "Access",
+    "AdminCaller",
+    "AnyCaller",
+    "Caller",
+    "CustomerCaller",
+    "ExpiredToken",
+    "HttpRevocations",
+    "Identity",
+    "InvalidToken",
+    "Jwks",
+    "KeySource",
+    "OptionalCaller",
+    "Revocation",
+    "Revocations",
+    "RevocationsPage",
+    "RevokedToken",
+    "Role",
+    "ServiceTokens",
+    "StaffCaller",
+    "StaticKeys",
+    "TokenVerifier",
+    "authenticate",
+    "bearer_token",
+    "service_caller",
+    "service_id",
+]

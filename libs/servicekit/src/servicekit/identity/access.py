@@ -1,0 +1,90 @@
+"""The dependencies that say who may call a route.
+
+    @router.get("/orders")
+    async def list_orders(caller: CustomerCaller) -> Page: ...
+
+    @router.post("/internal/orders")
+    async def place_order(caller: Annotated[Caller, Depends(service_caller("orders:place"))]) -> Placed: ...
+
+Each is one plain callable, declares the Bearer scheme for OpenAPI, and carries `.access` ("guest", "customer", "staff",
+"admin", "service:<scope>", "optional"), which `servicekit.testing.authorization` compares with the service's table.
+"""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.openapi.models import HTTPBearer
+from fastapi.security.base import SecurityBase
+
+from servicekit.domain.errors import Forbidden, Unauthenticated
+from servicekit.identity.caller import PEOPLE, SIGNED_IN, STAFF, Caller, Role
+
+_CALLER = "servicekit.caller"
+
+
+def bearer_token(request: Request) -> str | None:
+    """The token of `Authorization: Bearer …`; None when there is none, or another scheme."""
+    for name, value in request.scope["headers"]:
+        if name == b"authorization":
+            return value[7:].strip().decode("latin-1") if value[:7].lower() == b"bearer " else None
+    return None
+
+
+async def authenticate(request: Request) -> Caller | None:
+    """Who sent `request`, verified once per request; None without a token.
+
+    Raises Unauthenticated for a token that is not acceptable, and Unavailable when it cannot be judged at all.
+    """
+    if _CALLER in request.scope:
+        known: Caller | None = request.scope[_CALLER]
+        return known
+    token = bearer_token(request)
+    caller: Caller | None = await request.app.state.platform.tokens.verify(token) if token else None
+    request.scope[_CALLER] = caller
+    return caller
+
+
+class _Bearer(SecurityBase):
+    """What every access dependency shows in OpenAPI, so that Swagger's Authorize button works."""
+
+    model = HTTPBearer(bearerFormat="JWT", description="The `access_token` of `POST /auth/login` or `POST /auth/guest`")
+    scheme_name = "Bearer"
+
+    def __init__(self, access: str) -> None:
+        self.access = access
+
+
+class OptionalAccess(_Bearer):
+    """Anybody, known or not; a bad token is still refused."""
+
+    async def __call__(self, request: Request) -> Caller | None:
+        return await authenticate(request)
+
+
+class Access(_Bearer):
+    """Callers with one of `roles`, and with `scope` where one is asked for: else 401 or 403."""
+
+    def __init__(self, access: str, roles: frozenset[Role], scope: str | None = None) -> None:
+        super().__init__(access)
+        self.roles = roles
+        self.scope = scope
+
+    async def __call__(self, request: Request) -> Caller:
+        caller = await authenticate(request)
+        if caller is None:
+            raise Unauthenticated
+        if caller.role not in self.roles or (self.scope and self.scope not in caller.scopes):
+            raise Forbidden
+        return caller
+
+
+def service_caller(scope: str) -> Access:
+    """A dependency that lets in only services whose token was issued for this one with `scope`."""
+    return Access(f"service:{scope}", frozenset({Role.SERVICE}), scope)
+
+
+OptionalCaller = Annotated[Caller | None, Depends(OptionalAccess("optional"))]
+AnyCaller = Annotated[Caller, Depends(Access("guest", PEOPLE))]
+CustomerCaller = Annotated[Caller, Depends(Access("customer", SIGNED_IN))]
+StaffCaller = Annotated[Caller, Depends(Access("staff", STAFF))]
+AdminCaller = Annotated[Caller, Depends(Access("admin", frozenset({Role.ADMIN})))]

@@ -1,0 +1,144 @@
+"""Sessions and subjects whose tokens are no longer good, although not expired."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+import aiohttp
+
+from servicekit.domain.errors import DomainError
+from servicekit.identity.caller import Caller
+from servicekit.identity.service_tokens import ServiceTokens
+
+logger = logging.getLogger(__name__)
+
+ACCESS_TOKEN_SECONDS = 900
+_POLL_SECONDS = 1.0
+_OVERLAP_MILLISECONDS = 10_000
+_TIMEOUT = aiohttp.ClientTimeout(total=5)
+_FAILURES = (aiohttp.ClientError, TimeoutError, OSError, ValueError, KeyError, TypeError, DomainError)
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """One session, or every token of one subject issued before a moment; times are Unix milliseconds.
+
+    After `expires_at` no token that it could hit is alive.
+    """
+
+    session_id: UUID | None
+    subject: UUID | None
+    issued_before: int
+    expires_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationsPage:
+    """What was revoked, and the source's clock when it answered (Unix milliseconds)."""
+
+    now: int
+    revocations: Sequence[Revocation]
+
+
+class RevocationsReader(Protocol):
+    """Reads what was revoked since a Unix time in milliseconds and can still hit a living token."""
+
+    async def __call__(self, since: int) -> RevocationsPage: ...
+
+
+class Revocations:
+    """What is known to be revoked in this process: `run` asks `read` every second, from the beginning at first.
+
+    `loaded` is False until the first answer: a process that does not know yet must not be ready. When auth-service goes
+    away later, what is known stays in force and everybody else keeps working.
+    """
+
+    def __init__(self, read: RevocationsReader, clock: Callable[[], float] = time.time) -> None:
+        self._read = read
+        self._clock = clock
+        self._sessions: dict[UUID, int] = {}
+        self._subjects: dict[UUID, tuple[int, int]] = {}
+        self._since = 0
+        self.loaded = False
+
+    def revoked(self, caller: Caller) -> bool:
+        """Whether the token of `caller` was revoked."""
+        if caller.session_id in self._sessions:
+            return True
+        cut = self._subjects.get(caller.id)
+        return cut is not None and caller.issued_at * 1000 < cut[0]
+
+    async def poll(self) -> None:
+        """Ask once what is new; a few seconds overlap, for transactions that committed late."""
+        page = await self._read(self._since)
+        self.add(page.revocations)
+        self._since = max(0, page.now - _OVERLAP_MILLISECONDS)
+        self._forget(int(self._clock() * 1000))
+        self.loaded = True
+
+    async def run(self) -> None:
+        """Poll for ever."""
+        away = False
+        while True:
+            try:
+                await self.poll()
+                away = False
+            except _FAILURES as error:
+                if not away:
+                    logger.warning("revocations not read", extra={"reason": type(error).__name__})
+                away = True
+            await asyncio.sleep(_POLL_SECONDS)
+
+    def add(self, revocations: Sequence[Revocation]) -> None:
+        """Put `revocations` in force."""
+        for revocation in revocations:
+            if revocation.session_id:
+                self._sessions[revocation.session_id] = revocation.expires_at
+            if revocation.subject:
+                issued_before, expires_at = self._subjects.get(revocation.subject, (0, 0))
+                self._subjects[revocation.subject] = (
+                    max(issued_before, revocation.issued_before),
+                    max(expires_at, revocation.expires_at),
+                )
+
+    def _forget(self, now: int) -> None:
+        for session_id in [known for known, expires_at in self._sessions.items() if expires_at < now]:
+            del self._sessions[session_id]
+        for subject in [known for known, (_, expires_at) in self._subjects.items() if expires_at < now]:
+            del self._subjects[subject]
+
+
+class HttpRevocations:
+    """Reads `GET /internal/revocations` of auth-service (scope `revocations:read`)."""
+
+    def __init__(self, session: aiohttp.ClientSession, auth_url: str, tokens: ServiceTokens) -> None:
+        self._session = session
+        self._url = f"{auth_url.rstrip('/')}/internal/revocations"
+        self._tokens = tokens
+
+    async def __call__(self, since: int) -> RevocationsPage:
+        """What was revoked since `since`; raises what aiohttp raises, ValueError or Unavailable."""
+        token = await self._tokens.get("auth-service")
+        headers = {"Authorization": f"Bearer {token}"}
+        async with self._session.get(
+            self._url, params={"since": str(since)}, headers=headers, timeout=_TIMEOUT
+        ) as answer:
+            if answer.status == 401:
+                self._tokens.forget("auth-service")
+            answer.raise_for_status()
+            document = await answer.json()
+        return RevocationsPage(int(document["now"]), [_read(entry) for entry in document["revocations"]])
+
+
+def _read(entry: Any) -> Revocation:
+    revoked_at = int(entry["revoked_at"])
+    return Revocation(
+        session_id=UUID(entry["session_id"]) if entry.get("session_id") else None,
+        subject=UUID(entry["subject"]) if entry.get("subject") else None,
+        issued_before=int(entry.get("issued_before") or revoked_at),
+        expires_at=int(entry.get("expires_at") or revoked_at + ACCESS_TOKEN_SECONDS * 1000),
+    )

@@ -1,0 +1,6 @@
+"""Rate limits per route and caller or address; see `limit`."""
+
+from servicekit.limits.dependency import RESPONSE_HEADERS, limit
+from servicekit.limits.rate_limits import Allowance, RateLimits
+
+__all__ = ["RESPONSE_HEADERS", "Allowance", "RateLimits", "limit"]

@@ -1,0 +1,110 @@
+"""Counters shared by all processes through Valkey, with the local ones as fallback."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from ipaddress import IPv4Network, IPv6Network
+
+import redis.exceptions
+from redis.asyncio import Redis
+
+from servicekit.client_address import ClientAddresses
+from servicekit.limits.windows import Allowance, Count, Key, LocalWindows, Window
+
+logger = logging.getLogger(__name__)
+
+_AWAY = (redis.exceptions.RedisError, OSError, TimeoutError)
+_PATIENCE_SECONDS = 0.25
+_PAUSE_SECONDS = 1.0
+_PREFIX = "limit"
+
+# Judges and counts in one step, so that two processes cannot both take the last try. Answers {allowed, current, previous}.
+_COUNT_ONE = """
+local current = tonumber(redis.call('GET', KEYS[1]) or '0')
+local previous = tonumber(redis.call('GET', KEYS[2]) or '0')
+if current + previous * (1 - tonumber(ARGV[2])) + 1 > tonumber(ARGV[1]) then return {0, current, previous} end
+redis.call('INCR', KEYS[1])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+return {1, current, previous}
+"""
+
+
+def _name(key: Key) -> str:
+    return f"{_PREFIX}:{key[0]}:{key[1]}:{key[2]}"
+
+
+class RateLimits:
+    """All limits of one process.
+
+    `hit` counts in this process and `run` exchanges counts with the others once a second (it fails open: without Valkey
+    each process limits on its own). `hit_shared` asks Valkey at each try, and the local counters when Valkey is away.
+    """
+
+    def __init__(
+        self,
+        valkey: "Redis",
+        trusted_proxies: Sequence[IPv4Network | IPv6Network | str] = ("127.0.0.0/8", "::1/128"),
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.addresses = ClientAddresses(trusted_proxies)
+        self._valkey = valkey
+        self._clock = clock
+        self._local = LocalWindows()
+        self._count_one = valkey.register_script(_COUNT_ONE)
+        self._away_until = 0.0
+
+    def hit(self, window: Window, key: str) -> Allowance:
+        """Count one try of `key` in this process; a refused try is not counted."""
+        return self._local.hit(window, key, self._clock())
+
+    async def hit_shared(self, window: Window, key: str) -> Allowance:
+        """Count one try of `key` over all processes."""
+        now = self._clock()
+        if now < self._away_until:
+            return self._local.hit(window, key, now)
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                return await self._ask(window, key, now)
+        except _AWAY as error:
+            self._away_until = now + _PAUSE_SECONDS
+            logger.warning("limits count locally", extra={"limit": window.name, "reason": type(error).__name__})
+            return self._local.hit(window, key, now)
+
+    async def _ask(self, window: Window, key: str, now: float) -> Allowance:
+        index = window.index(now)
+        elapsed = (now % window.per_seconds) / window.per_seconds
+        _, current, previous = await self._count_one(
+            keys=[_name((window.name, key, index)), _name((window.name, key, index - 1))],
+            args=[window.times, elapsed, 2 * window.per_seconds],
+        )
+        return window.judge(current, previous, now)
+
+    async def run(self) -> None:
+        """Exchange counts with the other processes for ever."""
+        while True:
+            await asyncio.sleep(_PAUSE_SECONDS)
+            try:
+                await self.exchange()
+            except _AWAY as error:
+                logger.info("limits not exchanged", extra={"reason": type(error).__name__})
+
+    async def exchange(self) -> None:
+        """Tell the others what was counted here since the last time, and learn what they counted."""
+        now = self._clock()
+        self._local.sweep(now)
+        told = [(key, count, count.untold, end) for key, count, end in self._local.untold()]
+        if not told:
+            return
+        async with self._valkey.pipeline(transaction=False) as pipeline:
+            for key, _, untold, end in told:
+                pipeline.incrby(_name(key), untold)
+                pipeline.expire(_name(key), max(1, int(end - now) + 1))
+            answers = await pipeline.execute()
+        for (_, count, untold, _), total in zip(told, answers[::2], strict=True):
+            _learn(count, untold, int(total))
+
+
+def _learn(count: Count, told: int, total: int) -> None:
+    count.untold -= told
+    count.elsewhere = max(0, total - (count.here - count.untold))
