@@ -1,0 +1,106 @@
+"""The application factory: what every service answers and refuses in the same way."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from servicekit import problems
+from servicekit.docs import docs_router
+from servicekit.edge import Edge
+from servicekit.health import Health, health_router
+from servicekit.platform import Platform, Service, open_platform
+from servicekit.settings import ServiceSettings
+from servicekit.telemetry.logs import AccessLog
+
+Lifespan = Callable[[FastAPI, Platform], AbstractAsyncContextManager[None]]
+MEBIBYTE = 1024 * 1024
+_CORS_HEADERS = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Order-Token")
+_EXPOSED = ("ETag", "Idempotent-Replayed", "Retry-After", "X-Request-ID")
+
+
+def create_app(
+    service: Service,
+    settings: ServiceSettings,
+    *,
+    routers: Sequence[APIRouter],
+    lifespan: Lifespan,
+    body_limit: int = MEBIBYTE,
+    verifies_with_jwks: bool = True,
+) -> FastAPI:
+    """A FastAPI application with probes, metrics, docs, problem documents, limits and the edge middleware.
+
+    `lifespan(app, platform)` wires the service: it sets `app.state.application` and starts background work. `body_limit`
+    is in bytes. auth-service passes `verifies_with_jwks=False`, because it holds the keys itself.
+    """
+    health = Health(service.name, service.version)
+
+    @asynccontextmanager
+    async def whole_life(app: FastAPI) -> AsyncIterator[None]:
+        platform = Platform(service, settings, health)
+        async with open_platform(platform, verifies_with_jwks=verifies_with_jwks):
+            app.state.platform = platform
+            async with lifespan(app, platform):
+                health.started = True
+                yield
+                health.draining = True
+
+    app = FastAPI(
+        title=service.title, description=service.description, version=service.version, lifespan=whole_life,
+        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False,
+    )  # fmt: skip
+    app.state.health = health
+    app.state.service = service
+    _document_problems(app)
+    problems.install(app)
+    app.include_router(health_router(health))
+    app.include_router(docs_router(app, service.path))
+    for router in routers:
+        app.include_router(router)
+    _wrap(app, service, settings, health, body_limit)
+    return app
+
+
+def _wrap(app: FastAPI, service: Service, settings: ServiceSettings, health: Health, body_limit: int) -> None:
+    if settings.http.cors_origins:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=list(settings.http.cors_origins), allow_credentials=True,
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"], allow_headers=list(_CORS_HEADERS),
+            expose_headers=list(_EXPOSED), max_age=600,
+        )  # fmt: skip
+    chatty = settings.telemetry.log_level.upper() in ("INFO", "DEBUG")
+    app.add_middleware(
+        Edge,
+        access_log=AccessLog(service.name, service.version, enabled=chatty),
+        body_limit=body_limit,
+        hsts=settings.http.public_url.startswith("https://"),
+        draining=lambda: health.draining,
+    )
+
+
+def _document_problems(app: FastAPI) -> None:
+    """OpenAPI says that 422 is a problem document, and carries its schema once."""
+    build = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            document = build()
+            schemas = document.setdefault("components", {}).setdefault("schemas", {})
+            schemas["Problem"] = problems.Problem.model_json_schema()
+            for unused in ("HTTPValidationError", "ValidationError"):
+                schemas.pop(unused, None)
+            for operation in (op for path in document.get("paths", {}).values() for op in path.values()):
+                _use_problem_for_422(operation)
+            app.openapi_schema = document
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _use_problem_for_422(operation: dict[str, Any]) -> None:
+    answer = operation.get("responses", {}).get("422")
+    if answer is not None and "application/json" in answer.get("content", {}):
+        answer["description"] = "`validation_failed`: A value is not acceptable"
+        answer["content"] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}

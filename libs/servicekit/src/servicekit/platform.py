@@ -1,0 +1,159 @@
+"""What a running service stands on: database, Valkey, HTTP session, identity, limits, background work.
+
+Opened before the service's own lifespan and closed after it, in reverse order.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import aiohttp
+import redis.asyncio as redis
+import sqlalchemy as sa
+
+from servicekit.database import Database, Statement
+from servicekit.domain.clock import Clock, utc_now
+from servicekit.health import Check, Health
+from servicekit.http_client import ServiceClient
+from servicekit.identity import JwksKeys, Revocations, ServiceTokens, TokenVerifier
+from servicekit.idempotency import sweep_idempotency_keys
+from servicekit.limits import RateLimits
+from servicekit.settings import ServiceSettings
+from servicekit.telemetry import metrics
+
+logger = logging.getLogger(__name__)
+
+_PING = Statement(sa.select(sa.literal(1)))
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Who we are: the name in logs and tokens, what Swagger says, and the first path of every route."""
+
+    name: str
+    title: str
+    description: str
+    path: str
+    version: str = "0.1.0"
+
+
+class Platform:
+    """The shared parts of one process; `app.state.platform`."""
+
+    def __init__(self, service: Service, settings: ServiceSettings, health: Health, clock: Clock = utc_now) -> None:
+        self.service = service
+        self.settings = settings
+        self.health = health
+        self.clock = clock
+        self._tasks: list[asyncio.Task[None]] = []
+
+    database: Database
+    valkey: redis.Redis
+    session: aiohttp.ClientSession
+    tokens: TokenVerifier
+    service_tokens: ServiceTokens | None
+    limits: RateLimits
+
+    def client(self, name: str, base_url: str) -> ServiceClient:
+        """A client for another service, which presents this service's own token."""
+        return ServiceClient(name, base_url, self.session, self.service_tokens)
+
+    def add_check(self, name: str, check: Check, *, critical: bool = True) -> None:
+        """Add a part to /health; a critical one that fails makes the process not ready."""
+        self.health.add(name, check, critical=critical)
+
+    def background(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Run `work` for as long as the process lives; when it raises it is logged and begun again after a pause."""
+        self._tasks.append(asyncio.create_task(self._supervise(name, work), name=name))
+
+    async def _supervise(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        pause = _FIRST_PAUSE
+        while True:
+            began = asyncio.get_running_loop().time()
+            try:
+                await work()
+                return
+            except Exception:
+                logger.exception("background work failed", extra={"work": name, "next_try_seconds": pause})
+            if asyncio.get_running_loop().time() - began > _LONGEST_PAUSE:
+                pause = _FIRST_PAUSE
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    async def stop_background(self) -> None:
+        """Cancel the background work and wait until it has let go."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
+
+    async def ping_database(self) -> None:
+        """Raises when PostgreSQL does not answer."""
+        await self.database.fetch_value(_PING)
+
+    async def ping_valkey(self) -> None:
+        """Raises when Valkey does not answer."""
+        await self.valkey.ping()
+
+    async def watch_pool(self) -> None:
+        """Keep the pool's gauges fresh."""
+        while True:
+            in_use, opened, at_most = self.database.usage()
+            metrics.POOL_IN_USE.set(in_use)
+            metrics.POOL_OPEN.set(opened)
+            metrics.POOL_MAX.set(at_most)
+            await asyncio.sleep(1)
+
+
+@asynccontextmanager
+async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) -> AsyncIterator[Platform]:
+    """Open every part and close it again.
+
+    auth-service says `verifies_with_jwks=False` and sets `platform.tokens` itself: it holds the keys.
+    """
+    settings = platform.settings
+    platform.database = await Database.connect(settings.database, platform.service.name)
+    platform.valkey = redis.Redis.from_url(
+        settings.valkey.url.get_secret_value(), socket_timeout=15, socket_connect_timeout=2, max_connections=100
+    )
+    platform.session = aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=60), cookie_jar=aiohttp.DummyCookieJar()
+    )
+    try:
+        platform.add_check("database", platform.ping_database)
+        # Streams, limits and caches wait or fall back, so a shop without Valkey still serves.
+        platform.add_check("valkey", platform.ping_valkey, critical=False)
+        platform.limits = RateLimits(platform.valkey)
+        _open_identity(platform, verifies_with_jwks=verifies_with_jwks)
+        platform.background("limits", platform.limits.run)
+        platform.background("idempotency sweep", lambda: sweep_idempotency_keys(platform.database))
+        platform.background("event loop lag", metrics.watch_event_loop)
+        platform.background("pool gauges", platform.watch_pool)
+        yield platform
+    finally:
+        await platform.stop_background()
+        await platform.session.close()
+        await platform.valkey.aclose()
+        await platform.database.close()
+
+
+def _open_identity(platform: Platform, *, verifies_with_jwks: bool) -> None:
+    identity, name = platform.settings.identity, platform.service.name
+    platform.service_tokens = None
+    if identity.client_secret is not None:
+        platform.service_tokens = ServiceTokens(
+            platform.session, identity.auth_url, name, identity.client_secret.get_secret_value()
+        )
+    if not verifies_with_jwks:
+        return
+    if platform.service_tokens is None:
+        raise RuntimeError(f"{name} needs IDENTITY__CLIENT_SECRET to learn of revoked sessions")
+    revocations = Revocations(platform.session, identity.auth_url, platform.service_tokens)
+    platform.tokens = TokenVerifier(
+        issuer=identity.issuer, service=name, keys=JwksKeys(platform.session, identity.auth_url), revocations=revocations
+    )
+    platform.background("revocations", revocations.run)
+    platform.add_check("revocations", revocations.check)
