@@ -1,0 +1,1 @@
+"""Catalogue, stock, reservations and product pictures."""

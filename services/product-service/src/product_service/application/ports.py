@@ -1,0 +1,120 @@
+"""What the use cases need from outside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+from uuid import UUID
+
+from product_service.domain.category import Category
+from product_service.domain.product import Product
+from product_service.domain.reservation import Line, Reservation
+from product_service.domain.stock import Movement, StockLevel
+
+
+class Products(Protocol):
+    """Products with their variants, images and former slugs."""
+
+    async def get(self, product_id: UUID, *, for_update: bool = False) -> Product:
+        """Raises ProductNotFound."""
+
+    async def add(self, product: Product) -> None:
+        """Raises SlugTaken, SkuTaken, UnknownCategory."""
+
+    async def save(self, product: Product) -> None:
+        """Counts the version up, keeps price history and the old slug; raises as `add`."""
+
+
+class Categories(Protocol):
+    """The category tree."""
+
+    async def get(self, category_id: UUID, *, for_update: bool = False) -> Category:
+        """Raises CategoryNotFound."""
+
+    async def descendants(self, category: Category) -> list[Category]:
+        """All categories below it, locked in id order."""
+
+    async def add(self, category: Category) -> None:
+        """Raises SlugTaken."""
+
+    async def save(self, categories: Sequence[Category]) -> None:
+        """Counts versions up and relists the products below; raises SlugTaken."""
+
+    async def remove(self, category: Category) -> None:
+        """Raises CategoryNotEmpty."""
+
+
+class Stock(Protocol):
+    """Stock levels and the journal of movements."""
+
+    async def get(self, variant_id: UUID, *, for_update: bool = False) -> StockLevel:
+        """Raises VariantNotFound."""
+
+    async def open(self, level: StockLevel, movement: Movement) -> None:
+        """The first level of a new variant, with its `initial` movement."""
+
+    async def record(self, level: StockLevel, movement: Movement) -> None:
+        """Write a movement; the new numbers follow from it."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction; leaving it cleanly commits."""
+
+    products: Products
+    categories: Categories
+    stock: Stock
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...
+
+
+class Reservations(Protocol):
+    """Holds on stock. Each method is one short transaction of its own: one hot SKU must not wait for round trips."""
+
+    async def hold(
+        self, reservation_id: UUID, lines: tuple[Line, ...], expires_at: datetime
+    ) -> tuple[Reservation, bool]:
+        """Hold all lines or none; (reservation, whether it is new). Raises OutOfStock, or as `answer_repeat`."""
+
+    async def commit(self, reservation_id: UUID) -> Reservation:
+        """Sell what is held; raises ReservationGone."""
+
+    async def release(self, reservation_id: UUID) -> Reservation:
+        """Give back what is held, or leave a tombstone; raises ReservationCommitted."""
+
+    async def restock(self, reservation_id: UUID, restock_id: UUID, lines: tuple[Line, ...]) -> None:
+        """Put sold pieces back on sale, once per `restock_id`; raises ReservationNotSold, RestockExceedsSale."""
+
+    async def lapse(self, now: datetime, at_most: int) -> int:
+        """Give back holds whose time is over; returns how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedPicture:
+    """A picture re-encoded as WebP in each width; `sha256` is the widest rendition's hash."""
+
+    sha256: str
+    width: int
+    height: int
+    renditions: dict[int, bytes]
+
+
+class PictureEncoder(Protocol):
+    """Makes safe renditions out of unsafe bytes."""
+
+    async def encode(self, upload: bytes) -> EncodedPicture:
+        """Raises NotAnImage, BrokenImage, ImageTooLarge."""
+
+
+class PictureStore(Protocol):
+    """The object store."""
+
+    async def put(self, picture: EncodedPicture) -> None:
+        """Store every rendition under its key; storing again is harmless."""
+
+    async def get(self, key: str) -> bytes:
+        """The bytes of a rendition; raises PictureNotFound."""

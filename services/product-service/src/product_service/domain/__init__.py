@@ -1,0 +1,1 @@
+"""The rules of the catalogue and of stock; standard library only."""

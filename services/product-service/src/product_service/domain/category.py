@@ -1,0 +1,63 @@
+"""The category tree. A category knows its way from the root, so that a subtree is one comparison."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+from uuid import UUID
+
+from product_service.domain.errors import CategoryLoop, CategoryTooDeep, InvalidText
+from product_service.domain.texts import DEFAULT_LOCALE, checked_slug, slugify
+
+MAX_DEPTH = 6
+
+
+@dataclass(slots=True)
+class Category:
+    """A shelf of the shop; `path` is the ids from the root down to itself."""
+
+    id: UUID
+    slug: str
+    names: dict[str, str]
+    path: tuple[UUID, ...]
+    position: int = 0
+    version: int = 1
+
+    @classmethod
+    def create(
+        cls, category_id: UUID, names: Mapping[str, str], *, slug: str | None, parent: Self | None, position: int
+    ) -> Self:
+        """A new category below `parent`, or at the root; raises InvalidText, InvalidSlug, CategoryTooDeep."""
+        checked = _checked_names(names)
+        path = (*parent.path, category_id) if parent else (category_id,)
+        if len(path) > MAX_DEPTH:
+            raise CategoryTooDeep
+        chosen = checked_slug(slug) if slug else slugify(checked[DEFAULT_LOCALE])
+        return cls(id=category_id, slug=chosen, names=checked, path=path, position=position)
+
+    @property
+    def parent_id(self) -> UUID | None:
+        """The category it hangs below."""
+        return self.path[-2] if len(self.path) > 1 else None
+
+    def rename(self, names: Mapping[str, str], slug: str | None, position: int) -> None:
+        """New words, address and place among its siblings."""
+        self.names = _checked_names(names)
+        self.slug = checked_slug(slug) if slug else self.slug
+        self.position = position
+
+    def move_below(self, parent: Self | None, descendants: Sequence[Self]) -> None:
+        """Hang it, with all below it, elsewhere; raises CategoryLoop, CategoryTooDeep."""
+        if parent is not None and self.id in parent.path:
+            raise CategoryLoop
+        old, new = self.path, (*(parent.path if parent else ()), self.id)
+        for member in (self, *descendants):
+            path = new + member.path[len(old) :]
+            if len(path) > MAX_DEPTH:
+                raise CategoryTooDeep
+            member.path = path
+
+
+def _checked_names(names: Mapping[str, str]) -> dict[str, str]:
+    if not names.get(DEFAULT_LOCALE, "").strip():
+        raise InvalidText("A category needs a name in the shop's default locale.")
+    return dict(names)

@@ -1,0 +1,148 @@
+"""Every refusal of the catalogue and of stock; the codes are public."""
+
+from servicekit.domain.errors import Conflict, Invalid, NotFound, TooLarge, UnsupportedMedia
+
+
+class ProductNotFound(NotFound):
+    code = "product_not_found"
+    title = "There is no such product"
+
+
+class VariantNotFound(NotFound):
+    code = "variant_not_found"
+    title = "There is no such variant"
+
+
+class CategoryNotFound(NotFound):
+    code = "category_not_found"
+    title = "There is no such category"
+
+
+class ImageNotFound(NotFound):
+    code = "image_not_found"
+    title = "There is no such image"
+
+
+class UnknownCategory(Invalid):
+    code = "unknown_category"
+    title = "A category named here does not exist"
+
+
+class InvalidSlug(Invalid):
+    code = "invalid_slug"
+    title = "A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself"
+
+
+class InvalidPrice(Invalid):
+    code = "invalid_price"
+    title = "A price is positive, in the shop's currency, and below its compare-at price"
+
+
+class InvalidText(Invalid):
+    code = "invalid_text"
+    title = "Texts need a title in the shop's default locale"
+
+
+class SlugTaken(Conflict):
+    code = "slug_taken"
+    title = "Another one has this slug"
+
+
+class SkuTaken(Conflict):
+    code = "sku_taken"
+    title = "Another variant has this SKU"
+
+
+class LastVariant(Conflict):
+    code = "last_variant"
+    title = "A product keeps at least one variant"
+
+
+class TooManyImages(Conflict):
+    code = "too_many_images"
+    title = "A product has at most 12 images"
+
+
+class ImageOrderDiffers(Invalid):
+    code = "image_order_differs"
+    title = "The order must name each image of the product exactly once"
+
+
+class CategoryNotEmpty(Conflict):
+    code = "category_not_empty"
+    title = "Move its products and subcategories first"
+
+
+class CategoryLoop(Conflict):
+    code = "category_loop"
+    title = "A category cannot be moved below itself"
+
+
+class CategoryTooDeep(Conflict):
+    code = "category_too_deep"
+    title = "Categories nest at most six deep"
+
+
+class OutOfStock(Conflict):
+    code = "out_of_stock"
+    title = "Not all of this is in stock"
+
+
+class ReservationDiffers(Conflict):
+    code = "reservation_differs"
+    title = "This reservation was made with other lines"
+
+
+class ReservationReleased(Conflict):
+    code = "reservation_released"
+    title = "This reservation was given back before"
+
+
+class ReservationGone(Conflict):
+    code = "reservation_gone"
+    title = "This reservation lapsed, was released, or never existed"
+
+
+class ReservationCommitted(Conflict):
+    code = "reservation_committed"
+    title = "This reservation was sold and can only be restocked"
+
+
+class ReservationNotSold(Conflict):
+    code = "reservation_not_sold"
+    title = "Only what was sold can come back"
+
+
+class RestockExceedsSale(Conflict):
+    code = "restock_exceeds_sale"
+    title = "More would come back than was sold"
+
+
+class StockWouldBeNegative(Conflict):
+    code = "stock_would_be_negative"
+    title = "There is less in stock than this would take away"
+
+
+class InvalidMovement(Invalid):
+    code = "invalid_movement"
+    title = "Receipts and returns add, write-offs take away, and none of them is zero"
+
+
+class NotAnImage(UnsupportedMedia):
+    code = "not_an_image"
+    title = "This is not a JPEG, PNG or WebP image"
+
+
+class BrokenImage(Invalid):
+    code = "broken_image"
+    title = "The image is damaged and cannot be read to its end"
+
+
+class ImageTooLarge(TooLarge):
+    code = "image_too_large"
+    title = "Images have at most 10 MiB and 40 million pixels"
+
+
+class PictureNotFound(NotFound):
+    code = "picture_not_found"
+    title = "There is no such picture"

@@ -1,0 +1,81 @@
+"""What the catalogue tells the rest of Souk (stream `souk.products`)."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from servicekit.domain import Event, Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantFacts:
+    """A variant as others see it."""
+
+    variant_id: UUID
+    sku: str
+    title: str
+    attributes: dict[str, str]
+    price: Money
+    compare_at: Money | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFacts:
+    """Words in one locale."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductFacts(Event):
+    """A product as others see it; each event carries all of it, so that a projection needs only the newest."""
+
+    product_id: UUID
+    slug: str
+    title: str
+    texts: dict[str, TextFacts]
+    category_ids: list[UUID]
+    attributes: dict[str, str]
+    image: str | None
+    variants: list[VariantFacts]
+
+
+class ProductPublished(ProductFacts):
+    """A product is on sale from now on."""
+
+    type: ClassVar[str] = "souk.product.published.v1"
+
+
+class ProductUpdated(ProductFacts):
+    """Something about a published product changed."""
+
+    type: ClassVar[str] = "souk.product.updated.v1"
+
+
+class ProductArchived(ProductFacts):
+    """A product is no longer on sale."""
+
+    type: ClassVar[str] = "souk.product.archived.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantPriceChanged(Event):
+    """A variant of a published product costs something else now."""
+
+    type: ClassVar[str] = "souk.variant.price_changed.v1"
+    variant_id: UUID
+    product_id: UUID
+    old_price: Money
+    new_price: Money
+    compare_at: Money | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockBandChanged(Event):
+    """A variant's stock crossed a line a shopper can see: in_stock, low or out."""
+
+    type: ClassVar[str] = "souk.variant.stock_band_changed.v1"
+    variant_id: UUID
+    product_id: UUID
+    band: str

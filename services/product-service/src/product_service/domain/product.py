@@ -1,0 +1,201 @@
+"""Product: the root of texts, variants, prices and images; never of stock, which moves on its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+from product_service.domain.errors import (
+    ImageNotFound,
+    ImageOrderDiffers,
+    LastVariant,
+    SkuTaken,
+    TooManyImages,
+    VariantNotFound,
+)
+from product_service.domain.events import ProductArchived, ProductPublished, ProductUpdated, VariantPriceChanged
+from product_service.domain.image import MAX_IMAGES, Image
+from product_service.domain.product_facts import facts_of
+from product_service.domain.texts import Texts, checked_slug, slugify
+from product_service.domain.variant import Variant, VariantContent
+from servicekit.domain import Aggregate, new_id
+
+
+class ProductStatus(StrEnum):
+    """Drafts are seen by staff only; archived products stay for old orders."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class ProductContent:
+    """What an admin says about a product; `slug` None keeps the present one, or makes one from the title."""
+
+    texts: Texts
+    slug: str | None = None
+    status: ProductStatus = ProductStatus.DRAFT
+    category_ids: Sequence[UUID] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Product(Aggregate):
+    """A product with at least one variant on sale."""
+
+    id: UUID
+    slug: str
+    texts: Texts
+    category_ids: list[UUID]
+    attributes: dict[str, str]
+    variants: list[Variant]
+    images: list[Image] = field(default_factory=list)
+    status: ProductStatus = ProductStatus.DRAFT
+    published_at: datetime | None = None
+    version: int = 1
+
+    @classmethod
+    def create(
+        cls, product_id: UUID, content: ProductContent, variants: Sequence[Variant], now: datetime
+    ) -> Self:
+        """A new product; raises InvalidSlug, LastVariant (no variants) and SkuTaken (one SKU twice)."""
+        slug = checked_slug(content.slug) if content.slug else slugify(content.texts.title)
+        product = cls(
+            id=product_id,
+            slug=slug,
+            texts=content.texts,
+            category_ids=list(dict.fromkeys(content.category_ids)),
+            attributes=dict(content.attributes),
+            variants=list(variants),
+        )
+        product._check_variants()
+        product._enter(content.status, now)
+        return product
+
+    @property
+    def content(self) -> ProductContent:
+        """What is said about it at present."""
+        return ProductContent(self.texts, self.slug, self.status, self.category_ids, self.attributes)
+
+    def rewrite(self, content: ProductContent, now: datetime) -> None:
+        """Replace everything but variants and images."""
+        self.slug = checked_slug(content.slug) if content.slug else self.slug
+        self.texts = content.texts
+        self.category_ids = list(dict.fromkeys(content.category_ids))
+        self.attributes = dict(content.attributes)
+        self._enter(content.status, now)
+
+    def archive(self, now: datetime) -> None:
+        """Take it off sale; archiving twice changes nothing."""
+        self._enter(ProductStatus.ARCHIVED, now)
+
+    def variant(self, variant_id: UUID) -> Variant:
+        """One of its variants; raises VariantNotFound."""
+        for variant in self.variants:
+            if variant.id == variant_id:
+                return variant
+        raise VariantNotFound
+
+    def add_variant(self, content: VariantContent) -> Variant:
+        """Put one more variant on sale."""
+        variant = Variant.from_content(new_id(), content)
+        self.variants.append(variant)
+        self._check_variants()
+        self._announce()
+        return variant
+
+    def change_variant(self, variant_id: UUID, content: VariantContent) -> None:
+        """Replace what is said about a variant; a new price is announced."""
+        variant = self.variant(variant_id)
+        before = variant.price
+        variant.apply(content)
+        self._check_variants()
+        if variant.price.amount != before.amount and self.status is ProductStatus.PUBLISHED:
+            self.record(
+                VariantPriceChanged(
+                    variant_id=variant.id,
+                    product_id=self.id,
+                    old_price=before.amount,
+                    new_price=variant.price.amount,
+                    compare_at=variant.price.compare_at,
+                )
+            )
+        self._announce()
+
+    def replace_variants(self, contents: Sequence[VariantContent]) -> list[Variant]:
+        """Sell exactly these, matched by SKU: change known ones, add new ones, withdraw the rest; returns the new ones."""
+        known = {variant.sku: variant for variant in self.variants}
+        added = []
+        for content in contents:
+            if content.sku in known:
+                self.change_variant(known[content.sku].id, content)
+            else:
+                added.append(self.add_variant(content))
+        for sku in known.keys() - {content.sku for content in contents}:
+            known[sku].withdrawn = True
+        self._check_variants()
+        self._announce()
+        return added
+
+    def withdraw_variant(self, variant_id: UUID) -> None:
+        """Stop selling a variant; raises LastVariant."""
+        self.variant(variant_id).withdrawn = True
+        self._check_variants()
+        self._announce()
+
+    def add_image(self, image: Image) -> None:
+        """Show one more picture, last; raises TooManyImages."""
+        if len(self.images) >= MAX_IMAGES:
+            raise TooManyImages
+        self.images.append(image)
+        self._announce()
+
+    def arrange_images(self, image_ids: Sequence[UUID]) -> None:
+        """Show the pictures in this order; the first one stands for the product."""
+        by_id = {image.id: image for image in self.images}
+        if len(image_ids) != len(by_id) or set(image_ids) != by_id.keys():
+            raise ImageOrderDiffers
+        self.images = [by_id[image_id] for image_id in image_ids]
+        self._announce()
+
+    def image(self, image_id: UUID) -> Image:
+        """One of its pictures; raises ImageNotFound."""
+        for image in self.images:
+            if image.id == image_id:
+                return image
+        raise ImageNotFound
+
+    def describe_image(self, image_id: UUID, alt: str) -> None:
+        """Say what a picture shows, for those who cannot see it."""
+        self.image(image_id).alt = alt
+        self._announce()
+
+    def remove_image(self, image_id: UUID) -> None:
+        """Stop showing a picture."""
+        self.images.remove(self.image(image_id))
+        self._announce()
+
+    def _check_variants(self) -> None:
+        if all(variant.withdrawn for variant in self.variants):
+            raise LastVariant
+        if len({variant.sku for variant in self.variants}) != len(self.variants):
+            raise SkuTaken
+
+    def _enter(self, status: ProductStatus, now: datetime) -> None:
+        before, self.status = self.status, status
+        if status is ProductStatus.PUBLISHED and before is not ProductStatus.PUBLISHED:
+            self.published_at = self.published_at or now
+            self.record(facts_of(self, ProductPublished))
+        elif before is ProductStatus.PUBLISHED and status is not ProductStatus.PUBLISHED:
+            self.record(facts_of(self, ProductArchived))
+        else:
+            self._announce()
+
+    def _announce(self) -> None:
+        if self.status is ProductStatus.PUBLISHED:
+            # The newest facts are enough: several changes in one transaction are told once.
+            self._events = [event for event in self._events if not isinstance(event, ProductUpdated)]
+            self.record(facts_of(self, ProductUpdated))

@@ -1,0 +1,77 @@
+"""A variant: what carts, holds and orders speak of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from product_service.domain.errors import InvalidPrice
+from servicekit.domain import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a variant costs, and the higher price it is compared with, if any (minor units, tax as the shop is set)."""
+
+    amount: Money
+    compare_at: Money | None = None
+
+    def __post_init__(self) -> None:
+        if self.amount.amount <= 0:
+            raise InvalidPrice("A price must be more than zero.")
+        if self.compare_at is None:
+            return
+        if self.compare_at.currency != self.amount.currency or not self.amount < self.compare_at:
+            raise InvalidPrice("A compare-at price must be above the price, in the same currency.")
+
+    def must_be_in(self, currency: str) -> None:
+        """Raises InvalidPrice unless this is the shop's selling currency."""
+        if self.amount.currency != currency:
+            raise InvalidPrice(f"This shop sells in {currency}.")
+
+
+@dataclass(frozen=True, slots=True)
+class VariantContent:
+    """What an admin says about a variant."""
+
+    sku: str
+    price: Price
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    weight_grams: int = 0
+    line_limit: int = 10
+
+
+@dataclass(slots=True)
+class Variant:
+    """One thing on the shelf; withdrawn ones stay for old orders, but are not sold."""
+
+    id: UUID
+    sku: str
+    price: Price
+    attributes: dict[str, str]
+    weight_grams: int = 0
+    line_limit: int = 10
+    withdrawn: bool = False
+
+    @classmethod
+    def from_content(cls, variant_id: UUID, content: VariantContent) -> "Variant":
+        """A new variant."""
+        return cls(
+            id=variant_id,
+            sku=content.sku,
+            price=content.price,
+            attributes=dict(content.attributes),
+            weight_grams=content.weight_grams,
+            line_limit=content.line_limit,
+        )
+
+    def apply(self, content: VariantContent) -> None:
+        """Take over what an admin says; a withdrawn variant is sold again."""
+        self.sku, self.price = content.sku, content.price
+        self.attributes = dict(content.attributes)
+        self.weight_grams, self.line_limit = content.weight_grams, content.line_limit
+        self.withdrawn = False
+
+    @property
+    def title(self) -> str:
+        """Its attribute values, such as "Red / M"; empty when it has none."""
+        return " / ".join(self.attributes.values())
