@@ -1,8 +1,4 @@
-"""Who is asking, and may they: callers, access dependencies, token verification, revocations, service tokens.
-
-`Identity.of(session, …)` builds everything for a service; `Identity.run()` belongs into a background task and
-`Identity.ready` into a readiness check.
-"""
+"""Who is asking, and may they: callers, access dependencies, token verification, revocations, service tokens."""
 
 from servicekit.identity.access import (
     Access,
@@ -16,11 +12,10 @@ from servicekit.identity.access import (
     service_caller,
 )
 from servicekit.identity.caller import Caller, Role, service_id
-from servicekit.identity.keys import Jwks, KeySource, StaticKeys
-from servicekit.identity.revocations import HttpRevocations, Revocation, Revocations, RevocationsPage
+from servicekit.identity.keys import JwksKeys, KeySource, StaticKeys
+from servicekit.identity.revocations import HttpRevocations, PolledRevocations, Revocation, Revocations, RevocationsPage
 from servicekit.identity.service_tokens import ServiceTokens
 from servicekit.identity.tokens import ExpiredToken, InvalidToken, RevokedToken, TokenVerifier
-from servicekit.identity.wiring import Identity
 
 __all__ = [
     "Access",
@@ -30,11 +25,11 @@ __all__ = [
     "CustomerCaller",
     "ExpiredToken",
     "HttpRevocations",
-    "Identity",
     "InvalidToken",
-    "Jwks",
+    "JwksKeys",
     "KeySource",
     "OptionalCaller",
+    "PolledRevocations",
     "Revocation",
     "Revocations",
     "RevocationsPage",

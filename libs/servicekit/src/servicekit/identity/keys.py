@@ -51,8 +51,9 @@ def read_jwks(document: Any) -> dict[str, Ed25519PublicKey]:
     return keys
 
 
-class Jwks:
-    """auth-service's published keys, kept while it is away.
+class JwksKeys:
+    """auth-service's published keys: read at the first need, again in the background after five minutes, and kept while
+    it is away.
 
     A name that nobody publishes is remembered for ten seconds, and at most one fetch a second is made however many
     unknown names arrive: whoever asks in between waits for the next one, so that a key rotation refuses nobody.
@@ -66,19 +67,18 @@ class Jwks:
         self._clock = clock
         self._keys: dict[str, Ed25519PublicKey] = {}
         self._unknown: dict[str, float] = {}
-        self._fetched_at = -_COOL_DOWN_SECONDS
+        self._fetched_at = -_REFRESH_SECONDS
         self._fetching: asyncio.Task[bool] | None = None
-
-    @property
-    def loaded(self) -> bool:
-        """Whether any key is known."""
-        return bool(self._keys)
 
     async def get(self, key_id: str) -> Ed25519PublicKey | None:
         """The key named `key_id`; raises Unavailable when auth-service has to be asked and is away."""
-        key = self._keys.get(key_id)
-        if key is not None or self._unknown.get(key_id, 0.0) > self._clock():
+        now, key = self._clock(), self._keys.get(key_id)
+        if key is not None:
+            if now - self._fetched_at > _REFRESH_SECONDS:
+                self._begin_refresh()
             return key
+        if self._unknown.get(key_id, 0.0) > now:
+            return None
         if not await self.refresh():
             raise Unavailable("The keys that verify tokens cannot be read now.")
         key = self._keys.get(key_id)
@@ -88,15 +88,18 @@ class Jwks:
 
     async def refresh(self) -> bool:
         """Read the keys once more, together with whoever else asks now; False when auth-service is away."""
+        return await asyncio.shield(self._begin_refresh())
+
+    async def check(self) -> None:
+        """For readiness: raises Unavailable as long as no key was ever read."""
+        if not self._keys and not await self.refresh():
+            raise Unavailable("The keys that verify tokens were not read yet.")
+
+    def _begin_refresh(self) -> asyncio.Task[bool]:
         if self._fetching is None:
             self._fetching = asyncio.create_task(self._fetch_after_cool_down())
             self._fetching.add_done_callback(self._fetched)
-        return await asyncio.shield(self._fetching)
-
-    async def run(self) -> None:
-        """Read the keys now and every five minutes; every second until the first time succeeds."""
-        while True:
-            await asyncio.sleep(_REFRESH_SECONDS if await self.refresh() or self.loaded else _COOL_DOWN_SECONDS)
+        return self._fetching
 
     def _fetched(self, _: asyncio.Task[bool]) -> None:
         self._fetching = None

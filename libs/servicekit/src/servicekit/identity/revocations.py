@@ -10,7 +10,7 @@ from uuid import UUID
 
 import aiohttp
 
-from servicekit.domain.errors import DomainError
+from servicekit.domain.errors import DomainError, Unavailable
 from servicekit.identity.caller import Caller
 from servicekit.identity.service_tokens import ServiceTokens
 
@@ -50,10 +50,10 @@ class RevocationsReader(Protocol):
     async def __call__(self, since: int) -> RevocationsPage: ...
 
 
-class Revocations:
+class PolledRevocations:
     """What is known to be revoked in this process: `run` asks `read` every second, from the beginning at first.
 
-    `loaded` is False until the first answer: a process that does not know yet must not be ready. When auth-service goes
+    `check` raises until the first answer: a process that does not know yet must not be ready. When auth-service goes
     away later, what is known stays in force and everybody else keeps working.
     """
 
@@ -63,7 +63,7 @@ class Revocations:
         self._sessions: dict[UUID, int] = {}
         self._subjects: dict[UUID, tuple[int, int]] = {}
         self._since = 0
-        self.loaded = False
+        self._loaded = False
 
     def revoked(self, caller: Caller) -> bool:
         """Whether the token of `caller` was revoked."""
@@ -72,13 +72,18 @@ class Revocations:
         cut = self._subjects.get(caller.id)
         return cut is not None and caller.issued_at * 1000 < cut[0]
 
+    async def check(self) -> None:
+        """For readiness: raises Unavailable before the first answer."""
+        if not self._loaded:
+            raise Unavailable("It is not known yet which sessions were ended.")
+
     async def poll(self) -> None:
         """Ask once what is new; a few seconds overlap, for transactions that committed late."""
         page = await self._read(self._since)
         self.add(page.revocations)
         self._since = max(0, page.now - _OVERLAP_MILLISECONDS)
         self._forget(int(self._clock() * 1000))
-        self.loaded = True
+        self._loaded = True
 
     async def run(self) -> None:
         """Poll for ever."""
@@ -122,7 +127,7 @@ class HttpRevocations:
 
     async def __call__(self, since: int) -> RevocationsPage:
         """What was revoked since `since`; raises what aiohttp raises, ValueError or Unavailable."""
-        token = await self._tokens.get("auth-service")
+        token = await self._tokens.token("auth-service")
         headers = {"Authorization": f"Bearer {token}"}
         async with self._session.get(
             self._url, params={"since": str(since)}, headers=headers, timeout=_TIMEOUT
@@ -142,3 +147,10 @@ def _read(entry: Any) -> Revocation:
         issued_before=int(entry.get("issued_before") or revoked_at),
         expires_at=int(entry.get("expires_at") or revoked_at + ACCESS_TOKEN_SECONDS * 1000),
     )
+
+
+class Revocations(PolledRevocations):
+    """What auth-service says is revoked."""
+
+    def __init__(self, session: aiohttp.ClientSession, auth_url: str, tokens: ServiceTokens) -> None:
+        super().__init__(HttpRevocations(session, auth_url, tokens))

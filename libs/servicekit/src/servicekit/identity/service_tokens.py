@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import aiohttp
-from pydantic import SecretStr
 
 from servicekit.domain.errors import Unavailable
 
@@ -35,7 +34,7 @@ class ServiceTokens:
         session: aiohttp.ClientSession,
         auth_url: str,
         client_id: str,
-        client_secret: SecretStr | None,
+        client_secret: str,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._session = session
@@ -47,7 +46,7 @@ class ServiceTokens:
         self._asking: dict[str, asyncio.Task[str]] = {}
         self._retry_at: dict[str, float] = {}
 
-    async def get(self, audience: str) -> str:
+    async def token(self, audience: str) -> str:
         """A token that `audience` (the callee's service name) accepts; raises Unavailable."""
         held, now = self._held.get(audience), self._clock()
         if held is None or now >= held.expires_at - _MARGIN_SECONDS:
@@ -74,12 +73,10 @@ class ServiceTokens:
             logger.warning("service token not renewed", extra={"audience": audience, "reason": str(error)})
 
     async def _request(self, audience: str) -> str:
-        if self._client_secret is None:
-            raise Unavailable("This service has no client secret (IDENTITY__CLIENT_SECRET), so it cannot call others.")
         form = {
             "grant_type": "client_credentials",
             "client_id": self._client_id,
-            "client_secret": self._client_secret.get_secret_value(),
+            "client_secret": self._client_secret,
             "audience": audience,
         }
         try:

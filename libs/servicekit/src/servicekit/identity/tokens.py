@@ -12,13 +12,13 @@ import jwt
 from servicekit.domain.errors import Unauthenticated
 from servicekit.identity.caller import PEOPLE, Caller, Role, service_id
 from servicekit.identity.keys import KeySource
-from servicekit.identity.revocations import Revocations
+from servicekit.identity.revocations import PolledRevocations
 
 ACCESS_AUDIENCE: Final = "souk"
 _ALGORITHMS: Final = ["EdDSA"]
 _REQUIRED: Final = ["iss", "aud", "sub", "exp", "iat", "jti", "typ"]
 _LONGEST_TOKEN = 4096
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 10_000
 _ROLES_OF_PEOPLE: Final = {role.value: role for role in PEOPLE}
 
 
@@ -46,19 +46,19 @@ class RevokedToken(Unauthenticated):
 class TokenVerifier:
     """Turns a token into its Caller; remembers the ones it has verified, by SHA-256, until they expire.
 
-    `audience_service_name` is this service: service tokens must be meant for it, tokens of people for `souk`.
+    `service` is this service's name: service tokens must be meant for it, tokens of people for `souk`.
     """
 
     def __init__(
         self,
         issuer: str,
-        audience_service_name: str,
+        service: str,
         keys: KeySource,
-        revocations: Revocations,
+        revocations: PolledRevocations,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._issuer = issuer
-        self._service_name = audience_service_name
+        self._service_name = service
         self._keys = keys
         self._revocations = revocations
         self._clock = clock
@@ -107,7 +107,7 @@ class TokenVerifier:
             issuer=self._issuer,
             audience=[ACCESS_AUDIENCE, self._service_name],
             # `exp` is judged by our own clock in `verify`; `iat` is no promise about validity.
-            options={"require": _REQUIRED, "verify_exp": False, "verify_iat": False, "strict_aud": False},
+            options={"require": _REQUIRED, "verify_exp": False, "verify_iat": False},
         )
 
 
@@ -123,15 +123,25 @@ def _key_id(header: Mapping[str, Any]) -> str:
 
 def _caller(claims: Mapping[str, Any], service_name: str) -> Caller:
     """Raises InvalidToken, ValueError or KeyError when a claim does not fit the token's type."""
-    common = {
-        "token_id": str(claims["jti"]),
-        "issued_at": float(claims["iat"]),
-        "expires_at": datetime.fromtimestamp(float(claims["exp"]), UTC),
-    }
+    token_id, issued_at = str(claims["jti"]), float(claims["iat"])
+    expires_at = datetime.fromtimestamp(float(claims["exp"]), UTC)
     if claims["typ"] == "access" and claims["aud"] == ACCESS_AUDIENCE:
-        session_id = UUID(claims["sid"]) if claims.get("sid") else None
-        return Caller(id=UUID(claims["sub"]), role=_ROLES_OF_PEOPLE[claims["role"]], session_id=session_id, **common)
+        return Caller(
+            id=UUID(claims["sub"]),
+            role=_ROLES_OF_PEOPLE[claims["role"]],
+            session_id=UUID(claims["sid"]) if claims.get("sid") else None,
+            token_id=token_id,
+            issued_at=issued_at,
+            expires_at=expires_at,
+        )
     if claims["typ"] == "service" and claims["aud"] == service_name:
-        name, scopes = str(claims["sub"]), frozenset(str(claims.get("scope", "")).split())
-        return Caller(id=service_id(name), role=Role.SERVICE, service=name, scopes=scopes, **common)
+        return Caller(
+            id=service_id(str(claims["sub"])),
+            role=Role.SERVICE,
+            service=str(claims["sub"]),
+            scopes=frozenset(str(claims.get("scope", "")).split()),
+            token_id=token_id,
+            issued_at=issued_at,
+            expires_at=expires_at,
+        )
     raise InvalidToken

@@ -1,6 +1,7 @@
 """Rate limits per route and caller or address; see `limit`."""
 
 from servicekit.limits.dependency import RESPONSE_HEADERS, limit
-from servicekit.limits.rate_limits import Allowance, RateLimits
+from servicekit.limits.rate_limits import RateLimits
+from servicekit.limits.windows import Allowance, Window
 
-__all__ = ["RESPONSE_HEADERS", "Allowance", "RateLimits", "limit"]
+__all__ = ["RESPONSE_HEADERS", "Allowance", "RateLimits", "Window", "limit"]

@@ -19,7 +19,8 @@ _PATIENCE_SECONDS = 0.25
 _PAUSE_SECONDS = 1.0
 _PREFIX = "limit"
 
-# Judges and counts in one step, so that two processes cannot both take the last try. Answers {allowed, current, previous}.
+# Judges and counts in one step, so that two processes cannot both take the last try.
+# Answers {allowed, current, previous}.
 _COUNT_ONE = """
 local current = tonumber(redis.call('GET', KEYS[1]) or '0')
 local previous = tonumber(redis.call('GET', KEYS[2]) or '0')
