@@ -15,7 +15,7 @@ from servicekit.http_client.breaker import CircuitBreaker
 from servicekit.http_client.deadlines import DEADLINE_HEADER, remaining_seconds
 from servicekit.http_client.reply import Reply
 from servicekit.http_client.retries import RetryBudget, full_jitter
-from servicekit.telemetry.tracing import current_request_id, current_traceparent, span
+from servicekit.telemetry.tracing import SpanKind, current_request_id, current_traceparent, span
 
 _MAX_TRIES = 3
 _CONNECT_SECONDS = 1.0
@@ -24,7 +24,7 @@ _CONNECT_SECONDS = 1.0
 class TokenSource(Protocol):
     """Where the service's own access tokens come from (`servicekit.identity.ServiceTokens`)."""
 
-    async def token(self, audience: str) -> str:
+    async def get(self, audience: str) -> str:
         """A valid token for `audience`; raises Unavailable when none can be had."""
         ...
 
@@ -97,7 +97,7 @@ class ServiceClient:
     async def _headers(self, audience: str, idempotency_key: str | None, has_body: bool) -> dict[str, str]:
         headers = {"Accept": "application/json"}
         if self._tokens is not None:
-            headers["Authorization"] = f"Bearer {await self._tokens.token(audience)}"
+            headers["Authorization"] = f"Bearer {await self._tokens.get(audience)}"
         if has_body:
             headers["Content-Type"] = "application/json"
         if idempotency_key is not None:
@@ -134,8 +134,8 @@ class ServiceClient:
     async def _exchange(
         self, method: str, url: URL, headers: Mapping[str, str], body: bytes | None, seconds: float
     ) -> Reply:
-        timeout = aiohttp.ClientTimeout(total=seconds, connect=min(_CONNECT_SECONDS, seconds))
-        with span(f"{method} {self.name}", "client"):
+        timeout = aiohttp.ClientTimeout(total=seconds, connect=min(_CONNECT_SECONDS, seconds / 2))
+        with span(f"{method} {self.name}", SpanKind.CLIENT):
             sent = {**headers, DEADLINE_HEADER: str(int(seconds * 1000))}
             if traceparent := current_traceparent():
                 sent["traceparent"] = traceparent

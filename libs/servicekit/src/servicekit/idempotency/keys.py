@@ -53,7 +53,7 @@ def read_key(request: Request, *, required: bool) -> str | None:
 
 def derived_key(caller: str, method: str, route: str, key: str) -> str:
     """What stands for this request downstream: the same for every retry, and for nobody else's request (64 hex)."""
-    return hashlib.sha256("\0".join((caller, method, route, key)).encode()).hexdigest()
+    return hashlib.sha256(f"{caller}\0{method}\0{route}\0{key}".encode()).hexdigest()
 
 
 class SentKey(str):

@@ -97,7 +97,7 @@ class IdempotentRoute(APIRoute):
             except DomainError as error:
                 if attempt.claim is None or isinstance(error, _NOT_STORED):
                     raise
-                response = problem_response(error, request)
+                response = problem_response(request, error)
             finally:
                 _current.reset(token)
                 await attempt.end(response)

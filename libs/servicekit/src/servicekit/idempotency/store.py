@@ -117,7 +117,7 @@ _FINISH = Statement(
 _RELEASE = Statement(sa.delete(_keys).where(_STILL_MINE))
 _OLD = (
     sa.select(_c.caller, _c.method, _c.route, _c.key)
-    .where(_c.created_at < sa.bindparam("before", type_=sa.DateTime(timezone=True)))
+    .where(_c.created_at < sa.func.now() - sa.bindparam("retention", type_=sa.Interval))
     .limit(_SWEEP_ROWS)
 )
 _SWEEP = Statement(sa.delete(_keys).where(sa.tuple_(_c.caller, _c.method, _c.route, _c.key).in_(_OLD)))
@@ -165,11 +165,14 @@ async def sweep_idempotency_keys(database: Database) -> None:
     while True:
         await asyncio.sleep(_SWEEP_SECONDS * random.uniform(0.5, 1.5))  # noqa: S311
         try:
-            before = await database.fetch_value(_NOW) - RETENTION
-            while await database.execute(_SWEEP, before=before) == _SWEEP_ROWS:
-                await asyncio.sleep(0.1)
+            await drop_old_keys(database)
         except Exception:
             logger.exception("old idempotency keys could not be dropped; trying again later")
 
 
-_NOW = Statement(sa.select(sa.func.now()))
+async def drop_old_keys(database: Database) -> int:
+    """Drop what is older than the retention, in short transactions; returns how many."""
+    dropped = 0
+    while batch := await database.execute(_SWEEP, retention=RETENTION):
+        dropped += batch
+    return dropped
