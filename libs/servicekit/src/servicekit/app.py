@@ -18,7 +18,10 @@ from servicekit.telemetry.logs import AccessLog
 Lifespan = Callable[[FastAPI, Platform], AbstractAsyncContextManager[None]]
 MEBIBYTE = 1024 * 1024
 _CORS_HEADERS = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Order-Token")
-_EXPOSED = ("ETag", "Idempotent-Replayed", "Retry-After", "X-Request-ID")
+_EXPOSED = (
+    "ETag", "Idempotent-Replayed", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After",
+    "X-Request-ID",
+)  # fmt: skip
 
 
 def create_app(
@@ -32,8 +35,8 @@ def create_app(
 ) -> FastAPI:
     """A FastAPI application with probes, metrics, docs, problem documents, limits and the edge middleware.
 
-    `lifespan(app, platform)` wires the service: it sets `app.state.application` and starts background work. `body_limit`
-    is in bytes. auth-service passes `verifies_with_jwks=False`, because it holds the keys itself.
+    `lifespan(app, platform)` wires the service: it sets `app.state.application` and starts background work.
+    `body_limit` is in bytes. auth-service passes `verifies_with_jwks=False`, because it holds the keys itself.
     """
     health = Health(service.name, service.version)
 

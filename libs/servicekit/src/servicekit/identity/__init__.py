@@ -16,6 +16,7 @@ from servicekit.identity.keys import JwksKeys, KeySource, StaticKeys
 from servicekit.identity.revocations import HttpRevocations, PolledRevocations, Revocation, Revocations, RevocationsPage
 from servicekit.identity.service_tokens import ServiceTokens
 from servicekit.identity.tokens import ExpiredToken, InvalidToken, RevokedToken, TokenVerifier
+from servicekit.identity.wiring import Identity
 
 __all__ = [
     "Access",
@@ -25,6 +26,7 @@ __all__ = [
     "CustomerCaller",
     "ExpiredToken",
     "HttpRevocations",
+    "Identity",
     "InvalidToken",
     "JwksKeys",
     "KeySource",

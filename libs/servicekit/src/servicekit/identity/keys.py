@@ -90,10 +90,15 @@ class JwksKeys:
         """Read the keys once more, together with whoever else asks now; False when auth-service is away."""
         return await asyncio.shield(self._begin_refresh())
 
-    async def check(self) -> None:
-        """For readiness: raises Unavailable as long as no key was ever read."""
-        if not self._keys and not await self.refresh():
-            raise Unavailable("The keys that verify tokens were not read yet.")
+    @property
+    def loaded(self) -> bool:
+        """Whether any key is known."""
+        return bool(self._keys)
+
+    async def load(self) -> None:
+        """Try until the keys were read once; later needs refresh them."""
+        while not self.loaded:
+            await self.refresh()
 
     def _begin_refresh(self) -> asyncio.Task[bool]:
         if self._fetching is None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import aiohttp
 
-from servicekit.domain.errors import DomainError, Unavailable
+from servicekit.domain.errors import DomainError
 from servicekit.identity.caller import Caller
 from servicekit.identity.service_tokens import ServiceTokens
 
@@ -53,7 +53,7 @@ class RevocationsReader(Protocol):
 class PolledRevocations:
     """What is known to be revoked in this process: `run` asks `read` every second, from the beginning at first.
 
-    `check` raises until the first answer: a process that does not know yet must not be ready. When auth-service goes
+    `loaded` is False until the first answer: a process that does not know yet must not be ready. When auth-service goes
     away later, what is known stays in force and everybody else keeps working.
     """
 
@@ -63,7 +63,7 @@ class PolledRevocations:
         self._sessions: dict[UUID, int] = {}
         self._subjects: dict[UUID, tuple[int, int]] = {}
         self._since = 0
-        self._loaded = False
+        self.loaded = False
 
     def revoked(self, caller: Caller) -> bool:
         """Whether the token of `caller` was revoked."""
@@ -72,18 +72,13 @@ class PolledRevocations:
         cut = self._subjects.get(caller.id)
         return cut is not None and caller.issued_at * 1000 < cut[0]
 
-    async def check(self) -> None:
-        """For readiness: raises Unavailable before the first answer."""
-        if not self._loaded:
-            raise Unavailable("It is not known yet which sessions were ended.")
-
     async def poll(self) -> None:
         """Ask once what is new; a few seconds overlap, for transactions that committed late."""
         page = await self._read(self._since)
         self.add(page.revocations)
         self._since = max(0, page.now - _OVERLAP_MILLISECONDS)
         self._forget(int(self._clock() * 1000))
-        self._loaded = True
+        self.loaded = True
 
     async def run(self) -> None:
         """Poll for ever."""

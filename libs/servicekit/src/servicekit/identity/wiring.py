@@ -1,0 +1,50 @@
+"""The parts of this package, put together for a service that trusts auth-service."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Self
+
+import aiohttp
+from pydantic import SecretStr
+
+from servicekit.identity.keys import JwksKeys
+from servicekit.identity.revocations import Revocations
+from servicekit.identity.service_tokens import ServiceTokens
+from servicekit.identity.tokens import TokenVerifier
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`tokens` verifies callers, `service_tokens` is what we show others; `run` belongs into a background task."""
+
+    tokens: TokenVerifier
+    service_tokens: ServiceTokens
+    keys: JwksKeys
+    revocations: Revocations
+
+    @classmethod
+    def of(
+        cls,
+        session: aiohttp.ClientSession,
+        *,
+        service_name: str,
+        auth_url: str,
+        issuer: str,
+        client_secret: SecretStr | None,
+    ) -> Self:
+        """Everything for the service `service_name`, over one HTTP session; raises ValueError without a secret."""
+        if client_secret is None:
+            raise ValueError(f"{service_name} needs IDENTITY__CLIENT_SECRET, or it cannot learn of ended sessions")
+        service_tokens = ServiceTokens(session, auth_url, service_name, client_secret.get_secret_value())
+        keys = JwksKeys(session, auth_url)
+        revocations = Revocations(session, auth_url, service_tokens)
+        return cls(TokenVerifier(issuer, service_name, keys, revocations), service_tokens, keys, revocations)
+
+    @property
+    def ready(self) -> bool:
+        """Whether callers can be judged: keys and revocations were read at least once."""
+        return self.keys.loaded and self.revocations.loaded
+
+    async def run(self) -> None:
+        """Read the keys, then follow the revocations for ever."""
+        await asyncio.gather(self.keys.load(), self.revocations.run())
