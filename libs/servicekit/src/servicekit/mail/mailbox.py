@@ -1,0 +1,47 @@
+"""The mail table: a row per mail, written in the transaction that causes it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from servicekit.database.foundation import foundation_tables
+from servicekit.database.pool import Connection
+from servicekit.database.statement import Statement
+
+_mail = foundation_tables(sa.MetaData()).outgoing_mail
+_POST = Statement(
+    insert(_mail)
+    .values(
+        id=sa.bindparam("id"),
+        recipient=sa.bindparam("recipient"),
+        template=sa.bindparam("template"),
+        locale=sa.bindparam("locale"),
+        data=sa.bindparam("data"),
+        created_at=sa.func.now(),
+        next_try_at=sa.func.now(),
+        tries=sa.literal_column("0"),
+    )
+    .on_conflict_do_nothing(index_elements=[_mail.c.id])
+)
+
+
+class Mailbox:
+    """Posts mail in the transaction of `connection`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def post(
+        self, event_id: UUID, recipient: str, template: str, locale: str, data: Mapping[str, Any] | None = None
+    ) -> bool:
+        """Send `template` to `recipient` once this transaction commits; False if this event already has its mail.
+
+        `event_id` becomes the Message-ID; `data` is what the template shows (JSON values).
+        """
+        posted = await self._connection.execute(
+            _POST, id=event_id, recipient=recipient, template=template, locale=locale, data=dict(data or {})
+        )
+        return posted == 1

@@ -1,0 +1,179 @@
+"""Sends what the mail table holds: at least once, with one Message-ID, never inside a transaction."""
+
+import asyncio
+import logging
+import random
+import time
+from contextlib import suppress
+from datetime import timedelta
+from email.message import EmailMessage
+from email.utils import formatdate, parseaddr
+from pathlib import Path
+
+import aiosmtplib
+import sqlalchemy as sa
+from jinja2 import TemplateError
+from prometheus_client import Counter
+
+from servicekit.database.foundation import foundation_tables
+from servicekit.database.pool import Database, Record
+from servicekit.database.statement import Statement
+from servicekit.mail.settings import MailSettings
+from servicekit.mail.smtp import NotConnected, connected
+from servicekit.mail.templates import MailTemplates
+from servicekit.messaging.outages import OUTAGES, backoff
+
+logger = logging.getLogger(__name__)
+
+MAILS = Counter("mails_total", "Mails by outcome of a try.", ("template", "outcome"))
+
+_BATCH = 20
+_MAX_TRIES = 12
+_LONGEST_WAIT_SECONDS = 6 * 3600.0
+_PERMANENT = 500
+
+_mail = foundation_tables(sa.MetaData()).outgoing_mail
+_id = sa.bindparam("id", type_=sa.Uuid)
+_delay = sa.bindparam("delay", type_=sa.Interval)
+_open = sa.and_(_mail.c.sent_at.is_(None), _mail.c.failed_at.is_(None))
+_due = (
+    sa.select(_mail.c.id)
+    .where(_open, _mail.c.next_try_at <= sa.func.now())
+    .order_by(_mail.c.next_try_at)
+    .limit(_BATCH)
+    .with_for_update(skip_locked=True)
+)
+# Claiming moves the next try on, so that another process takes over if this one dies while sending.
+_CLAIM = Statement(
+    sa.update(_mail)
+    .values(next_try_at=sa.func.now() + _delay, tries=_mail.c.tries + 1)
+    .where(_mail.c.id.in_(_due))
+    .returning(_mail.c.id, _mail.c.recipient, _mail.c.template, _mail.c.locale, _mail.c.data, _mail.c.tries)
+)
+# Once sent, what the mail said (links with tokens in them) is nobody's business any more.
+_SENT = Statement(
+    sa.update(_mail)
+    .values(sent_at=sa.func.now(), data=sa.bindparam("nothing", {}), error=None)
+    .where(_mail.c.id == _id)
+)
+_AGAIN = Statement(
+    sa.update(_mail).values(next_try_at=sa.func.now() + _delay, error=sa.bindparam("reason")).where(_mail.c.id == _id)
+)
+_FAILED = Statement(
+    sa.update(_mail).values(failed_at=sa.func.now(), error=sa.bindparam("reason")).where(_mail.c.id == _id)
+)
+
+
+class MailSender:
+    """Sends a service's mail. Run it in every process: rows are claimed, so each is sent by one of them."""
+
+    def __init__(
+        self,
+        database: Database,
+        settings: MailSettings,
+        templates: Path,
+        *,
+        poll: float = 1.0,
+        claim_seconds: float = 120.0,
+    ) -> None:
+        self._database = database
+        self._settings = settings
+        self._templates = MailTemplates(templates)
+        self._poll = poll
+        self._claim = timedelta(seconds=claim_seconds)
+        self._posted = asyncio.Event()
+        self._domain = parseaddr(settings.sender)[1].rpartition("@")[2] or "souk.localhost"
+
+    def wake(self) -> None:
+        """A mail was committed: look at once."""
+        self._posted.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; while the database is away, wait for it."""
+        failures = 0
+        while True:
+            try:
+                self._posted.clear()
+                sent = await self.send_due()
+                failures = 0
+                if not sent:
+                    await self._rest()
+            except OUTAGES as error:
+                failures += 1
+                if failures == 1:
+                    logger.warning("mail sender waits", extra={"reason": repr(error)})
+                await asyncio.sleep(backoff(failures))
+
+    async def send_due(self) -> int:
+        """Try every mail that is due, at most one batch; returns how many were tried."""
+        rows = await self._database.fetch(_CLAIM, delay=self._claim)
+        if not rows:
+            return 0
+        give_up_at = time.monotonic() + self._claim.total_seconds() / 2
+        try:
+            async with connected(self._settings) as server:
+                for row in rows:
+                    if time.monotonic() > give_up_at:
+                        await self._try_later(row, "slow mail server")
+                    else:
+                        await self._try(server, row)
+        except NotConnected as error:
+            for row in rows:
+                await self._try_later(row, str(error))
+        return len(rows)
+
+    async def _try(self, server: aiosmtplib.SMTP, row: Record) -> None:
+        try:
+            await server.send_message(self._message(row))
+        except TemplateError as error:
+            await self._fail(row, f"template: {type(error).__name__}: {error}")
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            await self._refused(row, error.recipients[0].code if error.recipients else 0)
+        except aiosmtplib.SMTPResponseException as error:
+            await self._refused(row, error.code)
+        except (aiosmtplib.SMTPException, OSError) as error:
+            await self._try_later(row, type(error).__name__)
+        except ValueError as error:
+            await self._fail(row, f"unusable: {type(error).__name__}")
+        else:
+            await self._database.execute(_SENT, id=row["id"])
+            MAILS.labels(row["template"], "sent").inc()
+
+    async def _refused(self, row: Record, code: int) -> None:
+        """5xx is the server's last word (RFC 5321 §4.2.1), anything else may pass."""
+        if code >= _PERMANENT:
+            await self._fail(row, f"refused with {code}")
+        else:
+            await self._try_later(row, f"put off with {code}")
+
+    async def _try_later(self, row: Record, reason: str) -> None:
+        if row["tries"] >= _MAX_TRIES:
+            await self._fail(row, reason)
+            return
+        wait = min(_LONGEST_WAIT_SECONDS, 5.0 * 2 ** row["tries"]) * random.uniform(0.75, 1.0)  # noqa: S311 - jitter
+        await self._database.execute(_AGAIN, id=row["id"], delay=timedelta(seconds=wait), reason=reason)
+        MAILS.labels(row["template"], "put_off").inc()
+
+    async def _fail(self, row: Record, reason: str) -> None:
+        await self._database.execute(_FAILED, id=row["id"], reason=reason)
+        MAILS.labels(row["template"], "failed").inc()
+        logger.error("mail failed", extra={"mail": str(row["id"]), "template": row["template"], "reason": reason})
+
+    def _message(self, row: Record) -> EmailMessage:
+        rendered = self._templates.render(row["template"], row["locale"], row["data"])
+        message = EmailMessage()
+        message["From"] = self._settings.sender
+        message["To"] = row["recipient"]
+        message["Subject"] = rendered.subject
+        message["Date"] = formatdate(usegmt=True)
+        message["Message-ID"] = f"<{row['id']}@{self._domain}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(rendered.text)
+        if rendered.html is not None:
+            message.add_alternative(rendered.html, subtype="html")
+        return message
+
+    async def _rest(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._poll):
+                await self._posted.wait()

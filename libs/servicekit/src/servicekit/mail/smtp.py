@@ -1,0 +1,42 @@
+"""A conversation with the mail server that the settings name."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from urllib.parse import unquote, urlsplit
+
+import aiosmtplib
+
+from servicekit.mail.settings import MailSettings
+
+
+class NotConnected(Exception):
+    """The mail server could not be reached, or did not let us in: nothing was sent."""
+
+
+@asynccontextmanager
+async def connected(settings: MailSettings) -> AsyncIterator[aiosmtplib.SMTP]:
+    """An open connection, logged in where the URL carries credentials; raises NotConnected."""
+    server = _client(settings)
+    try:
+        await server.connect()
+    except (aiosmtplib.SMTPException, OSError) as error:
+        raise NotConnected(f"mail server: {type(error).__name__}") from error
+    try:
+        yield server
+    finally:
+        with suppress(aiosmtplib.SMTPException, OSError):
+            await server.quit()
+        server.close()
+
+
+def _client(settings: MailSettings) -> aiosmtplib.SMTP:
+    url = urlsplit(settings.smtp_url.get_secret_value())
+    encrypted = url.scheme == "smtps"
+    return aiosmtplib.SMTP(
+        hostname=url.hostname or "127.0.0.1",
+        port=url.port or (465 if encrypted else 25),
+        username=unquote(url.username) if url.username else None,
+        password=unquote(url.password) if url.password else None,
+        use_tls=encrypted,
+        timeout=settings.timeout,
+    )

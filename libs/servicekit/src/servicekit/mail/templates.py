@@ -1,0 +1,46 @@
+"""Mail texts: `<template>.<locale>.{subject.txt,txt,html}` in one folder per service."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, select_autoescape
+
+FALLBACK_LOCALE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedMail:
+    """What the reader sees; `html` is None for a template without an HTML part."""
+
+    subject: str
+    text: str
+    html: str | None
+
+
+class MailTemplates:
+    """Renders in the reader's language: `ar-EG`, else `ar`, else `en`. Values are escaped in HTML only."""
+
+    def __init__(self, directory: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(directory),
+            autoescape=select_autoescape(enabled_extensions=("html",), default=False),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, template: str, locale: str, data: Mapping[str, Any]) -> RenderedMail:
+        """Raises jinja2.TemplateError if the template is missing, broken, or shows a value that `data` lacks."""
+        subject = self._find(template, locale, "subject.txt").render(data)
+        text = self._find(template, locale, "txt").render(data)
+        try:
+            html: str | None = self._find(template, locale, "html").render(data)
+        except TemplateNotFound:
+            html = None
+        return RenderedMail(" ".join(subject.split()), text, html)
+
+    def _find(self, template: str, locale: str, part: str) -> Template:
+        locales = dict.fromkeys((locale, locale.partition("-")[0], FALLBACK_LOCALE))
+        return self._environment.select_template([f"{template}.{one}.{part}" for one in locales])

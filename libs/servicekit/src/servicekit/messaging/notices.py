@@ -1,0 +1,91 @@
+"""Notices: every process reads the streams from its own position, to invalidate caches and feed live views."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from redis.asyncio import Redis
+
+from servicekit.messaging.delivery import Handler
+from servicekit.messaging.events import FIELD, Envelope, UnreadableEvent
+from servicekit.messaging.outages import OUTAGES, backoff
+from servicekit.telemetry.tracing import use_remote_parent, use_request_id
+
+logger = logging.getLogger(__name__)
+
+OnGap = Callable[[], Awaitable[None]]
+
+
+class Notices:
+    """Calls `handler` for every event of `streams` from now on, in order; a failing handler is logged, never retried.
+
+    After an outage of Valkey, `on_gap` is called first: notices may have been missed, so caches should be emptied.
+    `following` is set once the position is known: what is published after that is seen.
+    """
+
+    def __init__(
+        self,
+        valkey: Redis,
+        streams: Sequence[str],
+        handler: Handler,
+        *,
+        on_gap: OnGap | None = None,
+        batch: int = 200,
+        block: float = 1.0,
+    ) -> None:
+        self._valkey = valkey
+        self._streams = tuple(streams)
+        self._handler = handler
+        self._on_gap = on_gap
+        self._batch, self._block_ms = batch, int(block * 1000)
+        self._positions: dict[str, bytes] = {}
+        self.following = asyncio.Event()
+
+    async def run(self) -> None:
+        """Follow until cancelled; while Valkey is away, wait for it."""
+        failures = 0
+        while True:
+            try:
+                await self._start(after_gap=failures > 0)
+                failures = 0
+                while True:
+                    await self._turn()
+            except OUTAGES as error:
+                failures += 1
+                if failures == 1:
+                    logger.warning("notices wait", extra={"streams": self._streams, "reason": repr(error)})
+                await asyncio.sleep(backoff(failures))
+
+    async def _start(self, *, after_gap: bool) -> None:
+        """Find the end of each stream. `$` would do, but would miss what comes between two reads."""
+        for stream in self._streams:
+            if stream not in self._positions:
+                newest = await self._valkey.xrevrange(stream, count=1)
+                self._positions[stream] = newest[0][0] if newest else b"0-0"
+        self.following.set()
+        if after_gap and self._on_gap is not None:
+            await self._on_gap()
+
+    async def _turn(self) -> None:
+        answer = await self._valkey.xread(dict(self._positions), count=self._batch, block=self._block_ms)
+        for stream, entries in _by_stream(answer):
+            for entry_id, fields in entries:
+                self._positions[stream] = entry_id
+                await self._tell(fields.get(FIELD, b""))
+
+    async def _tell(self, raw: bytes) -> None:
+        try:
+            event = Envelope.decode(raw)
+            with use_remote_parent(event.traceparent), use_request_id(event.request_id):
+                await self._handler(event)
+        except UnreadableEvent:
+            logger.warning("unreadable notice", extra={"streams": self._streams})
+        except Exception:
+            logger.exception("notice failed", extra={"streams": self._streams})
+
+
+def _by_stream(answer: Any) -> list[tuple[str, Any]]:
+    if isinstance(answer, dict):
+        return [(name.decode(), [entry for chunk in chunks for entry in chunk]) for name, chunks in answer.items()]
+    return [(name.decode(), entries) for name, entries in answer or ()]

@@ -1,0 +1,28 @@
+"""Which errors mean that a server is away for now, and how long to wait before asking again."""
+
+import random
+
+import asyncpg
+from redis.exceptions import RedisError
+
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+
+# Trouble with Valkey, PostgreSQL or the way to them, as their clients raise it.
+OUTAGES = (RedisError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+
+# SQLSTATE classes of passing trouble: connection, transaction rolled back, resources, operator intervention.
+_PASSING_CLASSES = frozenset(("08", "40", "53", "57"))
+_LOCK_NOT_AVAILABLE = "55P03"
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether `error` says nothing against the message: the same work will succeed once a server is back."""
+    if isinstance(error, asyncpg.PostgresError):
+        state = error.sqlstate or ""
+        return state[:2] in _PASSING_CLASSES or state == _LOCK_NOT_AVAILABLE
+    return isinstance(error, (RedisError, asyncpg.InterfaceError, OSError, TimeoutError, Unavailable, OutcomeUnknown))
+
+
+def backoff(tries: int, *, first: float = 0.1, at_most: float = 2.0) -> float:
+    """Seconds to wait before try `tries` + 1: doubling, with jitter of up to a half."""
+    return min(at_most, first * 2 ** min(tries, 16)) * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, not security

@@ -1,0 +1,206 @@
+"""The outbox relay: publishes what was committed, in order, at least once, whatever happens to Valkey meanwhile."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+
+import orjson
+import sqlalchemy as sa
+from prometheus_client import Counter, Gauge
+from redis.asyncio import Redis
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from servicekit.database.foundation import foundation_tables
+from servicekit.database.pool import Database, Record
+from servicekit.database.statement import Statement
+from servicekit.messaging.events import encode
+from servicekit.messaging.lease import Lease
+from servicekit.messaging.outages import OUTAGES, backoff
+from servicekit.messaging.outbox import Outbox
+from servicekit.messaging.retention import KEEP_OUTBOX, Retention
+from servicekit.messaging.streams import Epoch, StreamWriter, trim
+
+logger = logging.getLogger(__name__)
+
+PUBLISHED = Counter("outbox_published_total", "Events published.", ("stream",))
+UNPUBLISHED = Gauge("outbox_unpublished", "Committed events that wait to be published.")
+AGE = Gauge("outbox_oldest_age_seconds", "Age of the oldest event that waits to be published.")
+REPUBLISHED = Counter("outbox_republished_total", "Events published again after Valkey may have lost them.")
+
+_outbox = foundation_tables(sa.MetaData()).outbox
+_event = sa.select(
+    _outbox.c.id,
+    _outbox.c.event_id,
+    _outbox.c.stream,
+    _outbox.c.type,
+    _outbox.c.aggregate_id,
+    sa.cast(_outbox.c.data, sa.Text).label("data"),
+    _outbox.c.traceparent,
+    _outbox.c.request_id,
+    _outbox.c.occurred_at,
+)
+_waiting = _outbox.c.published_at.is_(None)
+_batch = sa.bindparam("batch", type_=sa.Integer)
+_recently = sa.func.now() - sa.bindparam("since", type_=sa.Interval)
+_UNPUBLISHED = Statement(_event.where(_waiting).order_by(_outbox.c.id).limit(_batch))
+_AGAIN = Statement(
+    _event.where(
+        _outbox.c.id > sa.bindparam("cursor", type_=sa.BigInteger),
+        sa.or_(_waiting, _outbox.c.published_at > _recently),
+    )
+    .order_by(_outbox.c.id)
+    .limit(_batch)
+)
+_newest = sa.select(_outbox.c.id, _outbox.c.published_at).order_by(_outbox.c.id.desc()).limit(10_000).subquery()
+_FIRST_RECENT = Statement(sa.select(sa.func.min(_newest.c.id)).where(_newest.c.published_at > _recently))
+_MARK = Statement(
+    sa.update(_outbox)
+    .values(published_at=sa.func.now())
+    .where(_outbox.c.id == sa.any_(sa.bindparam("ids", type_=ARRAY(sa.BigInteger))), _waiting)
+)
+_BACKLOG = Statement(
+    sa.select(
+        sa.func.count().label("waiting"),
+        sa.func.coalesce(sa.func.extract("epoch", sa.func.now() - sa.func.min(_outbox.c.occurred_at)), 0).label("age"),
+    ).where(_waiting)
+)
+
+# Valkey syncs its append-only file every second: what it acknowledged just before a crash may be gone.
+_MAY_BE_LOST = timedelta(seconds=5)
+
+
+class OutboxRelay:
+    """Publishes one database's outbox. Run it in every process: a lease lets one of them work."""
+
+    def __init__(
+        self,
+        database: Database,
+        valkey: Redis,
+        outbox: Outbox,
+        *,
+        poll: float = 0.25,
+        pace: float = 0.01,
+        batch: int = 200,
+    ) -> None:
+        self._database = database
+        self._valkey = valkey
+        self._outbox = outbox
+        self._writer = StreamWriter(valkey, outbox.source)
+        self._lease = Lease(database, f"outbox-relay:{outbox.source}")
+        self._retention = Retention(database)
+        self._poll, self._pace, self._batch = poll, pace, batch
+        self._look_back = True
+        self._upkeep_at = 0.0
+
+    async def run(self) -> None:
+        """Work until cancelled; while a server is away, wait for it."""
+        failures = 0
+        try:
+            while True:
+                try:
+                    await self._turn()
+                    failures = 0
+                except OUTAGES as error:
+                    if not failures:
+                        logger.warning("outbox relay waits", extra={"reason": repr(error)})
+                    self._look_back = True
+                    failures += 1
+                    await asyncio.sleep(backoff(failures))
+        finally:
+            with suppress(*OUTAGES):
+                await self._lease.release()
+
+    async def _turn(self) -> None:
+        """One look: publish a batch if this process holds the lease, then rest until there may be more."""
+        started = time.monotonic()
+        if not await self._lease.held():
+            self._look_back = True
+            await asyncio.sleep(self._poll)
+            return
+        self._outbox.committed.clear()
+        if self._look_back:
+            await self._publish_recent_again()
+        rows = await self._database.fetch(_UNPUBLISHED, batch=self._batch)
+        await self._publish(rows)
+        await self._upkeep(started)
+        if len(rows) < self._batch:
+            await self._rest(started)
+
+    async def _rest(self, started: float) -> None:
+        """Until the next commit or look; never closer together than `pace`, so that busy times make batches."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._poll):
+                await self._outbox.committed.wait()
+        await asyncio.sleep(max(0.0, started + self._pace - time.monotonic()))
+
+    async def _publish(self, rows: Sequence[Record]) -> None:
+        if not rows:
+            return
+        if not await self._writer.add(self._encoded(rows), Epoch.COMPLETE):
+            await self._publish_everything_again()
+            return
+        await self._mark(rows)
+
+    async def _publish_everything_again(self) -> None:
+        """Valkey was flushed, or is new: bring back all that the outbox still keeps, in order."""
+        logger.warning("streams were lost; publishing the kept outbox again", extra={"stream": self._outbox.stream})
+        await self._writer.begin()
+        if await self._publish_from(0, KEEP_OUTBOX, Epoch.REBUILDING):
+            await self._writer.finish()
+
+    async def _publish_recent_again(self) -> None:
+        """After a start or an outage of Valkey, its last second may be missing."""
+        first = await self._database.fetch_value(_FIRST_RECENT, since=_MAY_BE_LOST)
+        if first is None or await self._publish_from(first - 1, _MAY_BE_LOST, Epoch.COMPLETE):
+            self._look_back = False
+
+    async def _publish_from(self, cursor: int, since: timedelta, epoch: Epoch) -> bool:
+        """Everything after `cursor` that waits or was published `since` then; False if Valkey was flushed meanwhile."""
+        while rows := await self._database.fetch(_AGAIN, cursor=cursor, since=since, batch=self._batch):
+            if not await self._writer.add(self._encoded(rows), epoch):
+                return False
+            await self._mark(rows)
+            REPUBLISHED.inc(len(rows))
+            cursor = rows[-1]["id"]
+        return True
+
+    async def _mark(self, rows: Sequence[Record]) -> None:
+        await self._database.execute(_MARK, ids=[row["id"] for row in rows])
+        PUBLISHED.labels(self._outbox.stream).inc(len(rows))
+
+    async def _upkeep(self, now: float) -> None:
+        """Once a second: measure the backlog, notice a flush in quiet times; now and then trim and delete."""
+        if now < self._upkeep_at:
+            return
+        self._upkeep_at = now + 1.0
+        backlog = await self._database.fetch_one(_BACKLOG)
+        if backlog is not None:
+            UNPUBLISHED.set(backlog["waiting"])
+            AGE.set(backlog["age"])
+        if not await self._writer.add([], Epoch.COMPLETE):
+            await self._publish_everything_again()
+        if self._retention.due(now):
+            await trim(self._valkey, self._outbox.stream)
+            await self._retention.sweep()
+
+    def _encoded(self, rows: Sequence[Record]) -> list[tuple[str, bytes]]:
+        return [
+            (
+                row["stream"],
+                encode(
+                    id=row["event_id"],
+                    type=row["type"],
+                    source=self._outbox.source,
+                    subject=row["aggregate_id"],
+                    sequence=row["id"],
+                    time=row["occurred_at"],
+                    data=orjson.Fragment(row["data"]),
+                    traceparent=row["traceparent"],
+                    request_id=row["request_id"],
+                ),
+            )
+            for row in rows
+        ]

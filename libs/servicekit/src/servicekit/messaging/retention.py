@@ -1,0 +1,76 @@
+"""How long outbox and inbox rows are kept: 7 and 14 days, deleted in small batches."""
+
+import time
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from servicekit.database.foundation import foundation_tables
+from servicekit.database.pool import Database
+from servicekit.database.statement import Statement
+
+KEEP_OUTBOX = timedelta(days=7)
+KEEP_INBOX = timedelta(days=14)
+
+_BATCH = 500
+_BATCHES_AT_ONCE = 20
+_EVERY_SECONDS = 10.0
+
+_tables = foundation_tables(sa.MetaData())
+_outbox, _inbox = _tables.outbox, _tables.inbox
+_too_old = sa.func.now() - sa.bindparam("keep", type_=sa.Interval)
+
+# Rows are looked at from the oldest on and never beyond one batch, so that a sweep is cheap when nothing is due.
+_oldest_events = sa.select(_outbox.c.id, _outbox.c.published_at).order_by(_outbox.c.id).limit(_BATCH).subquery()
+_SWEEP_OUTBOX = Statement(
+    sa.delete(_outbox).where(
+        _outbox.c.id.in_(sa.select(_oldest_events.c.id).where(_oldest_events.c.published_at < _too_old))
+    )
+)
+_consumer = sa.bindparam("consumer", type_=sa.Text)
+_oldest_receipts = (
+    sa.select(_inbox.c.event_id, _inbox.c.received_at)
+    .where(_inbox.c.consumer == _consumer)
+    .order_by(_inbox.c.event_id)
+    .limit(_BATCH)
+    .subquery()
+)
+_SWEEP_INBOX = Statement(
+    sa.delete(_inbox).where(
+        _inbox.c.consumer == _consumer,
+        _inbox.c.event_id.in_(sa.select(_oldest_receipts.c.event_id).where(_oldest_receipts.c.received_at < _too_old)),
+    )
+)
+_NEXT_CONSUMER = Statement(
+    sa.select(sa.func.min(_inbox.c.consumer)).where(_inbox.c.consumer > sa.bindparam("consumer", type_=sa.Text))
+)
+
+
+class Retention:
+    """Deletes what is older than it must be kept. The relay does it for a service that has one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._due_at = 0.0
+
+    def due(self, now: float) -> bool:
+        """Whether the next sweep's time has come (`now` in monotonic seconds)."""
+        return now >= self._due_at
+
+    async def sweep(self) -> int:
+        """Delete what is due, a bounded number of rows; returns how many went."""
+        self._due_at = time.monotonic() + _EVERY_SECONDS
+        gone = await self._drain(_SWEEP_OUTBOX, keep=KEEP_OUTBOX)
+        consumer = ""
+        while (consumer := await self._database.fetch_value(_NEXT_CONSUMER, consumer=consumer)) is not None:
+            gone += await self._drain(_SWEEP_INBOX, keep=KEEP_INBOX, consumer=consumer)
+        return gone
+
+    async def _drain(self, statement: Statement, **parameters: object) -> int:
+        gone = 0
+        for _ in range(_BATCHES_AT_ONCE):
+            deleted = await self._database.execute(statement, **parameters)
+            gone += deleted
+            if not deleted:
+                break
+        return gone

@@ -1,0 +1,144 @@
+"""Server-sent events, read by fetch streaming with the Authorization header (WHATWG HTML §9.2).
+
+A stream holds no database connection, beats every 15 seconds, and ends when the token expires or the service stops;
+the browser then comes back with a fresh token and `Last-Event-ID`.
+"""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Header
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from servicekit.domain.errors import RateLimited
+
+STREAMS_PER_CALLER = 3
+_RECONNECT_MS = 2000
+_HEARTBEAT = b": heartbeat\n\n"
+
+LastEventId = Annotated[
+    str | None,
+    Header(alias="Last-Event-ID", max_length=200, description="`id` of the last event seen, to continue after it"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerEvent:
+    """One event for the browser: JSON `data`, an optional `id` to continue after, an optional `event` name."""
+
+    data: Any
+    id: str | None = None
+    event: str | None = None
+
+    def encode(self) -> bytes:
+        """The event's lines; line breaks can only be in JSON strings, where they are escaped."""
+        lines = [b"data: " + orjson.dumps(self.data, option=orjson.OPT_UTC_Z)]
+        if self.event is not None:
+            lines.insert(0, b"event: " + _one_line(self.event))
+        if self.id is not None:
+            lines.insert(0, b"id: " + _one_line(self.id))
+        return b"\n".join(lines) + b"\n\n"
+
+
+class StreamSlots:
+    """Counts the open streams of each caller in this process; one more than `per_caller` raises RateLimited."""
+
+    def __init__(self, per_caller: int = STREAMS_PER_CALLER) -> None:
+        self._per_caller = per_caller
+        self._open: Counter[str] = Counter()
+
+    def take(self, caller: str) -> "Slot":
+        """A slot for one stream; hand it to `event_stream`, which gives it back."""
+        if self._open[caller] >= self._per_caller:
+            raise RateLimited(f"At most {self._per_caller} live streams at the same time.", retry_after=5)
+        self._open[caller] += 1
+        return Slot(self._open, caller)
+
+
+class Slot:
+    """One caller's place among the open streams."""
+
+    def __init__(self, counter: Counter[str], caller: str) -> None:
+        self._counter: Counter[str] | None = counter
+        self._caller = caller
+
+    def give_back(self) -> None:
+        """Once; further calls do nothing."""
+        counter, self._counter = self._counter, None
+        if counter is not None:
+            counter[self._caller] -= 1
+            if counter[self._caller] <= 0:
+                del counter[self._caller]
+
+
+class _EventStream(StreamingResponse):
+    """Closes its source and gives its slot back however the stream ends, a vanished browser included."""
+
+    def __init__(self, chunks: AsyncGenerator[bytes, None], slot: Slot | None) -> None:
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        super().__init__(chunks, media_type="text/event-stream", headers=headers)
+        self._chunks, self._slot = chunks, slot
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            if self._slot is not None:
+                self._slot.give_back()
+            with suppress(RuntimeError):
+                await self._chunks.aclose()
+
+
+def event_stream(
+    source: AsyncIterator[ServerEvent],
+    *,
+    token_expires_at: datetime,
+    shutting_down: asyncio.Event,
+    heartbeat: float = 15.0,
+    slot: Slot | None = None,
+) -> StreamingResponse:
+    """Send `source` until it ends, the token expires or the service stops; `heartbeat` is in seconds."""
+    seconds_left = (token_expires_at - datetime.now(UTC)).total_seconds()
+    return _EventStream(_chunks(source, time.monotonic() + seconds_left, shutting_down, heartbeat), slot)
+
+
+async def _chunks(
+    source: AsyncIterator[ServerEvent], ends_at: float, shutting_down: asyncio.Event, heartbeat: float
+) -> AsyncGenerator[bytes, None]:
+    yield b"retry: %d\n\n" % _RECONNECT_MS
+    stopping = asyncio.create_task(shutting_down.wait())
+    following = asyncio.ensure_future(anext(source))
+    try:
+        while (left := ends_at - time.monotonic()) > 0:
+            await asyncio.wait((following, stopping), timeout=min(heartbeat, left), return_when=asyncio.FIRST_COMPLETED)
+            if stopping.done():
+                return
+            if not following.done():
+                yield _HEARTBEAT
+                continue
+            yield following.result().encode()
+            following = asyncio.ensure_future(anext(source))
+    except StopAsyncIteration:
+        return
+    finally:
+        await _stop(stopping, following)
+        if isinstance(source, AsyncGenerator):
+            await source.aclose()
+
+
+async def _stop(*tasks: "asyncio.Future[Any]") -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _one_line(text: str) -> bytes:
+    return text.replace("\r", " ").replace("\n", " ").replace("\0", "").encode()
