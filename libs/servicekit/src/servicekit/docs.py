@@ -16,9 +16,11 @@ _FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 
 _SWAGGER = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title><link rel="icon" href="docs/assets/favicon.png"><link rel="stylesheet" href="docs/assets/swagger-ui.css">
+<title>{title}</title><link rel="icon" href="docs/assets/favicon.png">
+<link rel="stylesheet" href="docs/assets/swagger-ui.css">
 </head><body><div id="swagger-ui"></div>
-<script src="docs/assets/swagger-ui-bundle.js"></script><script src="docs/assets/start-swagger.js"></script></body></html>"""
+<script src="docs/assets/swagger-ui-bundle.js"></script>
+<script src="docs/assets/start-swagger.js"></script></body></html>"""
 
 _START_SWAGGER = """SwaggerUIBundle({
   url: "openapi.json", dom_id: "#swagger-ui", deepLinking: true, persistAuthorization: true, validatorUrl: null,
@@ -35,11 +37,15 @@ _REDOC = """<!doctype html>
 
 # styled-components inside ReDoc reads this variable for the <style> elements that it makes.
 _NONCE = "window.__webpack_nonce__ = document.body.dataset.nonce;\n"
-_START_REDOC = """Redoc.init("openapi.json", {nonce: document.body.dataset.nonce, disableSearch: true, hideDownloadButton: false},
+_START_REDOC = """Redoc.init("openapi.json",
+  {nonce: document.body.dataset.nonce, disableSearch: true, hideDownloadButton: false},
   document.getElementById("redoc"));
 """
 _SCRIPTS = {"start-swagger.js": _START_SWAGGER, "nonce.js": _NONCE, "start-redoc.js": _START_REDOC}
-_COMMON_CSP = "default-src 'none'; script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self' data:; frame-ancestors 'none'; "
+_COMMON_CSP = (
+    "default-src 'none'; script-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self' data:; frame-ancestors 'none'; "
+)
 
 
 def docs_router(app: FastAPI, path: str) -> APIRouter:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from servicekit.domain.ids import new_id
+from servicekit.limits import RESPONSE_HEADERS
 from servicekit.problems import internal_problem, problem
 from servicekit.telemetry.logs import AccessLog
 from servicekit.telemetry.metrics import observe_request
@@ -34,12 +35,12 @@ class Edge:
 
     def __init__(self, app: ASGIApp, *, access_log: AccessLog, body_limit: int, hsts: bool, draining: Any) -> None:
         self.app = app
-        self._access_log = access_log
-        self._body_limit = body_limit
-        self._draining = draining
-        self._headers = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer")]
+        self.access_log = access_log
+        self.body_limit = body_limit
+        self.draining = draining
+        self.headers = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer")]
         if hsts:
-            self._headers.append((b"strict-transport-security", b"max-age=31536000; includeSubDomains"))
+            self.headers.append((b"strict-transport-security", b"max-age=31536000; includeSubDomains"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One HTTP exchange; other kinds (lifespan) pass through."""
@@ -79,7 +80,7 @@ class _Exchange:
         try:
             if scope["method"] in _WITHOUT_BODY:
                 await edge.app(scope, self._receive, self.send)
-            elif self._announced_length() > edge._body_limit:  # noqa: SLF001 - one mechanism in two classes
+            elif self._announced_length() > edge.body_limit:
                 await self._refuse_length()
             else:
                 await edge.app(scope, self.receive, self.send)
@@ -97,16 +98,18 @@ class _Exchange:
         return 0
 
     async def _refuse_length(self) -> None:
-        detail = f"At most {self._edge._body_limit} bytes are accepted."  # noqa: SLF001
-        answer = problem(Request(self._scope), 413, "too_large", "This is too large", detail, headers={"Connection": "close"})
+        detail = f"At most {self._edge.body_limit} bytes are accepted."
+        answer = problem(
+            Request(self._scope), 413, "too_large", "This is too large", detail, headers={"Connection": "close"}
+        )
         await answer(self._scope, self._receive, self.send)
 
     async def receive(self) -> Message:
         message = await self._receive()
         if message["type"] == "http.request":
             self._received += len(message.get("body", b""))
-            if self._received > self._edge._body_limit:  # noqa: SLF001
-                raise HTTPException(413, f"At most {self._edge._body_limit} bytes are accepted.")  # noqa: SLF001
+            if self._received > self._edge.body_limit:
+                raise HTTPException(413, f"At most {self._edge.body_limit} bytes are accepted.")
         return message
 
     async def send(self, message: Message) -> None:
@@ -114,13 +117,15 @@ class _Exchange:
             self.status = message["status"]
             headers = message["headers"] = list(message.get("headers", ()))
             present = {name for name, _ in headers}
-            headers += self._edge._headers  # noqa: SLF001
+            headers += self._edge.headers
+            if (added := self._scope.get(RESPONSE_HEADERS)) is not None:
+                headers += added.items()
             headers.append((b"x-request-id", self.request_id.encode("latin-1")))
             if _CSP[0] not in present:
                 headers.append(_CSP)
             if _NO_STORE[0] not in present:
                 headers.append(_NO_STORE)
-            if self._edge._draining():  # noqa: SLF001
+            if self._edge.draining():
                 headers.append((b"connection", b"close"))
         await self._send(message)
 
@@ -135,9 +140,9 @@ class _Exchange:
                 "http.request.method": method, "http.route": route, "http.response.status_code": status,
                 "souk.request_id": self.request_id,
             }  # fmt: skip
-            finish(trace, name=f"{method} {route}", error=status >= 500, **attributes)
-        if self._edge._access_log.enabled and not path.startswith(_QUIET):  # noqa: SLF001
-            self._edge._access_log.write(  # noqa: SLF001
+            finish(trace, attributes, name=f"{method} {route}", error=status >= 500)
+        if self._edge.access_log.enabled and not path.startswith(_QUIET):
+            self._edge.access_log.write(
                 method=method, path=path, route=route, status=status, milliseconds=round(seconds * 1000, 2),
                 trace_id=trace.trace_id, span_id=trace.span_id, request_id=self.request_id,
             )  # fmt: skip

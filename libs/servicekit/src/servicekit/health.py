@@ -34,7 +34,9 @@ class Health:
         """(ready, summary): every check is asked at once and given two seconds."""
         names = list(self._checks)
         results = await asyncio.gather(*(self._ask(name) for name in names))
-        broken = [name for name, result in zip(names, results, strict=True) if not result["ok"] and self._checks[name][1]]
+        broken = [
+            name for name, result in zip(names, results, strict=True) if not result["ok"] and self._checks[name][1]
+        ]
         ready = self.started and not self.draining and not broken
         status = "ok" if ready else "draining" if self.draining else "starting" if not self.started else "unavailable"
         return ready, {

@@ -15,10 +15,11 @@ import sqlalchemy as sa
 
 from servicekit.database import Database, Statement
 from servicekit.domain.clock import Clock, utc_now
+from servicekit.domain.errors import Unavailable
 from servicekit.health import Check, Health
 from servicekit.http_client import ServiceClient
-from servicekit.identity import JwksKeys, Revocations, ServiceTokens, TokenVerifier
 from servicekit.idempotency import sweep_idempotency_keys
+from servicekit.identity import Identity, ServiceTokens, TokenVerifier
 from servicekit.limits import RateLimits
 from servicekit.settings import ServiceSettings
 from servicekit.telemetry import metrics
@@ -54,7 +55,7 @@ class Platform:
     valkey: redis.Redis
     session: aiohttp.ClientSession
     tokens: TokenVerifier
-    service_tokens: ServiceTokens | None
+    service_tokens: ServiceTokens | None = None
     limits: RateLimits
 
     def client(self, name: str, base_url: str) -> ServiceClient:
@@ -126,8 +127,9 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
         platform.add_check("database", platform.ping_database)
         # Streams, limits and caches wait or fall back, so a shop without Valkey still serves.
         platform.add_check("valkey", platform.ping_valkey, critical=False)
-        platform.limits = RateLimits(platform.valkey)
-        _open_identity(platform, verifies_with_jwks=verifies_with_jwks)
+        platform.limits = RateLimits(platform.valkey, settings.http.trusted_proxies)
+        if verifies_with_jwks:
+            _open_identity(platform)
         platform.background("limits", platform.limits.run)
         platform.background("idempotency sweep", lambda: sweep_idempotency_keys(platform.database))
         platform.background("event loop lag", metrics.watch_event_loop)
@@ -140,20 +142,17 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
         await platform.database.close()
 
 
-def _open_identity(platform: Platform, *, verifies_with_jwks: bool) -> None:
-    identity, name = platform.settings.identity, platform.service.name
-    platform.service_tokens = None
-    if identity.client_secret is not None:
-        platform.service_tokens = ServiceTokens(
-            platform.session, identity.auth_url, name, identity.client_secret.get_secret_value()
-        )
-    if not verifies_with_jwks:
-        return
-    if platform.service_tokens is None:
-        raise RuntimeError(f"{name} needs IDENTITY__CLIENT_SECRET to learn of revoked sessions")
-    revocations = Revocations(platform.session, identity.auth_url, platform.service_tokens)
-    platform.tokens = TokenVerifier(
-        issuer=identity.issuer, service=name, keys=JwksKeys(platform.session, identity.auth_url), revocations=revocations
-    )
-    platform.background("revocations", revocations.run)
-    platform.add_check("revocations", revocations.check)
+def _open_identity(platform: Platform) -> None:
+    settings = platform.settings.identity
+    identity = Identity.of(
+        platform.session, service_name=platform.service.name, auth_url=settings.auth_url, issuer=settings.issuer,
+        client_secret=settings.client_secret,
+    )  # fmt: skip
+
+    async def callers_can_be_judged() -> None:
+        if not identity.ready:
+            raise Unavailable("keys and revocations have not been read from auth-service yet")
+
+    platform.tokens, platform.service_tokens = identity.tokens, identity.service_tokens
+    platform.background("identity", identity.run)
+    platform.add_check("identity", callers_can_be_judged)

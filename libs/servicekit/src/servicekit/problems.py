@@ -131,7 +131,9 @@ def unreachable_problem(request: Request, part: str) -> Response:
 
 def internal_problem(request: Request) -> Response:
     """500, with no word about the inside."""
-    return problem(request, 500, "internal_error", "Something went wrong on our side", "We have been told. Please try again.")
+    return problem(
+        request, 500, "internal_error", "Something went wrong on our side", "We have been told. Please try again."
+    )
 
 
 def install(app: FastAPI) -> None:

@@ -28,7 +28,9 @@ class Internal(BaseModel):
 class MoneySchema(BaseModel):
     """An amount in minor units (cents, fils, yen) and its ISO 4217 currency."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra={"examples": [{"amount": 1999, "currency": "EUR"}]})
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra={"examples": [{"amount": 1999, "currency": "EUR"}]}
+    )
 
     amount: Annotated[int, Field(strict=True, ge=-(10**12), le=10**12)]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]

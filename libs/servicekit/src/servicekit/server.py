@@ -70,4 +70,3 @@ def serve(service: Service, settings_kind: type[S], create_app: Callable[[S], Fa
         shutdown_tracing()
     if not server.started:
         raise SystemExit(3)
-

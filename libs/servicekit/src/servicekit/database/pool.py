@@ -7,11 +7,10 @@ from typing import Any
 
 import asyncpg
 import orjson
+from asyncpg import Record
 
 from servicekit.database.statement import Statement
 from servicekit.settings import DatabaseSettings
-
-Record = asyncpg.Record
 
 
 class Connection:
@@ -29,7 +28,8 @@ class Connection:
 
     async def fetch_one(self, statement: Statement, **parameters: Any) -> Record | None:
         """The first row, or None."""
-        return await self.raw.fetchrow(statement.sql, *statement.arguments(parameters))
+        row: Record | None = await self.raw.fetchrow(statement.sql, *statement.arguments(parameters))
+        return row
 
     async def fetch_value(self, statement: Statement, **parameters: Any) -> Any:
         """The first column of the first row, or None."""
@@ -89,7 +89,8 @@ class Database:
 
     async def fetch_one(self, statement: Statement, **parameters: Any) -> Record | None:
         """The first row, or None."""
-        return await self._pool.fetchrow(statement.sql, *statement.arguments(parameters))
+        row: Record | None = await self._pool.fetchrow(statement.sql, *statement.arguments(parameters))
+        return row
 
     async def fetch_value(self, statement: Statement, **parameters: Any) -> Any:
         """The first column of the first row, or None."""

@@ -12,7 +12,7 @@ _DIALECT = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
 class Statement:
     """A Core statement ready to run.
 
-    Build it at module level and pass its `bindparam`s by name. `columns` names the columns of a plain `sa.insert(table)`.
+    Build it at module level and pass its `bindparam`s by name. `columns` names those of a plain `sa.insert(table)`.
     IN lists cannot be compiled ahead: use `sa.any_(sa.bindparam("ids", type_=ARRAY(sa.Uuid)))`.
     """
 

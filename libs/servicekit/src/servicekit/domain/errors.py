@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 class DomainError(Exception):
     """The root of every refusal that a caller may see.
 
-    `errors` lists single faults (`{"field": …, "code": …, "message": …}`), `extra` adds members to the problem document.
+    `errors` lists single faults (`{"field": …, "code": …, "message": …}`); `extra` adds members to the document.
     """
 
     code: ClassVar[str] = "error"

@@ -17,7 +17,8 @@ from servicekit.telemetry.tracing import current_request_id, current_trace
 
 _ORDINARY: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "color_message"}
 _TELLING: Final = re.compile(
-    r"pass(word|wd)|secret|token|authori[sz]ation|cookie|api_?key|pepper|e?mail|phone|address$|line1|card|iban", re.IGNORECASE
+    r"pass(word|wd)|secret|token|authori[sz]ation|cookie|api_?key|pepper|e?mail|phone|address$|line1|card|iban",
+    re.IGNORECASE,
 )
 _TOKENS: Final = re.compile(
     r"eyJ[\w-]{8,}\.[\w-]+\.[\w-]*|(?i:bearer)\s+[\w.~+/-]+=*|://[^/\s:@]+:[^/\s@]+@|[\w.+-]+@[\w-]+\.[\w.]+"
@@ -78,7 +79,13 @@ class AccessLog:
     """One line per answered request, written without the logging machinery: it is on every request's path."""
 
     def __init__(self, service: str, version: str, *, enabled: bool) -> None:
-        self._fixed = {"level": "info", "message": "request", "logger": "access", "service": service, "version": version}
+        self._fixed = {
+            "level": "info",
+            "message": "request",
+            "logger": "access",
+            "service": service,
+            "version": version,
+        }
         self.enabled = enabled
 
     def write(self, **fields: Any) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -105,14 +105,16 @@ def start_trace(traceparent: str | None, name: str, kind: SpanKind) -> TraceCont
     return here
 
 
-def finish(context: TraceContext, *, name: str | None = None, error: bool = False, **attributes: str | int) -> None:
+def finish(
+    context: TraceContext, attributes: Mapping[str, str | int], *, name: str | None = None, error: bool = False
+) -> None:
     """End a span begun by `start_trace`."""
     recorded = context.span
     if recorded is None:
         return
     if name is not None:
         recorded.update_name(name)
-    recorded.set_attributes(attributes)
+    recorded.set_attributes(dict(attributes))
     if error:
         recorded.set_status(StatusCode.ERROR)
     recorded.end()
@@ -133,7 +135,7 @@ def span(name: str, kind: SpanKind = SpanKind.INTERNAL, **attributes: str | int)
         failed = False
     finally:
         _trace.reset(token)
-        finish(here, error=failed, **attributes)
+        finish(here, attributes, error=failed)
 
 
 @contextmanager
