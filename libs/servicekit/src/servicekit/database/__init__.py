@@ -1,6 +1,8 @@
 """PostgreSQL: compiled Core statements on asyncpg, and the unit of work."""
 
-from servicekit.database.pool import Connection, Database, Record
+from asyncpg import Record
+
+from servicekit.database.pool import Connection, Database
 from servicekit.database.statement import Statement
 from servicekit.database.unit_of_work import UnitOfWork
 
