@@ -1,0 +1,111 @@
+import asyncio
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+import asyncpg
+import pytest
+import sqlalchemy as sa
+from pydantic import SecretStr
+
+from servicekit.database import Connection, Database, Statement, UnitOfWork
+from servicekit.database.foundation import foundation_tables
+from servicekit.domain import Event, utc_now
+from servicekit.settings import DatabaseSettings
+
+leases = foundation_tables(sa.MetaData()).leases
+ADD = Statement(sa.insert(leases), columns=("name", "holder", "expires_at"))
+COUNT = Statement(sa.select(sa.func.count()).select_from(leases))
+ALL = Statement(sa.select(leases).order_by(leases.c.name))
+
+
+class Recorder:
+    """An outbox that remembers."""
+
+    def __init__(self) -> None:
+        self.woken = 0
+
+    async def append(self, connection: Connection, aggregate_id: UUID, events: Sequence[Event]) -> None: ...
+
+    def wake(self) -> None:
+        self.woken += 1
+
+
+def row(name: str) -> dict[str, object]:
+    return {"name": name, "holder": uuid4(), "expires_at": utc_now()}
+
+
+async def test_rows_go_in_and_come_back_typed(database: Database) -> None:
+    one = row("a")
+    assert await database.execute(ADD, **one) == 1
+    (found,) = await database.fetch(ALL)
+    assert dict(found) == one
+
+
+async def test_many_rows_go_in_with_one_round_trip(database: Database) -> None:
+    async with database.transaction() as connection:
+        await connection.execute_many(ADD, [row(name) for name in "abc"])
+    assert await database.fetch_value(COUNT) == 3
+
+
+async def test_a_clean_exit_commits_and_an_exception_rolls_back(database: Database) -> None:
+    async with UnitOfWork(database) as uow:
+        await uow.connection.execute(ADD, **row("kept"))
+    with pytest.raises(RuntimeError):
+        async with UnitOfWork(database) as uow:
+            await uow.connection.execute(ADD, **row("lost"))
+            raise RuntimeError
+    assert [found["name"] for found in await database.fetch(ALL)] == ["kept"]
+
+
+async def test_an_event_is_new_only_once_and_only_if_its_effect_was_committed(database: Database) -> None:
+    event_id = uuid4()
+    with pytest.raises(RuntimeError):
+        async with UnitOfWork(database, consumer="order-service") as uow:
+            assert await uow.first_time(event_id)
+            raise RuntimeError
+    async with UnitOfWork(database, consumer="order-service") as uow:
+        assert await uow.first_time(event_id)
+    async with UnitOfWork(database, consumer="order-service") as uow:
+        assert not await uow.first_time(event_id)
+    async with UnitOfWork(database, consumer="cart-service") as uow:
+        assert await uow.first_time(event_id)
+
+
+async def test_the_relay_is_woken_after_a_commit_with_events_and_not_otherwise(database: Database) -> None:
+    outbox = Recorder()
+    async with UnitOfWork(database, outbox):
+        pass
+    assert outbox.woken == 0
+    async with UnitOfWork(database, outbox) as uow:
+        await uow.publish(uuid4(), [Event()])
+        assert outbox.woken == 0
+    assert outbox.woken == 1
+
+
+async def test_a_connection_is_given_back_after_a_failure(scratch_database_url: str) -> None:
+    settings = DatabaseSettings(url=SecretStr(scratch_database_url), pool_max=1, acquire_timeout=2)
+    database = await Database.connect(settings, "test")
+    for _ in range(3):
+        with pytest.raises(asyncpg.DivisionByZeroError):
+            async with UnitOfWork(database) as uow:
+                await uow.connection.raw.execute("SELECT 1/0")
+    assert await database.fetch_value(Statement(sa.select(sa.literal(7)))) == 7
+    await database.close()
+
+
+async def test_a_full_pool_is_told_and_not_waited_for_for_ever(scratch_database_url: str) -> None:
+    settings = DatabaseSettings(url=SecretStr(scratch_database_url), pool_max=1, acquire_timeout=0.1)
+    database = await Database.connect(settings, "test")
+    async with database.acquire():
+        with pytest.raises(asyncio.TimeoutError):
+            async with database.acquire():
+                pass
+    await database.close()
+
+
+async def test_a_service_opens_its_pool_while_postgresql_is_away() -> None:
+    settings = DatabaseSettings(url=SecretStr("postgresql://nobody@127.0.0.1:1/none"), acquire_timeout=1)
+    database = await Database.connect(settings, "test")
+    with pytest.raises(OSError):
+        await database.fetch_value(COUNT)
+    await database.close()
