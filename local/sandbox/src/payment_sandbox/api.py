@@ -1,0 +1,121 @@
+"""The provider's API: `/v1/payment_intents`, `/v1/refunds`, `/v1/events`. Forms in, JSON out, as its SDKs speak."""
+
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from payment_sandbox.errors import invalid, no_such
+from payment_sandbox.forms import Params, mapping, positive, text
+from payment_sandbox.http import answer, authorise, before, json_response, read_order, sandbox_of
+from payment_sandbox.intents import Answer
+from payment_sandbox.objects import intent_object, refund_object
+from payment_sandbox.sandbox import Desk
+
+LARGEST_PAGE = 100
+
+
+async def create_intent(request: Request) -> Response:
+    """POST /v1/payment_intents: amount, currency, metadata; with confirm=true also payment_method, return_url."""
+    order, params = await read_order(request)
+    amount, currency, metadata = (
+        positive(params, "amount"),
+        text(params, "currency").lower(),
+        mapping(params, "metadata"),
+    )
+    if len(currency) != 3 or not currency.isalpha():
+        raise invalid(f"Invalid currency: {currency}", param="currency")
+    confirm = _confirmation(params) if params.get("confirm") == "true" else None
+
+    def work(desk: Desk) -> Answer:
+        created = desk.intents.create(amount, currency, metadata)
+        return confirm(desk, created.body["id"]) if confirm else created
+
+    return answer(request, await sandbox_of(request).execute(order, work))
+
+
+async def confirm_intent(request: Request) -> Response:
+    """POST /v1/payment_intents/{id}/confirm: payment_method, return_url."""
+    order, params = await read_order(request)
+    confirm, intent_id = _confirmation(params), request.path_params["id"]
+    return answer(request, await sandbox_of(request).execute(order, lambda desk: confirm(desk, intent_id)))
+
+
+async def cancel_intent(request: Request) -> Response:
+    """POST /v1/payment_intents/{id}/cancel: cancellation_reason."""
+    order, params = await read_order(request)
+    intent_id, reason = request.path_params["id"], params.get("cancellation_reason")
+    return answer(
+        request, await sandbox_of(request).execute(order, lambda desk: desk.intents.cancel(intent_id, reason))
+    )
+
+
+async def create_refund(request: Request) -> Response:
+    """POST /v1/refunds: payment_intent, amount, reason, metadata."""
+    order, params = await read_order(request)
+    intent_id, metadata = text(params, "payment_intent"), mapping(params, "metadata")
+    amount = positive(params, "amount") if "amount" in params else None
+
+    def work(desk: Desk) -> Answer:
+        return desk.refunds.create(intent_id, amount, params.get("reason"), metadata)
+
+    return answer(request, await sandbox_of(request).execute(order, work))
+
+
+async def show_intent(request: Request) -> Response:
+    """GET /v1/payment_intents/{id}."""
+    row = await _one(request, "intents", "payment_intent")
+    return json_response(intent_object(row, str(request.base_url).rstrip("/")))
+
+
+async def show_refund(request: Request) -> Response:
+    """GET /v1/refunds/{id}."""
+    return json_response(refund_object(await _one(request, "refunds", "refund")))
+
+
+async def list_events(request: Request) -> Response:
+    """GET /v1/events?type=&starting_after=&limit=: newest first."""
+    authorise(request)
+    query = request.query_params
+    limit = query.get("limit", "10")
+    if not limit.isdigit() or not 1 <= int(limit) <= LARGEST_PAGE:
+        raise invalid("limit is a number from 1 to 100", param="limit")
+    rows = sandbox_of(request).ledger.read(
+        "SELECT body FROM events WHERE (?1 IS NULL OR type = ?1)"
+        " AND (?2 IS NULL OR number < (SELECT number FROM events WHERE id = ?2)) ORDER BY number DESC LIMIT ?3",
+        query.get("type"),
+        query.get("starting_after"),
+        int(limit) + 1,
+    )
+    events = [orjson.loads(row["body"]) for row in rows]
+    page = {"object": "list", "url": "/v1/events", "has_more": len(events) > int(limit), "data": events[: int(limit)]}
+    return json_response(page)
+
+
+def _confirmation(params: Params) -> Callable[[Desk, str], Answer]:
+    method, return_url = text(params, "payment_method"), params.get("return_url")
+    return lambda desk, intent_id: desk.intents.confirm(intent_id, method, return_url)
+
+
+async def _one(request: Request, table: str, kind: str) -> Any:
+    authorise(request)
+    await before(request)
+    identifier = request.path_params["id"]
+    rows = sandbox_of(request).ledger.read(f"SELECT * FROM {table} WHERE id = ?", identifier)  # noqa: S608 - a constant
+    if not rows:
+        raise no_such(kind, identifier)
+    return rows[0]
+
+
+ROUTES = [
+    Route("/v1/payment_intents/{id}/confirm", confirm_intent, methods=["POST"]),
+    Route("/v1/payment_intents", create_intent, methods=["POST"]),
+    Route("/v1/payment_intents/{id}", show_intent, methods=["GET"]),
+    Route("/v1/payment_intents/{id}/cancel", cancel_intent, methods=["POST"]),
+    Route("/v1/refunds", create_refund, methods=["POST"]),
+    Route("/v1/refunds/{id}", show_refund, methods=["GET"]),
+    Route("/v1/events", list_events, methods=["GET"]),
+]

@@ -1,0 +1,31 @@
+"""Refusals in the provider's own shape: `{"error": {"type", "code", "message", …}}`."""
+
+from typing import Any
+
+
+class ApiError(Exception):
+    """A request that was refused before it had any effect; never stored under its idempotency key."""
+
+    def __init__(self, status: int, kind: str, message: str, *, code: str | None = None, **details: Any) -> None:
+        super().__init__(message)
+        self.status = status
+        self.body: dict[str, Any] = {"type": kind, "message": message, **details}
+        if code is not None:
+            self.body["code"] = code
+
+
+def invalid(message: str, *, param: str | None = None, code: str | None = None, **details: Any) -> ApiError:
+    """400: a parameter is missing, unknown or senseless."""
+    return ApiError(400, "invalid_request_error", message, code=code, param=param, **details)
+
+
+def no_such(kind: str, identifier: str) -> ApiError:
+    """404: there is no such object."""
+    return ApiError(
+        404, "invalid_request_error", f"No such {kind}: '{identifier}'", code="resource_missing", param="id"
+    )
+
+
+def unexpected_state(message: str, intent: dict[str, Any]) -> ApiError:
+    """400: the payment intent's present status does not allow it; the answer carries the intent."""
+    return invalid(message, code="payment_intent_unexpected_state", payment_intent=intent)

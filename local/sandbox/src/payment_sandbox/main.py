@@ -1,0 +1,98 @@
+"""Wires the sandbox and serves it: `python -m payment_sandbox.main`."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator
+
+import uvicorn
+from pydantic import ValidationError
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from payment_sandbox import admin, api, authentication_page
+from payment_sandbox.errors import ApiError
+from payment_sandbox.faults import Faults
+from payment_sandbox.http import json_response, on_api_error
+from payment_sandbox.ledger import Ledger
+from payment_sandbox.sandbox import Sandbox
+from payment_sandbox.settings import SandboxSettings
+from payment_sandbox.settlement import Settlement
+from payment_sandbox.webhooks import WebhookSender
+
+LOG_FORMAT = '{"time":"%(asctime)s","level":"%(levelname)s","service":"payment-sandbox","message":"%(message)s"}'
+
+
+async def health(_: Request) -> Response:
+    """GET /health, /health/live, /health/ready: it answers as soon as its ledger is open."""
+    return json_response({"status": "ok"})
+
+
+def create_app(settings: SandboxSettings) -> Starlette:
+    """The ASGI app; its lifespan opens the ledger and runs the webhook queue."""
+    app = Starlette(
+        routes=[
+            *api.ROUTES,
+            *authentication_page.ROUTES,
+            *admin.ROUTES,
+            *(Route(path, health) for path in ("/health", "/health/live", "/health/ready")),
+        ],
+        exception_handlers={ApiError: on_api_error},
+        lifespan=_lifespan,
+    )
+    app.state.settings = settings
+    return app
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    settings: SandboxSettings = app.state.settings
+    ledger, faults = Ledger(settings.ledger_path), Faults()
+    sender = WebhookSender(ledger, faults, settings.webhook_url, settings.webhook_secret.get_secret_value())
+    app.state.sandbox = sandbox = Sandbox(settings, ledger, faults, sender)
+    ledger.open()
+    settlement = Settlement(ledger, sandbox.journal, sender.wake)
+    tasks = [asyncio.create_task(sender.run()), asyncio.create_task(settlement.run())]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await ledger.close()
+
+
+def main() -> None:
+    """Serve until SIGTERM; exits 2 with a sentence when a setting is missing, or in production."""
+    if os.environ.get("SOUK_ENVIRONMENT") == "production":
+        sys.exit("The payment sandbox never runs in production.")
+    try:
+        settings = SandboxSettings()  # the values come from the environment
+    except ValidationError as error:
+        names = ", ".join("SANDBOX_" + "__".join(map(str, fault["loc"])).upper() for fault in error.errors())
+        sys.stderr.write(f"The payment sandbox cannot start: please set {names}.\n")
+        sys.exit(2)
+    logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT)
+    config = uvicorn.Config(
+        create_app(settings),
+        host=settings.http.host,
+        port=settings.http.port,
+        access_log=False,
+        log_config=None,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=5,
+        server_header=False,
+        date_header=False,
+    )
+    uvicorn.Server(config).run()
+
+
+if __name__ == "__main__":
+    main()

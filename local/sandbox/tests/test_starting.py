@@ -1,0 +1,25 @@
+"""What stops the sandbox from starting."""
+
+import os
+import subprocess
+import sys
+
+
+def _start(**environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SANDBOX_", "SOUK_"))}
+    command = [sys.executable, "-m", "payment_sandbox.main"]
+    return subprocess.run(command, env=clean | environment, capture_output=True, text=True, timeout=30, check=False)
+
+
+def test_it_never_runs_in_production() -> None:
+    ended = _start(SOUK_ENVIRONMENT="production")
+    assert ended.returncode != 0
+    assert "production" in ended.stderr
+
+
+def test_a_missing_secret_stops_it_with_one_sentence() -> None:
+    ended = _start(SANDBOX_API_KEY="k", SANDBOX_ADMIN_KEY="a", SANDBOX_LEDGER_PATH="/nowhere/ledger")
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        "The payment sandbox cannot start: please set SANDBOX_WEBHOOK_SECRET.\n",
+    )
