@@ -1,0 +1,217 @@
+"""Keys, service tokens and revocations as they come from a real server, which may be away, slow or wrong."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from identity_builders import KID, SERVICE, claims, jwk, service_claims, signed
+from pydantic import SecretStr
+
+from servicekit.domain.errors import Unavailable
+from servicekit.identity import Identity, InvalidToken, JwksKeys, ServiceTokens
+
+
+class Auth:
+    """The three endpoints that other services use, with switches."""
+
+    def __init__(self) -> None:
+        self.keys = [jwk()]
+        self.down = False
+        self.calls: list[str] = []
+        self.lifetime = 600
+        self.delay = 0.0
+
+    def app(self) -> web.Application:
+        app = web.Application()
+        app.router.add_get("/auth/.well-known/jwks.json", self.jwks)
+        app.router.add_post("/auth/token", self.token)
+        app.router.add_get("/internal/revocations", self.revocations)
+        return app
+
+    async def _enter(self, name: str) -> None:
+        self.calls.append(name)
+        await asyncio.sleep(self.delay)
+        if self.down:
+            raise web.HTTPServiceUnavailable
+
+    async def jwks(self, _: web.Request) -> web.Response:
+        await self._enter("jwks")
+        return web.json_response({"keys": [*self.keys, {"kty": "RSA", "kid": "other"}]})
+
+    async def token(self, request: web.Request) -> web.Response:
+        await self._enter("token")
+        form = await request.json()
+        if form["client_secret"] != "right":
+            return web.json_response({"code": "invalid_client"}, status=401)
+        token = signed(service_claims(sub=form["client_id"], aud=form["audience"]))
+        return web.json_response({"access_token": token, "token_type": "Bearer", "expires_in": self.lifetime})
+
+    async def revocations(self, request: web.Request) -> web.Response:
+        await self._enter("revocations")
+        assert request.headers["Authorization"].startswith("Bearer ey")
+        return web.json_response({"now": 1_000_000, "revocations": []})
+
+
+@pytest.fixture
+async def auth() -> AsyncIterator[tuple[Auth, str, aiohttp.ClientSession]]:
+    stub = Auth()
+    async with TestServer(stub.app()) as server, aiohttp.ClientSession() as session:
+        yield stub, str(server.make_url("")), session
+
+
+Running = tuple[Auth, str, aiohttp.ClientSession]
+
+
+async def test_a_key_is_read_once_for_all_who_ask(auth: Running) -> None:
+    stub, url, session = auth
+    keys = JwksKeys(session, url)
+    found = await asyncio.gather(*(keys.get(KID) for _ in range(20)))
+    assert all(found)
+    assert stub.calls == ["jwks"]
+
+
+async def test_known_keys_stay_in_use_while_auth_is_away(auth: Running) -> None:
+    stub, url, session = auth
+    now = [1000.0]
+    keys = JwksKeys(session, url, clock=lambda: now[0])
+    assert await keys.get(KID)
+    stub.down = True
+    now[0] += 100_000
+    assert await keys.get(KID)
+    await asyncio.sleep(0.05)
+    assert await keys.get(KID)
+    assert stub.calls[:2] == ["jwks", "jwks"]
+
+
+async def test_an_unknown_key_cannot_be_judged_while_auth_is_away(auth: Running) -> None:
+    stub, url, session = auth
+    stub.down = True
+    with pytest.raises(Unavailable):
+        await JwksKeys(session, url).get(KID)
+
+
+async def test_a_rotated_key_is_found_without_a_refusal(auth: Running) -> None:
+    stub, url, session = auth
+    keys = JwksKeys(session, url)
+    await keys.get(KID)
+    stub.keys.append(jwk(Ed25519PrivateKey.generate(), "next"))
+    assert await keys.get("next")
+
+
+async def test_a_flood_of_unknown_key_names_is_one_fetch(auth: Running) -> None:
+    stub, url, session = auth
+    keys = JwksKeys(session, url)
+    await keys.get(KID)
+    found = await asyncio.gather(*(keys.get(f"unknown-{number}") for number in range(200)))
+    assert not any(found)
+    assert stub.calls == ["jwks", "jwks"]
+    assert await keys.get("unknown-7") is None
+    assert len(stub.calls) == 2
+
+
+async def test_a_name_that_became_known_is_found_after_the_pause(auth: Running) -> None:
+    stub, url, session = auth
+    now = [1000.0]
+    keys = JwksKeys(session, url, clock=lambda: now[0])
+    assert await keys.get("next") is None
+    stub.keys.append(jwk(Ed25519PrivateKey.generate(), "next"))
+    assert await keys.get("next") is None
+    now[0] += 11
+    assert await keys.get("next")
+
+
+async def test_concurrent_callers_share_one_request_for_a_service_token(auth: Running) -> None:
+    stub, url, session = auth
+    stub.delay = 0.05
+    tokens = ServiceTokens(session, url, SERVICE, "right")
+    given = await asyncio.gather(*(tokens.token("product-service") for _ in range(20)))
+    assert len(set(given)) == 1
+    assert stub.calls == ["token"]
+
+
+async def test_a_service_token_is_renewed_at_half_its_life_while_the_old_one_serves(auth: Running) -> None:
+    stub, url, session = auth
+    now = [0.0]
+    tokens = ServiceTokens(session, url, SERVICE, "right", clock=lambda: now[0])
+    first = await tokens.token("product-service")
+    now[0] = 301
+    assert await tokens.token("product-service") == first
+    await asyncio.sleep(0.05)
+    assert await tokens.token("product-service") != first
+    assert stub.calls == ["token", "token"]
+
+
+async def test_auth_may_be_away_for_half_a_life(auth: Running) -> None:
+    stub, url, session = auth
+    now = [0.0]
+    tokens = ServiceTokens(session, url, SERVICE, "right", clock=lambda: now[0])
+    first = await tokens.token("product-service")
+    stub.down = True
+    for moment in (301, 400, 594):
+        now[0] = moment
+        assert await tokens.token("product-service") == first
+        await asyncio.sleep(0.02)
+    now[0] = 596
+    with pytest.raises(Unavailable):
+        await tokens.token("product-service")
+    stub.down = False
+    assert await tokens.token("product-service") != first
+
+
+async def test_a_wrong_secret_is_unavailable_not_a_crash(auth: Running) -> None:
+    _, url, session = auth
+    with pytest.raises(Unavailable, match="401"):
+        await ServiceTokens(session, url, SERVICE, "wrong").token("product-service")
+
+
+async def test_one_waiting_caller_that_gives_up_does_not_cancel_the_others(auth: Running) -> None:
+    stub, url, session = auth
+    stub.delay = 0.05
+    tokens = ServiceTokens(session, url, SERVICE, "right")
+    impatient = asyncio.create_task(tokens.token("product-service"))
+    patient = asyncio.create_task(tokens.token("product-service"))
+    await asyncio.sleep(0.01)
+    impatient.cancel()
+    assert await patient
+
+
+def _identity(session: aiohttp.ClientSession, url: str) -> Identity:
+    return Identity.of(session, service_name=SERVICE, auth_url=url, issuer="souk", client_secret=SecretStr("right"))
+
+
+async def test_a_service_is_not_ready_before_it_knows_keys_and_revocations(auth: Running) -> None:
+    stub, url, session = auth
+    stub.down = True
+    identity = _identity(session, url)
+    running = asyncio.create_task(identity.run())
+    await asyncio.sleep(0.05)
+    assert not identity.ready
+    stub.down = False
+    await _until(lambda: identity.ready)
+    stub.down = True
+    assert (await identity.tokens.verify(signed(claims()))).key.startswith("user:")
+    assert identity.ready
+    running.cancel()
+
+
+async def test_a_token_with_an_unknown_key_is_refused_over_http(auth: Running) -> None:
+    _, url, session = auth
+    with pytest.raises(InvalidToken):
+        await _identity(session, url).tokens.verify(signed(claims(), key=Ed25519PrivateKey.generate(), kid="mine"))
+
+
+def test_a_service_without_a_secret_does_not_start() -> None:
+    arguments: dict[str, Any] = {"auth_url": "http://x", "issuer": "souk", "client_secret": None}
+    with pytest.raises(ValueError, match="CLIENT_SECRET"):
+        Identity.of(None, service_name=SERVICE, **arguments)  # type: ignore[arg-type]
+
+
+async def _until(condition: Any) -> None:
+    async with asyncio.timeout(5):
+        while not condition():
+            await asyncio.sleep(0.02)

@@ -1,0 +1,74 @@
+"""What is revoked stays revoked, whatever happens to auth-service."""
+
+import asyncio
+import time
+from uuid import uuid4
+
+from identity_builders import RevokedInMemory, a_verifier, claims, signed
+
+from servicekit.identity import PolledRevocations, RevocationsPage
+
+
+async def test_nothing_is_known_before_the_first_answer() -> None:
+    revocations = PolledRevocations(RevokedInMemory())
+    assert not revocations.loaded
+    await revocations.poll()
+    assert revocations.loaded
+
+
+async def test_the_first_poll_asks_for_everything_and_later_ones_for_the_recent_past() -> None:
+    source = RevokedInMemory()
+    revocations = PolledRevocations(source)
+    await revocations.poll()
+    await revocations.poll()
+    first, second = source.asked
+    assert first == 0
+    assert 9_000 <= time.time() * 1000 - second <= 12_000
+
+
+async def test_losing_the_source_keeps_what_is_known(caplog: object) -> None:
+    source, session_id = RevokedInMemory(), uuid4()
+    source.revoke(session_id=session_id)
+    answers = 0
+
+    async def read(since: int) -> RevocationsPage:
+        nonlocal answers
+        answers += 1
+        if answers > 1:
+            raise OSError("away")
+        return await source(since)
+
+    revocations = PolledRevocations(read)
+    await revocations.poll()
+    polling = asyncio.create_task(revocations.run())
+    await asyncio.sleep(0.01)
+    polling.cancel()
+    assert answers == 2
+    assert revocations.loaded
+    caller = await a_verifier().verify(signed(claims(sid=str(session_id))))
+    assert revocations.revoked(caller)
+
+
+async def test_what_can_hit_no_living_token_is_forgotten() -> None:
+    source, now = RevokedInMemory(), [time.time()]
+    source.revoke(session_id=uuid4())
+    source.revoke(subject=uuid4(), lives=3600)
+    revocations = PolledRevocations(source, clock=lambda: now[0])
+    await revocations.poll()
+    source.known.clear()
+    now[0] += 901
+    await revocations.poll()
+    assert not revocations._sessions
+    assert len(revocations._subjects) == 1
+
+
+async def test_an_older_cut_does_not_replace_a_later_one() -> None:
+    source, subject = RevokedInMemory(), uuid4()
+    source.revoke(subject=subject)
+    later = source.known[0]
+    revocations = PolledRevocations(source)
+    await revocations.poll()
+    source.known = [type(later)(None, subject, later.issued_before - 60_000, later.expires_at)]
+    await revocations.poll()
+    caller = await a_verifier().verify(signed(claims(sub=str(subject), iat=later.issued_before / 1000 - 1)))
+    assert revocations.revoked(caller)
