@@ -1,13 +1,15 @@
-"""The tables that servicekit itself needs in every service's database."""
+"""The tables every service has for mechanism; `servicekit.migrate.foundation_v1` creates exactly these."""
 
 from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+_NOW = sa.func.now()
+
 
 class FoundationTables(NamedTuple):
-    """Outbox and inbox, idempotency keys, leases, and the mail that waits to be sent."""
+    """The five tables, declared in a service's metadata."""
 
     outbox: sa.Table
     inbox: sa.Table
@@ -17,76 +19,83 @@ class FoundationTables(NamedTuple):
 
 
 def foundation_tables(metadata: sa.MetaData) -> FoundationTables:
-    """Declare them in `metadata`; `servicekit.migrate.foundation_v1` creates exactly these."""
+    """Declare the foundation tables in `metadata`."""
     return FoundationTables(
-        _outbox(metadata), _inbox(metadata), _idempotency_keys(metadata), _leases(metadata), _outgoing_mail(metadata)
+        outbox=_outbox(metadata),
+        inbox=_inbox(metadata),
+        idempotency_keys=_idempotency_keys(metadata),
+        leases=_leases(metadata),
+        outgoing_mail=_outgoing_mail(metadata),
     )
 
 
-def _moment(name: str, *, nullable: bool = False, default_now: bool = False) -> sa.Column[object]:
-    default = sa.func.now() if default_now else None
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable, server_default=default)
-
-
 def _outbox(metadata: sa.MetaData) -> sa.Table:
-    table = sa.Table(
+    """Events that committed with the state; `id` is the event's sequence. Unpublished rows have their own index."""
+    unpublished = sa.text("published_at IS NULL")
+    return sa.Table(
         "outbox",
         metadata,
         sa.Column("id", sa.BigInteger, sa.Identity(always=True), primary_key=True),
-        sa.Column("event_id", sa.Uuid, nullable=False, unique=True),
+        sa.Column("event_id", sa.Uuid, nullable=False),
         sa.Column("stream", sa.Text, nullable=False),
         sa.Column("type", sa.Text, nullable=False),
         sa.Column("aggregate_id", sa.Uuid, nullable=False),
         sa.Column("data", JSONB, nullable=False),
         sa.Column("traceparent", sa.Text),
         sa.Column("request_id", sa.Text),
-        _moment("occurred_at"),
-        _moment("published_at", nullable=True),
+        sa.Column("occurred_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_NOW),
+        sa.Column("published_at", sa.TIMESTAMP(timezone=True)),
+        sa.Index("outbox_unpublished_idx", "id", postgresql_where=unpublished),
+        sa.Index("outbox_occurred_at_idx", "occurred_at"),
     )
-    sa.Index("ix_outbox_unpublished", table.c.id, postgresql_where=table.c.published_at.is_(None))
-    return table
 
 
 def _inbox(metadata: sa.MetaData) -> sa.Table:
-    table = sa.Table(
+    """Events whose effect is committed, per consumer."""
+    return sa.Table(
         "inbox",
         metadata,
         sa.Column("consumer", sa.Text, primary_key=True),
         sa.Column("event_id", sa.Uuid, primary_key=True),
-        _moment("received_at", default_now=True),
+        sa.Column("received_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_NOW),
+        sa.Index("inbox_received_at_idx", "received_at"),
     )
-    sa.Index("ix_inbox_received_at", table.c.received_at)
-    return table
 
 
 def _idempotency_keys(metadata: sa.MetaData) -> sa.Table:
-    table = sa.Table(
+    """Claims of Idempotency-Keys, with the first answer once there is one."""
+    return sa.Table(
         "idempotency_keys",
         metadata,
-        *(sa.Column(name, sa.Text, primary_key=True) for name in ("caller", "method", "route", "key")),
+        sa.Column("caller", sa.Text, primary_key=True),
+        sa.Column("method", sa.Text, primary_key=True),
+        sa.Column("route", sa.Text, primary_key=True),
+        sa.Column("key", sa.Text, primary_key=True),
         sa.Column("request_hash", sa.LargeBinary, nullable=False),
-        _moment("claimed_until"),
-        _moment("created_at", default_now=True),
+        sa.Column("claimed_until", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("created_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_NOW),
         sa.Column("status", sa.SmallInteger),
         sa.Column("headers", JSONB),
         sa.Column("body", sa.LargeBinary),
+        sa.Index("idempotency_keys_created_at_idx", "created_at"),
     )
-    sa.Index("ix_idempotency_keys_created_at", table.c.created_at)
-    return table
 
 
 def _leases(metadata: sa.MetaData) -> sa.Table:
+    """Who does work that only one process may do, and until when."""
     return sa.Table(
         "leases",
         metadata,
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("holder", sa.Uuid, nullable=False),
-        _moment("expires_at"),
+        sa.Column("expires_at", sa.TIMESTAMP(timezone=True), nullable=False),
     )
 
 
 def _outgoing_mail(metadata: sa.MetaData) -> sa.Table:
-    table = sa.Table(
+    """Mail to send; `id` becomes the Message-ID, so a repeat is recognised. Waiting rows have their own index."""
+    waiting = sa.text("sent_at IS NULL AND failed_at IS NULL")
+    return sa.Table(
         "outgoing_mail",
         metadata,
         sa.Column("id", sa.Uuid, primary_key=True),
@@ -94,13 +103,12 @@ def _outgoing_mail(metadata: sa.MetaData) -> sa.Table:
         sa.Column("template", sa.Text, nullable=False),
         sa.Column("locale", sa.Text, nullable=False),
         sa.Column("data", JSONB, nullable=False),
-        _moment("created_at", default_now=True),
-        _moment("next_try_at", default_now=True),
-        sa.Column("tries", sa.Integer, nullable=False, server_default=sa.text("0")),
-        _moment("sent_at", nullable=True),
-        _moment("failed_at", nullable=True),
+        sa.Column("created_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_NOW),
+        sa.Column("next_try_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_NOW),
+        sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("sent_at", sa.TIMESTAMP(timezone=True)),
+        sa.Column("failed_at", sa.TIMESTAMP(timezone=True)),
         sa.Column("error", sa.Text),
+        sa.Index("outgoing_mail_waiting_idx", "next_try_at", postgresql_where=waiting),
+        sa.Index("outgoing_mail_created_at_idx", "created_at"),
     )
-    unsent = table.c.sent_at.is_(None) & table.c.failed_at.is_(None)
-    sa.Index("ix_outgoing_mail_due", table.c.next_try_at, postgresql_where=unsent)
-    return table
