@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import aiohttp
 import pytest
 from aiohttp import web
+
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import CircuitBreaker, RetryBudget, ServiceClient, use_deadline
 from servicekit.telemetry.tracing import use_remote_parent, use_request_id
@@ -30,8 +31,14 @@ class Upstream:
 
 
 class Tokens:
-    async def get(self, audience: str) -> str:
+    def __init__(self) -> None:
+        self.forgotten: list[str] = []
+
+    async def token(self, audience: str) -> str:
         return f"token-for-{audience}"
+
+    def forget(self, audience: str) -> None:
+        self.forgotten.append(audience)
 
 
 def status(code: int) -> Handler:
@@ -184,3 +191,14 @@ async def test_an_open_breaker_refuses_without_asking(
     with pytest.raises(Unavailable):
         await client.request("GET", "/x")
     assert len(upstream[0].seen) == 1
+
+
+async def test_a_refused_token_is_forgotten_and_nothing_was_executed(
+    upstream: tuple[Upstream, str], session: aiohttp.ClientSession
+) -> None:
+    upstream[0].script = [status(401)]
+    tokens = Tokens()
+    client = ServiceClient("stock-service", upstream[1], session, tokens)
+    with pytest.raises(Unavailable):
+        await client.request("POST", "/x")
+    assert tokens.forgotten == ["stock-service"]

@@ -2,7 +2,7 @@
 
 from servicekit.http_client.breaker import BreakerState, CircuitBreaker
 from servicekit.http_client.client import ServiceClient, TokenSource
-from servicekit.http_client.deadlines import DEADLINE_HEADER, remaining_seconds, use_deadline
+from servicekit.http_client.deadlines import DEADLINE_HEADER, honour_deadline, remaining_seconds, use_deadline
 from servicekit.http_client.reply import Reply
 from servicekit.http_client.retries import RetryBudget
 
@@ -14,6 +14,7 @@ __all__ = [
     "RetryBudget",
     "ServiceClient",
     "TokenSource",
+    "honour_deadline",
     "remaining_seconds",
     "use_deadline",
 ]

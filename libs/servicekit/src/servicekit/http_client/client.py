@@ -24,9 +24,12 @@ _CONNECT_SECONDS = 1.0
 class TokenSource(Protocol):
     """Where the service's own access tokens come from (`servicekit.identity.ServiceTokens`)."""
 
-    async def get(self, audience: str) -> str:
+    async def token(self, audience: str) -> str:
         """A valid token for `audience`; raises Unavailable when none can be had."""
         ...
+
+    def forget(self, audience: str) -> None:
+        """Ask anew next time: the callee refused what we hold."""
 
 
 class ServiceClient:
@@ -68,12 +71,13 @@ class ServiceClient:
         `retry=True` only where doing it twice equals doing it once. `scope_audience` names the callee in the service
         token, by default the client's name.
 
-        Raises Unavailable when the request was surely not executed (no connection, breaker open, pool exhausted),
-        OutcomeUnknown when it may have been (no answer in time, connection lost, status 500 and above).
+        Raises Unavailable when the request was surely not executed (no connection, breaker open, pool exhausted, our token
+        refused), OutcomeUnknown when it may have been (no answer in time, connection lost, status 500 and above).
         """
         left = remaining_seconds()
         ends_at = time.monotonic() + (deadline if left is None else min(deadline, left))
-        headers = await self._headers(scope_audience or self.name, idempotency_key, json is not None)
+        audience = scope_audience or self.name
+        headers = await self._headers(audience, idempotency_key, json is not None)
         body = None if json is None else orjson.dumps(json)
         url = URL(self._base_url + path, encoded=True)
         if params:
@@ -82,7 +86,7 @@ class ServiceClient:
         tries = _MAX_TRIES if retry else 1
         for attempt in range(tries):
             try:
-                return await self._try(method, url, headers, body, ends_at)
+                return self._recognised(audience, await self._try(method, url, headers, body, ends_at))
             except (Unavailable, OutcomeUnknown):
                 wait = full_jitter(attempt)
                 if not self._may_retry(attempt, tries, ends_at - wait):
@@ -91,13 +95,20 @@ class ServiceClient:
                 await asyncio.sleep(wait)
         raise AssertionError("unreachable: the last try returns or raises")
 
+    def _recognised(self, audience: str, reply: Reply) -> Reply:
+        """A refused service token means that nothing was done, and that a fresh token is needed."""
+        if reply.status == 401 and self._tokens is not None:
+            self._tokens.forget(audience)
+            raise Unavailable(f"{self.name} refused our token")
+        return reply
+
     def _may_retry(self, attempt: int, tries: int, latest_start: float) -> bool:
         return attempt + 1 < tries and time.monotonic() < latest_start and self._budget.spend()
 
     async def _headers(self, audience: str, idempotency_key: str | None, has_body: bool) -> dict[str, str]:
         headers = {"Accept": "application/json"}
         if self._tokens is not None:
-            headers["Authorization"] = f"Bearer {await self._tokens.get(audience)}"
+            headers["Authorization"] = f"Bearer {await self._tokens.token(audience)}"
         if has_body:
             headers["Content-Type"] = "application/json"
         if idempotency_key is not None:

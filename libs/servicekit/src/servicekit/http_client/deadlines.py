@@ -1,5 +1,7 @@
 """How long the one who asked us will still wait; nobody downstream should work longer than that.
 
+    @router.post("/internal/orders", dependencies=[Depends(honour_deadline)])
+
 The header carries what is left, in milliseconds, rather than a moment: clocks of two machines need not agree.
 """
 
@@ -7,6 +9,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+
+from starlette.requests import Request
 
 DEADLINE_HEADER = "X-Request-Timeout-Ms"
 
@@ -34,3 +38,10 @@ def seconds_from_header(value: str | None) -> float | None:
     if value is None or not value.isascii() or not value.isdigit() or len(value) > 9:
         return None
     return int(value) / 1000
+
+
+async def honour_deadline(request: Request) -> None:
+    """Dependency: calls made while this request is served take no longer than its caller waits."""
+    seconds = seconds_from_header(request.headers.get(DEADLINE_HEADER))
+    if seconds is not None:
+        _deadline.set(time.monotonic() + seconds)

@@ -3,7 +3,7 @@
 import functools
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
 from typing import Any
 
@@ -82,7 +82,7 @@ class IdempotentRoute(APIRoute):
             endpoint = _claiming(endpoint, path)
         super().__init__(path, endpoint, **options)
 
-    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """FastAPI's handler between the beginning and the end of an attempt."""
         handle = super().get_route_handler()
 
