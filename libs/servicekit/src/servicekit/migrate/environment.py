@@ -7,6 +7,7 @@ run(metadata)
 """
 
 import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 from alembic import context
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 
-from servicekit.migrate.history import read_history
+from servicekit.migrate.history import Phase, read_history
 from servicekit.migrate.session import MARK, Timeouts, alembic_connection
 
 URL_VARIABLE = "MIGRATE_DATABASE_URL"
@@ -63,12 +64,16 @@ def _run() -> None:
         context.run_migrations()
 
 
-def _store_min_image_revision(*, ctx: MigrationContext, step: MigrationInfo, heads: set[str], **_: Any) -> None:
+def _store_min_image_revision(
+    ctx: MigrationContext,
+    step: MigrationInfo,
+    heads: Collection[Any],
+    run_args: Mapping[str, Any],  # noqa: ARG001 - Alembic names it
+) -> None:
     """Keep in the database, in the contract's own transaction, which images it still serves."""
-    revision = step.up_revision
-    if revision is None or revision.module.phase != "contract":
-        return
     history = read_history(Path(str(context.config.config_file_name)).parent)
+    if history.phase_of(step.up_revision_id) is not Phase.CONTRACT:
+        return
     demand = history.min_image_revision(max(heads, default=None))
     comment = "NULL" if demand is None else f"'{MARK}{demand}'"
     ctx.impl.execute(sa.text(f"COMMENT ON TABLE alembic_version IS {comment}"))

@@ -2,15 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal, get_args
 
 from alembic.config import Config
 from alembic.script import Script, ScriptDirectory
 from alembic.util import CommandError
 
-Phase = Literal["expand", "contract"]
 _FOUR_DIGITS = re.compile(r"[0-9]{4}")
+
+
+class Phase(StrEnum):
+    """An expand leaves running images alone; a contract takes away what old ones need."""
+
+    EXPAND = "expand"
+    CONTRACT = "contract"
 
 
 class InvalidHistory(Exception):
@@ -43,8 +49,12 @@ class History:
     @property
     def needs(self) -> str | None:
         """The newest expand: what the database must have before this image may serve."""
-        expands = [revision.id for revision in self.revisions if revision.phase == "expand"]
+        expands = [revision.id for revision in self.revisions if revision.phase is Phase.EXPAND]
         return expands[-1] if expands else None
+
+    def phase_of(self, revision: str | None) -> Phase | None:
+        """The phase of one of our revisions."""
+        return next((each.phase for each in self.revisions if each.id == revision), None)
 
     def knows(self, revision: str | None) -> bool:
         """Whether the database's revision is one of ours, or none yet."""
@@ -81,19 +91,19 @@ def read_history(directory: Path) -> History:
 
 
 def _revision(script: Script) -> Revision:
-    phase = getattr(script.module, "phase", None)
+    phase = getattr(script.module, "phase", "")
     name = Path(script.path).name
-    if phase not in get_args(Phase):
+    if phase not in list(Phase):
         raise InvalidHistory(f'{name} must say phase = "expand" or phase = "contract"')
     if not _FOUR_DIGITS.fullmatch(script.revision):
         raise InvalidHistory(f"{name} has the revision {script.revision!r}, which is not four digits")
     if isinstance(script.down_revision, tuple | list):
         raise InvalidHistory(f"{name} merges branches; revisions form one line")
-    default = script.revision if phase == "contract" else None
+    default = script.revision if phase == Phase.CONTRACT else None
     return Revision(
         id=script.revision,
         down=script.down_revision,
-        phase=phase,
+        phase=Phase(phase),
         summary=(script.doc or "").strip(),
         path=Path(script.path),
         min_image_revision=getattr(script.module, "min_image_revision", default),

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from servicekit.migrate.history import History, Revision
+from servicekit.migrate.history import History, Phase, Revision
 from servicekit.migrate.rendering import render
 from servicekit.migrate.results import ExitCode, Outcome, Result, Stop
 from servicekit.migrate.squawk import findings
@@ -35,7 +35,7 @@ def check_revision(directory: Path, revision: Revision) -> Iterator[str]:
     for finding in findings(render(directory, revision.down, revision.id)):
         if not finding.destructive:
             yield f"{name}: {finding.rule}: {finding.message}"
-        elif revision.phase != "contract":
+        elif revision.phase is not Phase.CONTRACT:
             yield f"{name}: {finding.rule}: {finding.message} Destructive SQL belongs into a contract."
 
 

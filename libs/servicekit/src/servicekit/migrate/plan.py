@@ -4,7 +4,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 
-from servicekit.migrate.history import History
+from servicekit.migrate.history import History, Phase
 from servicekit.migrate.rendering import digest, render
 from servicekit.migrate.results import ExitCode, Outcome, Result
 from servicekit.migrate.squawk import Finding, findings
@@ -24,7 +24,7 @@ def plan(directory: Path, history: History, current: str | None, target: str | N
     pending = history.between(current, target)
     sql = render(directory, current, str(target)) if pending else ""
     found = findings(sql) if sql else []
-    contracts = [each.id for each in pending if each.phase == "contract"]
+    contracts = [each.id for each in pending if each.phase is Phase.CONTRACT]
     return Result(
         command="plan",
         outcome=Outcome.PLANNED if pending else Outcome.NOTHING,

@@ -47,7 +47,7 @@ def assert_no_drift(directory: Path, database_url: str, metadata: sa.MetaData) -
 
 def assert_renders_offline(directory: Path) -> None:
     """Every revision renders without a database, and none breaks a rule of `lint`."""
-    problems = []
+    problems: list[str] = []
     for revision in read_history(directory).revisions:
         assert revision.id in render(directory, revision.down, revision.id)  # noqa: S101
         problems += check_revision(directory, revision)
