@@ -1,0 +1,1 @@
+"""`souk bench`: what Souk costs, measured; figures beside their bars, as a table and as JSON."""

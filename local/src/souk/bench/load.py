@@ -1,0 +1,44 @@
+"""A small load generator: keep-alive connections that send the same bytes again and again."""
+
+import asyncio
+
+
+async def hammer(port: int, request: bytes, times: int, connections: int = 8) -> int:
+    """Send `request` `times` times over `connections`; returns how many answers began with the first one's status.
+
+    Raises RuntimeError when the answers do not all have the same status: such a figure would mean nothing.
+    """
+    each = times // connections
+    statuses = await asyncio.gather(*(_one(port, request, each) for _ in range(connections)))
+    seen = set().union(*statuses)
+    if len(seen) != 1:
+        raise RuntimeError(f"answers differ: {sorted(seen)}")
+    return each * connections
+
+
+async def _one(port: int, request: bytes, times: int) -> set[bytes]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    seen: set[bytes] = set()
+    for _ in range(times):
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        seen.add(head[9:12])
+        length = _length(head)
+        if length:
+            await reader.readexactly(length)
+    writer.close()
+    return seen
+
+
+def _length(head: bytes) -> int:
+    for line in head.lower().split(b"\r\n"):
+        if line.startswith(b"content-length:"):
+            return int(line[15:])
+    return 0
+
+
+def get(path: str, headers: dict[str, str] | None = None) -> bytes:
+    """The bytes of a GET."""
+    lines = [f"GET {path} HTTP/1.1", "Host: localhost", "Accept: application/json"]
+    lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
