@@ -70,7 +70,7 @@ class PolledRevocations:
         if caller.session_id in self._sessions:
             return True
         cut = self._subjects.get(caller.id)
-        return cut is not None and caller.issued_at * 1000 < cut[0]
+        return cut is not None and round(caller.issued_at * 1000) < cut[0]
 
     async def poll(self) -> None:
         """Ask once what is new; a few seconds overlap, for transactions that committed late."""
