@@ -2,6 +2,7 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+
 from souk.parts.postgres import FAST, Postgres
 from souk.parts.process import launch
 

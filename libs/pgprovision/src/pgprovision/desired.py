@@ -51,11 +51,15 @@ class Admin:
 
 @dataclass(frozen=True, slots=True)
 class SoukObject:
-    """A table, sequence or routine found in the schema `souk`; routines carry their quoted argument list."""
+    """A table, sequence or routine found in the schema `souk`.
+
+    Routines carry their quoted argument list; a `linked` sequence has the owner of its table.
+    """
 
     kind: LiteralString
     name: str
     arguments: LiteralString = ""
+    linked: bool = False
 
 
 def desired_in_server(spec: DatabaseSpec, admin: Admin) -> frozenset[Fact]:
@@ -118,7 +122,7 @@ def _database(spec: DatabaseSpec) -> Iterator[Fact]:
 
 
 def _object(spec: DatabaseSpec, found: SoukObject) -> Iterator[Fact]:
-    if found.kind != "ROUTINE":
+    if found.kind != "ROUTINE" and not found.linked:
         yield ObjectOwner(SCHEMA, found.name, spec.owner)
     for privilege in GRANTED[found.kind]:
         yield ObjectGrant(found.kind, SCHEMA, found.name, privilege, spec.rw, found.arguments)

@@ -21,7 +21,7 @@ class Action:
 
     @property
     def alone(self) -> bool:
-        """True when it cannot run in a transaction."""
+        """True when it does not share a transaction with others."""
         return self.fact.alone
 
     def __str__(self) -> str:
@@ -31,8 +31,8 @@ class Action:
 def difference(desired: AbstractSet[Fact], actual: AbstractSet[Fact]) -> list[Action]:
     """What to do, in order; empty when nothing has drifted.
 
-    Missing facts are added. Extra facts go, unless they are of a kind that we never take away, or give way by themselves
-    because the fact that replaces them is added.
+    Missing facts are added. Extra facts go, unless they are of a kind that we never take away, or give way by
+    themselves because the fact that replaces them is added.
     """
     missing = desired - actual
     replaced = {fact.slot for fact in missing}

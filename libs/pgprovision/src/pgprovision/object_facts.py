@@ -61,10 +61,14 @@ class SchemaOwner(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Extension(Fact):
-    """An extension is installed. It stays when nobody asks for it any more: data may depend on it."""
+    """An extension is installed. It stays when nobody asks for it any more: data may depend on it.
+
+    Alone, so that a refusal leaves the schema standing in which a database administrator must create it.
+    """
 
     order = 12
     inside = True
+    alone = True
     name: str
     schema: str = field(compare=False)
 

@@ -82,7 +82,7 @@ class Observer:
         facts += [
             ObjectOwner("souk", row["name"], row["owner"])
             for row in self._rows(queries.OBJECTS)
-            if row["kind"] != "ROUTINE"
+            if row["kind"] != "ROUTINE" and not row["linked"]
         ]
         facts += [ObjectGrant(schema="souk", **row) for row in self._rows(queries.OBJECT_GRANTS)]
         facts += [DefaultGrant(owner=self._spec.owner, **row) for row in self._rows(queries.DEFAULT_GRANTS)]
@@ -90,7 +90,10 @@ class Observer:
 
     def objects(self) -> list[SoukObject]:
         """The tables, sequences and routines in the schema `souk`."""
-        return [SoukObject(row["kind"], row["name"], row["arguments"]) for row in self._rows(queries.OBJECTS)]
+        return [
+            SoukObject(row["kind"], row["name"], row["arguments"], linked=row["linked"])
+            for row in self._rows(queries.OBJECTS)
+        ]
 
     def _roles(self) -> Iterator[Fact]:
         for row in self._rows(queries.ROLES):

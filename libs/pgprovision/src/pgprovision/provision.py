@@ -11,7 +11,7 @@ from psycopg.conninfo import make_conninfo
 
 from pgprovision.desired import Admin, desired_in_database, desired_in_server
 from pgprovision.difference import Action, difference
-from pgprovision.facts import Role
+from pgprovision.facts import Database, Role
 from pgprovision.observe import Observer, observe_admin
 from pgprovision.passwords import set_passwords
 from pgprovision.spec import DatabaseSpec, Passwords
@@ -51,7 +51,7 @@ def drift(admin_url: str, spec: DatabaseSpec) -> list[Action]:
     with _connected(admin_url) as maintenance:
         admin = observe_admin(maintenance)
         actions = _server_difference(maintenance, spec, admin)
-    if any(action.alone for action in actions):
+    if any(isinstance(action.fact, Database) for action in actions):
         return actions
     with _connected(admin_url, spec.name) as connection:
         return actions + _database_difference(connection, spec, admin)

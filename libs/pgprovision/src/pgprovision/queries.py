@@ -1,7 +1,8 @@
 """What we ask the catalogs. Every query takes named parameters; grantees are role names or `public`."""
 
 ADMIN = """
-SELECT current_user::text AS name, rolsuper AS is_superuser, current_setting('server_version_num')::int AS server_version
+SELECT current_user::text AS name, rolsuper AS is_superuser,
+       current_setting('server_version_num')::int AS server_version
 FROM pg_roles WHERE rolname = current_user
 """
 
@@ -23,7 +24,8 @@ WHERE m.rolname = ANY(%(roles)s) OR (m.rolname = %(admin)s AND r.rolname = ANY(%
 """
 
 DATABASE = """
-SELECT datname, pg_get_userbyid(datdba) AS owner, datconnlimit, coalesce(shobj_description(oid, 'pg_database'), '') AS marker
+SELECT datname, pg_get_userbyid(datdba) AS owner, datconnlimit,
+       coalesce(shobj_description(oid, 'pg_database'), '') AS marker
 FROM pg_database WHERE datname = %(database)s
 """
 
@@ -65,19 +67,25 @@ EXTENSIONS = (
 )
 
 # Tables, views and sequences (indexes, types and TOAST have no grants of their own) and routines, but no extension's.
+# A sequence that a column owns is `linked`: it follows its table's owner.
 OBJECTS = """
 SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind, c.relname AS name, '' AS arguments,
        pg_get_userbyid(c.relowner) AS owner, c.relowner AS owner_id,
-       coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)) AS acl
+       coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)) AS acl,
+       EXISTS (SELECT FROM pg_depend x
+               WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.refclassid = 'pg_class'::regclass
+                 AND c.relkind = 'S' AND x.deptype IN ('a', 'i')) AS linked
 FROM pg_class c
 WHERE c.relnamespace = to_regnamespace('souk') AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
-  AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+  AND NOT EXISTS (SELECT FROM pg_depend x
+                  WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')
 UNION ALL
 SELECT 'ROUTINE', p.proname, '(' || pg_get_function_identity_arguments(p.oid) || ')',
-       pg_get_userbyid(p.proowner), p.proowner, coalesce(p.proacl, acldefault('f', p.proowner))
+       pg_get_userbyid(p.proowner), p.proowner, coalesce(p.proacl, acldefault('f', p.proowner)), false
 FROM pg_proc p
 WHERE p.pronamespace = to_regnamespace('souk')
-  AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = 'pg_proc'::regclass AND x.objid = p.oid AND x.deptype = 'e')
+  AND NOT EXISTS (SELECT FROM pg_depend x
+                  WHERE x.classid = 'pg_proc'::regclass AND x.objid = p.oid AND x.deptype = 'e')
 """
 
 OBJECT_GRANTS = f"""
@@ -92,7 +100,8 @@ WHERE a.grantee <> o.owner_id AND coalesce(r.rolname, 'public') = ANY(%(grantees
 DEFAULT_GRANTS = """
 SELECT n.nspname AS schema, d.kind, a.privilege_type AS privilege, coalesce(r.rolname, 'public') AS grantee
 FROM (
-  SELECT defaclnamespace, defaclobjtype, defaclacl FROM pg_default_acl WHERE defaclrole = to_regrole(quote_ident(%(owner)s))
+  SELECT defaclnamespace, defaclobjtype, defaclacl
+  FROM pg_default_acl WHERE defaclrole = to_regrole(quote_ident(%(owner)s))
   UNION ALL
   SELECT 0, 'f', acldefault('f', to_regrole(quote_ident(%(owner)s)))
   WHERE NOT EXISTS (
