@@ -14,7 +14,7 @@ from pgprovision.quoting import literals, statement
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`order` sorts statements; `inside` facts need a session in the database, `alone` ones a transaction of their own."""
+    """`order` sorts; `inside` facts need a session in the database, `alone` ones a transaction of their own."""
 
     order: ClassVar[int]
     inside: ClassVar[bool] = False
