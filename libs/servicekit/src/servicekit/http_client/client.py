@@ -71,7 +71,7 @@ class ServiceClient:
         `retry=True` only where doing it twice equals doing it once. `scope_audience` names the callee in the service
         token, by default the client's name.
 
-        Raises Unavailable when the request was surely not executed (no connection, breaker open, pool exhausted, our token
+        Raises Unavailable when the request was surely not executed (no connection, breaker open, pool exhausted, token
         refused), OutcomeUnknown when it may have been (no answer in time, connection lost, status 500 and above).
         """
         left = remaining_seconds()

@@ -1,0 +1,1 @@
+"""Orders: quotes, the purchase saga, cancellation, expiry, refunds."""

@@ -1,0 +1,1 @@
+"""Rules of orders; standard library and servicekit.domain only."""

@@ -1,0 +1,113 @@
+"""Why an order is refused. Codes are public."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from servicekit.domain.errors import Conflict, Invalid, NotFound
+
+
+class OrderNotFound(NotFound):
+    """No such order, or somebody else's."""
+
+    code = "order_not_found"
+    title = "There is no such order"
+
+
+class OrderNotCancellable(Conflict):
+    """It is paid, or over."""
+
+    code = "order_not_cancellable"
+    title = "This order can no longer be cancelled"
+
+
+class OrderNotRefundable(Conflict):
+    """Not paid, not confirmed, or less is left than asked for."""
+
+    code = "order_not_refundable"
+    title = "This amount cannot be refunded"
+
+
+class RefundInProgress(Conflict):
+    """One refund of an order at a time."""
+
+    code = "refund_in_progress"
+    title = "Another refund of this order is still running"
+
+
+class TotalChanged(Conflict):
+    """The price is no longer what the shopper agreed to; `quote` in the answer carries the new one."""
+
+    code = "total_changed"
+    title = "The total has changed"
+
+
+class TooManyUnpaidOrders(Conflict):
+    """Each unpaid order holds stock."""
+
+    code = "too_many_unpaid_orders"
+    title = "Pay or cancel an earlier order first"
+
+
+class CartAlreadyPaid(Conflict):
+    """The earlier order of this cart turned out to be paid."""
+
+    code = "cart_already_paid"
+    title = "An earlier order of this cart was just paid"
+
+
+class OrderGivenUp(Conflict):
+    """It was cancelled while it was being placed."""
+
+    code = "order_given_up"
+    title = "This order was cancelled meanwhile"
+
+
+class UnknownShippingMethod(Invalid):
+    """Not offered for this country."""
+
+    code = "unknown_shipping_method"
+    title = "This shipping method is not offered for this country"
+
+
+class UnknownVariant(Invalid):
+    """It cannot be bought."""
+
+    code = "unknown_variant"
+    title = "Something in this order cannot be bought"
+
+
+class WrongCurrency(Invalid):
+    """The shop sells in one currency."""
+
+    code = "wrong_currency"
+    title = "The shop does not sell in this currency"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """How much of a variant there is."""
+
+    variant_id: UUID
+    requested: int
+    available: int
+
+
+class OutOfStock(Conflict):
+    """Less is left than was ordered; `errors` names each variant."""
+
+    code = "out_of_stock"
+    title = "Something is out of stock"
+
+    def __init__(self, shortages: Sequence[Shortage]) -> None:
+        errors: list[dict[str, Any]] = [
+            {
+                "code": "out_of_stock",
+                "variant_id": str(shortage.variant_id),
+                "requested": shortage.requested,
+                "available": shortage.available,
+            }
+            for shortage in shortages
+        ]
+        super().__init__(errors=errors)

@@ -1,0 +1,79 @@
+"""What happened to an order, as the other services hear it on `souk.orders`. No e-mail and no address."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from servicekit.domain import Event, Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoldLine:
+    """One line, with its gross amount after discount."""
+
+    variant_id: UUID
+    product_id: UUID
+    quantity: int
+    gross: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderPlaced(Event):
+    """Stock is held and payment is awaited."""
+
+    type: ClassVar[str] = "souk.order.placed.v1"
+    order_id: UUID
+    number: str
+    customer_id: UUID
+    cart_id: UUID
+    total: Money
+    lines: list[SoldLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderPaid(Event):
+    """Paid, and its stock is sold: the order is confirmed."""
+
+    type: ClassVar[str] = "souk.order.paid.v1"
+    order_id: UUID
+    number: str
+    customer_id: UUID
+    cart_id: UUID
+    total: Money
+    paid_at: datetime
+    lines: list[SoldLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderCancelled(Event):
+    """Given up; nothing is held any more."""
+
+    type: ClassVar[str] = "souk.order.cancelled.v1"
+    order_id: UUID
+    number: str
+    customer_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderExpired(Event):
+    """Not paid in time; nothing is held any more."""
+
+    type: ClassVar[str] = "souk.order.expired.v1"
+    order_id: UUID
+    number: str
+    customer_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRefunded(Event):
+    """Money of a confirmed order went back; `amount` is this refund's alone."""
+
+    type: ClassVar[str] = "souk.order.refunded.v1"
+    order_id: UUID
+    number: str
+    customer_id: UUID
+    refund_id: UUID
+    amount: Money
+    refunded_at: datetime

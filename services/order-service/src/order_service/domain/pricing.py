@@ -1,0 +1,98 @@
+"""The arithmetic of a quote: per line half-up, discounts by largest remainder, so that every part is exact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from servicekit.domain import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Taxed:
+    """An amount with its tax: net + tax = gross, always."""
+
+    net: Money
+    tax: Money
+    gross: Money
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRule:
+    """One rate in basis points (1900 = 19 %), and whether prices as shown already contain it."""
+
+    basis_points: int
+    prices_include_tax: bool = True
+
+    def apply(self, amount: Money) -> Taxed:
+        """Split or add the tax of an amount as shown, rounded half-up."""
+        if self.prices_include_tax:
+            tax = amount.ratio(self.basis_points, 10_000 + self.basis_points)
+            return Taxed(net=amount - tax, tax=tax, gross=amount)
+        tax = amount.ratio(self.basis_points, 10_000)
+        return Taxed(net=amount, tax=tax, gross=amount + tax)
+
+
+@dataclass(frozen=True, slots=True)
+class PricedItem:
+    """What is bought, at the server's price for one piece."""
+
+    variant_id: UUID
+    quantity: int
+    unit_price: Money
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedLine:
+    """A priced item with its share of the discount; `discount` is in the terms of the price shown."""
+
+    variant_id: UUID
+    quantity: int
+    unit_price: Money
+    discount: Money
+    taxed: Taxed
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What everything costs: total = Σ line gross + shipping gross."""
+
+    lines: tuple[QuotedLine, ...]
+    subtotal: Money
+    discount: Money
+    shipping: Taxed
+    tax: Money
+    total: Money
+    prices_include_tax: bool
+
+
+def make_quote(items: Sequence[PricedItem], shipping: Money, rule: TaxRule, discount: Money | None = None) -> Quote:
+    """Price `items`, all in the currency of `shipping`; raises CurrencyMismatch.
+
+    `discount` is taken off the prices as shown; what exceeds the subtotal is not given.
+    """
+    currency = shipping.currency
+    amounts = [item.unit_price * item.quantity for item in items]
+    subtotal = Money.total(amounts, currency)
+    given = min(discount or Money.zero(currency), subtotal)
+    shares = _shares(given, amounts)
+    lines = tuple(_line(*parts, rule) for parts in zip(items, amounts, shares, strict=True))
+    shipped = rule.apply(shipping)
+    return Quote(
+        lines=lines,
+        subtotal=subtotal,
+        discount=given,
+        shipping=shipped,
+        tax=Money.total((line.taxed.tax for line in lines), currency) + shipped.tax,
+        total=Money.total((line.taxed.gross for line in lines), currency) + shipped.gross,
+        prices_include_tax=rule.prices_include_tax,
+    )
+
+
+def _shares(discount: Money, amounts: Sequence[Money]) -> list[Money]:
+    if not discount:
+        return [Money.zero(discount.currency)] * len(amounts)
+    return discount.allocate([amount.amount for amount in amounts])
+
+
+def _line(item: PricedItem, amount: Money, discount: Money, rule: TaxRule) -> QuotedLine:
+    return QuotedLine(item.variant_id, item.quantity, item.unit_price, discount, rule.apply(amount - discount))

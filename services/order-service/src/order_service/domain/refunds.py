@@ -1,0 +1,65 @@
+"""Refunds of one order. The provider is asked until each has an end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from servicekit.domain import Money
+
+
+class RefundStatus(StrEnum):
+    """requested → succeeded, or failed."""
+
+    REQUESTED = "requested"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
+@dataclass(slots=True, kw_only=True)
+class Refund:
+    """Money on its way back; `id` is also the key under which payment-service does it once."""
+
+    id: UUID
+    amount: Money
+    reason: str
+    requested_at: datetime
+    status: RefundStatus = RefundStatus.REQUESTED
+
+
+@dataclass(slots=True)
+class Refunds:
+    """All refunds of an order, oldest first; at most one of them is running."""
+
+    currency: str
+    all: list[Refund] = field(default_factory=list)
+
+    @property
+    def total(self) -> Money:
+        """What went back so far."""
+        given = (refund.amount for refund in self.all if refund.status is RefundStatus.SUCCEEDED)
+        return Money.total(given, self.currency)
+
+    @property
+    def running(self) -> Refund | None:
+        """The one that has no end yet."""
+        return next((refund for refund in self.all if refund.status is RefundStatus.REQUESTED), None)
+
+    def request(self, refund_id: UUID, amount: Money, reason: str, at: datetime) -> None:
+        """Begin one."""
+        self.all.append(Refund(id=refund_id, amount=amount, reason=reason, requested_at=at))
+
+    def succeed(self, refund_id: UUID, amount: Money, at: datetime) -> Refund | None:
+        """End one, also one that we never asked for (the provider's dashboard); None when it had ended well before."""
+        refund = next((known for known in self.all if known.id == refund_id), None)
+        if refund is None:
+            refund = Refund(id=refund_id, amount=amount, reason="provider", requested_at=at)
+            self.all.append(refund)
+        elif refund.status is RefundStatus.SUCCEEDED:
+            return None
+        refund.status = RefundStatus.SUCCEEDED
+        return refund
+
+    def __iter__(self) -> Iterator[Refund]:
+        return iter(self.all)

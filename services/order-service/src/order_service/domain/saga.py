@@ -1,0 +1,48 @@
+"""Where the purchase of one order stands: private, leased by one worker, written only at the version it was read."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+LEASE = timedelta(seconds=30)
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 15.0
+
+
+class SagaStep(StrEnum):
+    """What has to be done next."""
+
+    PLACING = "placing"
+    AWAITING_PAYMENT = "awaiting_payment"
+    VOIDING = "voiding"
+    RETURNING_STOCK = "returning_stock"
+    COMMITTING = "committing"
+    REFUNDING = "refunding"
+    DONE = "done"
+
+
+@dataclass(slots=True)
+class Saga:
+    """`due_at`: when a worker may take it up, as the end of a lease, of the payment window or of a pause; None: never."""
+
+    order_id: UUID
+    step: SagaStep
+    due_at: datetime | None
+    attempts: int = 0
+    version: int = 1
+
+    def go(self, step: SagaStep, due_at: datetime | None) -> None:
+        """Turn to `step`; whoever works on another one is stopped by the version."""
+        self.step = step
+        self.due_at = due_at
+        self.attempts = 0
+
+    def lease(self, now: datetime) -> None:
+        """Keep others away while the step is worked on."""
+        self.due_at = now + LEASE
+
+    def put_off(self, now: datetime) -> None:
+        """Try the step again after a pause that doubles up to 15 seconds: compensations never give up."""
+        self.due_at = now + timedelta(seconds=min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(self.attempts, 10)))
+        self.attempts += 1

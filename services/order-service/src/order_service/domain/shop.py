@@ -1,0 +1,51 @@
+"""How this shop sells: its currency, tax, shipping, and how long and how often an order may wait for money."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from order_service.domain.errors import UnknownShippingMethod
+from order_service.domain.pricing import TaxRule
+from servicekit.domain import Money
+
+STANDARD = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class ShippingMethod:
+    """A way to send a parcel to one country; `price` is as shown to the shopper."""
+
+    id: str
+    name: str
+    price: Money
+
+
+@dataclass(frozen=True, slots=True)
+class FlatShipping:
+    """One method, with one price at home and one abroad."""
+
+    home_country: str
+    home: Money
+    abroad: Money
+
+    def methods(self, country: str) -> list[ShippingMethod]:
+        """What can be chosen for a country (ISO 3166-1 alpha-2)."""
+        price = self.home if country == self.home_country else self.abroad
+        return [ShippingMethod(STANDARD, "Standard delivery", price)]
+
+    def method(self, method_id: str, country: str) -> ShippingMethod:
+        """The chosen one; raises UnknownShippingMethod."""
+        for method in self.methods(country):
+            if method.id == method_id:
+                return method
+        raise UnknownShippingMethod(method_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The shop's terms of trade."""
+
+    currency: str
+    tax: TaxRule
+    shipping: FlatShipping
+    payment_window: timedelta = timedelta(minutes=15)
+    most_unpaid_orders: int = 3

@@ -1,0 +1,131 @@
+"""What was ordered, as it was at that moment: it never changes afterwards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from order_service.domain.events import OrderCancelled, OrderExpired, OrderPaid, OrderPlaced, OrderRefunded, SoldLine
+from order_service.domain.pricing import Taxed
+from order_service.domain.refunds import Refund
+from servicekit.domain import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a parcel or an invoice goes; `country` is ISO 3166-1 alpha-2."""
+
+    name: str
+    line1: str
+    city: str
+    postal_code: str
+    country: str
+    line2: str | None = None
+    region: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderLine:
+    """One line with all its amounts; `discount` is in the terms of the price shown."""
+
+    variant_id: UUID
+    product_id: UUID
+    sku: str
+    title: str
+    variant_title: str
+    image_url: str | None
+    quantity: int
+    unit_price: Money
+    discount: Money
+    taxed: Taxed
+
+    def sold(self) -> SoldLine:
+        """The line as other services hear of it."""
+        return SoldLine(
+            variant_id=self.variant_id, product_id=self.product_id, quantity=self.quantity, gross=self.taxed.gross
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buyer:
+    """Who ordered, and how to reach them."""
+
+    customer_id: UUID
+    role: str
+    email: str
+    locale: str
+    accepted_terms_version: str
+
+    @property
+    def is_guest(self) -> bool:
+        """Guests have no account to look their order up in."""
+        return self.role == "guest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Where to, and how; shipping prices are in the order's amounts."""
+
+    shipping_address: Address
+    billing_address: Address | None
+    method_id: str
+    method_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """What it costs: total = Σ line gross + shipping gross."""
+
+    subtotal: Money
+    discount: Money
+    shipping: Taxed
+    tax: Money
+    total: Money
+    prices_include_tax: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The unchanging part of an order, and so of its events. `cart_version` tells an unchanged cart from a changed one."""
+
+    order_id: UUID
+    number: str
+    buyer: Buyer
+    cart_id: UUID
+    cart_version: int
+    lines: tuple[OrderLine, ...]
+    delivery: Delivery
+    amounts: Amounts
+    placed_at: datetime
+    payment_due_at: datetime
+
+    def placed(self) -> OrderPlaced:
+        """Stock is held and payment is awaited."""
+        return OrderPlaced(
+            order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, cart_id=self.cart_id,
+            total=self.amounts.total, lines=[line.sold() for line in self.lines],
+        )  # fmt: skip
+
+    def paid(self, at: datetime) -> OrderPaid:
+        """The order is confirmed."""
+        return OrderPaid(
+            order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, cart_id=self.cart_id,
+            total=self.amounts.total, paid_at=at, lines=[line.sold() for line in self.lines],
+        )  # fmt: skip
+
+    def cancelled(self, reason: str) -> OrderCancelled:
+        """The order was given up."""
+        return OrderCancelled(
+            order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, reason=reason
+        )
+
+    def expired(self) -> OrderExpired:
+        """The payment window closed."""
+        return OrderExpired(order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id)
+
+    def refunded(self, refund: Refund, at: datetime) -> OrderRefunded:
+        """Money of a confirmed order went back."""
+        return OrderRefunded(
+            order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, refund_id=refund.id,
+            amount=refund.amount, refunded_at=at,
+        )  # fmt: skip

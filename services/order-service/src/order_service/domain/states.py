@@ -1,0 +1,48 @@
+"""The states of an order. `status` is the order's own, payment and fulfilment each have another."""
+
+from enum import StrEnum
+
+
+class OrderStatus(StrEnum):
+    """pending → awaiting_payment → confirmed → completed; or through cancelling to cancelled or expired."""
+
+    PENDING = "pending"
+    AWAITING_PAYMENT = "awaiting_payment"
+    CANCELLING = "cancelling"
+    CONFIRMED = "confirmed"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class PaymentStatus(StrEnum):
+    """What the provider holds of ours."""
+
+    UNPAID = "unpaid"
+    PAID = "paid"
+    PARTIALLY_REFUNDED = "partially_refunded"
+    REFUNDED = "refunded"
+
+
+class FulfilmentStatus(StrEnum):
+    """How much of it is on its way."""
+
+    UNFULFILLED = "unfulfilled"
+    PARTIAL = "partial"
+    SHIPPED = "shipped"
+    DELIVERED = "delivered"
+
+
+class CancelReason(StrEnum):
+    """Why an order was given up."""
+
+    CUSTOMER = "customer"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    OUT_OF_STOCK = "out_of_stock"
+    NOT_PLACED = "not_placed"
+
+
+OPEN = frozenset({OrderStatus.PENDING, OrderStatus.AWAITING_PAYMENT})
+TERMINAL = frozenset({OrderStatus.CANCELLED, OrderStatus.EXPIRED})
+SOLD = frozenset({OrderStatus.CONFIRMED, OrderStatus.COMPLETED})

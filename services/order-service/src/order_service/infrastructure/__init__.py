@@ -1,0 +1,1 @@
+"""Adapters: PostgreSQL, streams, product-service, payment-service."""
