@@ -27,7 +27,7 @@ def _floor(body: bytes) -> Iterator[tuple[int, int]]:
     port = free_port()
     with tempfile.NamedTemporaryFile() as file:
         Path(file.name).write_bytes(body)
-        process = subprocess.Popen([sys.executable, "-m", "souk.bench.floor", str(port), file.name])  # noqa: S603
+        process = subprocess.Popen([sys.executable, "-m", "souk.bench.floor", str(port), file.name])
         try:
             while not accepts(port):
                 time.sleep(0.05)

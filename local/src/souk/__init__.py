@@ -1,0 +1,1 @@
+"""The embedded platform: real parts from PyPI wheels, one supervisor, one command."""

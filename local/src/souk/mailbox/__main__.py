@@ -1,0 +1,47 @@
+"""`python -m souk.mailbox SMTP_PORT HTTP_PORT`."""
+
+import asyncio
+import signal
+import sys
+
+from aiohttp import web
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from souk.mailbox.messages import Messages
+from souk.mailbox.web import create_app
+
+
+class Catcher:
+    """aiosmtpd's handler: every accepted mail is kept."""
+
+    def __init__(self, messages: Messages) -> None:
+        self._messages = messages
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Keep the mail and say so."""
+        content = envelope.content if isinstance(envelope.content, bytes) else (envelope.content or "").encode()
+        self._messages.add(envelope.mail_from or "", list(envelope.rcpt_tos), content)
+        return "250 caught"
+
+
+async def run(smtp_port: int, http_port: int) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    loop = asyncio.get_running_loop()
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    messages = Messages()
+    handler = Catcher(messages)
+    smtp = await loop.create_server(
+        lambda: SMTP(handler, hostname="localhost", ident="Souk", enable_SMTPUTF8=True), "127.0.0.1", smtp_port
+    )
+    runner = web.AppRunner(create_app(messages), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", http_port).start()
+    await stopped.wait()
+    smtp.close()
+    await runner.cleanup()
+
+
+if __name__ == "__main__":
+    asyncio.run(run(int(sys.argv[1]), int(sys.argv[2])))

