@@ -1,0 +1,101 @@
+"""Everything that auth-service can do."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+
+from auth_service.application.account import ChangeProfile, DeleteAccount, ExportAccount
+from auth_service.application.addresses import RemoveAddress, SaveAddress
+from auth_service.application.log_in import LogIn
+from auth_service.application.mails import PostLink
+from auth_service.application.passwords import (
+    ChangePassword,
+    ConfirmPassword,
+    ForgetPassword,
+    ResetPassword,
+    SendRecoveryLink,
+    VerifyEmail,
+)
+from auth_service.application.ports import LoginGuard, Passwords, Queries, Tokens, UnitsOfWork
+from auth_service.application.register import Register
+from auth_service.application.sessions import EndSession, LogOut, Refresh
+from auth_service.application.tokens import BeginAsGuest, GrantServiceToken
+from auth_service.application.users import ChangeUser, CreateFirstAdmin
+from servicekit.domain import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The list of everything this service can do."""
+
+    register: Register
+    log_in: LogIn
+    refresh: Refresh
+    log_out: LogOut
+    begin_as_guest: BeginAsGuest
+    grant_service_token: GrantServiceToken
+    change_profile: ChangeProfile
+    change_password: ChangePassword
+    forget_password: ForgetPassword
+    send_recovery_link: SendRecoveryLink
+    reset_password: ResetPassword
+    verify_email: VerifyEmail
+    end_session: EndSession
+    save_address: SaveAddress
+    remove_address: RemoveAddress
+    export_account: ExportAccount
+    delete_account: DeleteAccount
+    change_user: ChangeUser
+    create_first_admin: CreateFirstAdmin
+    queries: Queries
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the application stands on."""
+
+    unit_of_work: UnitsOfWork
+    queries: Queries
+    passwords: Passwords
+    tokens: Tokens
+    guard: LoginGuard
+    common_passwords: Container[str]
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """Keys of the application: HMAC of refresh tokens, HMAC of device marks, the services' secrets by client id."""
+
+    refresh_key: bytes
+    device_key: bytes
+    clients: Mapping[str, str]
+
+
+def assemble(ports: Ports, secrets: Secrets, *, public_url: str) -> Application:
+    """The application on these ports; `public_url` is where the links in mails lead."""
+    units, passwords, common, clock = ports.unit_of_work, ports.passwords, ports.common_passwords, ports.clock
+    post_link = PostLink(public_url)
+    confirm = ConfirmPassword(ports.queries, passwords, ports.guard)
+    device_key = secrets.device_key
+    return Application(
+        register=Register(units, passwords, ports.tokens, ports.guard, post_link, common, device_key, clock),
+        log_in=LogIn(units, ports.queries, passwords, ports.tokens, ports.guard, device_key, clock),
+        refresh=Refresh(units, ports.tokens, secrets.refresh_key, clock),
+        log_out=LogOut(units, secrets.refresh_key, clock),
+        begin_as_guest=BeginAsGuest(ports.tokens),
+        grant_service_token=GrantServiceToken(ports.tokens, secrets.clients),
+        change_profile=ChangeProfile(units),
+        change_password=ChangePassword(units, confirm, passwords, common, clock),
+        forget_password=ForgetPassword(units, clock),
+        send_recovery_link=SendRecoveryLink(units, post_link, clock),
+        reset_password=ResetPassword(units, passwords, common, clock),
+        verify_email=VerifyEmail(units, clock),
+        end_session=EndSession(units, clock),
+        save_address=SaveAddress(units, clock),
+        remove_address=RemoveAddress(units),
+        export_account=ExportAccount(units, clock),
+        delete_account=DeleteAccount(units, confirm, clock),
+        change_user=ChangeUser(units, clock),
+        create_first_admin=CreateFirstAdmin(units, passwords, post_link, common, clock),
+        queries=ports.queries,
+    )

@@ -1,0 +1,89 @@
+"""What people do with their own account."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from auth_service.application.client import Client, end_sessions, note
+from auth_service.application.passwords import ConfirmPassword
+from auth_service.application.ports import UnitsOfWork
+from auth_service.domain.address import SavedAddress
+from auth_service.domain.audit import Action, AuditEntry
+from auth_service.domain.errors import LastAdmin
+from auth_service.domain.one_time_link import Purpose
+from auth_service.domain.revocation import GUEST_LIFETIME, Revocation
+from auth_service.domain.session import EndReason, Session
+from auth_service.domain.user import User
+from servicekit.domain import Clock
+
+_MOST_AUDIT_LINES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProfile:
+    """A person changes name or language."""
+
+    unit_of_work: UnitsOfWork
+
+    async def __call__(self, user_id: UUID, *, name: str | None, locale: str | None) -> User:
+        """The account as it is now; raises UserNotFound."""
+        async with self.unit_of_work() as uow:
+            user = await uow.users.get(user_id, for_update=True)
+            user.change_profile(name=name, locale=locale)
+            await uow.users.save(user)
+        return user
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that we know about a person (GDPR Art. 15 and 20)."""
+
+    user: User
+    addresses: list[SavedAddress]
+    sessions: list[Session]
+    audit: list[AuditEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportAccount:
+    """A person takes along what auth-service knows about them."""
+
+    unit_of_work: UnitsOfWork
+    clock: Clock
+
+    async def __call__(self, user_id: UUID, client: Client) -> Dossier:
+        """Raises UserNotFound."""
+        now = self.clock()
+        async with self.unit_of_work() as uow:
+            await note(uow, client, Action.EXPORTED, now, actor_id=user_id)
+            return Dossier(
+                user=await uow.users.get(user_id),
+                addresses=await uow.addresses.list_of(user_id),
+                sessions=await uow.sessions.alive_of(user_id, now),
+                audit=await uow.audit.about(user_id, _MOST_AUDIT_LINES),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteAccount:
+    """A person leaves: everything personal is forgotten, every token stops, and other services are told."""
+
+    unit_of_work: UnitsOfWork
+    confirm: ConfirmPassword
+    clock: Clock
+
+    async def __call__(self, user_id: UUID, password: str, client: Client) -> None:
+        """Raises WrongPassword, TooManyAttempts, LastAdmin."""
+        await self.confirm(user_id, password, client)
+        now = self.clock()
+        async with self.unit_of_work() as uow:
+            admins = await uow.users.lock_active_admins()
+            user = await uow.users.get(user_id, for_update=True)
+            if user.is_active_admin and admins == 1:
+                raise LastAdmin
+            user.delete()
+            await uow.users.save(user)
+            await uow.addresses.remove_all(user_id)
+            await uow.links.void(user_id, tuple(Purpose), now)
+            await end_sessions(uow, user_id, EndReason.DELETED, now)
+            await uow.revocations.add(Revocation.of_subject(user_id, now, now + GUEST_LIFETIME))
+            await note(uow, client, Action.DELETED, now, actor_id=user_id)

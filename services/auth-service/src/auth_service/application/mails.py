@@ -1,0 +1,35 @@
+"""The mails that carry a one-time link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from auth_service.application.ports import UnitOfWork
+from auth_service.domain.one_time_link import OneTimeLink, Purpose
+from auth_service.domain.user import User
+from servicekit.domain import new_id
+
+_PAGES = {
+    Purpose.VERIFY_EMAIL: "verify-email",
+    Purpose.RESET_PASSWORD: "reset-password",
+    Purpose.FIRST_ADMIN: "reset-password",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PostLink:
+    """Issues a link and mails it. The token stands after `#`: it reaches no server log and no Referer header."""
+
+    public_url: str
+
+    async def __call__(self, uow: UnitOfWork, user: User, purpose: Purpose, now: datetime) -> None:
+        """Mail `user` a link for `purpose` in their language."""
+        if user.email is None:
+            return
+        url = await self.issue(uow, user, purpose, now)
+        await uow.mails.post(new_id(), user.email, purpose, user.locale, {"name": user.name, "url": url})
+
+    async def issue(self, uow: UnitOfWork, user: User, purpose: Purpose, now: datetime) -> str:
+        """The link itself."""
+        link, token = OneTimeLink.issue(user.id, user.email or "", purpose, now)
+        await uow.links.add(link)
+        return f"{self.public_url}/{_PAGES[purpose]}#token={token}"

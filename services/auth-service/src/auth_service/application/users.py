@@ -1,0 +1,81 @@
+"""What admins do with accounts, and how the first admin comes about."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from uuid import UUID
+
+from auth_service.application.client import Client, end_sessions, note
+from auth_service.application.mails import PostLink
+from auth_service.application.ports import Passwords, UnitsOfWork
+from auth_service.domain.audit import Action
+from auth_service.domain.errors import AdminExists, LastAdmin
+from auth_service.domain.one_time_link import Purpose
+from auth_service.domain.password_policy import check_password
+from auth_service.domain.session import EndReason
+from auth_service.domain.user import User, UserRole, UserStatus
+from servicekit.domain import Clock, new_id
+from servicekit.domain.errors import PreconditionFailed
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeUser:
+    """An admin changes somebody's role, or deactivates or reactivates an account; the person must sign in again."""
+
+    unit_of_work: UnitsOfWork
+    clock: Clock
+
+    async def __call__(
+        self,
+        user_id: UUID,
+        version: int,
+        admin_id: UUID,
+        client: Client,
+        *,
+        role: UserRole | None,
+        status: UserStatus | None,
+    ) -> User:
+        """The account as it is now; raises UserNotFound, PreconditionFailed, LastAdmin."""
+        now = self.clock()
+        async with self.unit_of_work() as uow:
+            admins = await uow.users.lock_active_admins()
+            user = await uow.users.get(user_id, for_update=True)
+            if user.version != version:
+                raise PreconditionFailed
+            was_admin = user.is_active_admin
+            if not user.change_standing(role=role, status=status):
+                return user
+            if was_admin and not user.is_active_admin and admins == 1:
+                raise LastAdmin
+            await uow.users.save(user)
+            await end_sessions(uow, user_id, EndReason.STANDING_CHANGED, now)
+            details = {"role": user.role, "status": user.status}
+            await note(
+                uow, client, Action.STANDING_CHANGED, now, actor_id=admin_id, subject_id=user_id, details=details
+            )
+        return user
+
+
+@dataclass(frozen=True, slots=True)
+class CreateFirstAdmin:
+    """From the command line, once: an admin with a password, or with a one-time link to choose one."""
+
+    unit_of_work: UnitsOfWork
+    passwords: Passwords
+    post_link: PostLink
+    common_passwords: Container[str]
+    clock: Clock
+
+    async def __call__(self, email: str, password: str | None) -> str | None:
+        """The link if no password was given; raises AdminExists, EmailTaken, PasswordTooCommon."""
+        password_hash = None
+        if password is not None:
+            check_password(password, self.common_passwords, email=email)
+            password_hash = await self.passwords.hash(password)
+        now = self.clock()
+        async with self.unit_of_work() as uow:
+            if await uow.users.lock_active_admins():
+                raise AdminExists
+            user = User.register(new_id(), email, password_hash, now, role=UserRole.ADMIN)
+            await uow.users.add(user)
+            await note(uow, Client(), Action.ADMIN_CREATED, now, actor_id=None, subject_id=user.id)
+            return None if password_hash else await self.post_link.issue(uow, user, Purpose.FIRST_ADMIN, now)

@@ -1,0 +1,129 @@
+"""What auth-service refuses, by name."""
+
+from servicekit.domain.errors import Conflict, Forbidden, Gone, Invalid, NotFound, RateLimited, Unauthenticated
+
+
+class InvalidCredentials(Unauthenticated):
+    """Wrong e-mail, wrong password, or both: nobody learns which."""
+
+    code = "invalid_credentials"
+    title = "E-mail or password is wrong"
+
+
+class AccountDeactivated(Forbidden):
+    """Told only to somebody who knows the password."""
+
+    code = "account_deactivated"
+    title = "This account is deactivated"
+
+
+class InvalidRefreshToken(Unauthenticated):
+    """Unknown, expired, ended or already replaced."""
+
+    code = "invalid_refresh_token"
+    title = "This session is over; sign in again"
+
+
+class InvalidClient(Unauthenticated):
+    """Not a service we know, or not its secret."""
+
+    code = "invalid_client"
+    title = "Client id or secret is wrong"
+
+
+class ForeignOrigin(Forbidden):
+    """A cookie came along from a page that is not ours."""
+
+    code = "foreign_origin"
+    title = "This page may not use the session cookie"
+
+
+class ScopeNotGranted(Forbidden):
+    """The client may not ask this callee for that."""
+
+    code = "scope_not_granted"
+    title = "This client may not have that scope there"
+
+
+class EmailTaken(Conflict):
+    """Somebody registered it before."""
+
+    code = "email_taken"
+    title = "An account with this e-mail exists"
+
+
+class AlreadySignedIn(Conflict):
+    """Registering needs a guest, or nobody."""
+
+    code = "already_signed_in"
+    title = "You have an account already"
+
+
+class LastAdmin(Conflict):
+    """Without an admin nobody could make one."""
+
+    code = "last_admin"
+    title = "The last active admin stays one"
+
+
+class AdminExists(Conflict):
+    """The one-time command works once."""
+
+    code = "admin_exists"
+    title = "There is an admin already"
+
+
+class TooManyAddresses(Conflict):
+    """The address book is full."""
+
+    code = "too_many_addresses"
+    title = "The address book holds 20 addresses"
+
+
+class PasswordTooCommon(Invalid):
+    """On everybody's list (ASVS 6.2.4)."""
+
+    code = "password_too_common"
+    title = "This password is too easy to guess"
+
+
+class WrongPassword(Invalid):
+    """The present password is not the one given; the caller is signed in, so 401 would be misleading."""
+
+    code = "wrong_password"
+    title = "The present password is wrong"
+
+
+class LinkExpired(Gone):
+    """A one-time link that was used, has expired, or was never ours."""
+
+    code = "link_expired"
+    title = "This link has expired; ask for a new one"
+
+
+class UserNotFound(NotFound):
+    """No such account."""
+
+    code = "user_not_found"
+    title = "There is no such user"
+
+
+class SessionNotFound(NotFound):
+    """No such session of this person."""
+
+    code = "session_not_found"
+    title = "There is no such session"
+
+
+class AddressNotFound(NotFound):
+    """No such address of this person."""
+
+    code = "address_not_found"
+    title = "There is no such address"
+
+
+class TooManyAttempts(RateLimited):
+    """Too many wrong passwords."""
+
+    code = "too_many_attempts"
+    title = "Too many wrong passwords; try again later or reset the password"

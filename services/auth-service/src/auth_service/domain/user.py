@@ -1,0 +1,101 @@
+"""An account: who somebody is, what they may do, how they prove it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+from auth_service.domain.events import EmailConfirmed, UserDeleted, UserRegistered
+from servicekit.domain import Aggregate
+
+
+class UserRole(StrEnum):
+    """What an account may be; guests have none, services neither."""
+
+    CUSTOMER = "customer"
+    SUPPORT = "support"
+    ADMIN = "admin"
+
+
+class UserStatus(StrEnum):
+    """Deactivated accounts cannot sign in and can come back; deleted ones are a name without a person."""
+
+    ACTIVE = "active"
+    DEACTIVATED = "deactivated"
+    DELETED = "deleted"
+
+
+@dataclass(slots=True, kw_only=True)
+class User(Aggregate):
+    """One person's account. `email` is lower-case, and None once deleted."""
+
+    id: UUID
+    email: str | None
+    password_hash: str | None
+    created_at: datetime
+    name: str = ""
+    locale: str = "en"
+    role: UserRole = UserRole.CUSTOMER
+    status: UserStatus = UserStatus.ACTIVE
+    email_confirmed_at: datetime | None = None
+    version: int = 1
+
+    @classmethod
+    def register(
+        cls,
+        user_id: UUID,
+        email: str,
+        password_hash: str | None,
+        now: datetime,
+        *,
+        name: str = "",
+        locale: str = "en",
+        role: UserRole = UserRole.CUSTOMER,
+    ) -> Self:
+        """A new account."""
+        user = cls(
+            id=user_id, email=email, password_hash=password_hash, created_at=now, name=name, locale=locale, role=role
+        )
+        user.record(UserRegistered(user_id=user_id, role=role, locale=locale, registered_at=now))
+        return user
+
+    @property
+    def is_active(self) -> bool:
+        """Whether they may sign in."""
+        return self.status is UserStatus.ACTIVE
+
+    @property
+    def is_active_admin(self) -> bool:
+        """Whether they can make others admin."""
+        return self.is_active and self.role is UserRole.ADMIN
+
+    def change_profile(self, *, name: str | None = None, locale: str | None = None) -> None:
+        """Change what is given."""
+        self.name = self.name if name is None else name
+        self.locale = self.locale if locale is None else locale
+
+    def confirm_email(self, email: str, now: datetime) -> bool:
+        """The person read a mail to `email`; False if that is not the account's address, or was confirmed before."""
+        if self.email != email or self.email_confirmed_at is not None:
+            return False
+        self.email_confirmed_at = now
+        self.record(EmailConfirmed(user_id=self.id))
+        return True
+
+    def change_password(self, password_hash: str) -> None:
+        """From now on this is how they prove who they are."""
+        self.password_hash = password_hash
+
+    def change_standing(self, *, role: UserRole | None, status: UserStatus | None) -> bool:
+        """Change role or status as far as given; answers whether anything changed, for then sessions must end."""
+        before = (self.role, self.status)
+        self.role, self.status = role or self.role, status or self.status
+        return before != (self.role, self.status)
+
+    def delete(self) -> None:
+        """Forget the person; the id stays, so that orders and invoices still name somebody."""
+        self.email = self.password_hash = self.email_confirmed_at = None
+        self.name = ""
+        self.status = UserStatus.DELETED
+        self.record(UserDeleted(user_id=self.id))
