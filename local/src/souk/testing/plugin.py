@@ -11,7 +11,6 @@ from typing import Protocol
 import pytest
 
 from souk.parts import S3
-from souk.parts.process import ProcessId
 from souk.testing.databases import TestDatabase, TestDatabases
 from souk.testing.mail import CaughtMail
 from souk.testing.ports import free_port as _free_port
@@ -30,9 +29,7 @@ class DatabaseFactory(Protocol):
 def pytest_configure(config: pytest.Config) -> None:
     """Open a run, unless this process is a worker of one or runs inside one."""
     if VARIABLE not in os.environ:
-        config.stash[_RUN] = folder = open_run()
-        me = ProcessId.of(os.getpid())
-        (folder / "owner").write_text(f"{me.pid} {me.created}")
+        config.stash[_RUN] = open_run()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

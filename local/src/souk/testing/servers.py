@@ -30,6 +30,8 @@ P = TypeVar("P", bound=Part)
 def open_run() -> Path:
     """A new run's folder, made known to the processes that this one starts."""
     folder = Path(tempfile.mkdtemp(prefix="souk-test-"))
+    me = ProcessId.of(os.getpid())
+    (folder / "owner").write_text(f"{me.pid} {me.created}")
     os.environ[VARIABLE] = str(folder)
     return folder
 

@@ -1,0 +1,76 @@
+"""Where things are: the repository, the platform's home folder, its ports."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PORTS = {
+    "gateway": 8000,
+    "auth": 8001,
+    "product": 8002,
+    "cart": 8003,
+    "payment": 8004,
+    "order": 8006,
+    "sandbox": 8014,
+    "pages": 3000,
+    "postgres": 5432,
+    "valkey": 6379,
+    "s3": 4566,
+    "smtp": 1025,
+    "mail": 8025,
+    "otlp": 4318,
+}
+"""The fixed ports; SOUK_PORT_OFFSET is added to each."""
+
+
+def repository() -> Path:
+    """The folder of the checkout this package runs from."""
+    for folder in (Path.cwd(), *Path.cwd().parents, *Path(__file__).resolve().parents):
+        if (folder / "local" / "src" / "souk").is_dir() and (folder / "services").is_dir():
+            return folder
+    raise FileNotFoundError("souk must run inside a checkout of the repository")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """One platform's folders and ports; two with different ones do not know of each other."""
+
+    root: Path
+    home: Path
+    offset: int
+
+    @classmethod
+    def from_environment(cls) -> "Places":
+        """SOUK_HOME (default: .souk in the repository) and SOUK_PORT_OFFSET (default 0)."""
+        root = repository()
+        home = Path(os.environ.get("SOUK_HOME") or root / ".souk").resolve()
+        return cls(root, home, int(os.environ.get("SOUK_PORT_OFFSET") or 0))
+
+    def port(self, name: str) -> int:
+        """The port of a part of that name."""
+        return PORTS[name] + self.offset
+
+    @property
+    def logs(self) -> Path:
+        """One file per part."""
+        return self.home / "logs"
+
+    @property
+    def state(self) -> Path:
+        """What the supervisor last wrote about every part."""
+        return self.home / "state.json"
+
+    @property
+    def secrets(self) -> Path:
+        """Made once, readable by the owner only."""
+        return self.home / "secrets"
+
+    @property
+    def traces(self) -> Path:
+        """What the OTLP receiver keeps."""
+        return self.home / "traces"
+
+    @property
+    def gateway(self) -> str:
+        """The origin people use."""
+        return f"http://localhost:{self.port('gateway')}"
