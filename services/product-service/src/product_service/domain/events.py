@@ -41,18 +41,21 @@ class ProductFacts(Event):
     variants: list[VariantFacts]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductPublished(ProductFacts):
     """A product is on sale from now on."""
 
     type: ClassVar[str] = "souk.product.published.v1"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductUpdated(ProductFacts):
     """Something about a published product changed."""
 
     type: ClassVar[str] = "souk.product.updated.v1"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductArchived(ProductFacts):
     """A product is no longer on sale."""
 

@@ -1,0 +1,95 @@
+"""What can be read of the catalogue: finished views (plain JSON values), made by one or two statements each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+from uuid import UUID
+
+from product_service.domain.texts import DEFAULT_LOCALE
+
+View = dict[str, Any]
+MAX_SEARCH_RESULTS = 500
+
+
+class Sort(StrEnum):
+    """The orders of a list."""
+
+    NEWEST = "newest"
+    PRICE_ASCENDING = "price_asc"
+    PRICE_DESCENDING = "price_desc"
+    TITLE = "title"
+
+
+# The sort keys of each list; None is the list for staff.
+KEY_TYPES: Mapping[Sort | None, tuple[type, type]] = {
+    Sort.NEWEST: (datetime, UUID),
+    Sort.PRICE_ASCENDING: (int, UUID),
+    Sort.PRICE_DESCENDING: (int, UUID),
+    Sort.TITLE: (str, UUID),
+    None: (datetime, UUID),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which products; prices in minor units, `category` an id or slug whose subtree counts.
+
+    `attributes` groups accepted values by name: any of a name's values, and all of the names.
+    """
+
+    category: str | None = None
+    min_price: int | None = None
+    max_price: int | None = None
+    in_stock: bool = False
+    attributes: Mapping[str, Sequence[str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which page: at most `limit` after the sort key `after`."""
+
+    limit: int = 20
+    after: tuple[Any, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A slug of old; the product answers to `slug` now."""
+
+    slug: str
+
+
+class Catalogue(Protocol):
+    """Reads. A `locale` falls back to its language, then to the shop's default."""
+
+    async def product(self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE, staff: bool = False) -> View | Moved:
+        """A product by id or slug; drafts and numbers for staff only. Raises ProductNotFound."""
+
+    async def products(
+        self, filters: Filters, sort: Sort, window: Window, *, locale: str = DEFAULT_LOCALE
+    ) -> tuple[list[View], tuple[Any, ...] | None]:
+        """Cards of published products, and the sort key to go on from. Raises UnknownCategory."""
+
+    async def all_products(
+        self, status: str | None, window: Window, *, locale: str = DEFAULT_LOCALE
+    ) -> tuple[list[View], tuple[Any, ...] | None]:
+        """Cards for staff, last changed first."""
+
+    async def counts(self, filters: Filters) -> View:
+        """How many products there are in all, in stock, per category and per attribute value, and the price range."""
+
+    async def search(
+        self, words: str, filters: Filters, limit: int, offset: int, *, locale: str = DEFAULT_LOCALE
+    ) -> tuple[list[View], int | None]:
+        """Cards by relevance, and the offset to go on from."""
+
+    async def categories(self, locale: str = DEFAULT_LOCALE) -> list[View]:
+        """The whole tree, parents before children."""
+
+    async def variants(self, variant_ids: Sequence[UUID], locale: str = DEFAULT_LOCALE) -> list[View]:
+        """Variants for carts and orders, numbers included; unknown ids are left out."""
+
+    async def stock(self, variant_id: UUID) -> View:
+        """Numbers and latest movements of a variant, for staff. Raises VariantNotFound."""

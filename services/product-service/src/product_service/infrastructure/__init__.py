@@ -1,0 +1,1 @@
+"""PostgreSQL, S3, Pillow, streams: what the ports are in reality."""

@@ -1,0 +1,76 @@
+"""Tells the rest of Souk when a variant's stock crossed a line that a shopper can see.
+
+Stock only counts; whatever changed it, a row whose `band` differs from `told_band` still has to be told. So the hot
+path stays one statement, and a crash between the two loses nothing.
+"""
+
+import asyncio
+from collections.abc import Callable
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from product_service.domain.events import StockBandChanged
+from product_service.infrastructure.product_statements import LOCK_PRODUCTS, SHOW_BEST_BAND
+from product_service.infrastructure.stock_tables import stock
+from product_service.infrastructure.tables import variants
+from product_service.infrastructure.unit_of_work import UnitOfWorkFactory
+from servicekit.database import Statement
+
+_BATCH = 500
+_LOOK_SECONDS = 1.0
+
+_untold = (
+    sa.select(stock.c.variant_id)
+    .where(sa.text("told_band <> band"))
+    .order_by(stock.c.variant_id)
+    .limit(_BATCH)
+    .with_for_update()
+    .cte("untold")
+)
+_TELL = Statement(
+    sa.update(stock)
+    .where(stock.c.variant_id == _untold.c.variant_id, variants.c.id == stock.c.variant_id)
+    .values(told_band=stock.c.band)
+    .returning(stock.c.variant_id, variants.c.product_id, stock.c.band)
+)
+
+
+class BandTeller:
+    """Background work: publishes `stock_band_changed`, writes the product's best band, and drops cached pages."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory, invalidate: Callable[[set[UUID]], None]) -> None:
+        self._unit_of_work = unit_of_work
+        self._invalidate = invalidate
+        self._moved = asyncio.Event()
+
+    def wake(self) -> None:
+        """Stock moved: look at once."""
+        self._moved.set()
+
+    async def run(self) -> None:
+        """Tell for ever: when woken, and each second what another process left behind."""
+        while True:
+            self._moved.clear()
+            while await self.tell() == _BATCH:
+                pass
+            try:
+                async with asyncio.timeout(_LOOK_SECONDS):
+                    await self._moved.wait()
+            except TimeoutError:
+                continue
+
+    async def tell(self) -> int:
+        """Tell what is untold, at most one batch; returns how many variants."""
+        async with self._unit_of_work() as uow:
+            rows = await uow.connection.fetch(_TELL)
+            product_ids = {row["product_id"] for row in rows}
+            if rows:
+                await uow.connection.fetch(LOCK_PRODUCTS, product_ids=list(product_ids))
+                await uow.connection.execute(SHOW_BEST_BAND, product_ids=list(product_ids))
+            for row in rows:
+                event = StockBandChanged(**dict(row))
+                await uow.publish(row["variant_id"], [event])
+        if product_ids:
+            self._invalidate(product_ids)
+        return len(rows)

@@ -1,0 +1,151 @@
+"""The catalogue's reads on PostgreSQL."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from product_service.application.reads import MAX_SEARCH_RESULTS, Filters, Moved, Sort, View, Window
+from product_service.domain.errors import ProductNotFound, UnknownCategory, VariantNotFound
+from product_service.domain.texts import DEFAULT_LOCALE
+from product_service.infrastructure import detail_statements as sql
+from product_service.infrastructure import list_statements as lists
+from product_service.infrastructure.views import Views, category_view, money
+from servicekit.database import Database, Record
+from servicekit.pages import InvalidCursor
+
+_KEY_COLUMN = {
+    Sort.NEWEST: "published_at",
+    Sort.PRICE_ASCENDING: "price_from",
+    Sort.PRICE_DESCENDING: "price_from",
+    Sort.TITLE: "sort_title",
+}
+
+
+class CatalogueReads:
+    """Views straight from rows; nothing is locked."""
+
+    def __init__(self, database: Database, views: Views, currency: str) -> None:
+        self._database = database
+        self._views = views
+        self._currency = currency
+
+    async def product(
+        self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE, staff: bool = False
+    ) -> View | Moved:
+        """A product by id or slug; drafts and numbers for staff only. Raises ProductNotFound."""
+        if isinstance(reference, UUID):
+            row = await self._database.fetch_one(sql.BY_ID, product_id=reference)
+        else:
+            row = await self._database.fetch_one(sql.BY_SLUG, slug=reference)
+        if row is None:
+            return await self._moved(reference)
+        if staff:
+            return self._views.staff_detail(row, locale)
+        if row["status"] != "published":
+            raise ProductNotFound
+        return self._views.detail(row, locale)
+
+    async def _moved(self, reference: UUID | str) -> Moved:
+        if isinstance(reference, str):
+            row = await self._database.fetch_one(sql.BY_FORMER_SLUG, slug=reference)
+            if row is not None and row["status"] == "published":
+                return Moved(row["slug"])
+        raise ProductNotFound
+
+    async def products(
+        self, filters: Filters, sort: Sort, window: Window, *, locale: str = DEFAULT_LOCALE
+    ) -> tuple[list[View], tuple[Any, ...] | None]:
+        """Cards of published products, and the sort key to go on from. Raises UnknownCategory."""
+        values = await self._values(filters)
+        if window.after is not None:
+            values["key"], values["key_id"] = window.after
+        statement = lists.page(lists.Shape.of(filters), sort, further=window.after is not None)
+        rows = await self._database.fetch(statement, limit=window.limit + 1, **values)
+        return self._cards(rows, window.limit, _KEY_COLUMN[sort], locale)
+
+    async def all_products(
+        self, status: str | None, window: Window, *, locale: str = DEFAULT_LOCALE
+    ) -> tuple[list[View], tuple[Any, ...] | None]:
+        """Cards for staff, last changed first."""
+        values: dict[str, Any] = {} if status is None else {"status": status}
+        if window.after is not None:
+            values["key"], values["key_id"] = window.after
+        statement = lists.staff_page(by_status=status is not None, further=window.after is not None)
+        rows = await self._database.fetch(statement, limit=window.limit + 1, **values)
+        cards, after = self._cards(rows, window.limit, "updated_at", locale)
+        return [
+            card | {"status": row["status"], "version": row["version"]}
+            for card, row in zip(cards, rows, strict=False)
+        ], after
+
+    async def counts(self, filters: Filters) -> View:
+        """How many products there are in all, in stock, per category and per attribute value, and the price range."""
+        row = await self._database.fetch_one(lists.counts(lists.Shape.of(filters)), **await self._values(filters))
+        if row is None:
+            raise ProductNotFound
+        attributes: dict[str, dict[str, int]] = {}
+        for facet, number in sorted((row["facets"] or {}).items()):
+            name, _, value = facet.partition("=")
+            attributes.setdefault(name, {})[value] = number
+        return {
+            "total": row["total"],
+            "in_stock": row["in_stock"],
+            "price": None
+            if row["lowest"] is None
+            else {"lowest": money(row["lowest"], self._currency), "highest": money(row["highest"], self._currency)},
+            "categories": row["categories"] or {},
+            "attributes": attributes,
+        }
+
+    async def search(
+        self, words: str, filters: Filters, limit: int, offset: int, *, locale: str = DEFAULT_LOCALE
+    ) -> tuple[list[View], int | None]:
+        """Cards by relevance, and the offset to go on from; words that nothing matches are taken for misspelt."""
+        if offset >= MAX_SEARCH_RESULTS:
+            raise InvalidCursor
+        values = await self._values(filters) | {"limit": limit + 1, "offset": offset}
+        shape = lists.Shape.of(filters)
+        rows = await self._database.fetch(lists.search(shape), words=words, **values)
+        if not rows and offset == 0:
+            rows = await self._database.fetch(lists.similar_titles(shape), words=words.lower(), **values)
+        further = offset + limit if len(rows) > limit and offset + limit < MAX_SEARCH_RESULTS else None
+        return [self._views.card(row, locale) for row in rows[:limit]], further
+
+    async def categories(self, locale: str = DEFAULT_LOCALE) -> list[View]:
+        """The whole tree, parents before children."""
+        return [category_view(row, locale) for row in await self._database.fetch(sql.CATEGORIES)]
+
+    async def variants(self, variant_ids: Sequence[UUID], locale: str = DEFAULT_LOCALE) -> list[View]:
+        """Variants for carts and orders, numbers included; unknown ids are left out."""
+        rows = await self._database.fetch(sql.LOOKUP, variant_ids=list(variant_ids))
+        return [self._views.lookup(row, locale) for row in rows]
+
+    async def stock(self, variant_id: UUID) -> View:
+        """Numbers and latest movements of a variant, for staff. Raises VariantNotFound."""
+        row = await self._database.fetch_one(sql.STOCK, variant_id=variant_id)
+        if row is None:
+            raise VariantNotFound
+        movements = await self._database.fetch(sql.MOVEMENTS, variant_id=variant_id)
+        return {**dict(row), "movements": [dict(movement) for movement in movements]}
+
+    async def _values(self, filters: Filters) -> dict[str, Any]:
+        values = lists.parameters(filters)
+        if filters.category is not None:
+            values["category_ids"] = [await self._category_id(filters.category)]
+        return values
+
+    async def _category_id(self, reference: str) -> UUID:
+        try:
+            return UUID(reference)
+        except ValueError:
+            category_id: UUID | None = await self._database.fetch_value(sql.CATEGORY_ID, slug=reference)
+        if category_id is None:
+            raise UnknownCategory
+        return category_id
+
+    def _cards(
+        self, rows: Sequence[Record], limit: int, key: str, locale: str
+    ) -> tuple[list[View], tuple[Any, ...] | None]:
+        shown = rows[:limit]
+        after = (shown[-1][key], shown[-1]["id"]) if len(rows) > limit else None
+        return [self._views.card(row, locale) for row in shown], after

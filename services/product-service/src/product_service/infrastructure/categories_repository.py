@@ -1,0 +1,124 @@
+"""The category tree on PostgreSQL."""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from product_service.domain.category import Category
+from product_service.domain.errors import CategoryNotEmpty, CategoryNotFound, SlugTaken
+from product_service.infrastructure.product_statements import HOLD_TREE
+from product_service.infrastructure.tables import categories, product_categories, products
+from servicekit.database import Connection, Record, Statement
+
+_COLUMNS = ("id", "parent_id", "slug", "names", "path", "position")
+_id = sa.bindparam("category_id", type_=sa.Uuid)
+_ids = sa.bindparam("ids", type_=ARRAY(sa.Uuid))
+_BY_ID = sa.select(categories).where(categories.c.id == _id)
+_FETCH = Statement(_BY_ID)
+_FETCH_LOCKED = Statement(_BY_ID.with_for_update())
+_BELOW = Statement(
+    sa.select(categories)
+    .where(categories.c.path.contains(_ids), categories.c.id != _id)
+    .order_by(categories.c.id)
+    .with_for_update()
+)
+_INSERT = Statement(sa.insert(categories), columns=_COLUMNS)
+_UPDATE = Statement(
+    sa.update(categories)
+    .where(categories.c.id == _id)
+    .values(
+        version=categories.c.version + 1,
+        **{name: sa.bindparam(name, type_=categories.c[name].type) for name in _COLUMNS[1:]},
+    )
+)
+_REMOVE = Statement(sa.delete(categories).where(categories.c.id == _id))
+_LOCK_LISTED = Statement(
+    sa.select(products.c.id).where(products.c.listed_in.overlap(_ids)).order_by(products.c.id).with_for_update()
+)
+_above = (
+    sa.select(sa.func.unnest(categories.c.path).label("category_id"))
+    .join(product_categories, product_categories.c.category_id == categories.c.id)
+    .where(product_categories.c.product_id == products.c.id)
+    .correlate(products)
+    .subquery()
+)
+_RELIST = Statement(
+    sa.update(products)
+    .where(products.c.listed_in.overlap(_ids))
+    .values(listed_in=sa.select(sa.func.array_agg(sa.distinct(_above.c.category_id))).scalar_subquery())
+)
+
+
+class CategoriesRepository:
+    """Loads and saves categories; `touch` hears when the tree changed."""
+
+    def __init__(self, connection: Connection, touch: Callable[[], None]) -> None:
+        self._connection = connection
+        self._touch = touch
+
+    async def get(self, category_id: UUID, *, for_update: bool = False) -> Category:
+        """Raises CategoryNotFound."""
+        if for_update:
+            await self._connection.execute(HOLD_TREE)
+        row = await self._connection.fetch_one(_FETCH_LOCKED if for_update else _FETCH, category_id=category_id)
+        if row is None:
+            raise CategoryNotFound
+        return _category(row)
+
+    async def descendants(self, category: Category) -> list[Category]:
+        """All categories below it, locked in id order."""
+        rows = await self._connection.fetch(_BELOW, ids=[category.id], category_id=category.id)
+        return [_category(row) for row in rows]
+
+    async def add(self, category: Category) -> None:
+        """Raises SlugTaken."""
+        try:
+            await self._connection.execute(_INSERT, id=category.id, **_row(category))
+        except asyncpg.UniqueViolationError:
+            raise SlugTaken from None
+        self._touch()
+
+    async def save(self, changed: Sequence[Category]) -> None:
+        """Counts versions up and relists the products below; raises SlugTaken."""
+        try:
+            for category in changed:
+                await self._connection.execute(_UPDATE, category_id=category.id, **_row(category))
+                category.version += 1
+        except asyncpg.UniqueViolationError:
+            raise SlugTaken from None
+        ids = [category.id for category in changed]
+        await self._connection.fetch(_LOCK_LISTED, ids=ids)
+        await self._connection.execute(_RELIST, ids=ids)
+        self._touch()
+
+    async def remove(self, category: Category) -> None:
+        """Raises CategoryNotEmpty."""
+        try:
+            await self._connection.execute(_REMOVE, category_id=category.id)
+        except asyncpg.ForeignKeyViolationError:
+            raise CategoryNotEmpty from None
+        self._touch()
+
+
+def _category(row: Record) -> Category:
+    return Category(
+        id=row["id"],
+        slug=row["slug"],
+        names=row["names"],
+        path=tuple(row["path"]),
+        position=row["position"],
+        version=row["version"],
+    )
+
+
+def _row(category: Category) -> dict[str, object]:
+    return {
+        "parent_id": category.parent_id,
+        "slug": category.slug,
+        "names": category.names,
+        "path": list(category.path),
+        "position": category.position,
+    }

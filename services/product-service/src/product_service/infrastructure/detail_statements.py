@@ -1,0 +1,79 @@
+"""A product with all its parts in one round trip, and the other single reads."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from product_service.infrastructure.stock_tables import stock, stock_movements
+from product_service.infrastructure.tables import (
+    categories,
+    former_slugs,
+    images,
+    product_categories,
+    products,
+    variants,
+)
+from servicekit.database import Statement
+
+_id = sa.bindparam("product_id", type_=sa.Uuid)
+_slug = sa.bindparam("slug", type_=sa.Text)
+_variant_id = sa.bindparam("variant_id", type_=sa.Uuid)
+p, v, s, i = products.c, variants.c, stock.c, images.c
+
+
+def _object(**members: sa.ColumnElement[object]) -> sa.ColumnElement[object]:
+    pairs = (part for name, value in members.items() for part in (sa.literal_column(f"'{name}'"), value))
+    return sa.func.jsonb_build_object(*pairs)
+
+
+def _listed(item: sa.ColumnElement[object], order: sa.Column[int]) -> sa.ColumnElement[object]:
+    return sa.func.jsonb_agg(sa.dialects.postgresql.aggregate_order_by(item, order))
+
+
+_variant = _object(
+    id=v.id, sku=v.sku, price=v.price, compare_at=v.compare_at, currency=v.currency, attributes=v.attributes,
+    weight_grams=v.weight_grams, line_limit=v.line_limit, withdrawn=v.withdrawn, band=s.band,
+    stock=_object(available=s.available, reserved=s.reserved, sold=s.sold, low_at=s.low_at),
+)  # fmt: skip
+_image = _object(id=i.id, sha256=i.sha256, width=i.width, height=i.height, alt=i.alt)
+_detail = sa.select(
+    p.id, p.slug, p.status, p.titles, p.descriptions, p.attributes, p.version, p.published_at, p.updated_at,
+    p.price_from, p.price_to, p.currency, p.band,
+    sa.select(_listed(_variant, v.position)).select_from(variants.join(stock, s.variant_id == v.id))
+    .where(v.product_id == p.id).scalar_subquery().label("variants"),
+    sa.select(_listed(_image, i.position)).where(i.product_id == p.id).scalar_subquery().label("images"),
+    sa.select(_listed(product_categories.c.category_id, product_categories.c.position))
+    .where(product_categories.c.product_id == p.id).scalar_subquery().label("category_ids"),
+)  # fmt: skip
+BY_ID = Statement(_detail.where(p.id == _id))
+BY_SLUG = Statement(_detail.where(p.slug == _slug))
+BY_FORMER_SLUG = Statement(
+    sa.select(p.slug, p.status)
+    .select_from(former_slugs.join(products, p.id == former_slugs.c.product_id))
+    .where(former_slugs.c.slug == _slug)
+)
+
+CATEGORIES = Statement(
+    sa.select(categories).order_by(sa.func.cardinality(categories.c.path), categories.c.position, categories.c.slug)
+)
+CATEGORY_ID = Statement(sa.select(categories.c.id).where(categories.c.slug == _slug))
+
+LOOKUP = Statement(
+    sa.select(
+        v.id, v.product_id, v.sku, v.attributes, v.price, v.compare_at, v.currency, v.withdrawn, v.line_limit,
+        v.weight_grams, p.titles, p.slug, p.status, p.image, s.available,
+    )
+    .select_from(variants.join(products, p.id == v.product_id).join(stock, s.variant_id == v.id))
+    .where(v.id == sa.any_(sa.bindparam("variant_ids", type_=ARRAY(sa.Uuid))))
+)  # fmt: skip
+
+STOCK = Statement(
+    sa.select(v.sku, s.variant_id, s.available, s.reserved, s.sold, s.low_at, s.band)
+    .select_from(stock.join(variants, v.id == s.variant_id))
+    .where(s.variant_id == _variant_id)
+)
+MOVEMENTS = Statement(
+    sa.select(stock_movements.c["id", "quantity", "reason", "note", "actor_id", "created_at"])
+    .where(stock_movements.c.variant_id == _variant_id)
+    .order_by(stock_movements.c.created_at.desc(), stock_movements.c.id.desc())
+    .limit(50)
+)

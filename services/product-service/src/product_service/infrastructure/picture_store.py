@@ -1,0 +1,108 @@
+"""Pictures in S3, by boto3 in threads of its own, with the most wanted ones kept in memory."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from product_service.application.ports import EncodedPicture
+from product_service.config.settings import S3Settings
+from product_service.domain.errors import PictureNotFound
+from product_service.domain.image import picture_key
+from servicekit.domain.errors import Unavailable
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+_THREADS = 8
+_MEMORY_BYTES = 48 * 1024 * 1024
+_IMMUTABLE = "public, max-age=31536000, immutable"
+_MISSING = ("NoSuchKey", "404", "NoSuchBucket")
+
+
+class S3PictureStore:
+    """One bucket; keys are hashes, so that nothing stored ever changes."""
+
+    def __init__(self, settings: S3Settings) -> None:
+        self._bucket = settings.bucket
+        self._client: S3Client = boto3.client(
+            "s3",
+            endpoint_url=settings.endpoint,
+            aws_access_key_id=settings.access_key,
+            aws_secret_access_key=settings.secret_key.get_secret_value(),
+            region_name="us-east-1",
+            config=Config(
+                connect_timeout=2, read_timeout=10, retries={"max_attempts": 3}, max_pool_connections=_THREADS,
+                s3={"addressing_style": "path"}, request_checksum_calculation="when_required",
+            ),
+        )  # fmt: skip
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="s3")
+        self._recent: OrderedDict[str, bytes] = OrderedDict()
+        self._recent_bytes = 0
+
+    async def put(self, picture: EncodedPicture) -> None:
+        """Store every rendition under its key; storing again is harmless."""
+        await asyncio.gather(
+            *(
+                self._in_thread(self._put, picture_key(picture.sha256, width), content)
+                for width, content in picture.renditions.items()
+            )
+        )
+
+    async def get(self, key: str) -> bytes:
+        """The bytes of a rendition; raises PictureNotFound, Unavailable."""
+        if (known := self._recent.get(key)) is not None:
+            self._recent.move_to_end(key)
+            return known
+        content: bytes = await self._in_thread(self._get, key)
+        self._remember(key, content)
+        return content
+
+    async def ensure_bucket(self) -> None:
+        """Create the bucket where there is none yet."""
+        await self._in_thread(self._ensure_bucket)
+
+    async def ping(self) -> None:
+        """Raises Unavailable when the store does not answer."""
+        await self._in_thread(lambda: self._client.head_bucket(Bucket=self._bucket))
+
+    def close(self) -> None:
+        """Let the threads and connections go."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._client.close()
+
+    def _put(self, key: str, content: bytes) -> None:
+        self._client.put_object(
+            Bucket=self._bucket, Key=key, Body=content, ContentType="image/webp", CacheControl=_IMMUTABLE
+        )
+
+    def _get(self, key: str) -> bytes:
+        return self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+
+    def _ensure_bucket(self) -> None:
+        try:
+            self._client.head_bucket(Bucket=self._bucket)
+        except ClientError:
+            self._client.create_bucket(Bucket=self._bucket)
+
+    async def _in_thread(self, work: Callable[..., Any], *arguments: object) -> Any:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+        except ClientError as error:
+            if error.response.get("Error", {}).get("Code") in _MISSING:
+                raise PictureNotFound from None
+            raise Unavailable("The picture store refused.") from error
+        except BotoCoreError as error:
+            raise Unavailable("The picture store is not reachable.") from error
+
+    def _remember(self, key: str, content: bytes) -> None:
+        self._recent[key] = content
+        self._recent_bytes += len(content)
+        while self._recent_bytes > _MEMORY_BYTES:
+            _, dropped = self._recent.popitem(last=False)
+            self._recent_bytes -= len(dropped)

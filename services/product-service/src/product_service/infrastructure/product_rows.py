@@ -1,0 +1,123 @@
+"""Between products and rows, by hand and in one place."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from product_service.domain.image import Image
+from product_service.domain.product import Product, ProductStatus
+from product_service.domain.texts import Text, Texts
+from product_service.domain.variant import Price, Variant
+from servicekit.database import Record
+from servicekit.domain import Money
+
+
+def from_rows(
+    row: Record, variant_records: Sequence[Record], image_records: Sequence[Record], categories: Sequence[Record]
+) -> Product:
+    """The product that these rows hold."""
+    texts = {locale: Text(title, row["descriptions"].get(locale, "")) for locale, title in row["titles"].items()}
+    return Product(
+        id=row["id"],
+        slug=row["slug"],
+        texts=Texts(texts),
+        category_ids=[record["category_id"] for record in categories],
+        attributes=row["attributes"],
+        variants=[_variant(record) for record in variant_records],
+        images=[_image(record) for record in image_records],
+        status=ProductStatus(row["status"]),
+        published_at=row["published_at"],
+        version=row["version"],
+    )
+
+
+def _variant(record: Record) -> Variant:
+    compare_at = record["compare_at"]
+    return Variant(
+        id=record["id"],
+        sku=record["sku"],
+        price=Price(
+            Money(record["price"], record["currency"]),
+            None if compare_at is None else Money(compare_at, record["currency"]),
+        ),
+        attributes=dict(record["attributes"]),
+        weight_grams=record["weight_grams"],
+        line_limit=record["line_limit"],
+        withdrawn=record["withdrawn"],
+    )
+
+
+def _image(record: Record) -> Image:
+    return Image(record["id"], record["sha256"], record["width"], record["height"], record["alt"])
+
+
+def product_row(product: Product, listed_in: Sequence[UUID]) -> dict[str, Any]:
+    """All columns of the product itself, those for lists and search included."""
+    texts = product.texts.by_locale
+    on_sale = [variant for variant in product.variants if not variant.withdrawn]
+    cheapest = min((variant.price for variant in on_sale), key=lambda price: price.amount.amount)
+    return {
+        "product_id": product.id,
+        "slug": product.slug,
+        "status": product.status.value,
+        "titles": {locale: text.title for locale, text in texts.items()},
+        "descriptions": {locale: text.description for locale, text in texts.items()},
+        "attributes": product.attributes,
+        "published_at": product.published_at,
+        "listed_in": list(listed_in),
+        "facets": _facets(product, on_sale),
+        "price_from": cheapest.amount.amount,
+        "price_to": max(variant.price.amount.amount for variant in on_sale),
+        "compare_at_from": cheapest.compare_at.amount if cheapest.compare_at else None,
+        "currency": cheapest.amount.currency,
+        "image": _shown(product.images[0]) if product.images else None,
+        "sort_title": product.texts.title.lower(),
+        "title_words": " ".join(text.title for text in texts.values()),
+        "names": " ".join([*product.attributes.values(), *(f"{one.title} {one.sku}" for one in on_sale)]),
+        "text": " ".join(text.description for text in texts.values()),
+    }
+
+
+def _facets(product: Product, on_sale: Sequence[Variant]) -> list[str]:
+    pairs = {*product.attributes.items(), *(pair for variant in on_sale for pair in variant.attributes.items())}
+    return sorted(f"{name}={value}" for name, value in pairs)
+
+
+def _shown(image: Image) -> dict[str, Any]:
+    return {"sha256": image.sha256, "width": image.width, "height": image.height, "alt": image.alt}
+
+
+def variant_rows(product: Product) -> list[dict[str, Any]]:
+    """One row per variant, in their order."""
+    return [
+        {
+            "id": variant.id,
+            "product_id": product.id,
+            "position": position,
+            "sku": variant.sku,
+            "price": variant.price.amount.amount,
+            "compare_at": variant.price.compare_at.amount if variant.price.compare_at else None,
+            "currency": variant.price.amount.currency,
+            "attributes": list(variant.attributes.items()),
+            "weight_grams": variant.weight_grams,
+            "line_limit": variant.line_limit,
+            "withdrawn": variant.withdrawn,
+        }
+        for position, variant in enumerate(product.variants)
+    ]
+
+
+def image_rows(product_id: UUID, images: Sequence[Image]) -> list[dict[str, Any]]:
+    """One row per picture, in their order."""
+    return [
+        {
+            "id": image.id,
+            "product_id": product_id,
+            "position": position,
+            "sha256": image.sha256,
+            "width": image.width,
+            "height": image.height,
+            "alt": image.alt,
+        }
+        for position, image in enumerate(images)
+    ]

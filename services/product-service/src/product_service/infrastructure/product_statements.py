@@ -1,0 +1,118 @@
+"""The statements of the products repository."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, insert
+
+from product_service.infrastructure.stock_tables import stock
+from product_service.infrastructure.tables import (
+    categories,
+    former_slugs,
+    images,
+    price_history,
+    product_categories,
+    products,
+    variants,
+)
+from servicekit.database import Statement
+
+_product_id = sa.bindparam("product_id", type_=sa.Uuid)
+_CONTENT = (
+    "slug", "status", "titles", "descriptions", "attributes", "published_at", "listed_in", "facets", "price_from",
+    "price_to", "compare_at_from", "currency", "image", "sort_title",
+)  # fmt: skip
+_VARIANT = (
+    "id", "product_id", "position", "sku", "price", "compare_at", "currency", "attributes", "weight_grams",
+    "line_limit", "withdrawn",
+)  # fmt: skip
+_IMAGE = ("id", "product_id", "position", "sha256", "width", "height", "alt")
+
+
+def _words(parameter: str, configuration: str, weight: str) -> sa.ColumnElement[object]:
+    words = sa.func.to_tsvector(sa.literal_column(f"'{configuration}'::regconfig"), sa.bindparam(parameter, type_=sa.Text))
+    return sa.func.setweight(words, sa.literal_column(f"'{weight}'"))
+
+
+def _content() -> dict[str, sa.ColumnElement[object]]:
+    values: dict[str, sa.ColumnElement[object]] = {
+        name: sa.bindparam(name, type_=products.c[name].type) for name in _CONTENT
+    }
+    # Titles weigh most, then attributes and SKUs word by word, then descriptions.
+    title, names, text = _words("title_words", "english", "A"), _words("names", "simple", "B"), _words("text", "english", "D")
+    values["search"] = title.op("||")(names).op("||")(text)
+    return values
+
+
+PRODUCT = sa.select(products).where(products.c.id == _product_id)
+FETCH = Statement(PRODUCT)
+FETCH_LOCKED = Statement(PRODUCT.with_for_update())
+FETCH_VARIANTS = Statement(sa.select(variants).where(variants.c.product_id == _product_id).order_by(variants.c.position))
+FETCH_IMAGES = Statement(sa.select(images).where(images.c.product_id == _product_id).order_by(images.c.position))
+FETCH_CATEGORIES = Statement(
+    sa.select(product_categories.c.category_id)
+    .where(product_categories.c.product_id == _product_id)
+    .order_by(product_categories.c.position)
+)
+INSERT = Statement(sa.insert(products).values(id=_product_id, **_content()))
+UPDATE = Statement(
+    sa.update(products)
+    .where(products.c.id == _product_id)
+    .values(version=products.c.version + 1, updated_at=sa.func.now(), **_content())
+    .returning(products.c.version)
+)
+
+# A withdrawn variant no longer counts for what the product's card says.
+_of_products = sa.bindparam("product_ids", type_=ARRAY(sa.Uuid))
+_best = (
+    sa.select(sa.func.min(sa.case({"in_stock": 1, "low": 2}, value=stock.c.band, else_=3)))
+    .select_from(variants.join(stock, stock.c.variant_id == variants.c.id))
+    .where(variants.c.product_id == products.c.id, ~variants.c.withdrawn)
+    .scalar_subquery()
+)
+SHOW_BEST_BAND = Statement(
+    sa.update(products)
+    .where(products.c.id == sa.any_(_of_products))
+    .values(band=sa.case({1: "in_stock", 2: "low"}, value=_best, else_="out"))
+)
+LOCK_PRODUCTS = Statement(
+    sa.select(products.c.id).where(products.c.id == sa.any_(_of_products)).order_by(products.c.id).with_for_update()
+)
+
+PATHS = Statement(
+    sa.select(categories.c.path)
+    .where(categories.c.id == sa.any_(sa.bindparam("ids", type_=ARRAY(sa.Uuid))))
+)
+# Product writes share this lock and moves of categories hold it alone, both before any row: a product's `listed_in`
+# then always follows the tree, and the two can never wait for each other.
+_TREE = sa.literal(0x736F756B)
+SHARE_TREE = Statement(sa.select(sa.func.pg_advisory_xact_lock_shared(_TREE)))
+HOLD_TREE = Statement(sa.select(sa.func.pg_advisory_xact_lock(_TREE)))
+UNLIST = Statement(sa.delete(product_categories).where(product_categories.c.product_id == _product_id))
+LIST_IN = Statement(sa.insert(product_categories), columns=("product_id", "category_id", "position"))
+
+_upsert_variant = insert(variants)
+SAVE_VARIANT = Statement(
+    _upsert_variant.on_conflict_do_update(
+        index_elements=["id"],
+        set_={name: _upsert_variant.excluded[name] for name in _VARIANT if name not in ("id", "product_id")},
+    ),
+    columns=_VARIANT,
+)
+ADD_PRICE = Statement(sa.insert(price_history), columns=("variant_id", "price", "compare_at", "currency"))
+
+REMOVE_IMAGES = Statement(
+    sa.delete(images).where(
+        images.c.product_id == _product_id,
+        images.c.id != sa.all_(sa.bindparam("kept", type_=ARRAY(sa.Uuid))),
+    )
+)
+_upsert_image = insert(images)
+SAVE_IMAGE = Statement(
+    _upsert_image.on_conflict_do_update(
+        index_elements=["id"],
+        set_={"position": _upsert_image.excluded.position, "alt": _upsert_image.excluded.alt},
+    ),
+    columns=_IMAGE,
+)
+
+FORGET_FORMER = Statement(sa.delete(former_slugs).where(former_slugs.c.slug == sa.bindparam("slug", type_=sa.Text)))
+KEEP_FORMER = Statement(insert(former_slugs).on_conflict_do_nothing(), columns=("slug", "product_id"))

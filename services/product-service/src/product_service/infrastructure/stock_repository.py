@@ -1,0 +1,66 @@
+"""Stock levels and their journal, inside a unit of work."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from product_service.domain.errors import VariantNotFound
+from product_service.domain.stock import Movement, StockLevel
+from product_service.infrastructure.stock_tables import stock, stock_movements
+from servicekit.database import Connection, Statement
+
+_variant_id = sa.bindparam("variant_id", type_=sa.Uuid)
+_LEVEL = sa.select(stock.c["variant_id", "available", "reserved", "sold", "low_at"]).where(
+    stock.c.variant_id == _variant_id
+)
+_FETCH = Statement(_LEVEL)
+_FETCH_LOCKED = Statement(_LEVEL.with_for_update())
+_OPEN = Statement(sa.insert(stock), columns=("variant_id", "available", "low_at"))
+_MOVE = Statement(
+    sa.update(stock)
+    .where(stock.c.variant_id == _variant_id)
+    .values(available=stock.c.available + sa.bindparam("quantity", type_=sa.Integer))
+)
+_JOURNAL = Statement(
+    sa.insert(stock_movements), columns=("id", "variant_id", "quantity", "reason", "note", "actor_id")
+)
+
+
+class StockRepository:
+    """Levels by variant; `touch` hears that numbers changed, so that bands are told."""
+
+    def __init__(self, connection: Connection, touch: Callable[[], None]) -> None:
+        self._connection = connection
+        self._touch = touch
+
+    async def get(self, variant_id: UUID, *, for_update: bool = False) -> StockLevel:
+        """Raises VariantNotFound."""
+        row = await self._connection.fetch_one(_FETCH_LOCKED if for_update else _FETCH, variant_id=variant_id)
+        if row is None:
+            raise VariantNotFound
+        return StockLevel(**dict(row))
+
+    async def open(self, level: StockLevel, movement: Movement) -> None:
+        """The first level of a new variant, with its `initial` movement."""
+        await self._connection.execute(
+            _OPEN, variant_id=level.variant_id, available=level.available, low_at=level.low_at
+        )
+        await self._write(movement)
+
+    async def record(self, level: StockLevel, movement: Movement) -> None:
+        """Write a movement; the new numbers follow from it."""
+        await self._connection.execute(_MOVE, variant_id=level.variant_id, quantity=movement.quantity)
+        await self._write(movement)
+
+    async def _write(self, movement: Movement) -> None:
+        await self._connection.execute(
+            _JOURNAL,
+            id=movement.id,
+            variant_id=movement.variant_id,
+            quantity=movement.quantity,
+            reason=movement.reason.value,
+            note=movement.note,
+            actor_id=movement.actor_id,
+        )
+        self._touch()

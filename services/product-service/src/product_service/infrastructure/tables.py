@@ -1,0 +1,126 @@
+"""Every table of product_db."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
+
+from servicekit.database.foundation import foundation_tables
+
+metadata = sa.MetaData()
+foundation = foundation_tables(metadata)
+_now = sa.text("now()")
+_empty_object = sa.text("'{}'::jsonb")
+
+categories = sa.Table(
+    "categories",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("parent_id", sa.Uuid, sa.ForeignKey("categories.id"), nullable=True),
+    sa.Column("slug", sa.Text, nullable=False, unique=True),
+    sa.Column("names", JSONB, nullable=False),
+    sa.Column("path", ARRAY(sa.Uuid), nullable=False, comment="ids from the root down to itself"),
+    sa.Column("position", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Index("categories_path", "path", postgresql_using="gin"),
+)
+
+products = sa.Table(
+    "products",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("slug", sa.Text, nullable=False, unique=True),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("titles", JSONB, nullable=False, comment="title per locale"),
+    sa.Column("descriptions", JSONB, nullable=False, comment="description per locale"),
+    sa.Column("attributes", JSONB, nullable=False, server_default=_empty_object),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("created_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_now),
+    sa.Column("updated_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_now),
+    sa.Column("published_at", sa.TIMESTAMP(timezone=True), nullable=True),
+    # What lists show, filter and sort by, written with the product so that a page is one index walk.
+    sa.Column("listed_in", ARRAY(sa.Uuid), nullable=False, comment="its categories and all above them"),
+    sa.Column("facets", ARRAY(sa.Text), nullable=False, comment="name=value, of the product and of its variants"),
+    sa.Column("price_from", sa.BigInteger, nullable=False),
+    sa.Column("price_to", sa.BigInteger, nullable=False),
+    sa.Column("compare_at_from", sa.BigInteger, nullable=True),
+    sa.Column("currency", sa.CHAR(3), nullable=False),
+    sa.Column("image", JSONB, nullable=True, comment="the first picture: sha256, width, height, alt"),
+    sa.Column("band", sa.Text, nullable=False, server_default="out", comment="the best band of its variants"),
+    sa.Column("sort_title", sa.Text(collation="C"), nullable=False),
+    sa.Column("search", TSVECTOR, nullable=False),
+    sa.CheckConstraint("status IN ('draft', 'published', 'archived')", name="products_status"),
+    sa.CheckConstraint("band IN ('in_stock', 'low', 'out')", name="products_band"),
+)
+_on_sale = products.c.status == sa.text("'published'")
+for _name, _columns in {
+    "products_newest": (products.c.published_at, products.c.id),
+    "products_by_price": (products.c.price_from, products.c.id),
+    "products_by_title": (products.c.sort_title, products.c.id),
+}.items():
+    sa.Index(_name, *_columns, postgresql_where=_on_sale)
+sa.Index("products_updated", products.c.updated_at, products.c.id)
+sa.Index("products_listed_in", products.c.listed_in, postgresql_using="gin")
+sa.Index("products_facets", products.c.facets, postgresql_using="gin", postgresql_where=_on_sale)
+sa.Index("products_search", products.c.search, postgresql_using="gin", postgresql_where=_on_sale)
+sa.Index(
+    "products_title_trigrams", products.c.sort_title, postgresql_using="gin", postgresql_where=_on_sale,
+    postgresql_ops={"sort_title": "gin_trgm_ops"},
+)  # fmt: skip
+
+product_categories = sa.Table(
+    "product_categories",
+    metadata,
+    sa.Column("product_id", sa.Uuid, sa.ForeignKey("products.id"), primary_key=True),
+    sa.Column("category_id", sa.Uuid, sa.ForeignKey("categories.id"), primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Index("product_categories_category", "category_id"),
+)
+
+former_slugs = sa.Table(
+    "former_slugs",
+    metadata,
+    sa.Column("slug", sa.Text, primary_key=True),
+    sa.Column("product_id", sa.Uuid, sa.ForeignKey("products.id"), nullable=False),
+)
+
+variants = sa.Table(
+    "variants",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("product_id", sa.Uuid, sa.ForeignKey("products.id"), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("sku", sa.Text, nullable=False, unique=True),
+    sa.Column("price", sa.BigInteger, nullable=False, comment="minor units"),
+    sa.Column("compare_at", sa.BigInteger, nullable=True),
+    sa.Column("currency", sa.CHAR(3), nullable=False),
+    sa.Column("attributes", JSONB, nullable=False, comment="[[name, value], …]: their order matters"),
+    sa.Column("weight_grams", sa.Integer, nullable=False),
+    sa.Column("line_limit", sa.Integer, nullable=False),
+    sa.Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.CheckConstraint("price > 0 AND (compare_at IS NULL OR compare_at > price)", name="variants_prices"),
+    sa.Index("variants_product", "product_id", "position"),
+)
+
+price_history = sa.Table(
+    "price_history",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("variant_id", sa.Uuid, sa.ForeignKey("variants.id"), nullable=False),
+    sa.Column("price", sa.BigInteger, nullable=False),
+    sa.Column("compare_at", sa.BigInteger, nullable=True),
+    sa.Column("currency", sa.CHAR(3), nullable=False),
+    sa.Column("since", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_now),
+    sa.Index("price_history_variant", "variant_id", "since"),
+)
+
+images = sa.Table(
+    "images",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("product_id", sa.Uuid, sa.ForeignKey("products.id"), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("width", sa.Integer, nullable=False),
+    sa.Column("height", sa.Integer, nullable=False),
+    sa.Column("alt", sa.Text, nullable=False, server_default=""),
+    sa.Index("images_product", "product_id", "position"),
+)

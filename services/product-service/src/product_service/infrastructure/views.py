@@ -1,0 +1,156 @@
+"""From rows to what is answered: plain JSON values."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from product_service.application.reads import View
+from product_service.domain.image import WIDTHS, picture_key
+from product_service.domain.texts import DEFAULT_LOCALE
+from servicekit.database import Record
+
+
+def localised(by_locale: Mapping[str, str], locale: str) -> str:
+    """The words for `locale`: exactly it, then its language, then the default."""
+    return by_locale.get(locale) or by_locale.get(locale.partition("-")[0]) or by_locale.get(DEFAULT_LOCALE, "")
+
+
+def money(amount: int, currency: str) -> View:
+    """The wire form of an amount."""
+    return {"amount": amount, "currency": currency}
+
+
+class Views:
+    """Makes views; picture addresses begin with `media_base_url`."""
+
+    def __init__(self, media_base_url: str) -> None:
+        self._media = media_base_url.rstrip("/")
+
+    def picture(self, image: Mapping[str, Any] | None) -> View | None:
+        """A picture in all widths, 640 first choice."""
+        if image is None:
+            return None
+        urls = {str(width): f"{self._media}/{picture_key(image['sha256'], width)}" for width in WIDTHS}
+        return {
+            "url": urls["640"],
+            "urls": urls,
+            "alt": image["alt"],
+            "width": image["width"],
+            "height": image["height"],
+        }
+
+    def thumbnail(self, image: Mapping[str, Any] | None) -> str | None:
+        """The smallest picture's address."""
+        return None if image is None else f"{self._media}/{picture_key(image['sha256'], WIDTHS[0])}"
+
+    def card(self, row: Record, locale: str) -> View:
+        """A product in a list."""
+        currency, compare_at = row["currency"], row["compare_at_from"]
+        return {
+            "id": str(row["id"]),
+            "slug": row["slug"],
+            "title": localised(row["titles"], locale),
+            "price_from": {"amount": row["price_from"], "currency": currency},
+            "price_to": {"amount": row["price_to"], "currency": currency},
+            "compare_at_from": None if compare_at is None else {"amount": compare_at, "currency": currency},
+            "availability": row["band"],
+            "image": self.picture(row["image"]),
+        }
+
+    def detail(self, row: Record, locale: str) -> View:
+        """A product's page."""
+        variants = [variant for variant in row["variants"] or () if not variant["withdrawn"]]
+        return {
+            "id": str(row["id"]),
+            "slug": row["slug"],
+            "title": localised(row["titles"], locale),
+            "description": localised(row["descriptions"], locale),
+            "category_ids": [str(category_id) for category_id in row["category_ids"] or ()],
+            "attributes": row["attributes"],
+            "price_from": money(row["price_from"], row["currency"]),
+            "price_to": money(row["price_to"], row["currency"]),
+            "availability": row["band"],
+            "options": _options(variants),
+            "variants": [_variant(variant) for variant in variants],
+            "images": [{"id": image["id"], **(self.picture(image) or {})} for image in row["images"] or ()],
+            "published_at": row["published_at"],
+            "updated_at": row["updated_at"],
+        }
+
+    def staff_detail(self, row: Record, locale: str) -> View:
+        """A product's page for staff: with its state, every translation, every number."""
+        return self.detail(row, locale) | {
+            "status": row["status"],
+            "version": row["version"],
+            "translations": {
+                name: {"title": title, "description": row["descriptions"].get(name, "")}
+                for name, title in row["titles"].items()
+            },
+            "variants": [
+                _variant(variant) | {"withdrawn": variant["withdrawn"], "stock": variant["stock"]}
+                for variant in row["variants"] or ()
+            ],
+        }
+
+    def lookup(self, row: Record, locale: str) -> View:
+        """A variant for carts and orders."""
+        currency, compare_at = row["currency"], row["compare_at"]
+        return {
+            "variant_id": str(row["id"]),
+            "product_id": str(row["product_id"]),
+            "sku": row["sku"],
+            "title": localised(row["titles"], locale),
+            "variant_title": _variant_title(row["attributes"]),
+            "slug": row["slug"],
+            "image_url": self.thumbnail(row["image"]),
+            "price": money(row["price"], currency),
+            "compare_at": None if compare_at is None else money(compare_at, currency),
+            "available": row["available"],
+            "purchasable": row["status"] == "published" and not row["withdrawn"],
+            "line_limit": row["line_limit"],
+            "weight_grams": row["weight_grams"],
+        }
+
+
+def category_view(row: Record, locale: str) -> View:
+    """A category in the tree."""
+    parent_id = row["parent_id"]
+    return {
+        "id": str(row["id"]),
+        "slug": row["slug"],
+        "name": localised(row["names"], locale),
+        "parent_id": None if parent_id is None else str(parent_id),
+        "path": [str(category_id) for category_id in row["path"]],
+        "position": row["position"],
+        "version": row["version"],
+        "names": row["names"],
+    }
+
+
+def _variant(variant: Mapping[str, Any]) -> View:
+    currency, compare_at = variant["currency"], variant["compare_at"]
+    return {
+        "id": variant["id"],
+        "sku": variant["sku"],
+        "title": _variant_title(variant["attributes"]),
+        "price": money(variant["price"], currency),
+        "compare_at": None if compare_at is None else money(compare_at, currency),
+        "attributes": dict(variant["attributes"]),
+        "weight_grams": variant["weight_grams"],
+        "line_limit": variant["line_limit"],
+        "availability": variant["band"],
+    }
+
+
+def _variant_title(attributes: Sequence[Sequence[str]]) -> str:
+    return " / ".join(value for _, value in attributes)
+
+
+def _options(variants: Sequence[Mapping[str, Any]]) -> View:
+    """What a shopper chooses between: the values of each attribute, in the order of the variants."""
+    options: dict[str, list[str]] = {}
+    for variant in variants:
+        for name, value in variant["attributes"]:
+            values = options.setdefault(name, [])
+            if value not in values:
+                values.append(value)
+    return options

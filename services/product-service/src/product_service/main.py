@@ -1,0 +1,122 @@
+"""Wires product-service; the only file that knows every layer."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from product_service.application import Application, assemble
+from product_service.config.settings import ProductSettings
+from product_service.infrastructure.bands import BandTeller
+from product_service.infrastructure.catalogue import CatalogueReads
+from product_service.infrastructure.picture_encoder import MAX_BYTES, PillowEncoder
+from product_service.infrastructure.picture_store import S3PictureStore
+from product_service.infrastructure.reservations_repository import ReservationsRepository
+from product_service.infrastructure.unit_of_work import ProductUnitOfWork
+from product_service.infrastructure.views import Views
+from product_service.presentation.http import (
+    admin_images,
+    admin_products,
+    admin_variants,
+    categories,
+    internal,
+    media,
+    products,
+)
+from product_service.presentation.http.byte_cache import ByteCache
+from product_service.presentation.http.front import Front
+from product_service.presentation.notices import CacheInvalidation
+from servicekit.app import create_app as servicekit_app
+from servicekit.messaging import Notices, Outbox, OutboxRelay
+from servicekit.platform import Platform, Service
+from servicekit.server import serve
+
+STREAM = "souk.products"
+SERVICE = Service(
+    name="product-service",
+    title="Souk products",
+    description="Catalogue, stock, reservations and product pictures.",
+    path="/products",
+)
+# Before `/products/{reference}`, whose one segment would swallow them, stand the fixed paths.
+ROUTERS = (
+    admin_variants.router, admin_images.router, products.router, admin_products.router, categories.router,
+    categories.admin_router, media.router, internal.router,
+)  # fmt: skip
+_MULTIPART_OVERHEAD = 64 * 1024
+
+
+class _AfterCommit(CacheInvalidation):
+    """Committed changes drop cached answers, and moved stock wakes the teller of bands."""
+
+    teller: BandTeller
+
+    def stock_changed(self) -> None:
+        """Some bands may have to be told."""
+        self.teller.wake()
+
+
+def create_app(settings: ProductSettings) -> FastAPI:
+    """The application; everything it needs is opened in its lifespan."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
+        store, encoder = S3PictureStore(settings.s3), PillowEncoder()
+        app.state.pictures = store
+        app.state.catalogue = CatalogueReads(platform.database, Views(settings.media_base_url), settings.currency)
+        app.state.front = Front(ByteCache())
+        app.state.application = _start(app, platform, settings, store, encoder)
+        platform.add_check("pictures", store.ping, critical=False)
+        try:
+            yield
+        finally:
+            encoder.close()
+            store.close()
+
+    return servicekit_app(
+        SERVICE, settings, routers=ROUTERS, lifespan=lifespan, body_limit=MAX_BYTES + _MULTIPART_OVERHEAD
+    )
+
+
+def _start(
+    app: FastAPI, platform: Platform, settings: ProductSettings, store: S3PictureStore, encoder: PillowEncoder
+) -> Application:
+    """Put the use cases on their ports, and begin the background work."""
+    outbox = Outbox(SERVICE.name, STREAM, platform.clock)
+    after = _AfterCommit(app.state.front.cache)
+
+    def unit_of_work() -> ProductUnitOfWork:
+        return ProductUnitOfWork(platform.database, outbox, after)
+
+    after.teller = BandTeller(unit_of_work, after.products_changed)
+    application = assemble(
+        unit_of_work,
+        ReservationsRepository(platform.database, after.stock_changed),
+        encoder,
+        store,
+        clock=platform.clock,
+        currency=settings.currency,
+    )
+
+    async def sweep() -> None:
+        while True:
+            await asyncio.sleep(settings.sweep_seconds)
+            await application.lapse_reservations()
+
+    notices = Notices(platform.valkey, [STREAM], after.on_notice, on_gap=after.on_gap)
+    platform.background("outbox relay", OutboxRelay(platform.database, platform.valkey, outbox).run)
+    platform.background("notices", notices.run)
+    platform.background("stock bands", after.teller.run)
+    platform.background("reservation sweep", sweep)
+    platform.background("picture bucket", store.ensure_bucket)
+    return application
+
+
+def main() -> None:
+    """Serve until SIGTERM; `openapi` as argument prints the OpenAPI document instead."""
+    serve(SERVICE, ProductSettings, create_app)
+
+
+if __name__ == "__main__":
+    main()

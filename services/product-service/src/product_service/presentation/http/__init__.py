@@ -1,0 +1,1 @@
+"""Routes: translate, call, return."""

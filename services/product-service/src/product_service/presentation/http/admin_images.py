@@ -1,0 +1,75 @@
+"""Pictures of a product."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, File, Form, Response, UploadFile
+
+from product_service.domain.errors import (
+    BrokenImage,
+    ImageNotFound,
+    ImageOrderDiffers,
+    ImageTooLarge,
+    NotAnImage,
+    ProductNotFound,
+    TooManyImages,
+)
+from product_service.presentation.http.admin_products import CONDITIONS, admin_limit, product_answer
+from product_service.presentation.http.answers import StaffProductAnswer
+from product_service.presentation.http.bodies import AltBody, ImageOrderBody
+from product_service.presentation.http.dependencies import App, Reads
+from servicekit.conditional import IfMatch
+from servicekit.identity import AdminCaller
+from servicekit.problems import problems
+
+router = APIRouter(prefix="/products/{product_id}/images", tags=["products: admin"], dependencies=[admin_limit])
+
+
+@router.post(
+    "", status_code=201, response_model=StaffProductAnswer,
+    responses=problems(ProductNotFound, TooManyImages, NotAnImage, BrokenImage, ImageTooLarge),
+)  # fmt: skip
+async def add_image(
+    product_id: UUID,
+    admin: AdminCaller,
+    app: App,
+    reads: Reads,
+    file: Annotated[UploadFile, File(description="JPEG, PNG or WebP; at most 10 MiB and 40 million pixels")],
+    alt: Annotated[str, Form(max_length=300)] = "",
+) -> Response:
+    """One more picture, re-encoded in three widths; answers the product, the new picture last in `images`."""
+    await app.add_image(product_id, await file.read(), alt)
+    return await product_answer(reads, product_id, 201)
+
+
+@router.put(
+    "/order", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageOrderDiffers, *CONDITIONS)
+)
+async def arrange_images(
+    product_id: UUID, body: ImageOrderBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
+) -> Response:
+    """Another order; the first picture stands for the product in lists."""
+    await app.arrange_images(product_id, version, body.image_ids)
+    return await product_answer(reads, product_id)
+
+
+@router.patch(
+    "/{image_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageNotFound, *CONDITIONS)
+)
+async def describe_image(
+    product_id: UUID, image_id: UUID, body: AltBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
+) -> Response:
+    """Another alternative text."""
+    await app.describe_image(product_id, image_id, version, body.alt)
+    return await product_answer(reads, product_id)
+
+
+@router.delete(
+    "/{image_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageNotFound, *CONDITIONS)
+)
+async def remove_image(
+    product_id: UUID, image_id: UUID, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
+) -> Response:
+    """No longer shown; answers the product."""
+    await app.remove_image(product_id, image_id, version)
+    return await product_answer(reads, product_id)

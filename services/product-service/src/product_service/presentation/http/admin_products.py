@@ -1,0 +1,82 @@
+"""What admins do with products. POST adds and needs no If-Match; whatever changes something that is there does."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Response
+
+from product_service.application.reads import Catalogue, Moved
+from product_service.domain.errors import (
+    InvalidPrice,
+    InvalidSlug,
+    InvalidText,
+    LastVariant,
+    ProductNotFound,
+    SkuTaken,
+    SlugTaken,
+    UnknownCategory,
+)
+from product_service.presentation.http.answers import StaffProductAnswer
+from product_service.presentation.http.bodies import ProductBody, ProductPatchBody
+from product_service.presentation.http.dependencies import App, Reads
+from product_service.presentation.http.front import staff_answer
+from servicekit.conditional import IfMatch, etag
+from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
+from servicekit.idempotency import IdempotentRoute
+from servicekit.identity import AdminCaller
+from servicekit.limits import limit
+from servicekit.problems import problems
+
+admin_limit = Depends(limit("catalogue-admin", times=600, per_seconds=60))
+JSON_LIMIT = 1024 * 1024
+router = APIRouter(
+    prefix="/products", tags=["products: admin"], route_class=IdempotentRoute, dependencies=[admin_limit],
+    max_body_size=JSON_LIMIT,
+)  # fmt: skip
+CONDITIONS = (PreconditionFailed, PreconditionRequired)
+_CONTENT = (InvalidPrice, InvalidSlug, InvalidText, LastVariant, SkuTaken, SlugTaken, UnknownCategory)
+
+
+@router.post("", status_code=201, response_model=StaffProductAnswer, responses=problems(*_CONTENT))
+async def create_product(body: ProductBody, admin: AdminCaller, app: App, reads: Reads) -> Response:
+    """A new product with its variants; each begins with its `stock`."""
+    product = await app.create_product(body.to_content(), [variant.to_new() for variant in body.variants])
+    return await product_answer(reads, product.id, 201)
+
+
+@router.put(
+    "/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *CONDITIONS, *_CONTENT)
+)
+async def replace_product(
+    product_id: UUID, body: ProductBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
+) -> Response:
+    """The whole product as it shall be; variants are matched by SKU, and those not named are withdrawn."""
+    new = [variant.to_new() for variant in body.variants]
+    await app.replace_product(product_id, version, body.to_content(), new)
+    return await product_answer(reads, product_id)
+
+
+@router.patch(
+    "/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *CONDITIONS, *_CONTENT)
+)
+async def change_product(
+    product_id: UUID, body: ProductPatchBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
+) -> Response:
+    """Only what is named changes; `status` publishes, archives, or makes a draft again."""
+    await app.edit_product(product_id, version, body.apply)
+    return await product_answer(reads, product_id)
+
+
+@router.delete("/{product_id}", status_code=204, responses=problems(ProductNotFound, *CONDITIONS))
+async def archive_product(product_id: UUID, version: IfMatch, admin: AdminCaller, app: App) -> None:
+    """Off sale, but kept for the orders that name it."""
+    await app.archive_product(product_id, version)
+
+
+async def product_answer(reads: Catalogue, product_id: UUID, status: int = 200) -> Response:
+    """The product as staff see it, with its ETag."""
+    view = await reads.product(product_id, staff=True)
+    if isinstance(view, Moved):
+        raise ProductNotFound
+    return staff_answer(view, etag(view["version"]), status)
+
+

@@ -1,0 +1,146 @@
+"""What admins send."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from product_service.application.change_categories import CategoryContent
+from product_service.application.create_product import NewVariant
+from product_service.domain.product import ProductContent, ProductStatus
+from product_service.domain.stock import DEFAULT_LOW_AT, MovementReason
+from product_service.domain.texts import DEFAULT_LOCALE, Text, Texts
+from product_service.domain.variant import Price, VariantContent
+from servicekit.schemas import Body, MoneySchema
+
+Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Description = Annotated[str, StringConstraints(max_length=10_000)]
+Slug = Annotated[str, StringConstraints(max_length=120)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^=:]+$")]
+Value = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Attributes = Annotated[dict[Name, Value], Field(max_length=20)]
+Quantity = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+
+
+class TextBody(Body):
+    """Words in one locale."""
+
+    title: Title
+    description: Description = ""
+
+
+class VariantBody(Body):
+    """A variant; its title is made of its attribute values, in this order."""
+
+    sku: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$")]
+    price: MoneySchema
+    compare_at: MoneySchema | None = None
+    attributes: Attributes = {}
+    weight_grams: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
+    line_limit: Annotated[int, Field(strict=True, ge=1, le=1000)] = 10
+
+    def to_content(self) -> VariantContent:
+        """What the domain calls it; raises InvalidPrice."""
+        price = Price(self.price.to_domain(), self.compare_at.to_domain() if self.compare_at else None)
+        return VariantContent(self.sku, price, dict(self.attributes), self.weight_grams, self.line_limit)
+
+
+class NewVariantBody(VariantBody):
+    """A variant with the stock it begins with; for a SKU that the product already has, `stock` is ignored."""
+
+    stock: Quantity = 0
+    low_at: Quantity = DEFAULT_LOW_AT
+
+    def to_new(self) -> NewVariant:
+        """What the use cases call it; raises InvalidPrice."""
+        return NewVariant(self.to_content(), self.stock, self.low_at)
+
+
+class ProductBody(Body):
+    """A whole product; without `slug` it is made from the title, or stays as it is."""
+
+    title: Title
+    description: Description = ""
+    translations: Annotated[dict[Locale, TextBody], Field(max_length=20)] = {}
+    slug: Slug | None = None
+    status: ProductStatus = ProductStatus.DRAFT
+    category_ids: Annotated[list[UUID], Field(max_length=10)] = []
+    attributes: Attributes = {}
+    variants: Annotated[list[NewVariantBody], Field(min_length=1, max_length=100)]
+
+    def to_content(self) -> ProductContent:
+        """What the domain calls it; raises InvalidText."""
+        texts = {locale: Text(text.title, text.description) for locale, text in self.translations.items()}
+        texts[DEFAULT_LOCALE] = Text(self.title, self.description)
+        return ProductContent(Texts(texts), self.slug, self.status, self.category_ids, dict(self.attributes))
+
+
+class ProductPatchBody(Body):
+    """Some of a product; what is not named stays."""
+
+    title: Title | None = None
+    description: Description | None = None
+    translations: Annotated[dict[Locale, TextBody], Field(max_length=20)] | None = None
+    slug: Slug | None = None
+    status: ProductStatus | None = None
+    category_ids: Annotated[list[UUID], Field(max_length=10)] | None = None
+    attributes: Attributes | None = None
+
+    def apply(self, now: ProductContent) -> ProductContent:
+        """The new content; raises InvalidText."""
+        return ProductContent(
+            texts=self._texts(now.texts),
+            slug=self.slug or now.slug,
+            status=self.status or now.status,
+            category_ids=now.category_ids if self.category_ids is None else self.category_ids,
+            attributes=now.attributes if self.attributes is None else dict(self.attributes),
+        )
+
+    def _texts(self, now: Texts) -> Texts:
+        texts = dict(now.by_locale)
+        if self.translations is not None:
+            texts = {locale: Text(text.title, text.description) for locale, text in self.translations.items()}
+        before = texts.get(DEFAULT_LOCALE) or now.by_locale[DEFAULT_LOCALE]
+        texts[DEFAULT_LOCALE] = Text(
+            before.title if self.title is None else self.title,
+            before.description if self.description is None else self.description,
+        )
+        return Texts(texts)
+
+
+class AltBody(Body):
+    """What a picture shows, in words."""
+
+    alt: Annotated[str, StringConstraints(max_length=300)]
+
+
+class ImageOrderBody(Body):
+    """Every picture of the product, in the wanted order."""
+
+    image_ids: Annotated[list[UUID], Field(max_length=100)]
+
+
+class CategoryBody(Body):
+    """A category; `names` per locale, the shop's default among them."""
+
+    names: Annotated[dict[Locale, Title], Field(min_length=1, max_length=20)]
+    slug: Slug | None = None
+    parent_id: UUID | None = None
+    position: Annotated[int, Field(strict=True, ge=0, le=10_000)] = 0
+
+    def to_content(self) -> CategoryContent:
+        """What the use cases call it."""
+        return CategoryContent(dict(self.names), self.slug, self.parent_id, self.position)
+
+
+class MovementBody(Body):
+    """A signed change of stock; only an `adjustment` may take away."""
+
+    quantity: Annotated[int, Field(strict=True, ge=-1_000_000, le=1_000_000)]
+    reason: Literal["receipt", "adjustment", "return"]
+    note: Annotated[str, StringConstraints(max_length=500)] = ""
+
+    def to_reason(self) -> MovementReason:
+        """What the domain calls it."""
+        return MovementReason(self.reason)

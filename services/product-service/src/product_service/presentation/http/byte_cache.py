@@ -1,0 +1,122 @@
+"""Finished answers in memory: final bytes with their ETag, one load at a time, never older than a minute.
+
+For `fresh` seconds an entry is simply served; until `stale` it is served while one task makes a new one; then it is
+loaded again. What a load began before an invalidation is never kept.
+"""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable, Iterable
+from dataclasses import dataclass
+from time import monotonic
+
+from prometheus_client import Counter
+
+_MOST_ENTRIES = 20_000
+_MOST_BYTES = 128 * 1024 * 1024
+
+LOOKS = Counter("catalogue_cache_looks_total", "Looks into the cache of finished answers", ["outcome"])
+_HIT, _STALE, _MISS = (LOOKS.labels(outcome) for outcome in ("hit", "stale", "miss"))
+
+
+@dataclass(slots=True)
+class Entry:
+    """A finished answer. `tags` say what it was made from; times are monotonic seconds."""
+
+    body: bytes
+    etag: bytes
+    tags: frozenset[Hashable]
+    fresh_until: float
+    stale_until: float
+
+
+Load = Callable[[], Awaitable[tuple[bytes, Iterable[Hashable]]]]
+Key = tuple[str, bytes]
+
+
+class ByteCache:
+    """Answers by key, dropped by tag."""
+
+    def __init__(self, fresh: float = 30.0, stale: float = 60.0, clock: Callable[[], float] = monotonic) -> None:
+        self._fresh, self._stale, self._clock = fresh, stale, clock
+        self._entries: OrderedDict[Key, Entry] = OrderedDict()
+        self._by_tag: dict[Hashable, set[Key]] = {}
+        self._loads: dict[Key, asyncio.Task[Entry]] = {}
+        self._age = 0
+        self._bytes = 0
+
+    def peek(self, key: Key) -> Entry | None:
+        """The entry if it is fresh: all that a hot route asks."""
+        entry = self._entries.get(key)
+        if entry is None or entry.fresh_until <= self._clock():
+            return None
+        _HIT.inc()
+        return entry
+
+    async def fetch(self, key: Key, load: Load) -> Entry:
+        """The entry, loaded once however many ask at the same time."""
+        entry, now = self._entries.get(key), self._clock()
+        if entry is not None and entry.fresh_until > now:
+            _HIT.inc()
+            return entry
+        task = self._loads.get(key) or self._begin(key, load)
+        if entry is not None and entry.stale_until > now:
+            _STALE.inc()
+            return entry
+        _MISS.inc()
+        # One reader that goes away must not take the answer from the others.
+        return await asyncio.shield(task)
+
+    def invalidate(self, tags: Iterable[Hashable]) -> None:
+        """Drop every entry made from one of `tags`."""
+        self._age += 1
+        self._loads.clear()
+        for tag in tags:
+            for key in list(self._by_tag.get(tag, ())):
+                self._drop(key)
+
+    def clear(self) -> None:
+        """Drop everything."""
+        self.invalidate(list(self._by_tag))
+
+    def _begin(self, key: Key, load: Load) -> asyncio.Task[Entry]:
+        task = asyncio.create_task(self._load(key, load, self._age))
+        self._loads[key] = task
+        task.add_done_callback(lambda done: self._ended(key, done))
+        return task
+
+    def _ended(self, key: Key, task: asyncio.Task[Entry]) -> None:
+        if self._loads.get(key) is task:
+            del self._loads[key]
+        if not task.cancelled():
+            task.exception()
+
+    async def _load(self, key: Key, load: Load, age: int) -> Entry:
+        body, tags = await load()
+        now = self._clock()
+        etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'.encode()
+        entry = Entry(body, etag, frozenset(tags), now + self._fresh, now + self._stale)
+        if age == self._age:
+            self._keep(key, entry)
+        return entry
+
+    def _keep(self, key: Key, entry: Entry) -> None:
+        self._drop(key)
+        self._entries[key] = entry
+        self._bytes += len(entry.body)
+        for tag in entry.tags:
+            self._by_tag.setdefault(tag, set()).add(key)
+        while len(self._entries) > _MOST_ENTRIES or self._bytes > _MOST_BYTES:
+            self._drop(next(iter(self._entries)))
+
+    def _drop(self, key: Key) -> None:
+        entry = self._entries.pop(key, None)
+        if entry is None:
+            return
+        self._bytes -= len(entry.body)
+        for tag in entry.tags:
+            keys = self._by_tag[tag]
+            keys.discard(key)
+            if not keys:
+                del self._by_tag[tag]

@@ -1,0 +1,101 @@
+"""The category tree."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+from product_service.application.reads import Catalogue, View
+from product_service.domain.errors import (
+    CategoryLoop,
+    CategoryNotEmpty,
+    CategoryNotFound,
+    CategoryTooDeep,
+    InvalidSlug,
+    InvalidText,
+    SlugTaken,
+    UnknownCategory,
+)
+from product_service.presentation.http.admin_products import CONDITIONS, JSON_LIMIT, admin_limit
+from product_service.presentation.http.answers import CategoriesAnswer, CategoryAnswer
+from product_service.presentation.http.bodies import CategoryBody
+from product_service.presentation.http.dependencies import LOCALE, App, Cached, LocaleQuery, Reads
+from product_service.presentation.http.front import CATEGORIES, HotRoute, finished, staff_answer
+from servicekit.conditional import IfMatch, etag
+from servicekit.idempotency import IdempotentRoute
+from servicekit.identity import AdminCaller, OptionalCaller
+from servicekit.problems import problems
+
+router = APIRouter(prefix="/categories", tags=["categories"], route_class=HotRoute)
+admin_router = APIRouter(
+    prefix="/categories", tags=["categories: admin"], route_class=IdempotentRoute, dependencies=[admin_limit],
+    max_body_size=JSON_LIMIT,
+)  # fmt: skip
+_CONTENT = (InvalidSlug, InvalidText, SlugTaken, UnknownCategory, CategoryTooDeep)
+
+
+@router.get("", response_model=CategoriesAnswer)
+async def list_categories(
+    request: Request, caller: OptionalCaller, reads: Reads, front: Cached, locale: LocaleQuery = LOCALE
+) -> Response:
+    """The whole tree, parents before children."""
+
+    async def load() -> View:
+        return {"items": await reads.categories(locale)}
+
+    if caller is not None and caller.is_staff:
+        return staff_answer(await load())
+    return await front.response(request, finished(load, CATEGORIES))
+
+
+@router.get("/{reference}", response_model=CategoryAnswer, responses=problems(CategoryNotFound))
+async def read_category(
+    reference: str, request: Request, caller: OptionalCaller, reads: Reads, front: Cached, locale: LocaleQuery = LOCALE
+) -> Response:
+    """A category by id or slug; staff get the `ETag` for If-Match."""
+
+    async def load() -> View:
+        return await _category(reads, reference, locale)
+
+    if caller is not None and caller.is_staff:
+        view = await load()
+        return staff_answer(view, etag(view["version"]))
+    return await front.response(request, finished(load, CATEGORIES))
+
+
+@admin_router.post("", status_code=201, response_model=CategoryAnswer, responses=problems(*_CONTENT))
+async def create_category(body: CategoryBody, admin: AdminCaller, app: App, reads: Reads) -> Response:
+    """A new category below its parent, or at the root."""
+    category = await app.create_category(body.to_content())
+    return await _answer(reads, category.id, 201)
+
+
+@admin_router.put(
+    "/{category_id}", response_model=CategoryAnswer,
+    responses=problems(CategoryNotFound, CategoryLoop, *CONDITIONS, *_CONTENT),
+)  # fmt: skip
+async def change_category(
+    category_id: UUID, body: CategoryBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
+) -> Response:
+    """Other words or another place; what hangs below moves with it."""
+    await app.change_category(category_id, version, body.to_content())
+    return await _answer(reads, category_id)
+
+
+@admin_router.delete(
+    "/{category_id}", status_code=204, responses=problems(CategoryNotFound, CategoryNotEmpty, *CONDITIONS)
+)
+async def remove_category(category_id: UUID, version: IfMatch, admin: AdminCaller, app: App) -> None:
+    """Only an empty category can go."""
+    await app.remove_category(category_id, version)
+
+
+async def _category(reads: Catalogue, reference: str, locale: str = LOCALE) -> View:
+    for view in await reads.categories(locale):
+        if reference in (view["id"], view["slug"]):
+            return view
+    raise CategoryNotFound
+
+
+async def _answer(reads: Catalogue, category_id: UUID, status: int = 200) -> Response:
+    view = await _category(reads, str(category_id))
+    return staff_answer(view, etag(view["version"]), status)

@@ -1,0 +1,50 @@
+"""What routes are handed."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Query, Request
+
+from product_service.application import Application
+from product_service.application.reads import Catalogue
+from product_service.domain.texts import DEFAULT_LOCALE
+from product_service.presentation.http.front import Front
+
+
+def _application(request: Request) -> Application:
+    application: Application = request.app.state.application
+    return application
+
+
+def _catalogue(request: Request) -> Catalogue:
+    catalogue: Catalogue = request.app.state.catalogue
+    return catalogue
+
+
+def _front(request: Request) -> Front:
+    front: Front = request.app.state.front
+    return front
+
+
+App = Annotated[Application, Depends(_application)]
+Reads = Annotated[Catalogue, Depends(_catalogue)]
+Cached = Annotated[Front, Depends(_front)]
+LocaleQuery = Annotated[
+    str,
+    Query(
+        alias="locale",
+        pattern=r"^[a-z]{2}(-[A-Z]{2})?$",
+        description="Texts in this locale, else its language, else the shop's default",
+    ),
+]
+LOCALE = DEFAULT_LOCALE
+
+
+def product_reference(reference: str) -> UUID | str:
+    """An id or a slug, as it stands in the path; nothing else looks like a UUID."""
+    if len(reference) == 36:
+        try:
+            return UUID(reference)
+        except ValueError:
+            return reference
+    return reference

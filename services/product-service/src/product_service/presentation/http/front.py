@@ -1,0 +1,128 @@
+"""The hot path: finished bytes go out before FastAPI looks at the request.
+
+`HotRoute` is a route like any other (in OpenAPI, in the authorisation matrix); only when the answer is already there,
+and the caller is none of the staff, it is sent at once.
+"""
+
+from collections.abc import Awaitable, Callable, Hashable, Iterable
+from typing import Any, Final
+
+import orjson
+from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
+
+from product_service.application.reads import View
+from product_service.presentation.http.byte_cache import ByteCache, Entry, Key, Load
+from servicekit.identity.access import authenticate
+from servicekit.limits import limit
+from servicekit.pages import encode_cursor
+
+LISTS: Final = "lists"
+CATEGORIES: Final = "categories"
+
+_HEADERS: Final = (
+    (b"content-type", b"application/json"),
+    # Whoever keeps it asks again each time; 304 costs almost nothing. Staff get other bytes under the same address.
+    (b"cache-control", b"private, no-cache"),
+    (b"vary", b"authorization"),
+)
+_browse: Callable[[Request], Awaitable[None]] = limit("browse", times=1200, per_seconds=60)
+_NO_BODY: Final[Message] = {"type": "http.response.body", "body": b""}
+
+
+class Front:
+    """Finished answers, by path and query."""
+
+    def __init__(self, cache: ByteCache) -> None:
+        self.cache = cache
+
+    async def answer(self, scope: Scope, send: Send) -> bool:
+        """Send the finished answer, if there is one that this caller may have. Raises RateLimited, Unauthenticated."""
+        request = Request(scope)
+        await _browse(request)
+        entry = self.cache.peek(key_of(scope))
+        if entry is None or scope["method"] != "GET":
+            return False
+        caller = await authenticate(request)
+        if caller is not None and caller.is_staff:
+            return False
+        await _send(entry, scope, send)
+        return True
+
+    async def response(self, request: Request, load: Load) -> Response:
+        """The answer made by `load`, kept for the next ones; 304 when the caller has it."""
+        entry = await self.cache.fetch(key_of(request.scope), load)
+        return _Finished(entry)
+
+
+class HotRoute(APIRoute):
+    """A GET route whose finished answers skip validation, dependencies and serialisation."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from the front, or as any route does."""
+        front: Front = scope["app"].state.front
+        if not await front.answer(scope, send):
+            await super().handle(scope, receive, send)
+
+
+class _Finished(Response):
+    """An entry of the cache as a response."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry.body)
+        self._entry = entry
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await _send(self._entry, scope, send)
+
+
+def finished(load: Callable[[], Awaitable[View]], *tags: Hashable) -> Load:
+    """Make bytes of what `load` answers; they are made from `tags`, and from the product if it is one's page."""
+
+    async def make() -> tuple[bytes, Iterable[Hashable]]:
+        view = await load()
+        return orjson.dumps(view), (*tags, view["id"]) if "id" in view else tags
+
+    return make
+
+
+def page_view(items: list[View], after: tuple[Any, ...] | None) -> View:
+    """One page of a list."""
+    return {"items": items, "next_cursor": None if after is None else encode_cursor(after)}
+
+
+def staff_answer(view: View, entity_tag: str | None = None, status: int = 200) -> Response:
+    """An answer that nobody keeps."""
+    headers = {"Vary": "Authorization"} | ({"ETag": entity_tag} if entity_tag else {})
+    return Response(orjson.dumps(view), status, headers, "application/json")
+
+
+def key_of(scope: Scope) -> Key:
+    """The routed path and the query: the same on the service's own port and behind the gateway."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", "")), scope["query_string"]
+
+
+async def _send(entry: Entry, scope: Scope, send: Send) -> None:
+    headers = [*_HEADERS, (b"etag", entry.etag)]
+    if _has(scope, entry.etag):
+        await send({"type": "http.response.start", "status": 304, "headers": headers})
+        await send(_NO_BODY)
+        return
+    headers.append((b"content-length", b"%d" % len(entry.body)))
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": entry.body})
+
+
+def _has(scope: Scope, etag: bytes) -> bool:
+    """Whether If-None-Match names the entry (RFC 9110 §13.1.2: compared weakly)."""
+    for name, value in scope["headers"]:
+        if name == b"if-none-match":
+            return bool(value == etag or value.strip() == b"*" or etag in (_strong(tag) for tag in value.split(b",")))
+    return False
+
+
+def _strong(tag: bytes) -> bytes:
+    return tag.strip().removeprefix(b"W/")

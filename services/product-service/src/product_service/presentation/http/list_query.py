@@ -1,0 +1,44 @@
+"""The query of lists and searches."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from product_service.application.reads import Filters
+from servicekit.domain.errors import Invalid
+
+_MAX_VALUES = 20
+_MOST_NAMES = 6
+
+
+class InvalidFilter(Invalid):
+    """A filter that cannot be understood."""
+
+    code = "invalid_filter"
+    title = "A filter is written name:value, for at most 6 names and 20 values"
+
+
+def list_filters(
+    category: Annotated[str | None, Query(max_length=120, description="Id or slug; its subtree counts")] = None,
+    min_price: Annotated[int | None, Query(ge=0, le=10**12, description="Minor units")] = None,
+    max_price: Annotated[int | None, Query(ge=0, le=10**12, description="Minor units")] = None,
+    in_stock: Annotated[bool, Query(description="Leave out what is sold out")] = False,
+    attribute: Annotated[
+        list[str] | None,
+        Query(max_length=_MAX_VALUES, description="`name:value`; any of a name's values, and all of the names"),
+    ] = None,
+) -> Filters:
+    """What to look for; raises InvalidFilter."""
+    return Filters(category, min_price, max_price, in_stock, _by_name(attribute or []))
+
+
+def _by_name(pairs: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        name, colon, value = pair.partition(":")
+        if not (name and colon and value) or len(pair) > 200:
+            raise InvalidFilter
+        found.setdefault(name, []).append(value)
+    if len(found) > _MOST_NAMES:
+        raise InvalidFilter
+    return dict(sorted(found.items()))

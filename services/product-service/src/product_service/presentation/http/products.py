@@ -1,0 +1,127 @@
+"""What everybody may read: lists, searches, a product's page."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from starlette.responses import RedirectResponse
+
+from product_service.application.reads import KEY_TYPES, Filters, Moved, Sort, View, Window
+from product_service.domain.errors import ProductNotFound, UnknownCategory
+from product_service.presentation.http.answers import CardPage, ProductAnswer, StaffProductAnswer
+from product_service.presentation.http.dependencies import LOCALE, Cached, LocaleQuery, Reads, product_reference
+from product_service.presentation.http.front import LISTS, HotRoute, finished, page_view, staff_answer
+from product_service.presentation.http.list_query import InvalidFilter, list_filters
+from servicekit.conditional import etag
+from servicekit.domain.errors import Forbidden
+from servicekit.identity import Caller, OptionalCaller
+from servicekit.pages import InvalidCursor, PageQuery
+from servicekit.problems import problems
+
+router = APIRouter(prefix="/products", tags=["products"], route_class=HotRoute)
+FiltersQuery = Annotated[Filters, Depends(list_filters)]
+Status = Literal["draft", "published", "archived", "all"]
+
+
+@router.get("", response_model=CardPage, responses=problems(UnknownCategory, InvalidCursor, InvalidFilter, Forbidden))
+async def list_products(
+    request: Request,
+    caller: OptionalCaller,
+    reads: Reads,
+    front: Cached,
+    filters: FiltersQuery,
+    page: PageQuery,
+    sort: Sort = Sort.NEWEST,
+    counts: Annotated[bool, Query(description="On a first page: how many there are of what")] = False,
+    locale: LocaleQuery = LOCALE,
+    status: Annotated[Status | None, Query(description="Staff only: any status, last changed first")] = None,
+) -> Response:
+    """Published products. First pages are cached, and made anew when something in them changes."""
+    if status is not None:
+        if not _is_staff(caller):
+            raise Forbidden
+        window = Window(page.limit, page.after(*KEY_TYPES[None]))
+        return staff_answer(
+            page_view(*await reads.all_products(None if status == "all" else status, window, locale=locale))
+        )
+    window = Window(page.limit, page.after(*KEY_TYPES[sort]))
+
+    async def load() -> View:
+        view = page_view(*await reads.products(filters, sort, window, locale=locale))
+        return view | {"counts": await reads.counts(filters)} if counts and window.after is None else view
+
+    if window.after is not None or _is_staff(caller):
+        return staff_answer(await load())
+    return await front.response(request, finished(load, LISTS))
+
+
+@router.get("/search", response_model=CardPage, responses=problems(UnknownCategory, InvalidCursor, InvalidFilter))
+async def search_products(
+    request: Request,
+    caller: OptionalCaller,
+    reads: Reads,
+    front: Cached,
+    filters: FiltersQuery,
+    page: PageQuery,
+    q: Annotated[str, Query(min_length=1, max_length=200, description='Words; "a phrase", -without, or')],
+    locale: LocaleQuery = LOCALE,
+) -> Response:
+    """Published products by how well their words match; at most 500, and likely titles for what is misspelt."""
+    (offset,) = page.after(int) or (0,)
+
+    async def load() -> View:
+        cards, further = await reads.search(q, filters, page.limit, offset, locale=locale)
+        return page_view(cards, None if further is None else (further,))
+
+    if offset or _is_staff(caller):
+        return staff_answer(await load())
+    return await front.response(request, finished(load, LISTS))
+
+
+@router.get(
+    "/{reference}",
+    response_model=ProductAnswer | StaffProductAnswer,
+    responses=problems(ProductNotFound) | {301: {"description": "A former slug; `Location` is the product's page"}},
+)
+async def read_product(
+    reference: str,
+    request: Request,
+    caller: OptionalCaller,
+    reads: Reads,
+    front: Cached,
+    locale: LocaleQuery = LOCALE,
+) -> Response:
+    """A published product by id or slug; staff also see drafts, numbers and the `ETag` for If-Match."""
+    wanted = product_reference(reference)
+    if _is_staff(caller):
+        view = await reads.product(wanted, locale=locale, staff=True)
+        if isinstance(view, Moved):
+            return _elsewhere(request, view)
+        return staff_answer(view, etag(view["version"]))
+
+    async def load() -> View:
+        found = await reads.product(wanted, locale=locale)
+        if isinstance(found, Moved):
+            raise _Elsewhere(found)
+        return found
+
+    try:
+        return await front.response(request, finished(load))
+    except _Elsewhere as moved:
+        return _elsewhere(request, moved.target)
+
+
+class _Elsewhere(Exception):
+    """The product has another address now; nothing to keep."""
+
+    def __init__(self, target: Moved) -> None:
+        self.target = target
+
+
+def _elsewhere(request: Request, target: Moved) -> Response:
+    prefix, query = request.scope.get("root_path", ""), request.url.query
+    address = f"{prefix}/products/{target.slug}" + (f"?{query}" if query else "")
+    return RedirectResponse(address, status_code=301, headers={"Cache-Control": "max-age=300"})
+
+
+def _is_staff(caller: Caller | None) -> bool:
+    return caller is not None and caller.is_staff

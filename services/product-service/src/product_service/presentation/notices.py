@@ -1,0 +1,31 @@
+"""Cached answers follow the stream `souk.products`: every process hears every change."""
+
+from uuid import UUID
+
+from product_service.presentation.http.byte_cache import ByteCache
+from product_service.presentation.http.front import CATEGORIES, LISTS
+from servicekit.messaging import Envelope
+
+
+class CacheInvalidation:
+    """Drops what a change has made untrue; called at commit in this process, and by notices of the others."""
+
+    def __init__(self, cache: ByteCache) -> None:
+        self._cache = cache
+
+    def products_changed(self, product_ids: set[UUID]) -> None:
+        """Pages of these products, and every list."""
+        self._cache.invalidate((LISTS, *(str(product_id) for product_id in product_ids)))
+
+    def categories_changed(self) -> None:
+        """The tree, and every list."""
+        self._cache.invalidate((LISTS, CATEGORIES))
+
+    async def on_notice(self, event: Envelope) -> None:
+        """Something happened to a product or one of its variants."""
+        product_id = event.data.get("product_id")
+        self._cache.invalidate((LISTS,) if product_id is None else (LISTS, str(product_id)))
+
+    async def on_gap(self) -> None:
+        """Notices may have been missed."""
+        self._cache.clear()
