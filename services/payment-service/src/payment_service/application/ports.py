@@ -1,0 +1,136 @@
+"""What the use cases need from outside."""
+
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Protocol, Self
+from uuid import UUID
+
+from payment_service.application.views import AccountBalance, PaymentDetails, PaymentView, Standing, TransactionView
+from payment_service.domain.payment import Payment
+from payment_service.domain.provider_state import IntentState, ProviderEvent, RefundState
+from payment_service.domain.refund import Refund
+from servicekit.domain import Money
+from servicekit.pages import PageRequest
+
+
+class Payments(Protocol):
+    """Payments of one transaction; every read locks the payment's row until the transaction ends."""
+
+    async def of_id(self, payment_id: UUID) -> Payment:
+        """Raises PaymentNotFound."""
+
+    async def owned(self, payment_id: UUID, owner_id: UUID) -> Payment:
+        """Raises PaymentNotFound, also when it belongs to somebody else."""
+
+    async def of_order(self, order_id: UUID) -> Payment | None:
+        """The payment of an order."""
+
+    async def of_intent(self, intent_id: str) -> Payment | None:
+        """The payment of a provider's intent."""
+
+    async def add(self, payment: Payment) -> bool:
+        """Store a new payment; False, and nothing stored, when its order has one already."""
+
+    async def save(self, payment: Payment) -> None:
+        """Store what changed: the payment, its attempts, its ledger transactions, its events."""
+
+
+class Refunds(Protocol):
+    """Refunds of one transaction; the payment's lock guards them."""
+
+    async def find(self, refund_id: UUID) -> Refund | None:
+        """By our id."""
+
+    async def made_as(self, provider_id: str) -> Refund | None:
+        """By the provider's id."""
+
+    async def add(self, refund: Refund) -> None:
+        """Store a new refund."""
+
+    async def save(self, refund: Refund) -> None:
+        """Store what changed."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction; leaving it cleanly commits state and outbox together."""
+
+    payments: Payments
+    refunds: Refunds
+
+    async def first_time(self, event_id: UUID) -> bool:
+        """Record a webhook in this transaction; False when its effect was committed before."""
+
+    async def __aenter__(self) -> Self:
+        """Begin."""
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Commit, or roll back."""
+
+
+UnitOfWorkFactory = Callable[[], UnitOfWork]
+
+
+class Provider(Protocol):
+    """The card provider. Every call may raise Unavailable (surely not done) or OutcomeUnknown (perhaps done)."""
+
+    @property
+    def name(self) -> str:
+        """`sandbox` or `stripe`."""
+
+    async def create(self, order_id: UUID, amount: Money) -> IntentState:
+        """The order's intent: the same one at each repeat. Raises AmountMismatch when the amount differs."""
+
+    async def confirm(self, intent_id: str, payment_method: str, return_url: str, key: str) -> IntentState:
+        """Try to charge, at most once per `key`; a decline is an answer. Raises UnknownPaymentMethod."""
+
+    async def fetch(self, intent_id: str) -> IntentState:
+        """How the intent stands."""
+
+    async def cancel(self, intent_id: str) -> IntentState:
+        """Give the intent up; the state tells whether it could be."""
+
+    async def refund(self, intent_id: str, refund_id: UUID, amount: Money, reason: str) -> RefundState:
+        """Give money back, at most once per `refund_id`; a refusal is a failed refund."""
+
+    async def fetch_refund(self, provider_id: str) -> RefundState:
+        """How a refund stands."""
+
+
+class WebhookReader(Protocol):
+    """Reads what the provider sends by itself."""
+
+    def read(self, body: bytes, signature: str) -> ProviderEvent:
+        """Verify the signature over the raw body, then parse; raises InvalidSignature or Malformed."""
+
+
+class PaymentQueries(Protocol):
+    """Reads that need no aggregate, and the reconciler's claims."""
+
+    async def standing(self, intent_id: str) -> Standing | None:
+        """Id and status of the intent's payment."""
+
+    async def of_order(self, order_id: UUID, owner_id: UUID) -> PaymentView | None:
+        """The payment of somebody's order."""
+
+    async def of_orders(self, order_ids: Sequence[UUID]) -> list[PaymentView]:
+        """The payments of these orders; orders without one are left out."""
+
+    async def details(self, payment_id: UUID, owner_id: UUID | None) -> PaymentDetails | None:
+        """A payment with attempts and refunds; any owner's when `owner_id` is None."""
+
+    async def page(self, request: PageRequest, owner_id: UUID | None, order_id: UUID | None) -> list[PaymentView]:
+        """Payments, newest first, one more than the page holds when there are more."""
+
+    async def transactions(self, payment_id: UUID) -> list[TransactionView]:
+        """A payment's ledger transactions, oldest first."""
+
+    async def trial_balance(self) -> list[AccountBalance]:
+        """Every account's sums per currency."""
+
+    async def claim_due_payments(self, limit: int) -> list[UUID]:
+        """Payments that the provider should be asked about; nobody else is given them for a while."""
+
+    async def claim_due_refunds(self, limit: int) -> list[UUID]:
+        """Refunds that the provider should be asked about; nobody else is given them for a while."""

@@ -1,0 +1,71 @@
+"""The provider tells us something."""
+
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from payment_service.application.ports import PaymentQueries, UnitOfWork, UnitOfWorkFactory, WebhookReader
+from payment_service.application.refresh_payment import RefreshPayment
+from payment_service.domain.payment import UNSETTLED, Payment, PaymentStatus
+from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState, RefundStatus
+from payment_service.domain.refund import Refund
+from servicekit.domain import Clock
+
+_FINAL = {IntentStatus.SUCCEEDED: PaymentStatus.SUCCEEDED, IntentStatus.CANCELLED: PaymentStatus.VOIDED}
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveWebhook:
+    """What is final is taken as told, once per event; anything else is a reason to ask, for webhooks come in any order.
+
+    Raises InvalidSignature.
+    """
+
+    unit_of_work: UnitOfWorkFactory
+    reader: WebhookReader
+    queries: PaymentQueries
+    refresh: RefreshPayment
+    clock: Clock
+
+    async def __call__(self, body: bytes, signature: str) -> None:
+        event = self.reader.read(body, signature)
+        event_id = uuid5(NAMESPACE_URL, f"urn:souk:webhook:{event.id}")
+        if event.intent is not None:
+            await self._intent(event_id, event.intent)
+        elif event.refund is not None:
+            await self._refund(event_id, event.refund)
+
+    async def _intent(self, event_id: UUID, state: IntentState) -> None:
+        standing = await self.queries.standing(state.intent_id)
+        final = _FINAL.get(state.status)
+        if standing is None or standing.status == final:
+            return
+        if final is None:
+            if standing.status in UNSETTLED:
+                await self.refresh(standing.payment_id)
+            return
+        async with self.unit_of_work() as uow:
+            payment = await uow.payments.of_intent(state.intent_id)
+            if payment is not None and await uow.first_time(event_id):
+                payment.observe(state, self.clock())
+                await uow.payments.save(payment)
+
+    async def _refund(self, event_id: UUID, state: RefundState) -> None:
+        async with self.unit_of_work() as uow:
+            payment = await uow.payments.of_intent(state.intent_id)
+            if payment is None or not await uow.first_time(event_id):
+                return
+            refund = await _known(uow, payment, state)
+            if refund is not None:
+                payment.observe_refund(refund, state, self.clock())
+                await uow.refunds.save(refund)
+            elif state.status is not RefundStatus.FAILED:
+                await uow.refunds.add(payment.book_dashboard_refund(state, self.clock()))
+            await uow.payments.save(payment)
+
+
+async def _known(uow: UnitOfWork, payment: Payment, state: RefundState) -> Refund | None:
+    """The refund that this is about: the one whose id we gave the provider, or one it told us of before."""
+    refund = await uow.refunds.made_as(state.provider_id) if state.provider_id else None
+    if refund is None and state.our_id is not None:
+        refund = await uow.refunds.find(state.our_id)
+    return refund if refund is not None and refund.payment_id == payment.id else None

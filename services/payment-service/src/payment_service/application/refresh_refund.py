@@ -1,0 +1,53 @@
+"""A pending refund is asked for, or asked about, until its outcome is known."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from payment_service.application.ports import Provider, UnitOfWork, UnitOfWorkFactory
+from payment_service.domain.errors import PaymentNotFound
+from payment_service.domain.payment import Payment
+from payment_service.domain.provider_state import RefundState, RefundStatus
+from payment_service.domain.refund import Refund
+from servicekit.domain import Clock
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshRefund:
+    """Until the provider has named the refund, asking for it again with the same key is how to learn of it."""
+
+    unit_of_work: UnitOfWorkFactory
+    provider: Provider
+    clock: Clock
+
+    async def __call__(self, refund_id: UUID) -> Refund:
+        async with self.unit_of_work() as uow:
+            payment, refund = await _load(uow, refund_id)
+        if refund.status is not RefundStatus.PENDING:
+            return refund
+        state = await self._ask(payment, refund)
+        if state is None:
+            return refund
+        async with self.unit_of_work() as uow:
+            payment, refund = await _load(uow, refund_id)
+            payment.observe_refund(refund, state, self.clock())
+            await uow.refunds.save(refund)
+            await uow.payments.save(payment)
+        return refund
+
+    async def _ask(self, payment: Payment, refund: Refund) -> RefundState | None:
+        try:
+            if refund.provider_id is not None:
+                return await self.provider.fetch_refund(refund.provider_id)
+            return await self.provider.refund(payment.intent_id or "", refund.id, refund.amount, refund.reason)
+        except (Unavailable, OutcomeUnknown):
+            return None
+
+
+async def _load(uow: UnitOfWork, refund_id: UUID) -> tuple[Payment, Refund]:
+    """Both, the payment locked first: that is the lock order everywhere."""
+    refund = await uow.refunds.find(refund_id)
+    if refund is None:
+        raise PaymentNotFound
+    payment = await uow.payments.of_id(refund.payment_id)
+    return payment, await uow.refunds.find(refund_id) or refund

@@ -1,0 +1,38 @@
+"""Order-service gives money back."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from payment_service.application.ports import UnitOfWorkFactory
+from payment_service.application.refresh_refund import RefreshRefund
+from payment_service.domain.errors import PaymentNotFound, RefundMismatch
+from payment_service.domain.provider_state import RefundStatus
+from payment_service.domain.refund import Refund
+from servicekit.domain import Clock, Money
+
+
+@dataclass(frozen=True, slots=True)
+class RefundPayment:
+    """Reserved under the payment's lock before the provider is asked; the same `refund_id` is one refund for ever.
+
+    A refund whose outcome is unknown is pending, and settled in the background.
+    Raises PaymentNotFound, RefundExceedsCaptured, RefundMismatch.
+    """
+
+    unit_of_work: UnitOfWorkFactory
+    refresh: RefreshRefund
+    clock: Clock
+
+    async def __call__(self, order_id: UUID, refund_id: UUID, amount: Money, reason: str) -> Refund:
+        async with self.unit_of_work() as uow:
+            payment = await uow.payments.of_order(order_id)
+            if payment is None:
+                raise PaymentNotFound
+            refund = await uow.refunds.find(refund_id)
+            if refund is None:
+                refund = payment.begin_refund(refund_id, amount, reason, self.clock())
+                await uow.refunds.add(refund)
+                await uow.payments.save(payment)
+            elif (refund.payment_id, refund.amount) != (payment.id, amount):
+                raise RefundMismatch
+        return await self.refresh(refund.id) if refund.status is RefundStatus.PENDING else refund

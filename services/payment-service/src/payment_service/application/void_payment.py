@@ -1,0 +1,59 @@
+"""Order-service gives up an unpaid order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from payment_service.application.ports import UnitOfWorkFactory
+from payment_service.application.refresh_payment import RefreshPayment
+from payment_service.domain.payment import Payment, PaymentStatus
+from servicekit.domain import Clock, Money, new_id
+
+
+class VoidOutcome(StrEnum):
+    """UNKNOWN: ask again; the provider has not confirmed it yet."""
+
+    VOIDED = "voided"
+    SUCCEEDED = "succeeded"
+    UNKNOWN = "unknown"
+
+
+_OUTCOMES = {PaymentStatus.VOIDED: VoidOutcome.VOIDED, PaymentStatus.SUCCEEDED: VoidOutcome.SUCCEEDED}
+
+
+@dataclass(frozen=True, slots=True)
+class VoidPayment:
+    """The provider decides: only what it has cancelled is voided. An order without payment can get none afterwards."""
+
+    unit_of_work: UnitOfWorkFactory
+    refresh: RefreshPayment
+    clock: Clock
+
+    async def __call__(self, order_id: UUID) -> VoidOutcome:
+        async with self.unit_of_work() as uow:
+            await uow.payments.add(_never_to_be(order_id, self.clock()))
+            payment = await uow.payments.of_order(order_id)
+            if payment is None:
+                return VoidOutcome.UNKNOWN
+            undecided = payment.request_void(self.clock())
+            if undecided:
+                await uow.payments.save(payment)
+        if undecided:
+            payment = await self.refresh(payment.id)
+        return _OUTCOMES.get(payment.status, VoidOutcome.UNKNOWN)
+
+
+def _never_to_be(order_id: UUID, now: datetime) -> Payment:
+    """A mark in the place of the payment of an order that was given up first (ISO 4217: XXX is no currency)."""
+    return Payment(
+        id=new_id(),
+        order_id=order_id,
+        owner_id=UUID(int=0),
+        amount=Money.zero("XXX"),
+        provider="none",
+        intent_id=None,
+        client_secret="",
+        created_at=now,
+        status=PaymentStatus.VOIDED,
+    )

@@ -1,0 +1,31 @@
+"""Money on its way back to a customer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from payment_service.domain.provider_state import RefundStatus
+from servicekit.domain import Money
+
+
+class RefundOrigin(StrEnum):
+    """Who asked for it: order-service, or somebody in the provider's own dashboard."""
+
+    ORDER = "order"
+    DASHBOARD = "dashboard"
+
+
+@dataclass(slots=True)
+class Refund:
+    """`provider_id` is None until the provider has answered; `check_at` is when to ask about it again."""
+
+    id: UUID
+    payment_id: UUID
+    amount: Money
+    reason: str
+    origin: RefundOrigin
+    created_at: datetime
+    status: RefundStatus = RefundStatus.PENDING
+    provider_id: str | None = None
+    check_at: datetime | None = None

@@ -1,0 +1,166 @@
+"""Payments in PostgreSQL."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from payment_service.domain.attempt import Attempt, AttemptStatus
+from payment_service.domain.errors import PaymentNotFound
+from payment_service.domain.ledger import LedgerTransaction
+from payment_service.domain.payment import Payment, PaymentStatus
+from payment_service.infrastructure import statements
+from servicekit.database import Connection, Record
+from servicekit.domain import Clock, Event, Money
+
+Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
+
+
+class PaymentsRepository:
+    """The payments of one transaction; what it reads it locks."""
+
+    def __init__(self, connection: Connection, publish: Publish, clock: Clock) -> None:
+        self._connection = connection
+        self._publish = publish
+        self._clock = clock
+
+    async def of_id(self, payment_id: UUID) -> Payment:
+        """Raises PaymentNotFound."""
+        return _found(await self._connection.fetch_one(statements.OF_ID, payment_id=payment_id))
+
+    async def owned(self, payment_id: UUID, owner_id: UUID) -> Payment:
+        """Raises PaymentNotFound, also for somebody else's."""
+        return _found(await self._connection.fetch_one(statements.OWNED, payment_id=payment_id, owner=owner_id))
+
+    async def of_order(self, order_id: UUID) -> Payment | None:
+        """The payment of an order."""
+        row = await self._connection.fetch_one(statements.OF_ORDER, order=order_id)
+        return None if row is None else _payment(row)
+
+    async def of_intent(self, intent_id: str) -> Payment | None:
+        """The payment of a provider's intent."""
+        row = await self._connection.fetch_one(statements.OF_INTENT, intent=intent_id)
+        return None if row is None else _payment(row)
+
+    async def add(self, payment: Payment) -> bool:
+        """False when the order has a payment already."""
+        added = await self._connection.execute(
+            statements.ADD,
+            id=payment.id,
+            order_id=payment.order_id,
+            owner_id=payment.owner_id,
+            amount=payment.amount.amount,
+            currency=payment.amount.currency,
+            provider=payment.provider,
+            intent_id=payment.intent_id,
+            client_secret=payment.client_secret,
+            status=payment.status,
+            created_at=payment.created_at,
+            updated_at=payment.created_at,
+        )
+        return added == 1
+
+    async def save(self, payment: Payment) -> None:
+        """The payment, its attempts, its ledger transactions and its events."""
+        *superseded, latest = payment.pull_attempts() or [None]
+        for attempt in superseded:
+            await self._connection.execute(
+                statements.CLOSE_ATTEMPT, attempt=attempt.id, closed_as=attempt.status, at=attempt.finished_at
+            )
+        changes = _changes(payment) | {"new_updated_at": self._clock()}
+        if latest is None:
+            await self._connection.execute(statements.SAVE, **changes)
+        else:
+            await self._connection.execute(
+                statements.SAVE_WITH_ATTEMPT, **changes, **_attempt_parameters(payment.id, latest)
+            )
+        for transaction in payment.pull_transactions():
+            await self._book(transaction)
+        await self._publish(payment.id, payment.pull_events())
+
+    async def _book(self, transaction: LedgerTransaction) -> None:
+        await self._connection.execute(
+            statements.BOOK,
+            id=transaction.id,
+            payment_id=transaction.payment_id,
+            refund_id=transaction.refund_id,
+            kind=transaction.kind,
+            currency=transaction.currency,
+            occurred_at=transaction.occurred_at,
+            accounts=[entry.account for entry in transaction.entries],
+            debits=[entry.debit for entry in transaction.entries],
+            credits=[entry.credit for entry in transaction.entries],
+        )
+
+
+def _found(row: Record | None) -> Payment:
+    if row is None:
+        raise PaymentNotFound
+    return _payment(row)
+
+
+def _payment(row: Record) -> Payment:
+    return Payment(
+        id=row["id"],
+        order_id=row["order_id"],
+        owner_id=row["owner_id"],
+        amount=Money(row["amount"], row["currency"]),
+        provider=row["provider"],
+        intent_id=row["intent_id"],
+        client_secret=row["client_secret"],
+        created_at=row["created_at"],
+        status=PaymentStatus(row["status"]),
+        attempts=row["attempts"],
+        attempt=_attempt(row) if row["attempt_id"] is not None else None,
+        captured=row["captured"],
+        refunding=row["refunding"],
+        refunded=row["refunded"],
+        charge_id=row["charge_id"],
+        check_at=row["check_at"],
+        checks=row["checks"],
+    )
+
+
+def _attempt(row: Record) -> Attempt:
+    return Attempt(
+        id=row["attempt_id"],
+        payment_method=row["attempt_payment_method"],
+        return_url=row["attempt_return_url"],
+        request_key=row["attempt_request_key"],
+        started_at=row["attempt_started_at"],
+        status=AttemptStatus(row["attempt_status"]),
+        decline_code=row["attempt_decline_code"],
+        charge_id=row["attempt_charge_id"],
+        action_url=row["attempt_action_url"],
+        finished_at=row["attempt_finished_at"],
+    )
+
+
+def _changes(payment: Payment) -> dict[str, Any]:
+    return {
+        "payment": payment.id,
+        "new_status": payment.status,
+        "new_attempts": payment.attempts,
+        "new_attempt_id": payment.attempt.id if payment.attempt else None,
+        "new_captured": payment.captured,
+        "new_refunding": payment.refunding,
+        "new_refunded": payment.refunded,
+        "new_charge_id": payment.charge_id,
+        "new_check_at": payment.check_at,
+        "new_checks": payment.checks,
+    }
+
+
+def _attempt_parameters(payment_id: UUID, attempt: Attempt) -> dict[str, Any]:
+    return {
+        "attempt_id": attempt.id,
+        "attempt_payment_id": payment_id,
+        "attempt_payment_method": attempt.payment_method,
+        "attempt_return_url": attempt.return_url,
+        "attempt_request_key": attempt.request_key,
+        "attempt_status": attempt.status,
+        "attempt_decline_code": attempt.decline_code,
+        "attempt_charge_id": attempt.charge_id,
+        "attempt_action_url": attempt.action_url,
+        "attempt_started_at": attempt.started_at,
+        "attempt_finished_at": attempt.finished_at,
+    }

@@ -1,0 +1,192 @@
+"""Reads that need no aggregate, and the reconciler's claims."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from payment_service.application.views import (
+    AccountBalance,
+    AttemptView,
+    EntryView,
+    PaymentDetails,
+    PaymentView,
+    RefundView,
+    Standing,
+    TransactionView,
+)
+from payment_service.infrastructure.tables import (
+    ledger_entries,
+    ledger_transactions,
+    payment_attempts,
+    payments,
+    refunds,
+)
+from servicekit.database import Database, Record, Statement
+from servicekit.domain import Money
+from servicekit.pages import PageRequest
+
+_p, _a, _r, _t, _e = payments.c, payment_attempts.c, refunds.c, ledger_transactions.c, ledger_entries.c
+_PAYMENT = sa.bindparam("payment", type_=sa.Uuid)
+
+
+def _optional(column: sa.ColumnElement[UUID], name: str) -> sa.ColumnElement[bool]:
+    """`column` equals the parameter, or the parameter is null."""
+    parameter = sa.bindparam(name, type_=sa.Uuid)
+    return sa.or_(parameter.is_(None), column == parameter)
+
+
+def _claim(table: sa.Table) -> Statement:
+    """Due rows, put off for half a minute so that no other process asks about them meanwhile."""
+    due = (
+        sa.select(table.c.id)
+        .where(table.c.check_at <= sa.func.now())
+        .order_by(table.c.check_at)
+        .limit(sa.bindparam("batch", type_=sa.Integer))
+        .with_for_update(skip_locked=True)
+    )
+    later = sa.func.now() + sa.text("interval '30 seconds'")
+    return Statement(sa.update(table).where(table.c.id.in_(due)).values(check_at=later).returning(table.c.id))
+
+
+_STANDING = Statement(sa.select(_p.id, _p.status).where(_p.intent_id == sa.bindparam("intent")))
+_OF_ORDER = Statement(
+    sa.select(payments).where(_p.order_id == sa.bindparam("order"), _p.owner_id == sa.bindparam("owner"))
+)
+_OF_ORDERS = Statement(
+    sa.select(payments).where(_p.order_id == sa.any_(sa.bindparam("orders", type_=ARRAY(sa.Uuid)))).order_by(_p.id)
+)
+_ONE = Statement(
+    sa.select(payments, _a.action_url)
+    .select_from(payments.outerjoin(payment_attempts, _a.id == _p.attempt_id))
+    .where(_p.id == _PAYMENT, _optional(_p.owner_id, "owner"))
+)
+_ATTEMPTS = Statement(sa.select(payment_attempts).where(_a.payment_id == _PAYMENT).order_by(_a.id))
+_REFUNDS = Statement(sa.select(refunds).where(_r.payment_id == _PAYMENT).order_by(_r.created_at, _r.id))
+_LIST = sa.select(payments).order_by(_p.created_at.desc(), _p.id.desc()).limit(sa.bindparam("count", type_=sa.Integer))
+_PAGE = Statement(_LIST.where(_optional(_p.order_id, "order")))
+_OWN_PAGE = Statement(_LIST.where(_optional(_p.order_id, "order"), _p.owner_id == sa.bindparam("owner")))
+_SEEN = sa.tuple_(_p.created_at, _p.id) < sa.tuple_(
+    sa.bindparam("seen_at", type_=_p.created_at.type), sa.bindparam("seen_id", type_=sa.Uuid)
+)
+_NEXT_PAGE = Statement(_LIST.where(_optional(_p.order_id, "order"), _SEEN))
+_NEXT_OWN_PAGE = Statement(_LIST.where(_optional(_p.order_id, "order"), _p.owner_id == sa.bindparam("owner"), _SEEN))
+_TRANSACTIONS = Statement(
+    sa.select(ledger_transactions, _e.account, _e.debit, _e.credit)
+    .join(ledger_entries, _e.transaction_id == _t.id)
+    .where(_t.payment_id == _PAYMENT)
+    .order_by(_t.occurred_at, _t.id, _e.line)
+)
+_BALANCE = Statement(
+    sa.select(
+        _e.account,
+        _t.currency,
+        sa.cast(sa.func.sum(_e.debit), sa.BigInteger).label("debit"),
+        sa.cast(sa.func.sum(_e.credit), sa.BigInteger).label("credit"),
+    )
+    .join(ledger_transactions, _t.id == _e.transaction_id)
+    .group_by(_t.currency, _e.account)
+    .order_by(_t.currency, _e.account)
+)
+_CLAIM_PAYMENTS, _CLAIM_REFUNDS = _claim(payments), _claim(refunds)
+
+
+class PaymentQueries:
+    """Straight from SQL to views."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def standing(self, intent_id: str) -> Standing | None:
+        """Id and status of the intent's payment."""
+        row = await self._database.fetch_one(_STANDING, intent=intent_id)
+        return None if row is None else Standing(row["id"], row["status"])
+
+    async def of_order(self, order_id: UUID, owner_id: UUID) -> PaymentView | None:
+        """The payment of somebody's order."""
+        row = await self._database.fetch_one(_OF_ORDER, order=order_id, owner=owner_id)
+        return None if row is None else _view(row)
+
+    async def of_orders(self, order_ids: Sequence[UUID]) -> list[PaymentView]:
+        """The payments of these orders."""
+        return [_view(row) for row in await self._database.fetch(_OF_ORDERS, orders=list(order_ids))]
+
+    async def details(self, payment_id: UUID, owner_id: UUID | None) -> PaymentDetails | None:
+        """A payment with attempts and refunds."""
+        row = await self._database.fetch_one(_ONE, payment=payment_id, owner=owner_id)
+        if row is None:
+            return None
+        attempts = await self._database.fetch(_ATTEMPTS, payment=payment_id)
+        made = await self._database.fetch(_REFUNDS, payment=payment_id)
+        return PaymentDetails(
+            _view(row),
+            row["action_url"],
+            [_attempt(attempt) for attempt in attempts],
+            [_refund(refund) for refund in made],
+        )
+
+    async def page(self, request: PageRequest, owner_id: UUID | None, order_id: UUID | None) -> list[PaymentView]:
+        """Payments, newest first."""
+        seen = request.after(datetime, UUID)
+        position = {} if seen is None else {"seen_at": seen[0], "seen_id": seen[1]}
+        statement = _PAGE if seen is None else _NEXT_PAGE
+        owner = {}
+        if owner_id is not None:
+            statement, owner = (_OWN_PAGE if seen is None else _NEXT_OWN_PAGE), {"owner": owner_id}
+        rows = await self._database.fetch(statement, order=order_id, count=request.limit + 1, **position, **owner)
+        return [_view(row) for row in rows]
+
+    async def transactions(self, payment_id: UUID) -> list[TransactionView]:
+        """A payment's ledger transactions, oldest first."""
+        rows = await self._database.fetch(_TRANSACTIONS, payment=payment_id)
+        return [_transaction(list(legs)) for _, legs in groupby(rows, key=lambda row: row["id"])]
+
+    async def trial_balance(self) -> list[AccountBalance]:
+        """Every account's sums per currency."""
+        rows = await self._database.fetch(_BALANCE)
+        return [AccountBalance(row["account"], row["currency"], row["debit"], row["credit"]) for row in rows]
+
+    async def claim_due_payments(self, limit: int) -> list[UUID]:
+        """Payments to ask the provider about."""
+        return [row["id"] for row in await self._database.fetch(_CLAIM_PAYMENTS, batch=limit)]
+
+    async def claim_due_refunds(self, limit: int) -> list[UUID]:
+        """Refunds to ask the provider about."""
+        return [row["id"] for row in await self._database.fetch(_CLAIM_REFUNDS, batch=limit)]
+
+
+def _view(row: Record) -> PaymentView:
+    currency = row["currency"]
+    return PaymentView(
+        id=row["id"],
+        order_id=row["order_id"],
+        owner_id=row["owner_id"],
+        status=row["status"],
+        amount=Money(row["amount"], currency),
+        captured=Money(row["captured"], currency),
+        refunded=Money(row["refunded"], currency),
+        provider=row["provider"],
+        client_secret=row["client_secret"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+    )
+
+
+def _attempt(row: Record) -> AttemptView:
+    names = ("id", "payment_method", "status", "decline_code", "started_at", "finished_at")
+    return AttemptView(*(row[name] for name in names))
+
+
+def _refund(row: Record) -> RefundView:
+    amount = Money(row["amount"], row["currency"])
+    return RefundView(row["id"], row["status"], amount, row["reason"], row["origin"], row["created_at"])
+
+
+def _transaction(legs: Sequence[Record]) -> TransactionView:
+    first = legs[0]
+    names = ("id", "kind", "refund_id", "currency", "occurred_at")
+    entries = [EntryView(leg["account"], leg["debit"], leg["credit"]) for leg in legs]
+    return TransactionView(*(first[name] for name in names), entries)

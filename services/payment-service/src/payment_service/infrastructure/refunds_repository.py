@@ -1,0 +1,66 @@
+"""Refunds in PostgreSQL."""
+
+from uuid import UUID
+
+from payment_service.domain.provider_state import RefundStatus
+from payment_service.domain.refund import Refund, RefundOrigin
+from payment_service.infrastructure import statements
+from servicekit.database import Connection, Record
+from servicekit.domain import Money
+
+
+class RefundsRepository:
+    """The refunds of one transaction; the payment's lock guards them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def find(self, refund_id: UUID) -> Refund | None:
+        """By our id."""
+        return _refund(await self._connection.fetch_one(statements.FIND_REFUND, refund=refund_id))
+
+    async def made_as(self, provider_id: str) -> Refund | None:
+        """By the provider's id."""
+        return _refund(await self._connection.fetch_one(statements.REFUND_MADE_AS, provider=provider_id))
+
+    async def add(self, refund: Refund) -> None:
+        """Store a new refund."""
+        await self._connection.execute(
+            statements.ADD_REFUND,
+            id=refund.id,
+            payment_id=refund.payment_id,
+            amount=refund.amount.amount,
+            currency=refund.amount.currency,
+            reason=refund.reason,
+            origin=refund.origin,
+            status=refund.status,
+            provider_id=refund.provider_id,
+            check_at=refund.check_at,
+            created_at=refund.created_at,
+        )
+
+    async def save(self, refund: Refund) -> None:
+        """Store its status and what the provider calls it."""
+        await self._connection.execute(
+            statements.SAVE_REFUND,
+            refund=refund.id,
+            new_status=refund.status,
+            new_provider_id=refund.provider_id,
+            new_check_at=refund.check_at,
+        )
+
+
+def _refund(row: Record | None) -> Refund | None:
+    if row is None:
+        return None
+    return Refund(
+        id=row["id"],
+        payment_id=row["payment_id"],
+        amount=Money(row["amount"], row["currency"]),
+        reason=row["reason"],
+        origin=RefundOrigin(row["origin"]),
+        created_at=row["created_at"],
+        status=RefundStatus(row["status"]),
+        provider_id=row["provider_id"],
+        check_at=row["check_at"],
+    )

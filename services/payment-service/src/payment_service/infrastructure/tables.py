@@ -1,0 +1,104 @@
+"""The tables of payment_db."""
+
+import sqlalchemy as sa
+
+from servicekit.database.foundation import foundation_tables
+
+metadata = sa.MetaData()
+foundation = foundation_tables(metadata)
+
+_MOMENT = sa.TIMESTAMP(timezone=True)
+
+payments = sa.Table(
+    "payments",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("order_id", sa.Uuid, nullable=False, unique=True),
+    sa.Column("owner_id", sa.Uuid, nullable=False),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("provider", sa.Text, nullable=False),
+    sa.Column("intent_id", sa.Text, unique=True),
+    sa.Column("client_secret", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("attempts", sa.SmallInteger, nullable=False, server_default="0"),
+    sa.Column("attempt_id", sa.Uuid),
+    sa.Column("captured", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("refunding", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("refunded", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("charge_id", sa.Text),
+    sa.Column("check_at", _MOMENT),
+    sa.Column("checks", sa.SmallInteger, nullable=False, server_default="0"),
+    sa.Column("created_at", _MOMENT, nullable=False),
+    sa.Column("updated_at", _MOMENT, nullable=False),
+    sa.CheckConstraint("amount >= 0 AND captured >= 0", name="payments_amounts_check"),
+    sa.CheckConstraint(
+        "refunded >= 0 AND refunded <= captured AND refunding >= refunded", name="payments_refunds_check"
+    ),
+    sa.Index("payments_check_at_idx", "check_at", postgresql_where=sa.text("check_at IS NOT NULL")),
+    sa.Index("payments_owner_idx", "owner_id", "created_at", "id"),
+    sa.Index("payments_created_idx", "created_at", "id"),
+)
+
+payment_attempts = sa.Table(
+    "payment_attempts",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("payment_id", sa.Uuid, sa.ForeignKey("payments.id"), nullable=False),
+    sa.Column("payment_method", sa.Text, nullable=False),
+    sa.Column("return_url", sa.Text, nullable=False),
+    sa.Column("request_key", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("decline_code", sa.Text),
+    sa.Column("charge_id", sa.Text),
+    sa.Column("action_url", sa.Text),
+    sa.Column("started_at", _MOMENT, nullable=False),
+    sa.Column("finished_at", _MOMENT),
+    sa.Index("payment_attempts_payment_idx", "payment_id"),
+)
+
+refunds = sa.Table(
+    "refunds",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("payment_id", sa.Uuid, sa.ForeignKey("payments.id"), nullable=False),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("origin", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("provider_id", sa.Text, unique=True),
+    sa.Column("check_at", _MOMENT),
+    sa.Column("created_at", _MOMENT, nullable=False),
+    sa.CheckConstraint("amount > 0", name="refunds_amount_check"),
+    sa.Index("refunds_payment_idx", "payment_id"),
+    sa.Index("refunds_check_at_idx", "check_at", postgresql_where=sa.text("check_at IS NOT NULL")),
+)
+
+ledger_transactions = sa.Table(
+    "ledger_transactions",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("payment_id", sa.Uuid, sa.ForeignKey("payments.id"), nullable=False),
+    sa.Column("refund_id", sa.Uuid),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("occurred_at", _MOMENT, nullable=False),
+    # One capture a payment; one refund and one reversal a refund.
+    sa.UniqueConstraint(
+        "payment_id", "kind", "refund_id", name="ledger_transactions_once", postgresql_nulls_not_distinct=True
+    ),
+)
+
+ledger_entries = sa.Table(
+    "ledger_entries",
+    metadata,
+    sa.Column("transaction_id", sa.Uuid, sa.ForeignKey("ledger_transactions.id"), primary_key=True),
+    sa.Column("line", sa.SmallInteger, primary_key=True),
+    sa.Column("account", sa.Text, nullable=False),
+    sa.Column("debit", sa.BigInteger, nullable=False),
+    sa.Column("credit", sa.BigInteger, nullable=False),
+    sa.CheckConstraint(
+        "debit >= 0 AND credit >= 0 AND (debit = 0) <> (credit = 0)", name="ledger_entries_one_side_check"
+    ),
+)
