@@ -41,6 +41,17 @@ async def test_a_shared_limit_opens_again(valkey: redis.Redis) -> None:
     assert (await limits.hit_shared(WINDOW, "a")).allowed
 
 
+@pytest.mark.parametrize("reachable", [True, False])
+async def test_a_try_can_be_given_back(valkey: redis.Redis, gone: redis.Redis, reachable: bool) -> None:
+    limits = RateLimits(valkey if reachable else gone, clock=lambda: MIDDLE)
+    for _ in range(12):
+        assert (await limits.hit_shared(WINDOW, "a")).allowed
+        await limits.give_back(WINDOW, "a")
+    await limits.give_back(WINDOW, "a")
+    answers = [await limits.hit_shared(WINDOW, "a") for _ in range(6)]
+    assert [answer.allowed for answer in answers] == [True] * 5 + [False]
+
+
 async def test_shared_counters_expire(valkey: redis.Redis) -> None:
     await RateLimits(valkey).hit_shared(WINDOW, "a")
     keys = await valkey.keys("limit:*")

@@ -30,6 +30,10 @@ redis.call('EXPIRE', KEYS[1], ARGV[3])
 return {1, current, previous}
 """
 
+_GIVE_BACK = """
+if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 then redis.call('DECR', KEYS[1]) end
+"""
+
 
 def _name(key: Key) -> str:
     return f"{_PREFIX}:{key[0]}:{key[1]}:{key[2]}"
@@ -53,6 +57,7 @@ class RateLimits:
         self._clock = clock
         self._local = LocalWindows()
         self._count_one = valkey.register_script(_COUNT_ONE)
+        self._give_back = valkey.register_script(_GIVE_BACK)
         self._away_until = 0.0
 
     def hit(self, window: Window, key: str) -> Allowance:
@@ -71,6 +76,18 @@ class RateLimits:
             self._away_until = now + _PAUSE_SECONDS
             logger.warning("limits count locally", extra={"limit": window.name, "reason": type(error).__name__})
             return self._local.hit(window, key, now)
+
+    async def give_back(self, window: Window, key: str) -> None:
+        """Uncount one try that was counted by `hit_shared`: it turned out not to be of the kind that is limited."""
+        now = self._clock()
+        if now < self._away_until:
+            self._local.give_back(window, key, now)
+            return
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                await self._give_back(keys=[_name((window.name, key, window.index(now)))])
+        except _AWAY:
+            self._away_until = now + _PAUSE_SECONDS
 
     async def _ask(self, window: Window, key: str, now: float) -> Allowance:
         index = window.index(now)

@@ -88,6 +88,13 @@ class LocalWindows:
             current.untold += 1
         return allowance
 
+    def give_back(self, window: Window, key: str, now: float) -> None:
+        """Uncount one try."""
+        count = self.counts.get((window.name, key, window.index(now)))
+        if count is not None and count.here:
+            count.here -= 1
+            count.untold -= 1
+
     def _open(self, key: Key, end: float, now: float) -> Count:
         if len(self.counts) >= _MOST_KEYS:
             self.sweep(now)

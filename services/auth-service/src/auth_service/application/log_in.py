@@ -32,14 +32,14 @@ class LogIn:
         attempt = Attempt(email, client.address, device, trusted=candidate.known_address or device is not None)
         await self.guard.admit(attempt)
         if not await self.passwords.verify(password, user.password_hash if user else None) or user is None:
-            await self._refuse(attempt, user, client)
+            await self._note_failure(user, client)
             raise InvalidCredentials
+        await self.guard.passed(attempt)
         if not user.is_active:
             raise AccountDeactivated
         return await self._begin_session(user, client, None if device else mark_device(self.device_key, user.id))
 
-    async def _refuse(self, attempt: Attempt, user: User | None, client: Client) -> None:
-        await self.guard.failed(attempt)
+    async def _note_failure(self, user: User | None, client: Client) -> None:
         async with self.unit_of_work() as uow:
             subject_id = user.id if user else None
             await note(uow, client, Action.LOGIN_FAILED, self.clock(), actor_id=None, subject_id=subject_id)

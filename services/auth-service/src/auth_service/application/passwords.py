@@ -34,8 +34,8 @@ class ConfirmPassword:
         attempt = Attempt(f"confirm:{user_id}", client.address)
         await self.guard.admit(attempt)
         if not await self.passwords.verify(password, user.password_hash):
-            await self.guard.failed(attempt)
             raise WrongPassword
+        await self.guard.passed(attempt)
         return user
 
 

@@ -235,11 +235,11 @@ class LoginGuard(Protocol):
     """Counts wrong passwords, so that guessing is slow and the rightful person still gets in."""
 
     async def admit(self, attempt: Attempt) -> None:
-        """Raises TooManyAttempts."""
+        """Count the attempt as a wrong one for now; raises TooManyAttempts."""
         ...
 
-    async def failed(self, attempt: Attempt) -> None:
-        """The password was wrong."""
+    async def passed(self, attempt: Attempt) -> None:
+        """The password was right: the attempt does not count."""
         ...
 
     async def email_taken(self, address: str) -> None:

@@ -1,6 +1,6 @@
 """Refresh tokens: opaque, and each one's successor can be computed from it and a secret of ours.
 
-A token is 4 + 16 + 32 bytes: how often it was rotated, its session, a secret. The child's secret is HMAC(key, parent): a
+A token is 4 + 16 + 32 bytes: how often it was rotated, its session, a secret. The child is HMAC(key, parent): a
 repeat within the grace time gets the very same child, and no used token has to be stored to recognise it later.
 """
 

@@ -1,0 +1,39 @@
+"""What auth-service reads from the environment (`AUTH_…`)."""
+
+from pydantic import Field, SecretStr
+from pydantic_settings import SettingsConfigDict
+
+from servicekit.mail import MailSettings
+from servicekit.settings import HttpSettings, Section, ServiceSettings
+
+
+class SigningKeys(Section):
+    """Ed25519 private keys in PEM.
+
+    `current` signs; `previous` is only published. To rotate without refusing anybody: publish the new key as
+    `previous`, then swap the two, and drop the old one when the last token it signed has expired (30 days, because of
+    guests).
+    """
+
+    current: SecretStr
+    previous: SecretStr | None = None
+
+
+class AuthHttpSettings(HttpSettings):
+    """Port 8001 by default."""
+
+    port: int = Field(default=8001, ge=0, le=65535)
+
+
+class AuthSettings(ServiceSettings):
+    """Everything auth-service needs."""
+
+    model_config = SettingsConfigDict(env_prefix="AUTH_")
+
+    http: AuthHttpSettings = AuthHttpSettings()
+    signing_keys: SigningKeys
+    password_pepper: SecretStr
+    refresh_key: SecretStr
+    clients: dict[str, SecretStr]
+    """The services' secrets by client id."""
+    mail: MailSettings = MailSettings()

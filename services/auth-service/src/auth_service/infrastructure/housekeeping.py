@@ -1,0 +1,33 @@
+"""What nobody needs any more is removed, in small bites."""
+
+import asyncio
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from auth_service.infrastructure.tables import audit_entries, one_time_links, revocations, sessions
+from servicekit.database import Database, Statement
+
+_EVERY_SECONDS = 600.0
+_BITE = 1000
+_AGE = sa.bindparam("age", type_=sa.Interval)
+
+
+def _expired(table: sa.Table, key: sa.Column, moment: sa.Column) -> Statement:
+    old = sa.select(key).where(moment < sa.func.now() - _AGE).limit(_BITE)
+    return Statement(sa.delete(table).where(key.in_(old)))
+
+
+_RULES = (
+    (_expired(sessions, sessions.c.id, sessions.c.expires_at), timedelta(days=30)),
+    (_expired(one_time_links, one_time_links.c.digest, one_time_links.c.expires_at), timedelta(days=1)),
+    (_expired(revocations, revocations.c.id, revocations.c.expires_at), timedelta(minutes=5)),
+    (_expired(audit_entries, audit_entries.c.id, audit_entries.c.at), timedelta(days=400)),
+)
+
+
+async def keep_house(database: Database) -> None:
+    """Remove expired rows now and every ten minutes."""
+    while True:
+        removed = [await database.execute(statement, age=age) for statement, age in _RULES]
+        await asyncio.sleep(0.1 if _BITE in removed else _EVERY_SECONDS)

@@ -1,0 +1,109 @@
+"""Reads without a transaction: one statement each."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from auth_service.application.ports import Candidate
+from auth_service.domain.address import SavedAddress
+from auth_service.domain.audit import AuditEntry
+from auth_service.domain.errors import UserNotFound
+from auth_service.domain.revocation import Revocation
+from auth_service.domain.session import Session
+from auth_service.domain.user import User, UserRole
+from auth_service.infrastructure.addresses_repository import LIST as _ADDRESSES
+from auth_service.infrastructure.rows import address_from, audit_from, revocation_from, session_from, user_from
+from auth_service.infrastructure.sessions_repository import ALIVE_OF as _SESSIONS
+from auth_service.infrastructure.tables import audit_entries, revocations, sessions, users
+from servicekit.database import Database, Statement
+
+_TIME = sa.TIMESTAMP(timezone=True)
+_LIMIT = sa.bindparam("limit", type_=sa.Integer)
+_BEFORE = sa.bindparam("before", type_=sa.Uuid)
+
+_used_before = sa.exists().where(
+    sessions.c.user_id == users.c.id, sessions.c.address == sa.bindparam("address", type_=sa.Text)
+)
+_CANDIDATE = Statement(
+    sa.select(users, _used_before.label("known_address")).where(users.c.email == sa.bindparam("email"))
+)
+_USER = Statement(sa.select(users).where(users.c.id == sa.bindparam("id", type_=sa.Uuid), users.c.status != "deleted"))
+_EMAIL = sa.bindparam("email", type_=sa.Text)
+_ROLE = sa.bindparam("role", type_=sa.Text)
+_USERS = Statement(
+    sa.select(users)
+    .where(
+        sa.or_(_BEFORE.is_(None), users.c.id < _BEFORE),
+        sa.or_(_EMAIL.is_(None), sa.func.strpos(users.c.email, _EMAIL) > 0),
+        sa.or_(_ROLE.is_(None), users.c.role == _ROLE),
+    )
+    .order_by(users.c.id.desc())
+    .limit(_LIMIT)
+)
+_SUBJECT = sa.bindparam("subject_id", type_=sa.Uuid)
+_AUDIT = Statement(
+    sa.select(audit_entries)
+    .where(
+        sa.or_(_BEFORE.is_(None), audit_entries.c.id < _BEFORE),
+        sa.or_(_SUBJECT.is_(None), audit_entries.c.subject_id == _SUBJECT),
+    )
+    .order_by(audit_entries.c.id.desc())
+    .limit(_LIMIT)
+)
+_REVOCATIONS = Statement(
+    sa.select(revocations)
+    .where(
+        revocations.c.revoked_at >= sa.bindparam("since", type_=_TIME),
+        revocations.c.expires_at > sa.bindparam("now", type_=_TIME),
+    )
+    .order_by(revocations.c.revoked_at)
+)
+
+
+class SqlQueries:
+    """Reads for lists, for login, and for the other services' polling."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def candidate(self, email: str, address: str) -> Candidate:
+        """One statement whether the account exists or not."""
+        row = await self._database.fetch_one(_CANDIDATE, email=email, address=address)
+        return Candidate(user_from(row), row["known_address"]) if row else Candidate(None, known_address=False)
+
+    async def user(self, user_id: UUID) -> User:
+        """Raises UserNotFound."""
+        row = await self._database.fetch_one(_USER, id=user_id)
+        if row is None:
+            raise UserNotFound
+        return user_from(row)
+
+    async def users(self, limit: int, before: UUID | None, email: str | None, role: UserRole | None) -> list[User]:
+        """The newest first, deleted ones included; `email` matches a part."""
+        rows = await self._database.fetch(
+            _USERS,
+            limit=limit,
+            before=before,
+            email=email.lower() if email else None,
+            role=role.value if role else None,
+        )
+        return [user_from(row) for row in rows]
+
+    async def sessions(self, user_id: UUID, now: datetime) -> list[Session]:
+        """The living ones, the newest first."""
+        return [session_from(row) for row in await self._database.fetch(_SESSIONS, user_id=user_id, now=now)]
+
+    async def addresses(self, user_id: UUID) -> list[SavedAddress]:
+        """The default first, then the newest."""
+        return [address_from(row) for row in await self._database.fetch(_ADDRESSES, user_id=user_id)]
+
+    async def audit(self, limit: int, before: UUID | None, subject_id: UUID | None) -> list[AuditEntry]:
+        """The newest first."""
+        rows = await self._database.fetch(_AUDIT, limit=limit, before=before, subject_id=subject_id)
+        return [audit_from(row) for row in rows]
+
+    async def revocations(self, since: datetime, now: datetime) -> list[Revocation]:
+        """What was revoked since then and can still hit a living token, the oldest first."""
+        rows = await self._database.fetch(_REVOCATIONS, since=since, now=now)
+        return [revocation_from(row) for row in rows]

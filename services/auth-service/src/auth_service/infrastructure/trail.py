@@ -1,0 +1,63 @@
+"""Audit trail and revocations in PostgreSQL: lists that only grow, until housekeeping."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from auth_service.domain.audit import AuditEntry
+from auth_service.domain.revocation import Revocation
+from auth_service.infrastructure.rows import audit_from
+from auth_service.infrastructure.tables import audit_entries, revocations
+from servicekit.database import Connection, Statement
+
+_NOTE = Statement(sa.insert(audit_entries), columns=tuple(column.name for column in audit_entries.columns))
+_ABOUT = Statement(
+    sa.select(audit_entries)
+    .where(audit_entries.c.subject_id == sa.bindparam("user_id", type_=sa.Uuid))
+    .order_by(audit_entries.c.id.desc())
+    .limit(sa.bindparam("limit", type_=sa.Integer))
+)
+_REVOKE = Statement(sa.insert(revocations), columns=tuple(column.name for column in revocations.columns))
+
+
+class AuditRepository:
+    """The audit trail in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, entry: AuditEntry) -> None:
+        """Add a line."""
+        await self._connection.execute(
+            _NOTE,
+            id=entry.id,
+            at=entry.at,
+            action=entry.action.value,
+            actor_id=entry.actor_id,
+            subject_id=entry.subject_id,
+            address=entry.address,
+            request_id=entry.request_id,
+            details=dict(entry.details),
+        )
+
+    async def about(self, user_id: UUID, limit: int) -> list[AuditEntry]:
+        """The newest lines with this subject."""
+        return [audit_from(row) for row in await self._connection.fetch(_ABOUT, user_id=user_id, limit=limit)]
+
+
+class RevocationsRepository:
+    """Revocations in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, revocation: Revocation) -> None:
+        """Put one in force everywhere."""
+        await self._connection.execute(
+            _REVOKE,
+            id=revocation.id,
+            session_id=revocation.session_id,
+            subject=revocation.subject,
+            revoked_at=revocation.revoked_at,
+            expires_at=revocation.expires_at,
+        )
