@@ -173,6 +173,7 @@ DATABASE_AWAY: Final[tuple[type[Exception], ...]] = (
     asyncpg.exceptions.OperatorInterventionError,
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     ConnectionError,
     TimeoutError,
 )

@@ -96,8 +96,8 @@ def work() -> Work:
 
 
 @pytest.fixture
-async def client(foundation: Database, work: Work) -> AsyncIterator[httpx2.AsyncClient]:
-    transport = httpx2.ASGITransport(an_app(foundation, work), raise_app_exceptions=False)
+async def client(database: Database, work: Work) -> AsyncIterator[httpx2.AsyncClient]:
+    transport = httpx2.ASGITransport(an_app(database, work), raise_app_exceptions=False)
     async with httpx2.AsyncClient(transport=transport, base_url="http://test") as open_client:
         yield open_client
 
@@ -191,13 +191,13 @@ async def test_an_unknown_outcome_is_not_stored(client: httpx2.AsyncClient, work
     [(0, AMIRA, "/things", 422), (1, None, "/things", 401), (1, AMIRA, "/limited", 429)],
 )
 async def test_what_never_began_leaves_no_trace(
-    client: httpx2.AsyncClient, foundation: Database, size: int, who: UUID | None, path: str, status: int
+    client: httpx2.AsyncClient, database: Database, size: int, who: UUID | None, path: str, status: int
 ) -> None:
     assert (await make(client, size=size, who=who, path=path)).status_code == status
-    assert await foundation.fetch_value(COUNT_ROWS) == 0
+    assert await database.fetch_value(COUNT_ROWS) == 0
 
 
-async def test_a_lapsed_claim_is_taken_over(client: httpx2.AsyncClient, foundation: Database, work: Work) -> None:
+async def test_a_lapsed_claim_is_taken_over(client: httpx2.AsyncClient, database: Database, work: Work) -> None:
     started, never = asyncio.Event(), asyncio.Event()
 
     async def die() -> None:
@@ -207,7 +207,7 @@ async def test_a_lapsed_claim_is_taken_over(client: httpx2.AsyncClient, foundati
     work.act = die
     killed = asyncio.create_task(make(client))
     await started.wait()
-    await foundation.execute(LAPSE)
+    await database.execute(LAPSE)
     work.act = work.nothing
     assert (await make(client)).status_code == 201
     killed.cancel()
@@ -232,16 +232,16 @@ async def test_an_optional_key_may_be_missing(client: httpx2.AsyncClient, work: 
     assert (await make(client, key=None, path="/notes")).json() == {"number": 2}
 
 
-async def test_old_keys_are_dropped_and_young_ones_kept(client: httpx2.AsyncClient, foundation: Database) -> None:
+async def test_old_keys_are_dropped_and_young_ones_kept(client: httpx2.AsyncClient, database: Database) -> None:
     await make(client, key="old")
-    await foundation.execute(AGE)
+    await database.execute(AGE)
     await make(client, key="young")
-    assert await drop_old_keys(foundation) == 1
-    assert await foundation.fetch_value(COUNT_ROWS) == 1
+    assert await drop_old_keys(database) == 1
+    assert await database.fetch_value(COUNT_ROWS) == 1
 
 
-async def test_openapi_shows_the_header(client: httpx2.AsyncClient, foundation: Database, work: Work) -> None:
-    paths = an_app(foundation, work).openapi()["paths"]
+async def test_openapi_shows_the_header(client: httpx2.AsyncClient, database: Database, work: Work) -> None:
+    paths = an_app(database, work).openapi()["paths"]
     parameters = {path: paths[path]["post"]["parameters"] for path in ("/things", "/notes")}
     assert [(p["name"], p["required"]) for p in parameters["/things"]] == [("Idempotency-Key", True)]
     assert [(p["name"], p["required"]) for p in parameters["/notes"]] == [("Idempotency-Key", False)]

@@ -73,14 +73,19 @@ class Database:
     @asynccontextmanager
     async def acquire(self) -> AsyncIterator[Connection]:
         """A connection outside a transaction: each statement commits by itself."""
-        async with self._pool.acquire(timeout=self._acquire_timeout) as raw:
+        # Not pool.acquire(timeout=…): under Python 3.11 it can swallow a cancellation, and it costs a task each time.
+        async with asyncio.timeout(self._acquire_timeout):
+            raw = await self._pool.acquire()
+        try:
             yield Connection(raw)
+        finally:
+            await self._pool.release(raw)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
         """A connection inside a transaction: commits on clean exit, rolls back on an exception."""
-        async with self._pool.acquire(timeout=self._acquire_timeout) as raw, raw.transaction():
-            yield Connection(raw)
+        async with self.acquire() as connection, connection.raw.transaction():
+            yield connection
 
     async def fetch(self, statement: Statement, **parameters: Any) -> list[Record]:
         """All rows."""

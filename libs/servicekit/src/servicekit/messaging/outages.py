@@ -1,5 +1,6 @@
 """Which errors mean that a server is away for now, and how long to wait before asking again."""
 
+import asyncio
 import random
 
 import asyncpg
@@ -8,7 +9,10 @@ from redis.exceptions import RedisError
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 # Trouble with Valkey, PostgreSQL or the way to them, as their clients raise it.
-OUTAGES = (RedisError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+# InternalClientError: asyncpg's word for a connection whose end the server has announced and not yet made.
+OUTAGES = (
+    RedisError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError, TimeoutError,
+)  # fmt: skip
 
 # SQLSTATE classes of passing trouble: connection, transaction rolled back, resources, operator intervention.
 _PASSING_CLASSES = frozenset(("08", "40", "53", "57"))
@@ -20,9 +24,16 @@ def is_passing(error: BaseException) -> bool:
     if isinstance(error, asyncpg.PostgresError):
         state = error.sqlstate or ""
         return state[:2] in _PASSING_CLASSES or state == _LOCK_NOT_AVAILABLE
-    return isinstance(error, (RedisError, asyncpg.InterfaceError, OSError, TimeoutError, Unavailable, OutcomeUnknown))
+    return isinstance(error, (*OUTAGES, Unavailable, OutcomeUnknown))
 
 
 def backoff(tries: int, *, first: float = 0.1, at_most: float = 2.0) -> float:
     """Seconds to wait before try `tries` + 1: doubling, with jitter of up to a half."""
     return min(at_most, first * 2 ** min(tries, 16)) * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, not security
+
+
+def stop_if_cancelled() -> None:
+    """Raise the CancelledError that `asyncio.wait_for`, which redis-py uses, can swallow under Python 3.11."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
