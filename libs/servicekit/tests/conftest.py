@@ -7,6 +7,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 from pydantic import SecretStr
+from redis.asyncio import Redis
 
 from servicekit.database import Database
 from servicekit.database.foundation import foundation_tables
@@ -38,3 +39,12 @@ async def database(scratch_database_url: str) -> AsyncIterator[Database]:
         names = ", ".join(table.name for table in foundation_tables(sa.MetaData()))
         await connection.raw.execute(f"TRUNCATE {names} RESTART IDENTITY")
     await opened.close()
+
+
+@pytest.fixture
+async def valkey(valkey_url: str) -> AsyncIterator[Redis]:
+    """This worker's Valkey, empty."""
+    client = Redis.from_url(valkey_url)
+    await client.flushall()
+    yield client
+    await client.aclose()

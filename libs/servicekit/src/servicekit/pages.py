@@ -84,7 +84,7 @@ class Page(BaseModel, Generic[Item]):
 
 def encode_cursor(values: Iterable[Any]) -> str:
     """An opaque cursor: base64url of a JSON list."""
-    return urlsafe_b64encode(orjson.dumps(list(values))).rstrip(b"=").decode()
+    return urlsafe_b64encode(orjson.dumps(list(values), default=str)).rstrip(b"=").decode()
 
 
 def _decode(cursor: str, types: tuple[type, ...]) -> tuple[Any, ...]:

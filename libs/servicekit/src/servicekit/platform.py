@@ -85,10 +85,12 @@ class Platform:
             pause = min(pause * 2, _LONGEST_PAUSE)
 
     async def stop_background(self) -> None:
-        """Cancel the background work and wait until it has let go."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Cancel the background work and wait until it has let go; asked again where a library swallowed it."""
+        waiting = set(self._tasks)
+        while waiting:
+            for task in waiting:
+                task.cancel()
+            _, waiting = await asyncio.wait(waiting, timeout=5)
         self._tasks.clear()
 
     async def ping_database(self) -> None:

@@ -40,7 +40,7 @@ class ServerEvent:
 
     def encode(self) -> bytes:
         """The event's lines; line breaks can only be in JSON strings, where they are escaped."""
-        lines = [b"data: " + orjson.dumps(self.data, option=orjson.OPT_UTC_Z)]
+        lines = [b"data: " + orjson.dumps(self.data, default=str, option=orjson.OPT_UTC_Z)]
         if self.event is not None:
             lines.insert(0, b"event: " + _one_line(self.event))
         if self.id is not None:
@@ -121,11 +121,11 @@ async def _chunks(
             await asyncio.wait((following, stopping), timeout=min(heartbeat, left), return_when=asyncio.FIRST_COMPLETED)
             if stopping.done():
                 return
-            if not following.done():
+            if following.done():
+                yield following.result().encode()
+                following = asyncio.ensure_future(anext(source))
+            elif time.monotonic() < ends_at:
                 yield _HEARTBEAT
-                continue
-            yield following.result().encode()
-            following = asyncio.ensure_future(anext(source))
     except StopAsyncIteration:
         return
     finally:

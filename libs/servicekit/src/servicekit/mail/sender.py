@@ -21,7 +21,7 @@ from servicekit.database.statement import Statement
 from servicekit.mail.settings import MailSettings
 from servicekit.mail.smtp import NotConnected, connected
 from servicekit.mail.templates import MailTemplates
-from servicekit.messaging.outages import OUTAGES, backoff
+from servicekit.messaging.outages import OUTAGES, backoff, stop_if_cancelled
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ _CLAIM = Statement(
 # Once sent, what the mail said (links with tokens in them) is nobody's business any more.
 _SENT = Statement(
     sa.update(_mail)
-    .values(sent_at=sa.func.now(), data=sa.bindparam("nothing", {}), error=None)
+    .values(sent_at=sa.func.now(), data=sa.literal_column("'{}'::jsonb"), error=sa.null())
     .where(_mail.c.id == _id)
 )
 _AGAIN = Statement(
@@ -92,6 +92,7 @@ class MailSender:
         """Send until cancelled; while the database is away, wait for it."""
         failures = 0
         while True:
+            stop_if_cancelled()
             try:
                 self._posted.clear()
                 sent = await self.send_due()

@@ -14,7 +14,7 @@ from redis.exceptions import ResponseError
 from servicekit.messaging.delivery import Delivery, Entry, Handler
 from servicekit.messaging.events import FIELD, Envelope, UnreadableEvent
 from servicekit.messaging.lanes import Lanes
-from servicekit.messaging.outages import OUTAGES, backoff
+from servicekit.messaging.outages import OUTAGES, backoff, stop_if_cancelled
 
 __all__ = ["Consumer", "Handler"]
 
@@ -96,6 +96,7 @@ class Consumer:
             cursor = entries[-1][0]
 
     async def _turn(self) -> None:
+        stop_if_cancelled()
         started = time.monotonic()
         await self._lanes.room(2 * self._batch)
         entries = await self._read(b">")

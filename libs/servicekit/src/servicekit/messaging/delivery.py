@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from servicekit.messaging.events import FIELD, Envelope
-from servicekit.messaging.outages import backoff, is_passing
+from servicekit.messaging.outages import backoff, is_passing, stop_if_cancelled
 from servicekit.telemetry.tracing import SpanKind, span, use_remote_parent, use_request_id
 
 logger = logging.getLogger(__name__)
@@ -60,6 +60,7 @@ class Delivery:
             return
         failures = trouble = 0
         while True:
+            stop_if_cancelled()
             try:
                 async with self._turnstile:
                     await self._handle(handler, entry.event)

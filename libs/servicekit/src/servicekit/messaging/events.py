@@ -81,10 +81,10 @@ def encode(
     """The event's bytes; `data` may be ready-made JSON."""
     event: dict[str, Any] = {
         "specversion": "1.0",
-        "id": id,
+        "id": str(id),
         "type": type,
         "source": source,
-        "subject": subject,
+        "subject": str(subject),
         "sequence": sequence,
         "time": time,
         "datacontenttype": "application/json",

@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from servicekit.messaging.delivery import Handler
 from servicekit.messaging.events import FIELD, Envelope, UnreadableEvent
-from servicekit.messaging.outages import OUTAGES, backoff
+from servicekit.messaging.outages import OUTAGES, backoff, stop_if_cancelled
 from servicekit.telemetry.tracing import use_remote_parent, use_request_id
 
 logger = logging.getLogger(__name__)
@@ -68,6 +68,7 @@ class Notices:
             await self._on_gap()
 
     async def _turn(self) -> None:
+        stop_if_cancelled()
         answer = await self._valkey.xread(dict(self._positions), count=self._batch, block=self._block_ms)
         for stream, entries in _by_stream(answer):
             for entry_id, fields in entries:

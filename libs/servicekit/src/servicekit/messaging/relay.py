@@ -18,7 +18,7 @@ from servicekit.database.pool import Database, Record
 from servicekit.database.statement import Statement
 from servicekit.messaging.events import encode
 from servicekit.messaging.lease import Lease
-from servicekit.messaging.outages import OUTAGES, backoff
+from servicekit.messaging.outages import OUTAGES, backoff, stop_if_cancelled
 from servicekit.messaging.outbox import Outbox
 from servicekit.messaging.retention import KEEP_OUTBOX, Retention
 from servicekit.messaging.streams import Epoch, StreamWriter, trim
@@ -100,6 +100,7 @@ class OutboxRelay:
         failures = 0
         try:
             while True:
+                stop_if_cancelled()
                 try:
                     await self._turn()
                     failures = 0
@@ -148,8 +149,8 @@ class OutboxRelay:
         """Valkey was flushed, or is new: bring back all that the outbox still keeps, in order."""
         logger.warning("streams were lost; publishing the kept outbox again", extra={"stream": self._outbox.stream})
         await self._writer.begin()
-        if await self._publish_from(0, KEEP_OUTBOX, Epoch.REBUILDING):
-            await self._writer.finish()
+        if await self._publish_from(0, KEEP_OUTBOX, Epoch.REBUILDING) and await self._writer.finish():
+            self._look_back = False
 
     async def _publish_recent_again(self) -> None:
         """After a start or an outage of Valkey, its last second may be missing."""

@@ -27,23 +27,14 @@ _SWEEP_OUTBOX = Statement(
         _outbox.c.id.in_(sa.select(_oldest_events.c.id).where(_oldest_events.c.published_at < _too_old))
     )
 )
-_consumer = sa.bindparam("consumer", type_=sa.Text)
+_receipt = sa.tuple_(_inbox.c.consumer, _inbox.c.event_id)
 _oldest_receipts = (
-    sa.select(_inbox.c.event_id, _inbox.c.received_at)
-    .where(_inbox.c.consumer == _consumer)
-    .order_by(_inbox.c.event_id)
+    sa.select(_inbox.c.consumer, _inbox.c.event_id)
+    .where(_inbox.c.received_at < _too_old)
+    .order_by(_inbox.c.received_at)
     .limit(_BATCH)
-    .subquery()
 )
-_SWEEP_INBOX = Statement(
-    sa.delete(_inbox).where(
-        _inbox.c.consumer == _consumer,
-        _inbox.c.event_id.in_(sa.select(_oldest_receipts.c.event_id).where(_oldest_receipts.c.received_at < _too_old)),
-    )
-)
-_NEXT_CONSUMER = Statement(
-    sa.select(sa.func.min(_inbox.c.consumer)).where(_inbox.c.consumer > sa.bindparam("consumer", type_=sa.Text))
-)
+_SWEEP_INBOX = Statement(sa.delete(_inbox).where(_receipt.in_(_oldest_receipts)))
 
 
 class Retention:
@@ -60,17 +51,13 @@ class Retention:
     async def sweep(self) -> int:
         """Delete what is due, a bounded number of rows; returns how many went."""
         self._due_at = time.monotonic() + _EVERY_SECONDS
-        gone = await self._drain(_SWEEP_OUTBOX, keep=KEEP_OUTBOX)
-        consumer = ""
-        while (consumer := await self._database.fetch_value(_NEXT_CONSUMER, consumer=consumer)) is not None:
-            gone += await self._drain(_SWEEP_INBOX, keep=KEEP_INBOX, consumer=consumer)
-        return gone
+        return await self._drain(_SWEEP_OUTBOX, KEEP_OUTBOX) + await self._drain(_SWEEP_INBOX, KEEP_INBOX)
 
-    async def _drain(self, statement: Statement, **parameters: object) -> int:
+    async def _drain(self, statement: Statement, keep: timedelta) -> int:
         gone = 0
         for _ in range(_BATCHES_AT_ONCE):
-            deleted = await self._database.execute(statement, **parameters)
+            deleted = await self._database.execute(statement, keep=keep)
             gone += deleted
-            if not deleted:
+            if deleted < _BATCH:
                 break
         return gone

@@ -1,0 +1,175 @@
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
+from pydantic import SecretStr
+
+from servicekit.database import Database, UnitOfWork
+from servicekit.domain import new_id
+from servicekit.mail import Mailbox, MailSender, MailSettings
+
+SENDER = "Souk <shop@souk.example>"
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    (tmp_path / "hello.en.subject.txt").write_text("Hello {{ name }}")
+    (tmp_path / "hello.en.txt").write_text("Good day, {{ name }}.")
+    (tmp_path / "hello.en.html").write_text("<p>Good day, {{ name }}.</p>")
+    (tmp_path / "hello.ar.subject.txt").write_text("مرحبا {{ name }}")
+    (tmp_path / "hello.ar.txt").write_text("أهلا {{ name }}")
+    return tmp_path
+
+
+def settings(smtp_url: str) -> MailSettings:
+    return MailSettings(smtp_url=SecretStr(smtp_url), sender=SENDER, timeout=2)
+
+
+async def post(database: Database, to: str, *, mail_id: UUID | None = None, locale: str = "en", **data: Any) -> UUID:
+    mail_id = mail_id or new_id()
+    async with UnitOfWork(database) as uow:
+        await Mailbox(uow.connection).post(mail_id, to, "hello", locale, {"name": "Ada"} | data)
+    return mail_id
+
+
+async def row(database: Database, mail_id: UUID) -> Any:
+    async with database.acquire() as connection:
+        return await connection.raw.fetchrow("SELECT * FROM outgoing_mail WHERE id = $1", mail_id)
+
+
+async def test_a_mail_goes_out_with_the_events_id(database: Database, templates: Path, mail_catcher: Any) -> None:
+    mail_id = await post(database, "ada@example.org", secret="link")
+    sender = MailSender(database, settings(mail_catcher.smtp_url), templates)
+    assert await sender.send_due() == 1
+    mail = mail_catcher.wait_for("ada@example.org")
+    assert mail["subject"] == "Hello Ada"
+    assert mail["message_id"].strip("<>") == f"{mail_id}@souk.example"
+    assert "Good day, Ada." in mail["text"]
+    assert "<p>Good day, Ada.</p>" in mail["html"]
+    sent = await row(database, mail_id)
+    assert sent["sent_at"] is not None
+    assert sent["data"] == {}
+    assert await sender.send_due() == 0
+
+
+async def test_a_mail_in_arabic_arrives_readable(database: Database, templates: Path, mail_catcher: Any) -> None:
+    await post(database, "layla@example.org", locale="ar-EG")
+    await MailSender(database, settings(mail_catcher.smtp_url), templates).send_due()
+    assert mail_catcher.wait_for("layla@example.org")["subject"] == "مرحبا Ada"
+
+
+async def test_one_event_makes_one_mail(database: Database, templates: Path, mail_catcher: Any) -> None:
+    mail_id = new_id()
+    async with UnitOfWork(database) as uow:
+        assert await Mailbox(uow.connection).post(mail_id, "a@example.org", "hello", "en", {"name": "A"})
+    async with UnitOfWork(database) as uow:
+        assert not await Mailbox(uow.connection).post(mail_id, "a@example.org", "hello", "en", {"name": "A"})
+
+
+async def test_a_rolled_back_mail_never_leaves(database: Database, templates: Path, mail_catcher: Any) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with UnitOfWork(database) as uow:
+            await Mailbox(uow.connection).post(new_id(), "a@example.org", "hello", "en", {"name": "A"})
+            raise ZeroDivisionError
+    assert await MailSender(database, settings(mail_catcher.smtp_url), templates).send_due() == 0
+
+
+async def test_several_senders_send_each_mail_once(database: Database, templates: Path, mail_catcher: Any) -> None:
+    for number in range(45):
+        await post(database, f"n{number}@example.org")
+    senders = [MailSender(database, settings(mail_catcher.smtp_url), templates) for _ in range(3)]
+    while sum(await asyncio.gather(*(sender.send_due() for sender in senders))):
+        pass
+    recipients = [mail["recipients"][0] for mail in mail_catcher.messages()]
+    assert len(recipients) == len(set(recipients)) == 45
+
+
+async def test_while_the_server_is_away_mail_waits(
+    database: Database, templates: Path, free_port: Callable[[], int]
+) -> None:
+    mail_id = await post(database, "ada@example.org")
+    sender = MailSender(database, settings(f"smtp://127.0.0.1:{free_port()}"), templates)
+    assert await sender.send_due() == 1
+    waiting = await row(database, mail_id)
+    assert waiting["tries"] == 1
+    assert (waiting["sent_at"], waiting["failed_at"]) == (None, None)
+    assert waiting["next_try_at"] > waiting["created_at"]
+    assert await sender.send_due() == 0
+
+
+async def test_after_many_tries_a_mail_has_failed(
+    database: Database, templates: Path, free_port: Callable[[], int]
+) -> None:
+    mail_id = await post(database, "ada@example.org")
+    async with database.acquire() as connection:
+        await connection.raw.execute("UPDATE outgoing_mail SET tries = 11")
+    await MailSender(database, settings(f"smtp://127.0.0.1:{free_port()}"), templates).send_due()
+    assert (await row(database, mail_id))["failed_at"] is not None
+
+
+class Grumpy:
+    """A mail server that answers RCPT with the code in the address: code550@…"""
+
+    async def handle_RCPT(self, _server: SMTP, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
+        code = address.partition("@")[0].removeprefix("code")
+        if code == "250":
+            envelope.rcpt_tos.append(address)
+        return f"{code} so be it"
+
+    async def handle_DATA(self, _server: SMTP, _session: Any, _envelope: Any) -> str:  # noqa: N802
+        return "250 ok"
+
+
+@pytest.mark.parametrize(("code", "column"), [(550, "failed_at"), (250, "sent_at"), (451, None)])
+async def test_the_servers_answer_decides(
+    database: Database, templates: Path, free_port: Callable[[], int], code: int, column: str | None
+) -> None:
+    server = Controller(Grumpy(), hostname="127.0.0.1", port=free_port())
+    server.start()
+    try:
+        mail_id = await post(database, f"code{code}@example.org")
+        await MailSender(database, settings(f"smtp://127.0.0.1:{server.port}"), templates).send_due()
+    finally:
+        server.stop()
+    answered = await row(database, mail_id)
+    assert [name for name in ("sent_at", "failed_at") if answered[name] is not None] == ([column] if column else [])
+
+
+async def test_a_template_that_cannot_be_shown_fails_only_its_mail(
+    database: Database, templates: Path, mail_catcher: Any
+) -> None:
+    (templates / "hello.de.txt").write_text("{{ missing }}")
+    broken = await post(database, "b@example.org", locale="de")
+    await post(database, "a@example.org")
+    await MailSender(database, settings(mail_catcher.smtp_url), templates).send_due()
+    assert mail_catcher.wait_for("a@example.org")
+    assert (await row(database, broken))["failed_at"] is not None
+
+
+async def test_an_address_with_a_line_break_cannot_add_headers(
+    database: Database, templates: Path, mail_catcher: Any
+) -> None:
+    mail_id = await post(database, "a@example.org\r\nBcc: b@example.org")
+    await MailSender(database, settings(mail_catcher.smtp_url), templates).send_due()
+    assert (await row(database, mail_id))["failed_at"] is not None
+    assert mail_catcher.messages() == []
+
+
+async def test_a_running_sender_sends_at_once_when_woken(
+    database: Database, templates: Path, mail_catcher: Any
+) -> None:
+    sender = MailSender(database, settings(mail_catcher.smtp_url), templates, poll=60)
+    task = asyncio.create_task(sender.run())
+    await asyncio.sleep(0.1)
+    await post(database, "ada@example.org")
+    sender.wake()
+    await asyncio.to_thread(mail_catcher.wait_for, "ada@example.org", seconds=5)
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

@@ -1,0 +1,283 @@
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+import asyncpg
+import pytest
+from redis.asyncio import Redis
+
+from servicekit.database import Database, UnitOfWork
+from servicekit.domain import Event, Money, new_id
+from servicekit.messaging import Envelope, Outbox, OutboxRelay
+from servicekit.messaging.outages import OUTAGES
+from servicekit.messaging.streams import trim
+from servicekit.telemetry.tracing import use_remote_parent, use_request_id
+
+STREAM = "souk.things"
+FIVE = Money(5, "EUR")
+TRACEPARENT = "00-" + "a" * 32 + "-" + "b" * 16 + "-01"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingMade(Event):
+    type: ClassVar[str] = "souk.thing.made.v1"
+    number: int
+    thing_id: UUID
+    price: Money
+
+
+@pytest.fixture
+def outbox() -> Outbox:
+    return Outbox("thing-service", STREAM)
+
+
+@asynccontextmanager
+async def running(relay: OutboxRelay) -> AsyncIterator[None]:
+    task = asyncio.create_task(relay.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def publish(database: Database, outbox: Outbox, *numbers: int, aggregate_id: UUID | None = None) -> None:
+    for number in numbers:
+        async with UnitOfWork(database, outbox) as uow:
+            key = aggregate_id or new_id()
+            await uow.publish(key, [ThingMade(number=number, thing_id=key, price=FIVE)])
+
+
+async def published(valkey: Redis) -> list[Envelope]:
+    return [Envelope.decode(fields[b"event"]) for _, fields in await valkey.xrange(STREAM)]
+
+
+async def numbers(valkey: Redis) -> list[int]:
+    return [event.data["number"] for event in await published(valkey)]
+
+
+async def eventually(holds: Callable[[], object], seconds: float = 10) -> None:
+    async with asyncio.timeout(seconds):
+        while not await holds():  # type: ignore[misc]
+            await asyncio.sleep(0.01)
+
+
+async def unpublished(database: Database) -> int:
+    async with database.acquire() as connection:
+        count: int = await connection.raw.fetchval("SELECT count(*) FROM outbox WHERE published_at IS NULL")
+        return count
+
+
+async def test_committed_events_are_published_in_order_with_their_trace(
+    database: Database, valkey: Redis, outbox: Outbox
+) -> None:
+    key = new_id()
+    async with running(OutboxRelay(database, valkey, outbox)):
+        with use_remote_parent(TRACEPARENT), use_request_id("r-1"):
+            async with UnitOfWork(database, outbox) as uow:
+                await uow.publish(
+                    key, [ThingMade(number=1, thing_id=key, price=FIVE), ThingMade(number=2, thing_id=key, price=FIVE)]
+                )
+        await eventually(lambda: _length_is(valkey, 2))
+        await eventually(lambda: _none_wait(database))
+    first, second = await published(valkey)
+    assert first.data == {"number": 1, "thing_id": str(key), "price": {"amount": 5, "currency": "EUR"}}
+    assert (first.type, first.source, first.subject) == ("souk.thing.made.v1", "thing-service", key)
+    assert first.traceparent is not None
+    assert first.traceparent.startswith(TRACEPARENT[:35])
+    assert first.request_id == "r-1"
+    assert second.sequence > first.sequence
+    assert second.data["number"] == 2
+
+
+async def _length_is(valkey: Redis, length: int) -> bool:
+    return bool(await valkey.xlen(STREAM) == length)
+
+
+async def _none_wait(database: Database) -> bool:
+    return await unpublished(database) == 0
+
+
+async def test_what_is_rolled_back_is_never_published(database: Database, valkey: Redis, outbox: Outbox) -> None:
+    async with running(OutboxRelay(database, valkey, outbox)):
+        with pytest.raises(ZeroDivisionError):
+            async with UnitOfWork(database, outbox) as uow:
+                await uow.publish(new_id(), [ThingMade(number=1, thing_id=new_id(), price=FIVE)])
+                raise ZeroDivisionError
+        await publish(database, outbox, 2)
+        await eventually(lambda: _length_is(valkey, 1))
+    assert await numbers(valkey) == [2]
+
+
+async def test_a_commit_wakes_the_relay_in_its_process(database: Database, valkey: Redis, outbox: Outbox) -> None:
+    async with running(OutboxRelay(database, valkey, outbox, poll=60)):
+        await publish(database, outbox, 1)
+        await eventually(lambda: _length_is(valkey, 1))
+        await publish(database, outbox, 2)
+        await eventually(lambda: _length_is(valkey, 2), seconds=5)
+
+
+async def test_events_of_another_process_are_found_by_looking(
+    database: Database, valkey: Redis, outbox: Outbox
+) -> None:
+    async with running(OutboxRelay(database, valkey, outbox, poll=0.02)):
+        await publish(database, Outbox("thing-service", STREAM), 1)
+        await eventually(lambda: _length_is(valkey, 1))
+
+
+async def test_many_events_leave_in_batches_and_in_order(database: Database, valkey: Redis, outbox: Outbox) -> None:
+    await publish(database, outbox, *range(57))
+    async with running(OutboxRelay(database, valkey, outbox, batch=10)):
+        await eventually(lambda: _none_wait(database))
+    assert await numbers(valkey) == list(range(57))
+
+
+async def test_a_flushed_valkey_gets_everything_kept_again_in_order(
+    database: Database, valkey: Redis, outbox: Outbox
+) -> None:
+    async with running(OutboxRelay(database, valkey, outbox, batch=3)):
+        await publish(database, outbox, *range(8))
+        await eventually(lambda: _length_is(valkey, 8))
+        await eventually(lambda: _none_wait(database))
+        await valkey.flushall()
+        await publish(database, outbox, 8)
+        await eventually(lambda: _length_is(valkey, 9))
+        assert await numbers(valkey) == list(range(9))
+
+
+async def test_a_flush_is_noticed_in_quiet_times_even_when_a_group_made_the_stream_again(
+    database: Database, valkey: Redis, outbox: Outbox
+) -> None:
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await publish(database, outbox, 1, 2)
+        await eventually(lambda: _length_is(valkey, 2))
+        await eventually(lambda: _none_wait(database))
+        await valkey.flushall()
+        await valkey.xgroup_create(STREAM, "somebody", id="0", mkstream=True)
+        await eventually(lambda: _length_is(valkey, 2))
+
+
+async def test_a_republication_that_was_cut_short_begins_again(
+    database: Database, valkey: Redis, outbox: Outbox
+) -> None:
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await publish(database, outbox, 1, 2)
+        await eventually(lambda: _none_wait(database))
+    await valkey.flushall()
+    await valkey.set("souk:epoch:thing-service", "rebuilding")
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await eventually(lambda: _length_is(valkey, 2))
+
+
+async def test_after_a_restart_the_last_seconds_are_published_again(
+    database: Database, valkey: Redis, outbox: Outbox
+) -> None:
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await publish(database, outbox, 1, 2)
+        await eventually(lambda: _none_wait(database))
+    async with database.acquire() as connection:
+        await connection.raw.execute("UPDATE outbox SET published_at = now() - interval '1 hour' WHERE id = 1")
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await eventually(lambda: _length_is(valkey, 3))
+    assert await numbers(valkey) == [1, 2, 2]
+
+
+async def test_two_relays_share_the_work_without_doing_it_twice(
+    database: Database, valkey: Redis, outbox: Outbox
+) -> None:
+    other = Outbox("thing-service", STREAM)
+    async with (
+        running(OutboxRelay(database, valkey, outbox, poll=0.02)),
+        running(OutboxRelay(database, valkey, other, poll=0.02)),
+    ):
+        await asyncio.gather(publish(database, outbox, *range(20)), publish(database, other, *range(20, 40)))
+        await eventually(lambda: _none_wait(database))
+    assert sorted(await numbers(valkey)) == list(range(40))
+
+
+async def test_another_relay_takes_over_at_once_when_one_stops(
+    database: Database, valkey: Redis, outbox: Outbox
+) -> None:
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await publish(database, outbox, 1)
+        await eventually(lambda: _length_is(valkey, 1))
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await publish(database, outbox, 2)
+        await eventually(lambda: _seen(valkey, 2), seconds=3)
+
+
+async def test_while_valkey_is_away_nothing_is_lost(
+    database: Database, valkey: Redis, outbox: Outbox, free_port: Callable[[], int]
+) -> None:
+    away = Redis.from_url(f"redis://127.0.0.1:{free_port()}")
+    async with running(OutboxRelay(database, away, outbox)):
+        await publish(database, outbox, 1, 2)
+        await asyncio.sleep(0.3)
+        assert await unpublished(database) == 2
+    await away.aclose()
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await eventually(lambda: _length_is(valkey, 2))
+
+
+async def test_a_lost_database_connection_does_not_end_the_relay(
+    database: Database, valkey: Redis, outbox: Outbox, scratch_database_url: str
+) -> None:
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await publish(database, outbox, 1)
+        await eventually(lambda: _length_is(valkey, 1))
+        admin = await asyncpg.connect(scratch_database_url)
+        await admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'test'")
+        await admin.close()
+        await eventually(lambda: _publishes(database, outbox, 2))
+        await eventually(lambda: _seen(valkey, 2))
+
+
+async def _publishes(database: Database, outbox: Outbox, number: int) -> bool:
+    try:
+        await publish(database, outbox, number)
+    except OUTAGES:
+        return False
+    return True
+
+
+async def _seen(valkey: Redis, number: int) -> bool:
+    return number in await numbers(valkey)
+
+
+async def _old_entries(valkey: Redis, count: int) -> list[bytes]:
+    """Entries of ten minutes ago."""
+    seconds, _ = await valkey.time()
+    then = (seconds - 600) * 1000
+    return [await valkey.xadd(STREAM, {"event": str(n)}, id=f"{then + n}-0") for n in range(count)]
+
+
+async def test_trimming_stays_behind_the_slowest_group(valkey: Redis) -> None:
+    ids = await _old_entries(valkey, 1000)
+    for group, read in (("fast", 1000), ("slow", 500)):
+        await valkey.xgroup_create(STREAM, group, id="0")
+        await valkey.xreadgroup(group, "c", {STREAM: ">"}, count=read)
+    await valkey.xack(STREAM, "fast", *ids)
+    await valkey.xack(STREAM, "slow", *(one for one in ids[:500] if one != ids[300]))
+    await trim(valkey, STREAM)
+    left = [entry for entry, _ in await valkey.xrange(STREAM)]
+    assert ids[300] in left
+    assert set(ids[300:]) <= set(left)
+    assert len(left) < 1000
+
+
+async def test_trimming_leaves_the_last_minute_to_notices(valkey: Redis) -> None:
+    await _old_entries(valkey, 500)
+    fresh = [await valkey.xadd(STREAM, {"event": "x"}) for _ in range(300)]
+    await trim(valkey, STREAM)
+    left = [entry for entry, _ in await valkey.xrange(STREAM)]
+    assert set(fresh) <= set(left)
+    assert len(left) < 800
+
+
+async def test_trimming_a_missing_stream_does_nothing(valkey: Redis) -> None:
+    assert await trim(valkey, STREAM) == 0
+    assert not await valkey.exists(STREAM)

@@ -1,0 +1,127 @@
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from starlette.responses import StreamingResponse
+
+from servicekit.domain.errors import RateLimited
+from servicekit.sse import ServerEvent, StreamSlots, event_stream
+
+
+def _later(seconds: float = 60) -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=seconds)
+
+
+async def _nothing() -> AsyncIterator[ServerEvent]:
+    await asyncio.Event().wait()
+    yield ServerEvent({})
+
+
+async def _read(response: StreamingResponse) -> bytes:
+    """Drive the response as a server would; its browser never goes away."""
+    sent: list[bytes] = []
+
+    async def receive() -> dict[str, str]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def send(message: dict[str, object]) -> None:
+        body = message.get("body", b"")
+        assert isinstance(body, bytes)
+        sent.append(body)
+
+    scope = {"type": "http", "asgi": {"spec_version": "2.3"}}
+    async with asyncio.timeout(5):
+        await response(scope, receive, send)
+    return b"".join(sent)
+
+
+async def test_events_carry_id_name_and_json() -> None:
+    async def two() -> AsyncIterator[ServerEvent]:
+        yield ServerEvent({"status": "paid\nline"}, id="7", event="order")
+        yield ServerEvent([1])
+
+    body = await _read(event_stream(two(), token_expires_at=_later(), shutting_down=asyncio.Event()))
+    assert body == b'retry: 2000\n\nid: 7\nevent: order\ndata: {"status":"paid\\nline"}\n\ndata: [1]\n\n'
+
+
+async def test_an_id_cannot_smuggle_in_a_line() -> None:
+    assert ServerEvent(1, id="a\ndata: 2", event="b\r\nc").encode() == b"id: a data: 2\nevent: b  c\ndata: 1\n\n"
+
+
+async def test_silence_is_filled_with_heartbeats() -> None:
+    stopping = asyncio.Event()
+    response = event_stream(_nothing(), token_expires_at=_later(), shutting_down=stopping, heartbeat=0.01)
+    asyncio.get_running_loop().call_later(0.2, stopping.set)
+    assert (await _read(response)).count(b": heartbeat\n\n") >= 2
+
+
+async def test_the_stream_ends_when_the_token_expires() -> None:
+    body = await _read(event_stream(_nothing(), token_expires_at=_later(0.05), shutting_down=asyncio.Event()))
+    assert body == b"retry: 2000\n\n"
+
+
+async def test_the_stream_ends_when_the_service_stops_and_its_source_is_closed() -> None:
+    closed = asyncio.Event()
+    stopping = asyncio.Event()
+
+    async def source() -> AsyncIterator[ServerEvent]:
+        try:
+            yield ServerEvent(1)
+            await asyncio.Event().wait()
+        finally:
+            closed.set()
+
+    asyncio.get_running_loop().call_later(0.05, stopping.set)
+    body = await _read(event_stream(source(), token_expires_at=_later(), shutting_down=stopping))
+    assert body.endswith(b"data: 1\n\n")
+    assert closed.is_set()
+
+
+async def test_a_failing_source_ends_the_stream_with_its_error() -> None:
+    async def broken() -> AsyncIterator[ServerEvent]:
+        yield ServerEvent(1)
+        raise RuntimeError("source is gone")
+
+    with pytest.raises((RuntimeError, ExceptionGroup)):
+        await _read(event_stream(broken(), token_expires_at=_later(), shutting_down=asyncio.Event()))
+
+
+async def test_a_vanished_browser_closes_the_source_and_frees_the_slot() -> None:
+    slots, closed = StreamSlots(per_caller=1), asyncio.Event()
+
+    async def source() -> AsyncIterator[ServerEvent]:
+        try:
+            await asyncio.Event().wait()
+            yield ServerEvent(1)
+        finally:
+            closed.set()
+
+    async def gone() -> dict[str, str]:
+        await asyncio.sleep(0.02)
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, object]) -> None:
+        pass
+
+    response = event_stream(
+        source(), token_expires_at=_later(), shutting_down=asyncio.Event(), slot=slots.take("customer:1")
+    )
+    async with asyncio.timeout(5):
+        await response({"type": "http", "asgi": {"spec_version": "2.3"}}, gone, send)
+    assert closed.is_set()
+    slots.take("customer:1")
+
+
+def test_one_stream_too_many_is_told_to_wait() -> None:
+    slots = StreamSlots()
+    taken = [slots.take("customer:1") for _ in range(3)]
+    with pytest.raises(RateLimited):
+        slots.take("customer:1")
+    slots.take("customer:2")
+    taken[0].give_back()
+    taken[0].give_back()
+    slots.take("customer:1")
+    with pytest.raises(RateLimited):
+        slots.take("customer:1")
