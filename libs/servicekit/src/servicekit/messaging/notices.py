@@ -46,34 +46,33 @@ class Notices:
         """Follow until cancelled; while Valkey is away, wait for it."""
         failures = 0
         while True:
+            stop_if_cancelled()
             try:
-                await self._start(after_gap=failures > 0)
+                await self._turn(after_gap=failures > 0)
                 failures = 0
-                while True:
-                    await self._turn()
             except OUTAGES as error:
                 failures += 1
                 if failures == 1:
                     logger.warning("notices wait", extra={"streams": self._streams, "reason": repr(error)})
                 await asyncio.sleep(backoff(failures))
 
-    async def _start(self, *, after_gap: bool) -> None:
-        """Find the end of each stream. `$` would do, but would miss what comes between two reads."""
-        for stream in self._streams:
-            if stream not in self._positions:
-                newest = await self._valkey.xrevrange(stream, count=1)
-                self._positions[stream] = newest[0][0] if newest else b"0-0"
-        self.following.set()
+    async def _turn(self, *, after_gap: bool) -> None:
+        if not self.following.is_set():
+            await self._find_ends()
+        answer = await self._valkey.xread(dict(self._positions), count=self._batch, block=self._block_ms)
         if after_gap and self._on_gap is not None:
             await self._on_gap()
-
-    async def _turn(self) -> None:
-        stop_if_cancelled()
-        answer = await self._valkey.xread(dict(self._positions), count=self._batch, block=self._block_ms)
         for stream, entries in _by_stream(answer):
             for entry_id, fields in entries:
                 self._positions[stream] = entry_id
                 await self._tell(fields.get(FIELD, b""))
+
+    async def _find_ends(self) -> None:
+        """Where each stream ends now. Reading from `$` would miss what comes between two reads."""
+        for stream in self._streams:
+            newest = await self._valkey.xrevrange(stream, count=1)
+            self._positions[stream] = newest[0][0] if newest else b"0-0"
+        self.following.set()
 
     async def _tell(self, raw: bytes) -> None:
         try:
