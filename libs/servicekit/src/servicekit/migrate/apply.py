@@ -49,6 +49,7 @@ def apply(directory: Path, history: History, url: str, options: ApplyOptions) ->
         code=ExitCode.OK,
         sentence=_sentence(before, after, options.target),
         current=after,
+        target=options.target,
         details={"from": before, "applied": [revision.id for revision in pending]},
     )
 

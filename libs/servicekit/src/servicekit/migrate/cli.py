@@ -32,24 +32,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and print its result. Returns the exit code."""
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     options = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _terminate)
+    before = signal.signal(signal.SIGTERM, _terminate)
     try:
-        result = _run(options)
-    except Stop as stop:
-        result = Result(options.command, stop.outcome, stop.code, stop.sentence, details=stop.details)
-    except (InvalidHistory, NoDatabase) as error:
-        result = Result(options.command, Outcome.ERROR, ExitCode.ERROR, str(error))
-    except psycopg.OperationalError as error:
-        result = Result(options.command, Outcome.NOT_YET, ExitCode.NOT_YET, f"The database does not answer: {error}")
-    except Terminated:
-        sentence = "Terminated; the running statement was cancelled and its revision rolled back."
-        result = Result(options.command, Outcome.TERMINATED, ExitCode.TERMINATED, sentence)
-    except Exception as error:
-        log.exception("%s failed", options.command)
-        result = Result(options.command, Outcome.ERROR, ExitCode.ERROR, f"{type(error).__name__}: {error}")
+        result = _answer(options)
+    finally:
+        signal.signal(signal.SIGTERM, before)
     sys.stdout.buffer.write(result.to_json() + b"\n")
     sys.stdout.flush()
     return int(result.code)
+
+
+def _answer(options: argparse.Namespace) -> Result:
+    """What the command answers, whatever happens."""
+    command = options.command
+    try:
+        return _run(options)
+    except Stop as stop:
+        return Result(command, stop.outcome, stop.code, stop.sentence, details=stop.details)
+    except (InvalidHistory, NoDatabase) as error:
+        return Result(command, Outcome.ERROR, ExitCode.ERROR, str(error))
+    except psycopg.OperationalError as error:
+        return Result(command, Outcome.NOT_YET, ExitCode.NOT_YET, f"The database does not answer: {error}")
+    except Terminated:
+        sentence = "Terminated; the running statement was cancelled and its revision rolled back."
+        return Result(command, Outcome.TERMINATED, ExitCode.TERMINATED, sentence)
+    except Exception as error:
+        log.exception("%s failed", command)
+        return Result(command, Outcome.ERROR, ExitCode.ERROR, f"{type(error).__name__}: {error}")
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:
