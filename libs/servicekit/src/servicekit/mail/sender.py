@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from jinja2 import TemplateError
 from prometheus_client import Counter
 
+from servicekit.database import Database, Record
 from servicekit.database.foundation import foundation_tables
-from servicekit.database.pool import Database, Record
 from servicekit.database.statement import Statement
 from servicekit.mail.settings import MailSettings
 from servicekit.mail.smtp import NotConnected, connected

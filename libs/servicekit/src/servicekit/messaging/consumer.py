@@ -161,7 +161,7 @@ class Consumer:
 
     async def _keep_held(self, now: float) -> None:
         """A message that waits for its next try is not stuck: tell the other members."""
-        old = [entry_id for entry_id, since in self._held.items() if now - since > self._claim_after / 4]
+        old: list[Any] = [entry_id for entry_id, since in self._held.items() if now - since > self._claim_after / 4]
         if old:
             await self._valkey.xclaim(self._stream, self._group, self._name, 0, old, justid=True)
 

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from prometheus_client import Counter, Histogram
 from redis.asyncio import Redis
@@ -77,7 +78,7 @@ class Delivery:
     async def bury(self, entry_id: bytes, raw: bytes, error: Exception) -> None:
         """Lay a message aside in `<stream>.dead`, where a person can look at it; it is never simply dropped."""
         logger.error("message is dead", exc_info=error, extra=self._about(entry_id))
-        fields = {
+        fields: dict[Any, Any] = {
             FIELD: raw,
             b"entry": entry_id,
             b"group": self._group,

@@ -39,7 +39,7 @@ class Notices:
         self._handler = handler
         self._on_gap = on_gap
         self._batch, self._block_ms = batch, int(block * 1000)
-        self._positions: dict[str, bytes] = {}
+        self._positions: dict[Any, Any] = {}
         self.following = asyncio.Event()
 
     async def run(self) -> None:
@@ -59,7 +59,7 @@ class Notices:
     async def _turn(self, *, after_gap: bool) -> None:
         if not self.following.is_set():
             await self._find_ends()
-        answer = await self._valkey.xread(dict(self._positions), count=self._batch, block=self._block_ms)
+        answer = await self._valkey.xread(self._positions, count=self._batch, block=self._block_ms)
         if after_gap and self._on_gap is not None:
             await self._on_gap()
         for stream, entries in _by_stream(answer):

@@ -29,7 +29,8 @@ def is_passing(error: BaseException) -> bool:
 
 def backoff(tries: int, *, first: float = 0.1, at_most: float = 2.0) -> float:
     """Seconds to wait before try `tries` + 1: doubling, with jitter of up to a half."""
-    return min(at_most, first * 2 ** min(tries, 16)) * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, not security
+    doubled: float = first * 2 ** min(tries, 16)
+    return min(at_most, doubled) * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, not security
 
 
 def stop_if_cancelled() -> None:

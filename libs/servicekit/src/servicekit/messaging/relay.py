@@ -13,8 +13,8 @@ from prometheus_client import Counter, Gauge
 from redis.asyncio import Redis
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from servicekit.database import Database, Record
 from servicekit.database.foundation import foundation_tables
-from servicekit.database.pool import Database, Record
 from servicekit.database.statement import Statement
 from servicekit.messaging.events import encode
 from servicekit.messaging.lease import Lease

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -64,7 +65,7 @@ async def trim(valkey: Redis, stream: str) -> int:
     return int(await valkey.xtrim(stream, minid=f"{milliseconds}-{number}", approximate=True))
 
 
-async def _needed_from(valkey: Redis, stream: str, group: dict[str, object]) -> tuple[int, int]:
+async def _needed_from(valkey: Redis, stream: str, group: dict[str, Any]) -> tuple[int, int]:
     if group["pending"]:
         summary = await valkey.xpending(stream, group["name"])
         if summary["min"] is not None:
