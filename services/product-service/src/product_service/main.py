@@ -65,7 +65,7 @@ def create_app(settings: ProductSettings) -> FastAPI:
         store, encoder = S3PictureStore(settings.s3), PillowEncoder()
         app.state.pictures = store
         app.state.catalogue = CatalogueReads(platform.database, Views(settings.media_base_url), settings.currency)
-        app.state.front = Front(ByteCache())
+        app.state.front = Front(ByteCache(), settings.browse_per_minute)
         app.state.application = _start(app, platform, settings, store, encoder)
         platform.add_check("pictures", store.ping, critical=False)
         try:

@@ -28,20 +28,20 @@ _HEADERS: Final = (
     (b"cache-control", b"private, no-cache"),
     (b"vary", b"authorization"),
 )
-_browse: Callable[[Request], Awaitable[None]] = limit("browse", times=1200, per_seconds=60)
 _NO_BODY: Final[Message] = {"type": "http.response.body", "body": b""}
 
 
 class Front:
     """Finished answers, by path and query."""
 
-    def __init__(self, cache: ByteCache) -> None:
+    def __init__(self, cache: ByteCache, reads_per_minute: int) -> None:
         self.cache = cache
+        self._count = limit("browse", times=reads_per_minute, per_seconds=60)
 
     async def answer(self, scope: Scope, send: Send) -> bool:
         """Send the finished answer, if there is one that this caller may have. Raises RateLimited, Unauthenticated."""
         request = Request(scope)
-        await _browse(request)
+        await self._count(request)
         entry = self.cache.peek(key_of(scope))
         if entry is None or scope["method"] != "GET":
             return False

@@ -1,0 +1,145 @@
+"""Products over HTTP: what admins write, and what others see of it."""
+
+import asyncio
+from uuid import uuid4
+
+import httpx2
+from catalogue_api import CatalogueApi, a_product_body
+
+
+async def test_a_product_is_created_and_read_by_id_and_slug(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    created = await api.create(slug="blue-teapot")
+    by_id = await client.get(f"/products/{created['id']}")
+    by_slug = await client.get("/products/blue-teapot")
+    assert by_id.status_code == by_slug.status_code == 200
+    assert by_id.json() == by_slug.json()
+    assert by_id.json()["title"] == "Blue teapot"
+    assert "stock" not in by_id.json()["variants"][0]
+    assert created["variants"][0]["stock"] == {"available": 10, "reserved": 0, "sold": 0, "low_at": 5}
+
+
+async def test_drafts_are_seen_by_staff_alone(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    draft = await api.create(status="draft")
+    assert (await client.get(f"/products/{draft['id']}")).status_code == 404
+    assert (await api.seen_by_staff(draft["id"]))["status"] == "draft"
+
+
+async def test_an_unchanged_page_is_answered_304(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    product = await api.create()
+    first = await client.get(f"/products/{product['id']}")
+    again = await client.get(f"/products/{product['id']}", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+async def test_a_change_is_seen_at_once_although_the_page_is_cached(
+    api: CatalogueApi, client: httpx2.AsyncClient
+) -> None:
+    product = await api.create()
+    assert (await client.get(f"/products/{product['id']}")).json()["title"] == "Blue teapot"
+    changed = await api.write("PATCH", f"/products/{product['id']}", product["version"], json={"title": "Green teapot"})
+    assert changed.status_code == 200, changed.text
+    assert (await client.get(f"/products/{product['id']}")).json()["title"] == "Green teapot"
+    assert (await client.get("/products")).json()["items"][0]["title"] == "Green teapot"
+
+
+async def test_writes_need_the_version_they_were_made_from(api: CatalogueApi) -> None:
+    product = await api.create()
+    path, change = f"/products/{product['id']}", {"title": "Other"}
+    assert (await api.write("PATCH", path, json=change)).json()["code"] == "precondition_required"
+    assert (await api.write("PATCH", path, product["version"], json=change)).status_code == 200
+    assert (await api.write("PATCH", path, product["version"], json=change)).status_code == 412
+
+
+async def test_put_replaces_variants_by_sku(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    product = await api.create(
+        variants=[
+            {"sku": "KEEP", "price": {"amount": 100, "currency": "EUR"}, "stock": 3},
+            {"sku": "DROP", "price": {"amount": 200, "currency": "EUR"}, "stock": 3},
+        ]
+    )
+    body = a_product_body(
+        variants=[
+            {"sku": "KEEP", "price": {"amount": 150, "currency": "EUR"}, "stock": 99},
+            {"sku": "NEW", "price": {"amount": 300, "currency": "EUR"}, "stock": 7},
+        ]
+    )
+    answer = await api.write("PUT", f"/products/{product['id']}", product["version"], json=body)
+    assert answer.status_code == 200, answer.text
+    variants = {variant["sku"]: variant for variant in answer.json()["variants"]}
+    assert variants["DROP"]["withdrawn"]
+    assert variants["KEEP"]["stock"]["available"] == 3
+    assert variants["KEEP"]["price"]["amount"] == 150
+    assert variants["NEW"]["stock"]["available"] == 7
+    public = (await client.get(f"/products/{product['id']}")).json()
+    assert [variant["sku"] for variant in public["variants"]] == ["KEEP", "NEW"]
+
+
+async def test_delete_archives(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    product = await api.create()
+    assert (await api.write("DELETE", f"/products/{product['id']}", product["version"])).status_code == 204
+    assert (await client.get(f"/products/{product['id']}")).status_code == 404
+    assert (await api.seen_by_staff(product["id"]))["status"] == "archived"
+    assert (await client.get("/products")).json()["items"] == []
+
+
+async def test_a_former_slug_leads_to_the_product(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    product = await api.create(slug="old-name")
+    await api.write("PATCH", f"/products/{product['id']}", product["version"], json={"slug": "new-name"})
+    answer = await client.get("/api/products/old-name?locale=de")
+    assert answer.status_code == 301
+    assert answer.headers["location"] == "/api/products/new-name?locale=de"
+
+
+async def test_slug_and_sku_belong_to_one_product(api: CatalogueApi) -> None:
+    await api.create(slug="taken", variants=[{"sku": "ONE", "price": {"amount": 1, "currency": "EUR"}}])
+    same_slug = await api.write("POST", "/products", json=a_product_body(slug="taken"))
+    assert (same_slug.status_code, same_slug.json()["code"]) == (409, "slug_taken")
+    body = a_product_body(variants=[{"sku": "ONE", "price": {"amount": 1, "currency": "EUR"}}])
+    same_sku = await api.write("POST", "/products", json=body)
+    assert (same_sku.status_code, same_sku.json()["code"]) == (409, "sku_taken")
+
+
+async def test_bad_products_are_refused_with_a_code(api: CatalogueApi) -> None:
+    def variant(**price: object) -> list[dict[str, object]]:
+        return [{"sku": "X", "price": {"amount": 100, "currency": "EUR"}} | price]
+
+    for changes, status, code in (
+        ({"unknown": 1}, 422, "validation_failed"),
+        ({"variants": []}, 422, "validation_failed"),
+        ({"variants": variant(price={"amount": 0, "currency": "EUR"})}, 422, "invalid_price"),
+        ({"variants": variant(price={"amount": 100, "currency": "USD"})}, 422, "invalid_price"),
+        ({"variants": variant(compare_at={"amount": 100, "currency": "EUR"})}, 422, "invalid_price"),
+        ({"slug": "search"}, 422, "invalid_slug"),
+        ({"slug": "Not A Slug"}, 422, "invalid_slug"),
+        ({"category_ids": [str(uuid4())]}, 422, "unknown_category"),
+    ):
+        answer = await api.write("POST", "/products", json=a_product_body(**changes))
+        assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
+
+
+async def test_texts_follow_the_locale_with_a_fallback(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    product = await api.create(translations={"de": {"title": "Blaue Teekanne", "description": "Steingut."}})
+    path = f"/products/{product['id']}"
+    assert (await client.get(f"{path}?locale=de-AT")).json()["title"] == "Blaue Teekanne"
+    assert (await client.get(f"{path}?locale=fr")).json()["title"] == "Blue teapot"
+
+
+async def test_creating_with_one_idempotency_key_creates_once(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    headers = api.admin | {"Idempotency-Key": "once"}
+    body = a_product_body()
+    first = await client.post("/products", json=body, headers=headers)
+    again = await client.post("/products", json=body, headers=headers)
+    assert first.json()["id"] == again.json()["id"]
+    assert again.headers["idempotent-replayed"] == "true"
+
+
+async def test_simultaneous_edits_of_one_version_leave_one_winner(api: CatalogueApi) -> None:
+    product = await api.create()
+    edits = [
+        api.write("PATCH", f"/products/{product['id']}", product["version"], json={"title": f"Title {number}"})
+        for number in range(5)
+    ]
+    statuses = sorted(answer.status_code for answer in await asyncio.gather(*edits))
+    assert statuses == [200, 412, 412, 412, 412]
