@@ -162,7 +162,9 @@ class Order(Aggregate):
         if self.status in SOLD:
             self.saga.go(SagaStep.DONE, None)
             return
-        self.refunds.request(new_id(), refund.amount, refund.reason, at)
+        attempts = self.saga.attempts
+        self._refund_in_full(refund.reason, at)
+        self.saga.attempts = attempts
         self.saga.put_off(at)
 
     def _refund_in_full(self, reason: str, at: datetime) -> None:

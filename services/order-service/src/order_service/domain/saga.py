@@ -24,7 +24,7 @@ class SagaStep(StrEnum):
 
 @dataclass(slots=True)
 class Saga:
-    """`due_at`: when a worker may take it up, as the end of a lease, of the payment window or of a pause; None: never."""
+    """`due_at`: when a worker may take it up (a lease, the payment window or a pause ends); None: never."""
 
     order_id: UUID
     step: SagaStep
@@ -37,6 +37,12 @@ class Saga:
         self.step = step
         self.due_at = due_at
         self.attempts = 0
+
+    def rests(self, now: datetime) -> bool:
+        """Whether there is nothing to do for it at present."""
+        return self.step is SagaStep.DONE or (
+            self.step is SagaStep.AWAITING_PAYMENT and self.due_at is not None and now < self.due_at
+        )
 
     def lease(self, now: datetime) -> None:
         """Keep others away while the step is worked on."""

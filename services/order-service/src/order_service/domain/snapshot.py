@@ -86,7 +86,7 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The unchanging part of an order, and so of its events. `cart_version` tells an unchanged cart from a changed one."""
+    """The unchanging part of an order, and of its events. `cart_version` tells an unchanged cart from a changed one."""
 
     order_id: UUID
     number: str
@@ -98,6 +98,12 @@ class Snapshot:
     amounts: Amounts
     placed_at: datetime
     payment_due_at: datetime
+
+    def is_same_checkout(self, other: "Snapshot") -> bool:
+        """Whether the shopper asked for the very same thing: cart, addresses, e-mail and total."""
+        return (self.cart_id, self.cart_version, self.buyer, self.delivery, self.amounts.total) == (
+            other.cart_id, other.cart_version, other.buyer, other.delivery, other.amounts.total,
+        )  # fmt: skip
 
     def placed(self) -> OrderPlaced:
         """Stock is held and payment is awaited."""

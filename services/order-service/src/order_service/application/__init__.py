@@ -1,0 +1,30 @@
+"""Everything that this service can do."""
+
+from dataclasses import dataclass
+
+from order_service.application.cancel_order import CancelOrder
+from order_service.application.place_order import PlaceOrder
+from order_service.application.queries import FindOrder, OrderChanges, OrderQueries
+from order_service.application.quote_order import QuoteOrder
+from order_service.application.record_refund import RecordRefund
+from order_service.application.refund_order import RefundOrder
+from order_service.application.settle_payment import SettlePayment
+from order_service.domain.shop import Shop
+from servicekit.domain import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The list of use cases and queries; `main.py` wires it."""
+
+    quote_order: QuoteOrder
+    place_order: PlaceOrder
+    cancel_order: CancelOrder
+    refund_order: RefundOrder
+    settle_payment: SettlePayment
+    record_refund: RecordRefund
+    find_order: FindOrder
+    queries: OrderQueries
+    changes: OrderChanges
+    shop: Shop
+    clock: Clock

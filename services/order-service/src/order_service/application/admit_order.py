@@ -1,0 +1,53 @@
+"""The first transaction of a purchase: the order and its saga, or the order that the cart already has."""
+
+from dataclasses import dataclass
+
+from order_service.application.ports import CartOrderedTwice, Orders, UnitOfWorkFactory
+from order_service.domain.errors import CartAlreadyPaid, TooManyUnpaidOrders
+from order_service.domain.order import Order
+from order_service.domain.saga import SagaStep
+from order_service.domain.shop import Shop
+from order_service.domain.states import CancelReason
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The order to go on with, and the earlier ones that it replaces and that can be ended now."""
+
+    order: Order
+    replaced: tuple[Order, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitOrder:
+    """An unchanged cart has one open order; a changed one gives its earlier order up; a caller has at most three."""
+
+    unit_of_work: UnitOfWorkFactory
+    shop: Shop
+
+    async def __call__(self, draft: Order) -> Admission:
+        """Insert `draft`, or find the open order of the same checkout; raises TooManyUnpaidOrders, CartAlreadyPaid."""
+        try:
+            async with self.unit_of_work() as uow:
+                await uow.orders.lock_customer(draft.snapshot.buyer.customer_id)
+                return await self._admit(uow.orders, draft)
+        except CartOrderedTwice:
+            raise CartAlreadyPaid from None
+
+    async def _admit(self, orders: Orders, draft: Order) -> Admission:
+        unpaid = await orders.unpaid_of(draft.snapshot.buyer.customer_id)
+        for order in unpaid:
+            if order.snapshot.is_same_checkout(draft.snapshot):
+                return Admission(order)
+        replaced = [order for order in unpaid if order.snapshot.cart_id == draft.snapshot.cart_id]
+        if len(unpaid) - len(replaced) >= self.shop.most_unpaid_orders:
+            raise TooManyUnpaidOrders
+        # One that is still being placed by another request is left to the reconciler, after that request's lease.
+        endable = [order for order in replaced if order.saga.step is SagaStep.AWAITING_PAYMENT]
+        for order in replaced:
+            order.give_up(CancelReason.SUPERSEDED, draft.snapshot.placed_at)
+            if order in endable:
+                order.saga.lease(draft.snapshot.placed_at)
+            await orders.save(order)
+        await orders.add(draft)
+        return Admission(draft, tuple(endable))

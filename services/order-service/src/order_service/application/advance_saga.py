@@ -1,0 +1,49 @@
+"""Carries an order's saga as far as it goes."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from order_service.application.ports import StaleSaga, UnitOfWorkFactory
+from order_service.domain.order import Order
+from order_service.domain.saga import SagaStep
+from servicekit.domain import Clock
+from servicekit.domain.errors import DomainError
+
+logger = logging.getLogger(__name__)
+
+Step = Callable[[Order], Awaitable[None]]
+"""Does what the order's step asks for, and saves the order with the next step leased to this worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdvanceSaga:
+    """Whoever calls holds the lease. A step that fails is put off and tried again until it succeeds."""
+
+    unit_of_work: UnitOfWorkFactory
+    steps: Mapping[SagaStep, Step]
+    clock: Clock
+
+    async def __call__(self, order: Order) -> None:
+        """Ends when nothing is left to do, a step was put off, or somebody else has moved the order on."""
+        try:
+            while not order.saga.rests(self.clock()):
+                await self.steps[order.saga.step](order)
+        except StaleSaga:
+            return
+        except DomainError as error:
+            logger.warning(
+                "saga step put off",
+                extra={"order_id": str(order.id), "step": order.saga.step, "reason": repr(error)},
+            )
+            await self._put_off(order)
+
+    async def _put_off(self, order: Order) -> None:
+        try:
+            async with self.unit_of_work() as uow:
+                fresh = await uow.orders.get(order.id, for_update=True)
+                if fresh.saga.version == order.saga.version:
+                    fresh.saga.put_off(self.clock())
+                    await uow.orders.save(fresh)
+        except StaleSaga:
+            return

@@ -1,0 +1,59 @@
+"""While no event comes, ask payment-service: the stream may be down, and shoppers wait."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from order_service.application.ports import Payments, Sagas
+from order_service.application.settle_payment import SettlePayment
+from servicekit.domain.errors import DomainError
+
+logger = logging.getLogger(__name__)
+
+_BATCH = 200
+_SILENCE_SECONDS = 5.0
+_NO_ORDER = UUID(int=0)
+
+
+@dataclass(slots=True)
+class AskPayments:
+    """Every five seconds of silence, by one process, in batches of 200; never while events flow."""
+
+    sagas: Sagas
+    payments: Payments
+    settle: SettlePayment
+    chosen: Callable[[], Awaitable[bool]]
+    """Whether this process is the one that asks."""
+    heard_at: float = field(default_factory=time.monotonic)
+
+    def heard(self) -> None:
+        """An event came."""
+        self.heard_at = time.monotonic()
+
+    async def run(self) -> None:
+        """For as long as the process lives."""
+        while True:
+            silent_for = time.monotonic() - self.heard_at
+            await asyncio.sleep(max(_SILENCE_SECONDS - silent_for, 0.5))
+            if time.monotonic() - self.heard_at >= _SILENCE_SECONDS and await self.chosen():
+                await self.once()
+                self.heard()
+
+    async def once(self) -> None:
+        """Ask about every order that may be paid at any moment."""
+        after = _NO_ORDER
+        while waiting := await self.sagas.awaiting_payment(after, _BATCH):
+            try:
+                await self._ask(waiting)
+            except DomainError as error:
+                logger.warning("payments could not be looked up", extra={"reason": repr(error)})
+                return
+            after = waiting[-1]
+
+    async def _ask(self, order_ids: list[UUID]) -> None:
+        for capture in await self.payments.lookup(order_ids):
+            if capture.succeeded:
+                await self.settle(capture.order_id, capture.payment_id, capture.captured)

@@ -1,0 +1,27 @@
+"""A customer gives up an order."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from order_service.application.ports import UnitOfWorkFactory, Wake
+from order_service.domain.order import Order
+from order_service.domain.states import CancelReason
+from servicekit.domain import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class CancelOrder:
+    """An unpaid order can be given up; if its money is already on the way, it is refunded when it arrives."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    wake: Wake
+
+    async def __call__(self, order_id: UUID, customer_id: UUID) -> Order:
+        """Raises OrderNotFound, OrderNotCancellable."""
+        async with self.unit_of_work() as uow:
+            order = await uow.orders.get(order_id, customer_id, for_update=True)
+            order.give_up(CancelReason.CUSTOMER, self.clock())
+            await uow.orders.save(order)
+        self.wake()
+        return order

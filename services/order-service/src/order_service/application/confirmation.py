@@ -1,0 +1,53 @@
+"""A paid order is confirmed, and its buyer gets a mail."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from order_service.application.ports import UnitOfWork
+from order_service.domain.order import Order
+from servicekit.domain import new_id
+
+CONFIRMATION = "order_confirmed"
+
+
+def hash_of(token: str) -> bytes:
+    """How an order token is kept: SHA-256 suffices for 256 random bits."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """`link` makes the address of an order's page. A guest's link carries the only key to the order, after `#`."""
+
+    link: Callable[[UUID, str | None], str]
+
+    async def __call__(self, uow: UnitOfWork, order: Order) -> None:
+        """Confirm `order` in the caller's transaction, which saves it."""
+        order.confirm()
+        token = None
+        if order.snapshot.buyer.is_guest:
+            token = secrets.token_urlsafe(32)
+            order.access_token_hash = hash_of(token)
+        buyer = order.snapshot.buyer
+        await uow.mail.post(new_id(), buyer.email, CONFIRMATION, buyer.locale, self._data(order, token))
+
+    def _data(self, order: Order, token: str | None) -> dict[str, object]:
+        snapshot = order.snapshot
+        return {
+            "number": snapshot.number,
+            "name": snapshot.delivery.shipping_address.name,
+            "lines": [
+                {
+                    "title": line.title, "variant_title": line.variant_title, "quantity": line.quantity,
+                    "gross": str(line.taxed.gross),
+                }
+                for line in snapshot.lines
+            ],
+            "shipping": str(snapshot.amounts.shipping.gross),
+            "tax": str(snapshot.amounts.tax),
+            "total": str(order.total),
+            "link": self.link(order.id, token),
+        }  # fmt: skip

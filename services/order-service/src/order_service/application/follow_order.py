@@ -1,0 +1,54 @@
+"""A second checkout of an unchanged cart: the same order again, once whoever places it is done, or dead."""
+
+import asyncio
+from dataclasses import dataclass
+
+from order_service.application.hold_and_bill import HoldAndBill, Placed
+from order_service.application.ports import OrderReader, Payments, StaleSaga, UnitOfWorkFactory
+from order_service.domain.errors import CartAlreadyPaid, OrderGivenUp
+from order_service.domain.order import Order
+from order_service.domain.states import SOLD, OrderStatus
+from servicekit.domain import Clock
+from servicekit.domain.errors import Unavailable
+
+_LOOKS, _PAUSE_SECONDS = 60, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class FollowOrder:
+    """Two tabs get one order."""
+
+    unit_of_work: UnitOfWorkFactory
+    orders: OrderReader
+    payments: Payments
+    hold_and_bill: HoldAndBill
+    clock: Clock
+
+    async def __call__(self, order: Order) -> Placed:
+        """Waits up to three seconds; raises Unavailable, OrderGivenUp, CartAlreadyPaid, and what HoldAndBill raises."""
+        for _ in range(_LOOKS):
+            if order.status is OrderStatus.AWAITING_PAYMENT:
+                payment = await self.payments.create_intent(order.id, order.snapshot.buyer.customer_id, order.total)
+                return Placed(order, payment)
+            if order.status in SOLD:
+                raise CartAlreadyPaid
+            if order.status is not OrderStatus.PENDING:
+                raise OrderGivenUp
+            if await self._take_over(order):
+                return await self.hold_and_bill(order)
+            await asyncio.sleep(_PAUSE_SECONDS)
+            order = await self.orders.get(order.id)
+        raise Unavailable("This order is still being placed; please ask again.")
+
+    async def _take_over(self, order: Order) -> bool:
+        """Whether the first worker's lease ran out, and is ours now."""
+        now = self.clock()
+        if order.saga.due_at is None or now < order.saga.due_at:
+            return False
+        order.saga.lease(now)
+        try:
+            async with self.unit_of_work() as uow:
+                await uow.orders.save(order)
+        except StaleSaga:
+            return False
+        return True

@@ -1,0 +1,61 @@
+"""A cart becomes an order: admitted, its stock held, its intent made."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from order_service.application.admit_order import AdmitOrder
+from order_service.application.advance_saga import AdvanceSaga
+from order_service.application.draft_order import OrderRequest, draft_order
+from order_service.application.follow_order import FollowOrder
+from order_service.application.hold_and_bill import HoldAndBill, Placed
+from order_service.application.ports import StaleSaga, UnitOfWorkFactory, Wake
+from order_service.domain.errors import CartAlreadyPaid, OrderGivenUp, OrderNotCancellable
+from order_service.domain.order import Order
+from order_service.domain.shop import Shop
+from order_service.domain.states import CancelReason, PaymentStatus
+from servicekit.domain import Clock
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOrder:
+    """All or nothing: what fails half-way is undone, what dies half-way is finished by the reconciler."""
+
+    unit_of_work: UnitOfWorkFactory
+    admit: AdmitOrder
+    advance: AdvanceSaga
+    hold_and_bill: HoldAndBill
+    follow: FollowOrder
+    shop: Shop
+    clock: Clock
+    wake: Wake
+
+    async def __call__(self, request: OrderRequest) -> Placed:
+        """Raises what draft_order and AdmitOrder raise, OutOfStock, OrderGivenUp, Unavailable, OutcomeUnknown."""
+        draft = draft_order(request, self.shop, self.clock())
+        admission = await self.admit(draft)
+        if admission.order is not draft:
+            return await self.follow(admission.order)
+        try:
+            await self._end(admission.replaced)
+            return await self.hold_and_bill(draft)
+        except StaleSaga:
+            raise OrderGivenUp from None
+        except (Unavailable, OutcomeUnknown, CartAlreadyPaid):
+            await self._undo(draft)
+            raise
+
+    async def _end(self, replaced: Iterable[Order]) -> None:
+        for earlier in replaced:
+            await self.advance(earlier)
+            if earlier.payment_status is not PaymentStatus.UNPAID:
+                raise CartAlreadyPaid
+
+    async def _undo(self, draft: Order) -> None:
+        with suppress(OrderNotCancellable):
+            async with self.unit_of_work() as uow:
+                order = await uow.orders.get(draft.id, for_update=True)
+                order.give_up(CancelReason.NOT_PLACED, self.clock())
+                await uow.orders.save(order)
+        self.wake()

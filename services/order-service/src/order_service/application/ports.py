@@ -1,0 +1,185 @@
+"""What the use cases need from outside."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import TracebackType
+from typing import Any, Protocol, Self
+from uuid import UUID
+
+from order_service.domain.order import Order
+from order_service.domain.snapshot import OrderLine
+from servicekit.domain import Money
+
+
+class StaleSaga(Exception):
+    """Somebody else has moved this order on since it was read."""
+
+
+class CartOrderedTwice(Exception):
+    """Another live order has the same cart at the same version."""
+
+
+class Orders(Protocol):
+    """Orders inside a transaction."""
+
+    async def lock_customer(self, customer_id: UUID) -> None:
+        """Let one checkout of a customer through at a time, until this transaction ends."""
+
+    async def unpaid_of(self, customer_id: UUID) -> list[Order]:
+        """Their orders that are pending or await payment, oldest first."""
+        ...
+
+    async def get(self, order_id: UUID, owner: UUID | None = None, *, for_update: bool = False) -> Order:
+        """One order, of `owner` if given; raises OrderNotFound."""
+        ...
+
+    async def add(self, order: Order) -> None:
+        """Insert it with its saga; raises CartOrderedTwice."""
+
+    async def save(self, order: Order) -> None:
+        """Write what changed, and publish its events; raises StaleSaga, CartOrderedTwice."""
+
+
+class Outbound(Protocol):
+    """Mail that leaves with the transaction."""
+
+    async def post(
+        self, event_id: UUID, recipient: str, template: str, locale: str, data: Mapping[str, Any] | None = None
+    ) -> bool:
+        """Send `template` once the transaction commits."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction; leaving it cleanly commits."""
+
+    orders: Orders
+    mail: Outbound
+
+    async def first_time(self, event_id: UUID) -> bool:
+        """Record a consumed event; False when its effect was committed before."""
+        ...
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+UnitOfWorkFactory = Callable[[], UnitOfWork]
+Wake = Callable[[], None]
+
+
+class OrderReader(Protocol):
+    """Single orders outside a transaction."""
+
+    async def get(self, order_id: UUID, owner: UUID | None = None) -> Order:
+        """One order, of `owner` if given; raises OrderNotFound."""
+        ...
+
+
+class Sagas(Protocol):
+    """Which purchases want attention."""
+
+    async def claim_due(self, now: datetime, until: datetime, limit: int) -> list[UUID]:
+        """Lease what is due to this worker, oldest first."""
+        ...
+
+    async def awaiting_payment(self, after: UUID, limit: int) -> list[UUID]:
+        """Orders that may be paid at any moment, by id."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a variant costs now, and whether it can be bought."""
+
+    variant_id: UUID
+    price: Money
+    purchasable: bool
+
+
+class Catalogue(Protocol):
+    """product-service's prices."""
+
+    async def offers(self, variant_ids: Sequence[UUID]) -> Mapping[UUID, Offer]:
+        """By id; unknown ones are left out. Raises Unavailable, OutcomeUnknown."""
+        ...
+
+
+class Stock(Protocol):
+    """product-service's reservations. Every call may be repeated; each raises Unavailable or OutcomeUnknown."""
+
+    async def reserve(self, reservation_id: UUID, lines: Sequence[OrderLine]) -> None:
+        """Hold all lines or none; raises OutOfStock, OrderGivenUp when it was released before."""
+
+    async def commit(self, reservation_id: UUID) -> bool:
+        """Sell what is held; False when the hold is gone."""
+        ...
+
+    async def release(self, reservation_id: UUID) -> bool:
+        """Let go of the hold, now and for ever; False when it was sold already."""
+        ...
+
+    async def restock(self, reservation_id: UUID, restock_id: UUID, lines: Sequence[OrderLine]) -> None:
+        """Put sold goods back on sale, once per `restock_id`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """The live intent of an order, as the payer's browser needs it."""
+
+    id: UUID
+    client_secret: str
+    provider: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What payment-service knows of an order's money."""
+
+    payment_id: UUID
+    order_id: UUID
+    succeeded: bool
+    captured: Money
+    refunded: Money
+
+
+class VoidOutcome(StrEnum):
+    """What became of an intent that we wanted to void."""
+
+    VOIDED = "voided"
+    SUCCEEDED = "succeeded"
+    UNKNOWN = "unknown"
+
+
+class RefundOutcome(StrEnum):
+    """How a refund stands."""
+
+    PENDING = "pending"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
+class Payments(Protocol):
+    """payment-service. Every call may be repeated; each raises Unavailable or OutcomeUnknown."""
+
+    async def create_intent(self, order_id: UUID, owner_id: UUID, amount: Money) -> Payment:
+        """The order's intent, made on the first call."""
+        ...
+
+    async def void(self, order_id: UUID) -> VoidOutcome:
+        """Take no more money for this order."""
+        ...
+
+    async def refund(self, order_id: UUID, refund_id: UUID, amount: Money, reason: str) -> RefundOutcome:
+        """Give money back, once per `refund_id`."""
+        ...
+
+    async def lookup(self, order_ids: Sequence[UUID]) -> list[Capture]:
+        """How their payments stand; orders without one are left out. At most 200."""
+        ...

@@ -1,0 +1,79 @@
+"""What can be read."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from order_service.application.confirmation import hash_of
+from order_service.application.ports import OrderReader
+from order_service.domain.errors import OrderNotFound
+from order_service.domain.order import Order
+from order_service.domain.states import FulfilmentStatus, OrderStatus, PaymentStatus
+from servicekit.domain import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderSummary:
+    """An order in a list; `title` is its first line's."""
+
+    id: UUID
+    number: str
+    status: OrderStatus
+    payment_status: PaymentStatus
+    fulfilment_status: FulfilmentStatus
+    total: Money
+    refunded: Money
+    placed_at: datetime
+    customer_id: UUID
+    email: str
+    item_count: int
+    title: str
+    image_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFilter:
+    """Which orders staff wants to see; None is any."""
+
+    status: OrderStatus | None = None
+    payment_status: PaymentStatus | None = None
+    text: str | None = None
+    """An order number or an e-mail address."""
+
+
+class OrderQueries(Protocol):
+    """Lists, newest first."""
+
+    async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
+        """One customer's orders with ids below `before`."""
+        ...
+
+    async def of_everybody(self, wanted: OrderFilter, before: UUID | None, limit: int) -> list[OrderSummary]:
+        """All orders that match."""
+        ...
+
+
+class OrderChanges(Protocol):
+    """Tells that an order may have changed."""
+
+    async def wait(self, order_id: UUID, seconds: float) -> None:
+        """Returns when it did, or after `seconds`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindOrder:
+    """Its buyer, staff, or who holds the token from a guest's mail may see an order; to others it does not exist."""
+
+    orders: OrderReader
+
+    async def __call__(self, order_id: UUID, owner: UUID | None, token: str | None = None) -> Order:
+        """Without `owner` and `token` any order is found (staff); raises OrderNotFound."""
+        if token is None:
+            return await self.orders.get(order_id, owner)
+        order = await self.orders.get(order_id)
+        opened = order.access_token_hash is not None and hmac.compare_digest(order.access_token_hash, hash_of(token))
+        if not opened and (owner is None or order.snapshot.buyer.customer_id != owner):
+            raise OrderNotFound
+        return order

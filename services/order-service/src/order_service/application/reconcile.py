@@ -1,0 +1,55 @@
+"""Takes up what is due: closed payment windows, pauses that are over, and what dead workers left."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from order_service.application.advance_saga import AdvanceSaga
+from order_service.application.ports import OrderReader, Sagas
+from order_service.domain.saga import LEASE
+from servicekit.domain import Clock
+
+logger = logging.getLogger(__name__)
+
+_BATCH = 20
+_POLL_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reconcile:
+    """Asks the database once a second, or at once when woken, for anything that is due; one index, no order touched."""
+
+    sagas: Sagas
+    orders: OrderReader
+    advance: AdvanceSaga
+    clock: Clock
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """Something has just become due."""
+        self.woken.set()
+
+    async def run(self) -> None:
+        """For as long as the process lives."""
+        while True:
+            self.woken.clear()
+            if await self.once():
+                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_POLL_SECONDS):
+                    await self.woken.wait()
+
+    async def once(self) -> int:
+        """Lease and advance one batch; returns how many there were."""
+        now = self.clock()
+        due = await self.sagas.claim_due(now, now + LEASE, _BATCH)
+        await asyncio.gather(*(self._advance(order_id) for order_id in due))
+        return len(due)
+
+    async def _advance(self, order_id: UUID) -> None:
+        try:
+            await self.advance(await self.orders.get(order_id))
+        except Exception:
+            logger.exception("saga step failed; its lease ends by itself", extra={"order_id": str(order_id)})

@@ -1,0 +1,35 @@
+"""payment-service says how a refund ended."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from order_service.application.ports import UnitOfWorkFactory, Wake
+from servicekit.domain import Clock, Money
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRefund:
+    """Refunds that we asked for end here or in the saga, whichever hears first; others come from the dashboard."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    wake: Wake
+
+    async def succeeded(self, order_id: UUID, refund_id: UUID, amount: Money, event_id: UUID) -> None:
+        """Money went back; raises OrderNotFound."""
+        async with self.unit_of_work() as uow:
+            if not await uow.first_time(event_id):
+                return
+            order = await uow.orders.get(order_id, for_update=True)
+            if order.refund_succeeded(refund_id, amount, self.clock()):
+                await uow.orders.save(order)
+        self.wake()
+
+    async def failed(self, order_id: UUID, refund_id: UUID, event_id: UUID) -> None:
+        """It did not; raises OrderNotFound."""
+        async with self.unit_of_work() as uow:
+            if not await uow.first_time(event_id):
+                return
+            order = await uow.orders.get(order_id, for_update=True)
+            order.refund_failed(refund_id, self.clock())
+            await uow.orders.save(order)

@@ -1,0 +1,29 @@
+"""Staff gives money back."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from order_service.application.advance_saga import AdvanceSaga
+from order_service.application.ports import UnitOfWorkFactory
+from order_service.domain.order import Order
+from servicekit.domain import Clock, Money, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class RefundOrder:
+    """All or part of a confirmed order; what the provider cannot decide at once is asked again until it has."""
+
+    unit_of_work: UnitOfWorkFactory
+    advance: AdvanceSaga
+    clock: Clock
+
+    async def __call__(self, order_id: UUID, amount: Money | None, reason: str) -> Order:
+        """`amount` None is all that is left; raises OrderNotFound, OrderNotRefundable, RefundInProgress."""
+        async with self.unit_of_work() as uow:
+            order = await uow.orders.get(order_id, for_update=True)
+            left = order.total - order.refunds.total
+            order.request_refund(new_id(), left if amount is None else amount, reason, self.clock())
+            order.saga.lease(self.clock())
+            await uow.orders.save(order)
+        await self.advance(order)
+        return order

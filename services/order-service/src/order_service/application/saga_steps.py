@@ -1,0 +1,138 @@
+"""What each step of a saga does: ask another service, then write the next step in one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from order_service.application.advance_saga import Step
+from order_service.application.confirmation import Confirm
+from order_service.application.hold_and_bill import HoldAndBill
+from order_service.application.ports import (
+    CartOrderedTwice,
+    Payments,
+    RefundOutcome,
+    Stock,
+    UnitOfWorkFactory,
+    VoidOutcome,
+)
+from order_service.domain.errors import OrderGivenUp, OutOfStock
+from order_service.domain.order import Order
+from order_service.domain.saga import SagaStep
+from order_service.domain.states import CancelReason
+from servicekit.domain import Clock
+from servicekit.domain.errors import OutcomeUnknown
+
+
+@dataclass(frozen=True, slots=True)
+class SagaSteps:
+    """One method per step. Any of them may die after its remote call: the next worker repeats the call."""
+
+    unit_of_work: UnitOfWorkFactory
+    stock: Stock
+    payments: Payments
+    hold_and_bill: HoldAndBill
+    confirm: Confirm
+    clock: Clock
+
+    def by_step(self) -> Mapping[SagaStep, Step]:
+        """For AdvanceSaga."""
+        return {
+            SagaStep.PLACING: self.place,
+            SagaStep.AWAITING_PAYMENT: self.expire,
+            SagaStep.VOIDING: self.void,
+            SagaStep.RETURNING_STOCK: self.return_stock,
+            SagaStep.COMMITTING: self.sell,
+            SagaStep.REFUNDING: self.refund,
+        }
+
+    async def place(self, order: Order) -> None:
+        """Finish what a dead worker began; nobody waits for it any more after the payment window."""
+        if order.snapshot.payment_due_at <= self.clock():
+            await self.expire(order)
+            return
+        try:
+            await self.hold_and_bill(order)
+        except OutOfStock:
+            return
+        except OrderGivenUp:
+            await self.expire(order)
+
+    async def expire(self, order: Order) -> None:
+        """The payment window is over."""
+        order.give_up(CancelReason.EXPIRED, self.clock())
+        await self._save(order)
+
+    async def void(self, order: Order) -> None:
+        """Only the provider knows whether money may still come; until it says, ask again."""
+        outcome = await self.payments.void(order.id)
+        if outcome is VoidOutcome.UNKNOWN:
+            raise OutcomeUnknown("the provider has not decided")
+        if outcome is VoidOutcome.VOIDED:
+            order.intent_voided(self.clock())
+        else:
+            order.receive_payment(await self._payment_of(order.id), self.clock())
+        await self._save(order)
+
+    async def return_stock(self, order: Order) -> None:
+        """Let go of the hold; what was sold already goes back on sale."""
+        if not await self.stock.release(order.reservation_id):
+            await self.stock.restock(order.reservation_id, uuid5(order.id, "restock"), order.snapshot.lines)
+        order.stock_returned(self.clock())
+        await self._save(order)
+
+    async def sell(self, order: Order) -> None:
+        """Commit the hold; take stock again if it is gone; give the money back if there is none."""
+        again = uuid5(order.id, "second hold")
+        second = order.reservation_id == again
+        try:
+            if second:
+                await self.stock.reserve(again, order.snapshot.lines)
+            sold = await self.stock.commit(order.reservation_id)
+        except (OutOfStock, OrderGivenUp):
+            sold = False
+        if sold:
+            await self._confirm(order)
+        elif second:
+            order.undo_payment(CancelReason.OUT_OF_STOCK, self.clock())
+            await self._save(order)
+        else:
+            order.hold_again(again)
+            await self._save(order)
+
+    async def refund(self, order: Order) -> None:
+        """Give back what the order owes; while a refund is pending, ask again with the same id."""
+        refund = order.refunds.running
+        if refund is None:
+            raise RuntimeError(f"order {order.id} has no refund to make")
+        outcome = await self.payments.refund(order.id, refund.id, refund.amount, refund.reason)
+        if outcome is RefundOutcome.PENDING:
+            raise OutcomeUnknown("the refund is pending")
+        if outcome is RefundOutcome.SUCCEEDED:
+            order.refund_succeeded(refund.id, refund.amount, self.clock())
+            await self._save(order)
+        else:
+            order.refund_failed(refund.id, self.clock())
+            await self._save(order, keep_lease=False)
+
+    async def _confirm(self, order: Order) -> None:
+        try:
+            async with self.unit_of_work() as uow:
+                await self.confirm(uow, order)
+                await uow.orders.save(order)
+        except CartOrderedTwice:
+            async with self.unit_of_work() as uow:
+                fresh = await uow.orders.get(order.id, for_update=True)
+                fresh.undo_payment(CancelReason.SUPERSEDED, self.clock())
+                await uow.orders.save(fresh)
+
+    async def _payment_of(self, order_id: UUID) -> UUID:
+        captures = await self.payments.lookup([order_id])
+        if not captures:
+            raise OutcomeUnknown("the provider has money of an order whose payment nobody knows")
+        return captures[0].payment_id
+
+    async def _save(self, order: Order, *, keep_lease: bool = True) -> None:
+        if keep_lease and not order.saga.rests(self.clock()):
+            order.saga.lease(self.clock())
+        async with self.unit_of_work() as uow:
+            await uow.orders.save(order)

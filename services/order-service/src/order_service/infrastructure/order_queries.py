@@ -1,0 +1,82 @@
+"""Lists of orders: one statement each, no aggregate."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from order_service.application.queries import OrderFilter, OrderSummary
+from order_service.domain.states import FulfilmentStatus, OrderStatus, PaymentStatus
+from order_service.infrastructure.tables import order_lines, orders
+from servicekit.database import Database, Record, Statement
+from servicekit.domain import Money
+
+_o, _l = orders.c, order_lines.c
+_first = (
+    sa.select(_l.title, _l.image_url)
+    .where(_l.order_id == _o.id, _l.position == sa.literal_column("0"))
+    .lateral("first_line")
+)
+_count = sa.select(sa.func.sum(_l.quantity)).where(_l.order_id == _o.id).scalar_subquery().label("item_count")
+_before = sa.bindparam("before", type_=sa.Uuid)
+_summary = (
+    sa.select(
+        _o.id, _o.number, _o.status, _o.payment_status, _o.fulfilment_status, _o.total, _o.refunded, _o.currency,
+        _o.placed_at, _o.customer_id, _o.email, _count, _first.c.title, _first.c.image_url,
+    )
+    .select_from(orders.join(_first, sa.true()))
+    .order_by(_o.id.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)  # fmt: skip
+_OF_CUSTOMER = Statement(_summary.where(_o.customer_id == sa.bindparam("customer_id", type_=sa.Uuid), _o.id < _before))
+_status, _payment = sa.bindparam("status", type_=sa.Text), sa.bindparam("payment_status", type_=sa.Text)
+_OF_EVERYBODY = Statement(
+    _summary.where(
+        _o.id < _before,
+        sa.or_(_status.is_(None), _o.status == _status),
+        sa.or_(_payment.is_(None), _o.payment_status == _payment),
+    )
+)
+_text = sa.bindparam("text", type_=sa.Text)
+_MATCHING = Statement(_summary.where(_o.id < _before, sa.or_(_o.number == sa.func.upper(_text), _o.email == _text)))
+_LAST = UUID(int=2**128 - 1)
+
+
+class OrderLists:
+    """Newest first: ids are UUIDv7, so they sort by birth."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
+        """One customer's orders."""
+        rows = await self._database.fetch(_OF_CUSTOMER, customer_id=customer_id, before=before or _LAST, most=limit)
+        return [_summary_of(row) for row in rows]
+
+    async def of_everybody(self, wanted: OrderFilter, before: UUID | None, limit: int) -> list[OrderSummary]:
+        """All orders that match; a text finds an exact number or e-mail and ignores the statuses."""
+        page = {"before": before or _LAST, "most": limit}
+        if wanted.text is not None:
+            rows = await self._database.fetch(_MATCHING, text=wanted.text, **page)
+        else:
+            rows = await self._database.fetch(
+                _OF_EVERYBODY, status=wanted.status, payment_status=wanted.payment_status, **page
+            )
+        return [_summary_of(row) for row in rows]
+
+
+def _summary_of(row: Record) -> OrderSummary:
+    return OrderSummary(
+        id=row["id"],
+        number=row["number"],
+        status=OrderStatus(row["status"]),
+        payment_status=PaymentStatus(row["payment_status"]),
+        fulfilment_status=FulfilmentStatus(row["fulfilment_status"]),
+        total=Money(row["total"], row["currency"]),
+        refunded=Money(row["refunded"], row["currency"]),
+        placed_at=row["placed_at"],
+        customer_id=row["customer_id"],
+        email=row["email"],
+        item_count=row["item_count"],
+        title=row["title"],
+        image_url=row["image_url"],
+    )

@@ -1,0 +1,153 @@
+"""Orders with their lines and sagas."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, NoReturn, Protocol
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+
+from order_service.application.ports import CartOrderedTwice, StaleSaga
+from order_service.domain.errors import OrderNotFound
+from order_service.domain.order import Order
+from order_service.domain.states import OPEN, PaymentStatus
+from order_service.infrastructure.rows import changing_row_of, line_rows_of, order_of, row_of
+from order_service.infrastructure.tables import order_lines, orders, sagas
+from servicekit.database import Connection, Record, Statement
+from servicekit.domain import Event
+
+Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
+
+_o, _l, _s = orders.c, order_lines.c, sagas.c
+_LINE = ("variant_id", "product_id", "sku", "title", "variant_title", "image_url", "quantity", "unit_price", "discount",
+         "net", "tax", "gross")  # fmt: skip
+_lines_as_json = (
+    sa.select(
+        sa.func.jsonb_agg(
+            aggregate_order_by(
+                sa.func.jsonb_build_object(*(part for name in _LINE for part in (sa.literal_column(f"'{name}'"), _l[name]))),
+                _l.position,
+            )
+        )
+    )
+    .where(_l.order_id == _o.id)
+    .scalar_subquery()
+    .label("lines")
+)
+_whole = sa.select(orders, _s.step, _s.due_at, _s.attempts, _s.version, _lines_as_json).join(sagas, _s.order_id == _o.id)
+_by_id = _whole.where(_o.id == sa.bindparam("id", type_=sa.Uuid))
+
+_GET = Statement(_by_id)
+_GET_FOR_UPDATE = Statement(_by_id.with_for_update(of=sagas))
+_UNPAID = Statement(
+    _whole.where(
+        _o.customer_id == sa.bindparam("customer_id", type_=sa.Uuid),
+        _o.payment_status == sa.literal_column(f"'{PaymentStatus.UNPAID}'"),
+        _o.status == sa.any_(sa.bindparam("open", sorted(OPEN), type_=ARRAY(sa.Text))),
+    ).order_by(_o.id)
+)
+# Serialises the checkouts of one customer; the classid keeps clear of other advisory locks.
+_LOCK = Statement(
+    sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column("7001"), sa.func.hashtext(sa.bindparam("who", type_=sa.Text))))
+)
+_ADD = Statement(sa.insert(orders), columns=[column.name for column in orders.columns])
+_ADD_LINE = Statement(sa.insert(order_lines), columns=[column.name for column in order_lines.columns])
+_ADD_SAGA = Statement(sa.insert(sagas), columns=[column.name for column in sagas.columns])
+_CHANGING = ("status", "payment_status", "fulfilment_status", "cancel_reason", "reservation_id", "payment_id", "refunds",
+             "refunded", "access_token_hash", "paid_at", "closed_at")  # fmt: skip
+_SAVE = Statement(
+    sa.update(orders)
+    .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
+    .values({name: sa.bindparam(f"new_{name}", type_=_o[name].type) for name in _CHANGING})
+)
+_SAVE_SAGA = Statement(
+    sa.update(sagas)
+    .where(_s.order_id == sa.bindparam("id", type_=sa.Uuid), _s.version == sa.bindparam("seen", type_=sa.BigInteger))
+    .values(
+        step=sa.bindparam("new_step", type_=sa.Text),
+        due_at=sa.bindparam("new_due_at", type_=_s.due_at.type),
+        attempts=sa.bindparam("new_attempts", type_=sa.Integer),
+        version=_s.version + 1,
+    )
+)
+
+
+class Reader(Protocol):
+    """A connection, or the pool."""
+
+    async def fetch_one(self, statement: Statement, **parameters: Any) -> Record | None:
+        """The first row."""
+        ...
+
+
+class OrdersReader:
+    """Single orders, one statement each."""
+
+    def __init__(self, database: Reader) -> None:
+        self._database = database
+
+    async def get(self, order_id: UUID, owner: UUID | None = None) -> Order:
+        """One order, of `owner` if given; raises OrderNotFound."""
+        return _owned(await self._database.fetch_one(_GET, id=order_id), owner)
+
+
+class OrdersRepository:
+    """Orders inside a transaction; `publish` writes their events to the outbox."""
+
+    def __init__(self, connection: Connection, publish: Publish) -> None:
+        self._connection = connection
+        self._publish = publish
+
+    async def lock_customer(self, customer_id: UUID) -> None:
+        """One checkout of a customer at a time, until this transaction ends."""
+        await self._connection.fetch_value(_LOCK, who=str(customer_id))
+
+    async def unpaid_of(self, customer_id: UUID) -> list[Order]:
+        """Their open orders, oldest first."""
+        return [order_of(row) for row in await self._connection.fetch(_UNPAID, customer_id=customer_id)]
+
+    async def get(self, order_id: UUID, owner: UUID | None = None, *, for_update: bool = False) -> Order:
+        """One order, of `owner` if given; raises OrderNotFound."""
+        return _owned(await self._connection.fetch_one(_GET_FOR_UPDATE if for_update else _GET, id=order_id), owner)
+
+    async def add(self, order: Order) -> None:
+        """Insert it with lines and saga; raises CartOrderedTwice."""
+        try:
+            await self._connection.execute(_ADD, **row_of(order))
+        except asyncpg.UniqueViolationError as violation:
+            _ordered_twice(violation)
+        await self._connection.execute_many(_ADD_LINE, line_rows_of(order))
+        saga = order.saga
+        await self._connection.execute(
+            _ADD_SAGA, order_id=order.id, step=saga.step, due_at=saga.due_at, attempts=saga.attempts, version=saga.version
+        )
+        await self._publish(order.id, order.pull_events())
+
+    async def save(self, order: Order) -> None:
+        """Write what changed and publish its events; raises StaleSaga, CartOrderedTwice."""
+        saga = order.saga
+        written = await self._connection.execute(
+            _SAVE_SAGA, id=order.id, seen=saga.version, new_step=saga.step, new_due_at=saga.due_at, new_attempts=saga.attempts
+        )
+        if not written:
+            raise StaleSaga(order.id)
+        saga.version += 1
+        changed = {f"new_{name}": value for name, value in changing_row_of(order).items()}
+        try:
+            await self._connection.execute(_SAVE, order_id=order.id, **changed)
+        except asyncpg.UniqueViolationError as violation:
+            _ordered_twice(violation)
+        await self._publish(order.id, order.pull_events())
+
+
+def _owned(row: Record | None, owner: UUID | None) -> Order:
+    if row is None or (owner is not None and row["customer_id"] != owner):
+        raise OrderNotFound
+    return order_of(row)
+
+
+def _ordered_twice(violation: asyncpg.UniqueViolationError) -> NoReturn:
+    if violation.constraint_name == "orders_one_per_cart_idx":
+        raise CartOrderedTwice from violation
+    raise violation

@@ -1,0 +1,106 @@
+"""The tables of order_db. Amounts are minor units of the order's currency."""
+
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from order_service.domain.saga import SagaStep
+from order_service.domain.states import FulfilmentStatus, OrderStatus, PaymentStatus
+from servicekit.database.foundation import foundation_tables
+
+metadata = sa.MetaData()
+foundation = foundation_tables(metadata)
+
+_MOMENT = sa.TIMESTAMP(timezone=True)
+
+
+def _one_of(column: str, values: type[StrEnum]) -> sa.CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return sa.CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+LIVE = sa.text("status NOT IN ('cancelling', 'cancelled', 'expired')")
+
+orders = sa.Table(
+    "orders",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("number", sa.Text, nullable=False),
+    sa.Column("customer_id", sa.Uuid, nullable=False),
+    sa.Column("customer_role", sa.Text, nullable=False),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("locale", sa.Text, nullable=False),
+    sa.Column("accepted_terms_version", sa.Text, nullable=False),
+    sa.Column("cart_id", sa.Uuid, nullable=False),
+    sa.Column("cart_version", sa.BigInteger, nullable=False),
+    sa.Column("shipping_address", JSONB, nullable=False),
+    sa.Column("billing_address", JSONB),
+    sa.Column("shipping_method_id", sa.Text, nullable=False),
+    sa.Column("shipping_method_name", sa.Text, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("prices_include_tax", sa.Boolean, nullable=False),
+    sa.Column("subtotal", sa.BigInteger, nullable=False),
+    sa.Column("discount", sa.BigInteger, nullable=False),
+    sa.Column("shipping_net", sa.BigInteger, nullable=False),
+    sa.Column("shipping_tax", sa.BigInteger, nullable=False),
+    sa.Column("shipping_gross", sa.BigInteger, nullable=False),
+    sa.Column("tax", sa.BigInteger, nullable=False),
+    sa.Column("total", sa.BigInteger, nullable=False),
+    sa.Column("placed_at", _MOMENT, nullable=False),
+    sa.Column("payment_due_at", _MOMENT, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("payment_status", sa.Text, nullable=False),
+    sa.Column("fulfilment_status", sa.Text, nullable=False),
+    sa.Column("cancel_reason", sa.Text),
+    sa.Column("reservation_id", sa.Uuid, nullable=False),
+    sa.Column("payment_id", sa.Uuid),
+    sa.Column("refunds", JSONB, nullable=False),
+    sa.Column("refunded", sa.BigInteger, nullable=False),
+    sa.Column("access_token_hash", sa.LargeBinary),
+    sa.Column("paid_at", _MOMENT),
+    sa.Column("closed_at", _MOMENT),
+    _one_of("status", OrderStatus),
+    _one_of("payment_status", PaymentStatus),
+    _one_of("fulfilment_status", FulfilmentStatus),
+    sa.CheckConstraint("shipping_gross = shipping_net + shipping_tax", name="shipping_adds_up"),
+    sa.CheckConstraint("refunded BETWEEN 0 AND total", name="refunded_at_most_total"),
+    sa.Index("orders_number_idx", "number", unique=True),
+    sa.Index("orders_customer_idx", "customer_id", "id"),
+    sa.Index("orders_email_idx", "email", "id"),
+    sa.Index("orders_one_per_cart_idx", "cart_id", "cart_version", unique=True, postgresql_where=LIVE),
+)
+
+order_lines = sa.Table(
+    "order_lines",
+    metadata,
+    sa.Column("order_id", sa.Uuid, sa.ForeignKey("orders.id"), primary_key=True),
+    sa.Column("position", sa.SmallInteger, primary_key=True),
+    sa.Column("variant_id", sa.Uuid, nullable=False),
+    sa.Column("product_id", sa.Uuid, nullable=False),
+    sa.Column("sku", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("variant_title", sa.Text, nullable=False),
+    sa.Column("image_url", sa.Text),
+    sa.Column("quantity", sa.Integer, nullable=False),
+    sa.Column("unit_price", sa.BigInteger, nullable=False),
+    sa.Column("discount", sa.BigInteger, nullable=False),
+    sa.Column("net", sa.BigInteger, nullable=False),
+    sa.Column("tax", sa.BigInteger, nullable=False),
+    sa.Column("gross", sa.BigInteger, nullable=False),
+    sa.CheckConstraint("quantity > 0", name="quantity_positive"),
+    sa.CheckConstraint("gross = net + tax", name="line_adds_up"),
+)
+
+sagas = sa.Table(
+    "sagas",
+    metadata,
+    sa.Column("order_id", sa.Uuid, sa.ForeignKey("orders.id"), primary_key=True),
+    sa.Column("step", sa.Text, nullable=False),
+    sa.Column("due_at", _MOMENT),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("version", sa.BigInteger, nullable=False),
+    _one_of("step", SagaStep),
+    sa.Index("sagas_due_idx", "due_at", postgresql_where=sa.text("due_at IS NOT NULL")),
+    sa.Index("sagas_awaiting_payment_idx", "order_id", postgresql_where=sa.text("step = 'awaiting_payment'")),
+)
