@@ -83,7 +83,7 @@ def finished(load: Callable[[], Awaitable[View]], *tags: Hashable) -> Load:
 
     async def make() -> tuple[bytes, Iterable[Hashable]]:
         view = await load()
-        return orjson.dumps(view), (*tags, view["id"]) if "id" in view else tags
+        return orjson.dumps(view, default=str), (*tags, view["id"]) if "id" in view else tags
 
     return make
 
@@ -96,7 +96,7 @@ def page_view(items: list[View], after: tuple[Any, ...] | None) -> View:
 def staff_answer(view: View, entity_tag: str | None = None, status: int = 200) -> Response:
     """An answer that nobody keeps."""
     headers = {"Vary": "Authorization"} | ({"ETag": entity_tag} if entity_tag else {})
-    return Response(orjson.dumps(view), status, headers, "application/json")
+    return Response(orjson.dumps(view, default=str), status, headers, "application/json")
 
 
 def key_of(scope: Scope) -> Key:
