@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from order_service.application.ports import Payments, Sagas
+from order_service.application.ports import Capture, Payments, Sagas
 from order_service.application.settle_payment import SettlePayment
 from servicekit.domain.errors import DomainError
 
@@ -56,4 +56,10 @@ class AskPayments:
     async def _ask(self, order_ids: list[UUID]) -> None:
         for capture in await self.payments.lookup(order_ids):
             if capture.succeeded:
-                await self.settle(capture.order_id, capture.payment_id, capture.captured)
+                await self._settle(capture)
+
+    async def _settle(self, capture: Capture) -> None:
+        try:
+            await self.settle(capture.order_id, capture.payment_id, capture.captured)
+        except Exception:
+            logger.exception("payment could not be settled", extra={"order_id": str(capture.order_id)})

@@ -18,7 +18,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class HoldAndBill:
-    """Stock first, then the intent, then one transaction; each call may be repeated, so a retry goes on from a crash."""
+    """Stock first, then the intent, then one transaction; each call may be repeated, so a crash is only a pause."""
 
     unit_of_work: UnitOfWorkFactory
     stock: Stock

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 from uuid import UUID
 
 from order_service.domain.order import Order
@@ -55,14 +55,21 @@ class Outbound(Protocol):
 class UnitOfWork(Protocol):
     """One transaction; leaving it cleanly commits."""
 
-    orders: Orders
-    mail: Outbound
+    @property
+    def orders(self) -> Orders:
+        """The orders of this transaction."""
+        ...
+
+    @property
+    def mail(self) -> Outbound:
+        """The mail of this transaction."""
+        ...
 
     async def first_time(self, event_id: UUID) -> bool:
         """Record a consumed event; False when its effect was committed before."""
         ...
 
-    async def __aenter__(self) -> Self: ...
+    async def __aenter__(self) -> "UnitOfWork": ...
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -1,6 +1,7 @@
 """Orders with their lines and sagas."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from itertools import chain
 from typing import Any, NoReturn, Protocol
 from uuid import UUID
 
@@ -22,11 +23,12 @@ Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
 _o, _l, _s = orders.c, order_lines.c, sagas.c
 _LINE = ("variant_id", "product_id", "sku", "title", "variant_title", "image_url", "quantity", "unit_price", "discount",
          "net", "tax", "gross")  # fmt: skip
+_NAMES_AND_VALUES = list(chain.from_iterable((sa.literal_column(f"'{name}'"), _l[name]) for name in _LINE))
 _lines_as_json = (
     sa.select(
         sa.func.jsonb_agg(
             aggregate_order_by(
-                sa.func.jsonb_build_object(*(part for name in _LINE for part in (sa.literal_column(f"'{name}'"), _l[name]))),
+                sa.func.jsonb_build_object(*_NAMES_AND_VALUES),
                 _l.position,
             )
         )
@@ -35,7 +37,9 @@ _lines_as_json = (
     .scalar_subquery()
     .label("lines")
 )
-_whole = sa.select(orders, _s.step, _s.due_at, _s.attempts, _s.version, _lines_as_json).join(sagas, _s.order_id == _o.id)
+_whole = sa.select(orders, _s.step, _s.due_at, _s.attempts, _s.version, _lines_as_json).join(
+    sagas, _s.order_id == _o.id
+)
 _by_id = _whole.where(_o.id == sa.bindparam("id", type_=sa.Uuid))
 
 _GET = Statement(_by_id)
@@ -49,13 +53,15 @@ _UNPAID = Statement(
 )
 # Serialises the checkouts of one customer; the classid keeps clear of other advisory locks.
 _LOCK = Statement(
-    sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column("7001"), sa.func.hashtext(sa.bindparam("who", type_=sa.Text))))
+    sa.select(
+        sa.func.pg_advisory_xact_lock(sa.literal_column("7001"), sa.func.hashtext(sa.bindparam("who", type_=sa.Text)))
+    )
 )
 _ADD = Statement(sa.insert(orders), columns=[column.name for column in orders.columns])
 _ADD_LINE = Statement(sa.insert(order_lines), columns=[column.name for column in order_lines.columns])
 _ADD_SAGA = Statement(sa.insert(sagas), columns=[column.name for column in sagas.columns])
-_CHANGING = ("status", "payment_status", "fulfilment_status", "cancel_reason", "reservation_id", "payment_id", "refunds",
-             "refunded", "access_token_hash", "paid_at", "closed_at")  # fmt: skip
+_CHANGING = ("status", "payment_status", "fulfilment_status", "cancel_reason", "reservation_id", "payment_id",
+             "refunds", "refunded", "access_token_hash", "paid_at", "closed_at")  # fmt: skip
 _SAVE = Statement(
     sa.update(orders)
     .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
@@ -120,7 +126,12 @@ class OrdersRepository:
         await self._connection.execute_many(_ADD_LINE, line_rows_of(order))
         saga = order.saga
         await self._connection.execute(
-            _ADD_SAGA, order_id=order.id, step=saga.step, due_at=saga.due_at, attempts=saga.attempts, version=saga.version
+            _ADD_SAGA,
+            order_id=order.id,
+            step=saga.step,
+            due_at=saga.due_at,
+            attempts=saga.attempts,
+            version=saga.version,
         )
         await self._publish(order.id, order.pull_events())
 
@@ -128,7 +139,12 @@ class OrdersRepository:
         """Write what changed and publish its events; raises StaleSaga, CartOrderedTwice."""
         saga = order.saga
         written = await self._connection.execute(
-            _SAVE_SAGA, id=order.id, seen=saga.version, new_step=saga.step, new_due_at=saga.due_at, new_attempts=saga.attempts
+            _SAVE_SAGA,
+            id=order.id,
+            seen=saga.version,
+            new_step=saga.step,
+            new_due_at=saga.due_at,
+            new_attempts=saga.attempts,
         )
         if not written:
             raise StaleSaga(order.id)

@@ -56,7 +56,7 @@ class PaymentClient:
             Capture(
                 payment_id=UUID(found["id"]),
                 order_id=UUID(found["order_id"]),
-                succeeded=found["status"] == "succeeded",
+                succeeded=found["captured"]["amount"] > 0,
                 captured=_money(found["captured"]),
                 refunded=_money(found["refunded"]),
             )

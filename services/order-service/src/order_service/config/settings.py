@@ -1,0 +1,56 @@
+"""Settings of order-service: the shared ones, its neighbours, mail, and the shop's terms of trade."""
+
+from datetime import timedelta
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from order_service.domain.pricing import TaxRule
+from order_service.domain.shop import FlatShipping, Shop
+from servicekit.domain import Money
+from servicekit.mail import MailSettings
+from servicekit.settings import HttpSettings, Section, ServiceSettings
+
+
+class OrderHttpSettings(HttpSettings):
+    """Where order-service listens."""
+
+    port: int = Field(default=8006, ge=0, le=65535)
+
+
+class ShopSettings(Section):
+    """Terms of trade; amounts in minor units of `currency`, which is fixed after the first order."""
+
+    currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
+    prices_include_tax: bool = True
+    tax_basis_points: int = Field(default=1900, ge=0, le=10_000)
+    """1900 is 19 %."""
+    home_country: str = Field(default="DE", pattern=r"^[A-Z]{2}$")
+    home_shipping: int = Field(default=490, ge=0)
+    abroad_shipping: int = Field(default=990, ge=0)
+    payment_window_seconds: int = Field(default=900, ge=1)
+    most_unpaid_orders: int = Field(default=3, ge=1)
+
+    def to_domain(self) -> Shop:
+        """The shop as the domain knows it."""
+        return Shop(
+            currency=self.currency,
+            tax=TaxRule(self.tax_basis_points, self.prices_include_tax),
+            shipping=FlatShipping(
+                self.home_country, Money(self.home_shipping, self.currency), Money(self.abroad_shipping, self.currency)
+            ),
+            payment_window=timedelta(seconds=self.payment_window_seconds),
+            most_unpaid_orders=self.most_unpaid_orders,
+        )
+
+
+class OrderSettings(ServiceSettings):
+    """Read from ORDER_… variables."""
+
+    model_config = SettingsConfigDict(env_prefix="ORDER_")
+
+    http: OrderHttpSettings = OrderHttpSettings()
+    product_url: str = "http://127.0.0.1:8002"
+    payment_url: str = "http://127.0.0.1:8004"
+    mail: MailSettings = MailSettings()
+    shop: ShopSettings = ShopSettings()

@@ -1,0 +1,133 @@
+"""Wires order-service; the only file that knows every layer."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from order_service.application import Application
+from order_service.application.admit_order import AdmitOrder
+from order_service.application.advance_saga import AdvanceSaga
+from order_service.application.ask_payments import AskPayments
+from order_service.application.cancel_order import CancelOrder
+from order_service.application.confirmation import Confirm
+from order_service.application.follow_order import FollowOrder
+from order_service.application.hold_and_bill import HoldAndBill
+from order_service.application.place_order import PlaceOrder
+from order_service.application.queries import FindOrder
+from order_service.application.quote_order import QuoteOrder
+from order_service.application.reconcile import Reconcile
+from order_service.application.record_refund import RecordRefund
+from order_service.application.refund_order import RefundOrder
+from order_service.application.saga_steps import SagaSteps
+from order_service.application.settle_payment import SettlePayment
+from order_service.config.settings import OrderSettings
+from order_service.infrastructure.links import OrderLinks
+from order_service.infrastructure.order_changes import OrderNotices
+from order_service.infrastructure.order_queries import OrderLists
+from order_service.infrastructure.orders_repository import OrdersReader
+from order_service.infrastructure.payment_client import PaymentClient
+from order_service.infrastructure.product_client import ProductClient
+from order_service.infrastructure.sagas import SagaQueue
+from order_service.infrastructure.unit_of_work import OrderUnitOfWork
+from order_service.presentation.consumers import PaymentEvents
+from order_service.presentation.http import internal, orders, staff
+from servicekit.app import create_app as servicekit_app
+from servicekit.mail import MailSender
+from servicekit.messaging import Consumer, Lease, Notices, Outbox, OutboxRelay
+from servicekit.platform import Platform, Service
+from servicekit.server import serve
+from servicekit.sse import StreamSlots
+
+STREAM = "souk.orders"
+SERVICE = Service(
+    name="order-service",
+    title="Souk orders",
+    description="Quotes, orders, and the saga of their purchase.",
+    path="/orders",
+)
+ROUTERS = (staff.router, orders.router, internal.router)
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def create_app(settings: OrderSettings) -> FastAPI:
+    """The application; everything it needs is opened in its lifespan."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
+        app.state.live_slots = StreamSlots()
+        app.state.stopping = asyncio.Event()
+        app.state.application = _start(platform, settings)
+        platform.background("end of streams", partial(_end_streams, platform, app.state.stopping))
+        yield
+
+    return servicekit_app(SERVICE, settings, routers=ROUTERS, lifespan=lifespan)
+
+
+async def _end_streams(platform: Platform, stopping: asyncio.Event) -> None:
+    """Live streams end on SIGTERM: the server waits for them before it ends the lifespan."""
+    while not platform.health.draining:  # noqa: ASYNC110 - a flag of the signal handler
+        await asyncio.sleep(0.25)
+    stopping.set()
+
+
+def _start(platform: Platform, settings: OrderSettings) -> Application:
+    """Put the use cases on their ports, and begin the background work."""
+    database, clock, shop = platform.database, platform.clock, settings.shop.to_domain()
+    outbox = Outbox(SERVICE.name, STREAM, clock)
+
+    def unit_of_work() -> OrderUnitOfWork:
+        return OrderUnitOfWork(database, outbox, SERVICE.name)
+
+    product = ProductClient(platform.client("product-service", settings.product_url))
+    payment = PaymentClient(platform.client("payment-service", settings.payment_url))
+    reader, queue, notices = OrdersReader(database), SagaQueue(database), OrderNotices()
+    confirm = Confirm(OrderLinks(settings.http.public_url))
+    hold_and_bill = HoldAndBill(unit_of_work, product, payment, clock)
+    steps = SagaSteps(unit_of_work, product, payment, hold_and_bill, confirm, clock)
+    advance = AdvanceSaga(unit_of_work, steps.by_step(), clock)
+    reconcile = Reconcile(queue, reader, advance, clock)
+    application = Application(
+        quote_order=QuoteOrder(product, shop),
+        place_order=PlaceOrder(
+            unit_of_work,
+            AdmitOrder(unit_of_work, shop),
+            advance,
+            hold_and_bill,
+            FollowOrder(unit_of_work, reader, payment, hold_and_bill, clock),
+            shop,
+            clock,
+            reconcile.wake,
+        ),
+        cancel_order=CancelOrder(unit_of_work, clock, reconcile.wake),
+        refund_order=RefundOrder(unit_of_work, advance, clock),
+        settle_payment=SettlePayment(unit_of_work, reader, product, confirm, clock, reconcile.wake),
+        record_refund=RecordRefund(unit_of_work, clock, reconcile.wake),
+        find_order=FindOrder(reader),
+        queries=OrderLists(database),
+        changes=notices,
+        shop=shop,
+        clock=clock,
+    )
+    ask = AskPayments(queue, payment, application.settle_payment, Lease(database, "ask payments", 15.0).held)
+    events = PaymentEvents(application, ask.heard)
+    consumer = Consumer(platform.valkey, stream="souk.payments", group=SERVICE.name, handlers=events.handlers())
+    platform.background("outbox relay", OutboxRelay(database, platform.valkey, outbox).run)
+    platform.background("payment events", consumer.run)
+    platform.background("order notices", Notices(platform.valkey, [STREAM], notices.heard).run)
+    platform.background("reconciler", reconcile.run)
+    platform.background("ask payments", ask.run)
+    platform.background("mail", MailSender(database, settings.mail, _TEMPLATES).run)
+    return application
+
+
+def main() -> None:
+    """Serve until SIGTERM; `openapi` as argument prints the OpenAPI document instead."""
+    serve(SERVICE, OrderSettings, create_app)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""What order-service does when it hears from payment-service."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from order_service.application import Application
+from servicekit.domain import Money
+from servicekit.messaging import Envelope, Handler
+
+
+class PaymentEvents:
+    """Handlers of `souk.payments`; `heard` is told that the stream is alive."""
+
+    def __init__(self, application: Application, heard: Callable[[], None]) -> None:
+        self._app = application
+        self._heard = heard
+
+    def handlers(self) -> dict[str, Handler]:
+        """By event type; other types are none of our business."""
+        return {
+            "souk.payment.succeeded.v1": self.succeeded,
+            "souk.payment.refunded.v1": self.refunded,
+            "souk.payment.refund_failed.v1": self.refund_failed,
+        }
+
+    async def succeeded(self, event: Envelope) -> None:
+        """The order's money is there."""
+        self._heard()
+        data = event.data
+        await self._app.settle_payment(_order(event), UUID(data["payment_id"]), _money(data["amount"]), event.id)
+
+    async def refunded(self, event: Envelope) -> None:
+        """Money went back."""
+        self._heard()
+        data = event.data
+        await self._app.record_refund.succeeded(
+            _order(event), UUID(data["refund_id"]), _money(data["amount"]), event.id
+        )
+
+    async def refund_failed(self, event: Envelope) -> None:
+        """It did not."""
+        self._heard()
+        await self._app.record_refund.failed(_order(event), UUID(event.data["refund_id"]), event.id)
+
+
+def _order(event: Envelope) -> UUID:
+    return UUID(event.data["order_id"])
+
+
+def _money(document: dict[str, Any]) -> Money:
+    return Money(document["amount"], document["currency"])

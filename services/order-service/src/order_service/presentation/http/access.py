@@ -1,0 +1,40 @@
+"""Who may read one order: its buyer, staff, or the holder of a guest's token."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends
+
+from order_service.presentation.http.dependencies import App, OrderToken
+from servicekit.domain.errors import Unauthenticated
+from servicekit.identity import OptionalCaller
+
+_WITHOUT_SIGN_IN = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderReader:
+    """`owner` None without a token means staff; `key` names the reader for limits."""
+
+    owner: UUID | None
+    order_token: str | None
+    key: str
+    expires_at: datetime
+
+
+_NOBODY = UUID(int=0)
+
+
+def order_reader(caller: OptionalCaller, app: App, order_token: OrderToken = None) -> OrderReader:
+    """Raises Unauthenticated when neither a caller nor an order token is there."""
+    if caller is not None:
+        owner = None if caller.is_staff else caller.id
+        return OrderReader(owner, None if owner is None else order_token, caller.key, caller.expires_at)
+    if order_token is None:
+        raise Unauthenticated
+    return OrderReader(_NOBODY, order_token, "order token", app.clock() + _WITHOUT_SIGN_IN)
+
+
+Reader = Annotated[OrderReader, Depends(order_reader)]

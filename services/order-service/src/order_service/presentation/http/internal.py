@@ -1,0 +1,38 @@
+"""Routes of other services."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from order_service.domain.errors import (
+    CartAlreadyPaid,
+    OrderGivenUp,
+    OutOfStock,
+    TooManyUnpaidOrders,
+    TotalChanged,
+    UnknownShippingMethod,
+    WrongCurrency,
+)  # fmt: skip
+from order_service.presentation.http.answers import PlacedAnswer
+from order_service.presentation.http.dependencies import App
+from order_service.presentation.http.schemas import PlaceOrderBody
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+from servicekit.http_client import honour_deadline
+from servicekit.idempotency import IdempotentRoute, idempotency_required
+from servicekit.identity import Caller, service_caller
+from servicekit.problems import problems
+
+router = APIRouter(prefix="/internal", tags=["internal"], route_class=IdempotentRoute)
+_refusals = problems(
+    TotalChanged, OutOfStock, TooManyUnpaidOrders, CartAlreadyPaid, OrderGivenUp, UnknownShippingMethod, WrongCurrency,
+    Unavailable, OutcomeUnknown,
+)  # fmt: skip
+
+
+@router.post("/orders", status_code=201, dependencies=[Depends(honour_deadline)], responses=_refusals)
+@idempotency_required
+async def place_order(
+    body: PlaceOrderBody, _caller: Annotated[Caller, Depends(service_caller("orders:place"))], app: App
+) -> PlacedAnswer:
+    """A cart becomes an order: stock held, intent made. An unchanged cart gets its open order again."""
+    return PlacedAnswer.of(await app.place_order(body.to_request()))

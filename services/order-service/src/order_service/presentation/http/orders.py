@@ -1,0 +1,88 @@
+"""Routes of shoppers."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response, StreamingResponse
+
+from order_service.application.draft_order import quote_document
+from order_service.domain.errors import (
+    OrderNotCancellable,
+    OrderNotFound,
+    UnknownShippingMethod,
+    UnknownVariant,
+    WrongCurrency,
+)
+from order_service.presentation.http.access import Reader
+from order_service.presentation.http.answers import OrderAnswer, SummaryAnswer
+from order_service.presentation.http.dependencies import App
+from order_service.presentation.http.live import LiveOrders
+from order_service.presentation.http.quote_answers import QuoteAnswer, ShippingMethodAnswer, ShippingMethodsAnswer
+from order_service.presentation.http.schemas import QuoteBody
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+from servicekit.idempotency import IdempotentRoute
+from servicekit.identity import AnyCaller
+from servicekit.limits import limit
+from servicekit.pages import Page, PageQuery
+from servicekit.problems import problems
+from servicekit.sse import LastEventId
+
+router = APIRouter(prefix="/orders", tags=["orders"], route_class=IdempotentRoute)
+_read = Depends(limit("read orders", times=600, per_seconds=60))
+_write = Depends(limit("change orders", times=60, per_seconds=60))
+
+
+@router.post(
+    "/quote",
+    dependencies=[_read],
+    responses=problems(UnknownShippingMethod, UnknownVariant, WrongCurrency, Unavailable, OutcomeUnknown),
+)
+async def quote_order(body: QuoteBody, _caller: AnyCaller, app: App) -> QuoteAnswer:
+    """What some variants cost now, delivered to a country."""
+    quantities = {line.variant_id: line.quantity for line in body.lines}
+    quote = await app.quote_order(quantities, body.shipping_method_id, body.country)
+    return QuoteAnswer.model_validate(quote_document(quote))
+
+
+@router.get("/shipping-methods", dependencies=[_read])
+async def list_shipping_methods(
+    app: App, country: Annotated[str, Query(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
+) -> ShippingMethodsAnswer:
+    """How parcels can be sent to a country."""
+    return ShippingMethodsAnswer(
+        items=[ShippingMethodAnswer.of(method) for method in app.shop.shipping.methods(country)]
+    )
+
+
+@router.get("", dependencies=[_read])
+async def list_orders(caller: AnyCaller, page: PageQuery, app: App) -> Page[SummaryAnswer]:
+    """The caller's orders, newest first."""
+    after = page.after(UUID)
+    rows = await app.queries.of_customer(caller.id, after[0] if after else None, page.limit + 1)
+    return Page[SummaryAnswer].of(rows, page, key=lambda row: [row.id], item=SummaryAnswer.model_validate)
+
+
+@router.get("/{order_id}", dependencies=[_read], responses=problems(OrderNotFound))
+async def get_order(order_id: UUID, reader: Reader, response: Response, app: App) -> OrderAnswer:
+    """One order: its buyer's, anybody's for staff, or the one that `X-Order-Token` opens."""
+    response.headers["Cache-Control"] = "private, no-store"
+    return OrderAnswer.of(await app.find_order(order_id, reader.owner, reader.order_token))
+
+
+@router.get(
+    "/{order_id}/events", response_class=StreamingResponse, dependencies=[_read], responses=problems(OrderNotFound)
+)
+async def follow_order(
+    order_id: UUID, reader: Reader, live: Annotated[LiveOrders, Depends()], last_event_id: LastEventId = None
+) -> StreamingResponse:
+    """Server-sent events named `order`, each with the order's three statuses: at once, and at every change."""
+    return await live.stream(order_id, reader, last_event_id)
+
+
+@router.post(
+    "/{order_id}/cancel", status_code=202, dependencies=[_write], responses=problems(OrderNotFound, OrderNotCancellable)
+)
+async def cancel_order(order_id: UUID, caller: AnyCaller, app: App) -> OrderAnswer:
+    """Give up an unpaid order; money that is already on its way is refunded."""
+    return OrderAnswer.of(await app.cancel_order(order_id, caller.id))

@@ -1,0 +1,128 @@
+"""What comes in over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints, field_validator
+
+from order_service.application.draft_order import OrderedItem, OrderRequest
+from order_service.domain.snapshot import Address, Buyer
+from servicekit.schemas import Body, Internal, MoneySchema
+
+MOST_LINES = 100
+MOST_PIECES = 999
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+Quantity = Annotated[int, Field(strict=True, ge=1, le=MOST_PIECES)]
+
+
+class AddressSchema(Internal):
+    """A postal address; `country` is ISO 3166-1 alpha-2."""
+
+    name: Line
+    line1: Line
+    line2: Line | None = None
+    city: Line
+    region: Line | None = None
+    postal_code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+    country: Country
+    phone: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] | None = None
+
+    def to_domain(self) -> Address:
+        """The domain form."""
+        return Address(**self.model_dump())
+
+
+class QuoteLineBody(Body):
+    """How many of what."""
+
+    variant_id: UUID
+    quantity: Quantity
+
+
+class QuoteBody(Body):
+    """What to quote; prices come from the catalogue, never from here."""
+
+    lines: Annotated[list[QuoteLineBody], Field(min_length=1, max_length=MOST_LINES)]
+    shipping_method_id: Annotated[str, StringConstraints(min_length=1, max_length=50)]
+    country: Country
+
+    @field_validator("lines")
+    @classmethod
+    def each_variant_once(cls, lines: list[QuoteLineBody]) -> list[QuoteLineBody]:
+        """Two lines of one variant would be one line of a cart."""
+        if len({line.variant_id for line in lines}) < len(lines):
+            raise ValueError("each variant may appear once")
+        return lines
+
+
+class RefundBody(Body):
+    """How much to give back; without `amount` all that is left."""
+
+    amount: MoneySchema | None = None
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class PlaceOrderLine(Internal):
+    """A line of the cart with what cart-service read from the catalogue."""
+
+    variant_id: UUID
+    product_id: UUID
+    sku: str
+    title: str
+    variant_title: str
+    image_url: str | None = None
+    quantity: Quantity
+    unit_price: MoneySchema
+
+
+class PlaceOrderBody(Internal):
+    """cart-service's request."""
+
+    cart_id: UUID
+    cart_version: int
+    customer_id: UUID
+    customer_role: str
+    email: Annotated[str, StringConstraints(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+    locale: Locale
+    currency: str
+    lines: Annotated[list[PlaceOrderLine], Field(min_length=1, max_length=MOST_LINES)]
+    shipping_address: AddressSchema
+    billing_address: AddressSchema | None = None
+    shipping_method_id: str
+    accepted_terms_version: str
+    expected_total: MoneySchema
+
+    def to_request(self) -> OrderRequest:
+        """The use case's input."""
+        return OrderRequest(
+            cart_id=self.cart_id,
+            cart_version=self.cart_version,
+            buyer=Buyer(
+                customer_id=self.customer_id,
+                role=self.customer_role,
+                email=self.email,
+                locale=self.locale,
+                accepted_terms_version=self.accepted_terms_version,
+            ),
+            items=tuple(_item(line) for line in self.lines),
+            shipping_address=self.shipping_address.to_domain(),
+            billing_address=self.billing_address.to_domain() if self.billing_address else None,
+            shipping_method_id=self.shipping_method_id,
+            expected_total=self.expected_total.to_domain(),
+        )
+
+
+def _item(line: PlaceOrderLine) -> OrderedItem:
+    return OrderedItem(
+        variant_id=line.variant_id,
+        product_id=line.product_id,
+        sku=line.sku,
+        title=line.title,
+        variant_title=line.variant_title,
+        image_url=line.image_url,
+        quantity=line.quantity,
+        unit_price=line.unit_price.to_domain(),
+    )
