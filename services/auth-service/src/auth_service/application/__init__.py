@@ -1,7 +1,9 @@
 """Everything that auth-service can do."""
 
+import hmac
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from auth_service.application.account import ChangeProfile, DeleteAccount, ExportAccount
 from auth_service.application.addresses import RemoveAddress, SaveAddress
@@ -69,6 +71,11 @@ class Secrets:
     refresh_key: bytes
     device_key: bytes
     clients: Mapping[str, str]
+
+    @classmethod
+    def derived(cls, key: bytes, clients: Mapping[str, str]) -> Self:
+        """One key for each purpose out of one secret."""
+        return cls(hmac.digest(key, b"refresh tokens", "sha256"), hmac.digest(key, b"device marks", "sha256"), clients)
 
 
 def assemble(ports: Ports, secrets: Secrets, *, public_url: str) -> Application:

@@ -1,7 +1,8 @@
 """What nobody needs any more is removed, in small bites."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,7 +14,7 @@ _BITE = 1000
 _AGE = sa.bindparam("age", type_=sa.Interval)
 
 
-def _expired(table: sa.Table, key: sa.Column, moment: sa.Column) -> Statement:
+def _expired(table: sa.Table, key: sa.Column[Any], moment: sa.Column[datetime]) -> Statement:
     old = sa.select(key).where(moment < sa.func.now() - _AGE).limit(_BITE)
     return Statement(sa.delete(table).where(key.in_(old)))
 

@@ -1,6 +1,6 @@
 """One-time links and requests for them in PostgreSQL."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -86,12 +86,14 @@ class LinksRepository:
 class RecoveryRequestsRepository:
     """Requests for a link, in the order in which they came."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, added: Callable[[], None]) -> None:
         self._connection = connection
+        self._added = added
 
     async def add(self, request_id: UUID, email: str, now: datetime) -> None:
         """Store a request."""
         await self._connection.execute(_ASK, id=request_id, email=email, requested_at=now)
+        self._added()
 
     async def take(self) -> str | None:
         """Remove the oldest that nobody else is dealing with, and answer its e-mail."""

@@ -1,0 +1,45 @@
+"""The application for commands that run once, without serving."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import redis.asyncio as redis
+
+from auth_service.application import Application
+from auth_service.config.settings import AuthSettings
+from auth_service.infrastructure.passwords import BcryptPasswords
+from auth_service.infrastructure.unit_of_work import AuthUnitOfWork, Wakers
+from auth_service.main import SERVICE, build_application, key_ring
+from servicekit.database import Database
+from servicekit.domain import utc_now
+from servicekit.limits import RateLimits
+from servicekit.messaging import Outbox
+
+
+@asynccontextmanager
+async def opened_database(settings: AuthSettings) -> AsyncIterator[Database]:
+    """The service's database, for as long as the command runs."""
+    database = await Database.connect(settings.database, f"{SERVICE.name} command")
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def unit_of_work(database: Database) -> AuthUnitOfWork:
+    """A transaction; what it publishes is relayed by the running service."""
+    return AuthUnitOfWork(database, Outbox(SERVICE.name, "souk.users"), Wakers())
+
+
+@asynccontextmanager
+async def opened_application(settings: AuthSettings, passwords: BcryptPasswords) -> AsyncIterator[Application]:
+    """All use cases, without background work."""
+    valkey = redis.Redis.from_url(settings.valkey.url.get_secret_value())
+    outbox = Outbox(SERVICE.name, "souk.users")
+    try:
+        async with opened_database(settings) as database:
+            yield build_application(
+                settings, database, key_ring(settings), passwords, RateLimits(valkey), outbox, Wakers(), utc_now
+            )
+    finally:
+        await valkey.aclose()

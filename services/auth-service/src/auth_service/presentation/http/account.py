@@ -1,0 +1,132 @@
+"""What people see and change of their own account."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from auth_service.domain.errors import (
+    LastAdmin,
+    LinkExpired,
+    PasswordTooCommon,
+    SessionNotFound,
+    TooManyAttempts,
+    UserNotFound,
+    WrongPassword,
+)
+from auth_service.presentation.http import cookies
+from auth_service.presentation.http.dependencies import App, Asking, own_account
+from auth_service.presentation.http.schemas import (
+    AddressAnswer,
+    AuditAnswer,
+    ChangePasswordBody,
+    DeleteAccountBody,
+    ExportAnswer,
+    ForgotPasswordBody,
+    ProfileBody,
+    ResetPasswordBody,
+    SessionAnswer,
+    UserAnswer,
+    VerifyEmailBody,
+)
+from servicekit.domain import utc_now
+from servicekit.identity import AnyCaller, CustomerCaller, Role
+from servicekit.limits import limit
+from servicekit.pages import Page
+from servicekit.problems import problems
+
+router = APIRouter(prefix="/auth", tags=["Account"])
+
+
+@router.get("/me", responses=problems(UserNotFound), dependencies=[own_account])
+async def who_am_i(caller: AnyCaller, app: App) -> UserAnswer:
+    """The account behind the token."""
+    if caller.role is Role.GUEST:
+        return UserAnswer(id=caller.id, role="guest")
+    return UserAnswer.of(await app.queries.user(caller.id))
+
+
+@router.patch("/me", responses=problems(UserNotFound), dependencies=[own_account])
+async def change_profile(body: ProfileBody, caller: CustomerCaller, app: App) -> UserAnswer:
+    """Change name or language."""
+    return UserAnswer.of(await app.change_profile(caller.id, name=body.name, locale=body.locale))
+
+
+@router.get("/me/export", responses=problems(UserNotFound), dependencies=[own_account])
+async def export_account(caller: CustomerCaller, app: App, client: Asking) -> ExportAnswer:
+    """Everything this service knows about you."""
+    dossier = await app.export_account(caller.id, client)
+    return ExportAnswer(
+        user=UserAnswer.of(dossier.user),
+        addresses=[AddressAnswer.of(entry) for entry in dossier.addresses],
+        sessions=[SessionAnswer.of(session, caller.session_id) for session in dossier.sessions],
+        audit=[AuditAnswer.model_validate(line) for line in dossier.audit],
+    )
+
+
+@router.delete(
+    "/me", status_code=204, responses=problems(WrongPassword, LastAdmin, TooManyAttempts), dependencies=[own_account]
+)
+async def delete_account(
+    body: DeleteAccountBody, caller: CustomerCaller, app: App, client: Asking, request: Request, response: Response
+) -> None:
+    """Leave for good. Orders keep a pseudonym; invoices stay as long as the law asks."""
+    await app.delete_account(caller.id, body.password, client)
+    cookies.forget_refresh_token(request, response)
+
+
+@router.post(
+    "/change-password",
+    status_code=204,
+    responses=problems(WrongPassword, PasswordTooCommon, TooManyAttempts),
+    dependencies=[own_account],
+)
+async def change_password(body: ChangePasswordBody, caller: CustomerCaller, app: App, client: Asking) -> None:
+    """Set a new password; every other session ends."""
+    await app.change_password(caller.id, caller.session_id, body.current_password, body.new_password, client)
+
+
+@router.post(
+    "/forgot-password",
+    status_code=202,
+    dependencies=[Depends(limit("forgot-password", times=60, per_seconds=3600, by="address", shared=True))],
+)
+async def forgot_password(body: ForgotPasswordBody, app: App) -> None:
+    """Ask for a mail with a link. The answer is the same whether there is such an account or not."""
+    await app.forget_password(body.email)
+
+
+@router.post(
+    "/reset-password",
+    status_code=204,
+    responses=problems(LinkExpired, PasswordTooCommon),
+    dependencies=[Depends(limit("reset-password", times=60, per_seconds=60, by="address", shared=True))],
+)
+async def reset_password(body: ResetPasswordBody, app: App, client: Asking) -> None:
+    """Set a new password with the token of the link; every session ends."""
+    await app.reset_password(body.token, body.password, client)
+
+
+@router.post(
+    "/verify-email",
+    status_code=204,
+    responses=problems(LinkExpired),
+    dependencies=[Depends(limit("verify-email", times=60, per_seconds=60, by="address"))],
+)
+async def verify_email(body: VerifyEmailBody, app: App, client: Asking) -> None:
+    """Confirm an e-mail address with the token of the link."""
+    await app.verify_email(body.token, client)
+
+
+@router.get("/sessions", dependencies=[own_account])
+async def list_sessions(caller: CustomerCaller, app: App) -> Page[SessionAnswer]:
+    """Where you are signed in, the newest first."""
+    sessions = await app.queries.sessions(caller.id, utc_now())
+    return Page(items=[SessionAnswer.of(session, caller.session_id) for session in sessions])
+
+
+@router.delete(
+    "/sessions/{session_id}", status_code=204, responses=problems(SessionNotFound), dependencies=[own_account]
+)
+async def end_session(session_id: UUID, caller: CustomerCaller, app: App, client: Asking) -> None:
+    """Sign out elsewhere."""
+    await app.end_session(session_id, caller.id, client)

@@ -1,0 +1,42 @@
+"""The address book."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from auth_service.domain.errors import AddressNotFound, TooManyAddresses
+from auth_service.presentation.http.dependencies import App, own_account
+from auth_service.presentation.http.schemas import AddressAnswer, AddressBody
+from servicekit.idempotency import IdempotentRoute
+from servicekit.identity import CustomerCaller
+from servicekit.pages import Page
+from servicekit.problems import problems
+
+router = APIRouter(
+    prefix="/auth/me/addresses", tags=["Address book"], dependencies=[own_account], route_class=IdempotentRoute
+)
+
+
+@router.get("")
+async def list_addresses(caller: CustomerCaller, app: App) -> Page[AddressAnswer]:
+    """The default first, then the newest."""
+    return Page(items=[AddressAnswer.of(entry) for entry in await app.queries.addresses(caller.id)])
+
+
+@router.post("", status_code=201, responses=problems(TooManyAddresses))
+async def add_address(body: AddressBody, caller: CustomerCaller, app: App) -> AddressAnswer:
+    """Add an address; the first one is the default."""
+    return AddressAnswer.of(await app.save_address.add(caller.id, body.to_domain(), is_default=body.is_default))
+
+
+@router.put("/{address_id}", responses=problems(AddressNotFound))
+async def change_address(address_id: UUID, body: AddressBody, caller: CustomerCaller, app: App) -> AddressAnswer:
+    """Replace an address."""
+    entry = await app.save_address.change(address_id, caller.id, body.to_domain(), is_default=body.is_default)
+    return AddressAnswer.of(entry)
+
+
+@router.delete("/{address_id}", status_code=204, responses=problems(AddressNotFound))
+async def remove_address(address_id: UUID, caller: CustomerCaller, app: App) -> None:
+    """Remove an address; orders keep their own copy."""
+    await app.remove_address(address_id, caller.id)

@@ -1,0 +1,129 @@
+"""Signing in and out: register, login, refresh, logout, guests."""
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from auth_service.application.client import SignedIn
+from auth_service.application.register import Guest, NewAccount
+from auth_service.domain.errors import (
+    AccountDeactivated,
+    AlreadySignedIn,
+    EmailTaken,
+    ForeignOrigin,
+    InvalidCredentials,
+    InvalidRefreshToken,
+    PasswordTooCommon,
+    TooManyAttempts,
+)
+from auth_service.presentation.http import cookies
+from auth_service.presentation.http.dependencies import App, Asking
+from auth_service.presentation.http.schemas import (
+    GuestAnswer,
+    LoginBody,
+    RefreshBody,
+    RegisterBody,
+    TokenAnswer,
+    UserAnswer,
+)
+from servicekit.domain.errors import UnsupportedMedia
+from servicekit.identity import Caller, OptionalCaller, Role, authenticate
+from servicekit.limits import limit
+from servicekit.problems import problems
+
+router = APIRouter(prefix="/auth", tags=["Signing in"])
+
+
+@router.post(
+    "/register",
+    status_code=201,
+    responses=problems(PasswordTooCommon, EmailTaken, AlreadySignedIn, TooManyAttempts),
+    dependencies=[Depends(limit("register", times=120, per_seconds=60, by="address", shared=True))],
+)
+async def register(
+    body: RegisterBody, caller: OptionalCaller, request: Request, response: Response, app: App, client: Asking
+) -> TokenAnswer:
+    """Open an account and sign in. Sent with a guest's token, the account keeps the guest's id, cart and orders."""
+    account = NewAccount(body.email, body.password, body.name, body.locale)
+    return _answer(request, response, await app.register(account, _guest(caller), client))
+
+
+@router.post(
+    "/login",
+    responses=problems(InvalidCredentials, AccountDeactivated, TooManyAttempts),
+    dependencies=[Depends(limit("login", times=120, per_seconds=60, by="address", shared=True))],
+)
+async def login(body: LoginBody, request: Request, response: Response, app: App, client: Asking) -> TokenAnswer:
+    """Sign in. Browsers get the refresh token as a cookie, programs (which send no Origin) in the answer."""
+    return _answer(request, response, await app.log_in(body.email, body.password, client))
+
+
+@router.post(
+    "/refresh",
+    responses=problems(InvalidRefreshToken, ForeignOrigin, UnsupportedMedia),
+    dependencies=[Depends(limit("refresh", times=600, per_seconds=60, by="address"))],
+)
+async def refresh(
+    request: Request, response: Response, app: App, client: Asking, body: RefreshBody | None = None
+) -> TokenAnswer:
+    """A new access token. The refresh token is replaced at each use; an old one that comes back ends the session."""
+    presented = _presented(request, body)
+    if not presented:
+        raise InvalidRefreshToken
+    signed_in = await app.refresh(presented, client)
+    return _answer(request, response, signed_in, by_cookie=not (body and body.refresh_token))
+
+
+@router.post("/logout", status_code=204, responses=problems(ForeignOrigin, UnsupportedMedia))
+async def logout(
+    request: Request, response: Response, app: App, client: Asking, body: RefreshBody | None = None
+) -> None:
+    """End this session, known by cookie, refresh token or access token. Repeating it is no error."""
+    presented = _presented(request, body)
+    if presented:
+        await app.log_out.by_refresh_token(presented, client)
+    elif (caller := await authenticate(request)) and caller.session_id:
+        await app.log_out.by_session(caller.session_id, client)
+    cookies.forget_refresh_token(request, response)
+
+
+@router.post(
+    "/guest",
+    status_code=201,
+    dependencies=[Depends(limit("guest", times=12_000, per_seconds=60, by="address"))],
+)
+async def begin_as_guest(app: App) -> GuestAnswer:
+    """A token for somebody without an account: enough to fill a cart and buy."""
+    guest_id, issued = app.begin_as_guest()
+    user = UserAnswer(id=guest_id, role="guest")
+    return GuestAnswer(access_token=issued.token, expires_in=issued.expires_in, user=user)
+
+
+def _guest(caller: Caller | None) -> Guest | None:
+    if caller is None:
+        return None
+    if caller.role is not Role.GUEST:
+        raise AlreadySignedIn
+    return Guest(caller.id, caller.expires_at)
+
+
+def _presented(request: Request, body: RefreshBody | None) -> str | None:
+    """The refresh token in the body; else the one in the cookie, which only our own pages may make use of."""
+    if body is not None and body.refresh_token:
+        return body.refresh_token
+    kept = request.cookies.get(cookies.REFRESH_COOKIE)
+    if kept:
+        cookies.require_own_page(request)
+    return kept
+
+
+def _answer(request: Request, response: Response, signed_in: SignedIn, *, by_cookie: bool | None = None) -> TokenAnswer:
+    by_cookie = cookies.is_browser(request) if by_cookie is None else by_cookie
+    if by_cookie:
+        cookies.keep_refresh_token(request, response, signed_in.refresh_token)
+        if signed_in.device_mark:
+            cookies.keep_device_mark(request, response, signed_in.device_mark)
+    return TokenAnswer(
+        access_token=signed_in.access.token,
+        expires_in=signed_in.access.expires_in,
+        refresh_token=None if by_cookie else signed_in.refresh_token,
+        user=UserAnswer.of(signed_in.user),
+    )
