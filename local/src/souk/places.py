@@ -13,6 +13,8 @@ PORTS = {
     "order": 8006,
     "sandbox": 8014,
     "pages": 3000,
+    "pages_behind_gateway": 3001,
+    "refusal": 3002,
     "postgres": 5432,
     "valkey": 6379,
     "s3": 4566,

@@ -22,7 +22,7 @@ ADDRESS: Final = {
 SETTLED: Final = frozenset(("confirmed", "completed", "cancelled", "expired"))
 
 
-class Refused(Exception):  # noqa: N818 - it is what happened
+class Refused(Exception):
     """The shop answered with a problem document; `code` says which."""
 
     def __init__(self, reply: "Reply") -> None:

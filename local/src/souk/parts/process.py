@@ -80,8 +80,12 @@ class Running:
                 raise PartFailed(f"{self.part.name} ended with code {self.exit_code}:\n{tail(self.log)}")
             if time.monotonic() > end:
                 raise PartFailed(f"{self.part.name} does not answer after {seconds:.0f} s:\n{tail(self.log)}")
-            time.sleep(0.03)
+            time.sleep(0.05)
         return self
+
+    def wait(self) -> int:
+        """Block until the process ends; its exit code."""
+        return self._process.wait()
 
     def stop(self, seconds: float = 20) -> None:
         """End the process as its kind wants it."""

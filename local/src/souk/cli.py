@@ -1,0 +1,141 @@
+"""The `souk` command."""
+
+import sys
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from souk.places import Places
+
+app = typer.Typer(
+    name="souk",
+    help="Runs Souk on this machine: every part real, everything under one folder.",
+    epilog="SOUK_HOME (default: .souk in the repository) and SOUK_PORT_OFFSET run a second platform beside the first.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+)
+_console = Console()
+_errors = Console(stderr=True)
+
+
+@contextmanager
+def _told() -> Iterator[Places]:
+    from souk.commands.failure import CommandFailed
+    from souk.parts import PartFailed
+
+    try:
+        yield Places.from_environment()
+    except (CommandFailed, PartFailed) as failure:
+        _errors.print(str(failure), style="red", markup=False, highlight=False)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        _errors.print("Interrupted.")
+        raise typer.Exit(130) from None
+
+
+@app.command()
+def up(
+    restart: Annotated[bool, typer.Option(help="Start dead parts again (off: a harness kills them itself).")] = True,
+    seed: Annotated[bool, typer.Option(help="Fill the shop with demo data the first time.")] = True,
+) -> None:
+    """Start everything, wait until it is healthy, and say where it is.
+
+    The first time it makes secrets, databases and demo data; later it takes seconds and keeps the data. An interrupted
+    first time is resumed.
+    """
+    from souk.commands.up import up as run
+
+    with _told() as places:
+        run(places, _console, restart=restart, seeded=seed)
+
+
+@app.command()
+def down(wipe: Annotated[bool, typer.Option("--wipe", help="Forget the data too.")] = False) -> None:
+    """Stop everything in order. The data stays, unless told otherwise."""
+    from souk.commands.down import down as run
+
+    with _told() as places:
+        run(places, _console, wipe=wipe)
+
+
+@app.command()
+def status() -> None:
+    """Show each part with pid, ports, health and memory; exit 1 unless all are healthy."""
+    from souk.commands.status import status as run
+
+    with _told() as places:
+        if not run(places, _console):
+            raise typer.Exit(1)
+
+
+@app.command()
+def logs(
+    service: Annotated[str | None, typer.Argument(help="A part, such as order or postgres; all when left out.")] = None,
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on printing what is added.")] = False,
+    lines: Annotated[int, typer.Option("--lines", "-n", help="How many of the last lines.")] = 50,
+) -> None:
+    """Print the logs of one part, or of all."""
+    from souk.commands.logs import logs as run
+
+    with _told() as places:
+        run(places, _console, service, follow=follow, lines=lines)
+
+
+@app.command()
+def migrate() -> None:
+    """Apply every service's migrations to the running databases (`souk up` does it too)."""
+    from souk.commands.migrate import migrate as run
+
+    with _told() as places:
+        run(places, _console)
+
+
+@app.command()
+def seed(again: Annotated[bool, typer.Option("--again", help="Also where it was done before.")] = False) -> None:
+    """Fill the running shop with demo data, where that has not been done."""
+    from souk.commands.seed import seed as run
+    from souk.plan import make_plan
+
+    with _told() as places:
+        run(places, make_plan(places), _console, again=again)
+
+
+@app.command("open")
+def open_() -> None:
+    """Open the shop in a browser."""
+    with _told() as places:
+        _console.print(places.gateway)
+        webbrowser.open(places.gateway)
+
+
+@app.command()
+def trace(trace_id: Annotated[str, typer.Argument(metavar="ID", help="32 hex digits, as `souk buy` prints.")]) -> None:
+    """Print a recent trace as a tree: what every service did, and how long it took."""
+    from souk.commands.trace import trace as run
+
+    with _told() as places:
+        run(places, _console, trace_id)
+
+
+@app.command()
+def buy(
+    url: Annotated[str | None, typer.Option(help="A shop's address; this machine's when left out.")] = None,
+) -> None:
+    """Buy something as a new shopper, through the gateway, and wait until the order is confirmed.
+
+    Prints each step with its time. One trace and one request id run through everything, registration included. Exits
+    1 unless the order is confirmed.
+    """
+    from souk.commands.buy import buy as run
+
+    with _told() as places:
+        run(url or places.gateway, _console)
+
+
+if __name__ == "__main__":
+    sys.exit(app())

@@ -1,0 +1,1 @@
+"""What each `souk` command does; `souk.cli` only reads the command line."""

@@ -1,0 +1,53 @@
+"""`souk logs`: the parts' logs, as they were written."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from rich.console import Console
+
+from souk.commands.failure import CommandFailed
+from souk.parts.process import tail
+from souk.places import Places
+
+
+def logs(places: Places, console: Console, part: str | None, *, follow: bool, lines: int) -> None:
+    """Print the end of one log or of all, then, with `follow`, what is added."""
+    files = _files(places, part)
+    for file in files:
+        for line in tail(file, lines).splitlines():
+            _print(console, file, line, named=part is None)
+    if follow:
+        for file, line in _added(files):
+            _print(console, file, line, named=part is None)
+
+
+def _files(places: Places, part: str | None) -> list[Path]:
+    known = sorted(places.logs.glob("*.log"))
+    if part is None:
+        return known
+    found = [file for file in known if file.stem in (part, f"{part}-service")]
+    if not found:
+        raise CommandFailed(f"No log of {part!r}. There are: {', '.join(file.stem for file in known) or 'none yet'}.")
+    return found
+
+
+def _added(files: list[Path]) -> Iterator[tuple[Path, str]]:
+    streams: dict[Path, BinaryIO] = {}
+    for file in files:
+        streams[file] = file.open("rb")
+        streams[file].seek(0, 2)
+    while True:
+        quiet = True
+        for file, stream in streams.items():
+            for line in stream:
+                quiet = False
+                yield file, line.decode(errors="replace").rstrip("\n")
+        if quiet:
+            time.sleep(0.2)
+
+
+def _print(console: Console, file: Path, line: str, *, named: bool) -> None:
+    prefix = f"{file.stem:16} " if named else ""
+    console.print(prefix + line, markup=False, highlight=False, soft_wrap=True)

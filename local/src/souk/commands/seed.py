@@ -1,0 +1,60 @@
+"""`souk seed`: demo data, once for each service."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from rich.console import Console
+
+from souk.commands.failure import CommandFailed
+from souk.parts.process import tail
+from souk.places import Places
+from souk.plan import Plan
+from souk.services import Service
+
+_IN_ORDER = ("auth-service", "product-service", "order-service")
+
+
+def seed(places: Places, plan: Plan, console: Console, *, again: bool = False) -> None:
+    """Run the seed of each service that has one and has not been seeded here. Raises CommandFailed."""
+    by_name = {service.name: service for service in plan.services}
+    for name in _IN_ORDER:
+        marker = places.home / "seeded" / name
+        service = by_name.get(name)
+        if service is None or not _has_seed(places, service) or (marker.exists() and not again):
+            continue
+        _run(places, service, console)
+        marker.parent.mkdir(parents=True, exist_ok=True)
+        marker.touch()
+
+
+def _run(places: Places, service: Service, console: Console) -> None:
+    log: Path = places.logs / f"seed-{service.name}.log"
+    began = time.monotonic()
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", f"{service.package}.seed"],
+            env=os.environ | service.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        with console.status(f"Demo data for {service.name}") as status:
+            while process.poll() is None:
+                last = tail(log, 1)
+                status.update(f"Demo data for {service.name} [dim]{'' if last.startswith('{') else last[:60]}[/dim]")
+                time.sleep(0.2)
+    finally:
+        process.terminate()
+        process.wait()
+    if process.returncode != 0:
+        raise CommandFailed(f"The demo data of {service.name} failed:\n{tail(log)}")
+    console.print(f"Demo data for {service.name}: {time.monotonic() - began:.1f} s")
+
+
+def _has_seed(places: Places, service: Service) -> bool:
+    package = places.root / "services" / service.name / "src" / service.package
+    return (package / "seed.py").exists() or (package / "seed").is_dir()

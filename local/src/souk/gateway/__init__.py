@@ -1,0 +1,1 @@
+"""The way in: Traefik with the public paths only, and Caddy with the pages behind it."""

@@ -1,0 +1,65 @@
+"""What the gateway lets through, as Traefik's dynamic configuration."""
+
+from typing import Any
+
+from souk.places import Places
+
+SERVICE_PATHS = {
+    "auth": ("/api/auth",),
+    "product": ("/api/products", "/api/categories", "/media"),
+    "cart": ("/api/cart",),
+    "payment": ("/api/payments",),
+    "order": ("/api/orders",),
+    "sandbox": ("/sandbox/3ds",),
+}
+"""Everything public, by port name. All else, `/api` and `/internal` included, is the pages' to answer with 404."""
+
+_REFUSED = (
+    # Between services only.
+    "Path(`/api/auth/token`)",
+    # A path that another reader could take for a different one: an encoded slash, backslash, dot, percent sign or NUL,
+    # `..`, `;` parameters.
+    r"PathRegexp(`(?i)%(2f|5c|2e|25|00|3b)|\x00|\.\.|;|\\`)",
+)
+_FIRST, _NORMAL, _LAST = 1000, 100, 1
+
+
+def dynamic_configuration(places: Places) -> dict[str, Any]:
+    """Routers and services. Services get the whole path: they know their `/api` prefix themselves."""
+    routers = {name: _router(" || ".join(map(_below, paths)), name, _NORMAL) for name, paths in SERVICE_PATHS.items()}
+    routers["refused"] = _router(" || ".join(_REFUSED), "refused", _FIRST)
+    routers["pages"] = _router("PathPrefix(`/`)", "pages", _LAST)
+    backends = {name: _backend(f"http://127.0.0.1:{places.port(name)}") for name in SERVICE_PATHS}
+    backends["pages"] = _backend(f"http://127.0.0.1:{places.port('pages_behind_gateway')}")
+    backends["refused"] = _backend(f"http://127.0.0.1:{places.port('refusal')}")
+    return {"http": {"routers": routers, "services": backends}}
+
+
+def static_configuration(places: Places, dynamic: str) -> dict[str, Any]:
+    """One entry point on loopback; no access log, metrics or traces: the services have them."""
+    return {
+        "global": {"checkNewVersion": False, "sendAnonymousUsage": False},
+        "log": {"level": "WARN", "format": "json"},
+        "entryPoints": {
+            "web": {
+                "address": f"127.0.0.1:{places.port('gateway')}",
+                "transport": {
+                    "respondingTimeouts": {"readTimeout": "60s", "idleTimeout": "75s"},
+                    "lifeCycle": {"graceTimeOut": "5s"},
+                },
+            }
+        },
+        "providers": {"file": {"filename": dynamic, "watch": False}},
+    }
+
+
+def _below(path: str) -> str:
+    return f"Path(`{path}`) || PathPrefix(`{path}/`)"
+
+
+def _router(rule: str, service: str, priority: int) -> dict[str, Any]:
+    return {"entryPoints": ["web"], "rule": rule, "service": service, "priority": priority}
+
+
+def _backend(url: str) -> dict[str, Any]:
+    return {"loadBalancer": {"servers": [{"url": url}], "passHostHeader": True}}

@@ -1,0 +1,81 @@
+"""The page at `/`: what runs here, with links to documents and health."""
+
+from html import escape
+
+from souk.places import Places
+from souk.services import Service
+
+STYLE = """
+:root{--ink:#1d2327;--muted:#667078;--line:#e6e1d8;--paper:#faf8f4;--accent:#0f5b5b}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",sans-serif}
+header{background:var(--accent);color:#fff;padding:3.5rem 1.5rem 3rem}
+header>div,main{max-width:64rem;margin:0 auto}
+h1{margin:0;font-size:2.6rem;letter-spacing:-.02em}
+header p{margin:.4rem 0 0;font-size:1.15rem;opacity:.9}
+main{padding:2rem 1.5rem 4rem}
+h2{font-size:1.1rem;margin:2.2rem 0 .8rem}
+.grid{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr))}
+.card{background:#fff;border:1px solid var(--line);border-radius:12px;padding:1.1rem 1.2rem}
+.card h3{margin:0 0 .15rem;font-size:1.05rem}
+.card p{margin:0 0 .7rem;color:var(--muted);font-size:.92rem}
+.card code{font-size:.85rem;color:var(--muted)}
+.links a{display:inline-block;margin-right:.9rem}
+a{color:var(--accent)}a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+pre{background:#fff;border:1px solid var(--line);border-radius:12px;padding:1rem 1.2rem;overflow:auto}
+@media (prefers-color-scheme:dark){:root{--ink:#e9e6df;--muted:#a3a9ad;--line:#343a3e;--paper:#16191b;--accent:#5cc0b8}
+header{background:#10393a}.card,pre{background:#1f2427}}
+"""
+
+_SERVICES = {
+    "auth-service": ("/api/auth", "People, sessions, tokens, addresses"),
+    "product-service": ("/api/products", "Catalogue, pictures, stock, reservations"),
+    "cart-service": ("/api/cart", "Carts, merging, checkout"),
+    "payment-service": ("/api/payments", "Payments, refunds, double-entry ledger"),
+    "order-service": ("/api/orders", "Orders and the saga that pays and fulfils them"),
+}
+
+
+def start_page(places: Places, services: list[Service]) -> str:
+    """The page's HTML: no script, no inline style."""
+    cards = "".join(_card(service) for service in services)
+    mail = f"http://localhost:{places.port('mail')}"
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Souk</title>
+<link rel="stylesheet" href="/style.css">
+</head>
+<body>
+<header><div><h1>Souk</h1><p>A shop and a platform at once. This one runs on your machine.</p></div></header>
+<main>
+<h2>Services</h2>
+<div class="grid">{cards}</div>
+<h2>Beside them</h2>
+<div class="grid">
+<div class="card"><h3>Catalogue</h3><p>The demo shop as the storefront reads it</p>
+<span class="links"><a href="/api/products">products</a><a href="/api/categories">categories</a></span></div>
+<div class="card"><h3>Mail catcher</h3><p>Every mail Souk sends ends here</p>
+<span class="links"><a href="{mail}">{mail}</a></span></div>
+</div>
+<h2>Try it</h2>
+<pre>souk status    every part with pid, port, health and memory
+souk buy       a real purchase, step by step
+souk trace ID  what that purchase did in every service</pre>
+</main>
+</body>
+</html>
+"""
+
+
+def _card(service: Service) -> str:
+    path, purpose = _SERVICES[service.name]
+    own = f"http://localhost:{service.port}"
+    return (
+        f'<div class="card"><h3>{escape(service.name)}</h3>'
+        f"<p>{escape(purpose)}<br><code>{path} · :{service.port}</code></p>"
+        f'<span class="links"><a href="{path}/docs">docs</a><a href="{path}/redoc">reference</a>'
+        f'<a href="{own}/health">health</a></span></div>'
+    )

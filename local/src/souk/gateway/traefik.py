@@ -1,0 +1,41 @@
+"""Traefik as a part."""
+
+import json
+
+from souk.gateway.routes import dynamic_configuration, static_configuration
+from souk.parts import Part
+from souk.parts.part import program
+from souk.parts.probes import http_status
+from souk.places import Places
+
+
+class Gateway(Part):
+    """The one address people use."""
+
+    name = "gateway"
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._folder = places.home / "gateway"
+        self.port = places.port("gateway")
+        self.ports = (self.port,)
+
+    def prepare(self) -> None:
+        """Write both configurations (JSON is YAML)."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        dynamic = self._folder / "routes.yml"
+        dynamic.write_text(json.dumps(dynamic_configuration(self._places), indent=2))
+        static = static_configuration(self._places, str(dynamic))
+        (self._folder / "traefik.yml").write_text(json.dumps(static, indent=2))
+
+    def command(self) -> list[str]:
+        """Traefik in the foreground."""
+        return [program("traefik"), f"--configFile={self._folder / 'traefik.yml'}"]
+
+    def environment(self) -> dict[str, str]:
+        """Memory is cheaper here than collecting garbage at every fourth request."""
+        return {"GOGC": "400"}
+
+    def ready(self) -> bool:
+        """Whether the start page comes through it."""
+        return http_status(self.port, "/") == 200

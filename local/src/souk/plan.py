@@ -1,0 +1,78 @@
+"""Every part of one platform, and what each must wait for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pgprovision import Passwords
+from souk.databases import migrate, provision
+from souk.gateway.pages import Pages
+from souk.gateway.traefik import Gateway
+from souk.parts import S3, MailCatcher, Part, Postgres, Valkey
+from souk.places import Places
+from souk.secrets import Secrets
+from souk.services import Data, Service, directory, sandbox, services
+from souk.traces.part import TraceReceiver
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A part, the parts it waits for, and what is done once before its first start.
+
+    `level` orders the way down: higher ones stop first.
+    """
+
+    part: Part
+    level: int
+    needs: tuple[str, ...] = ()
+    first: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One platform."""
+
+    places: Places
+    data: Data
+    services: list[Service]
+    parts: list[Planned]
+
+    def part(self, name: str) -> Part | None:
+        """The part of that name; a service's may leave out `-service`."""
+        names = (name, f"{name}-service")
+        return next((planned.part for planned in self.parts if planned.part.name in names), None)
+
+
+def make_plan(places: Places) -> Plan:
+    """The platform of those places; its secrets are made if they do not exist."""
+    secrets = Secrets.open(places.secrets)
+    data = _data(places, secrets)
+    every_service = services(places, secrets, data)
+    stores = [Planned(part, 0) for part in (data.postgres, data.valkey, data.s3, data.mail)]
+    stores += [Planned(TraceReceiver(places.traces, places.port("otlp")), 0)]
+    needs = tuple(part.name for part in (data.postgres, data.valkey, data.s3))
+    working = [
+        Planned(service, 1, needs, partial(prepare_database, places, secrets, data.postgres, service))
+        for service in every_service
+    ]
+    edge = [Planned(Pages(places, every_service), 2), Planned(Gateway(places), 2)]
+    return Plan(places, data, every_service, [*stores, Planned(sandbox(places, secrets), 1), *working, *edge])
+
+
+def prepare_database(places: Places, secrets: Secrets, postgres: Postgres, service: Service) -> None:
+    """Bring a service's database to what its code needs: roles, grants, migrations."""
+    name = service.name.removesuffix("-service")
+    passwords = Passwords(migrator=secrets[f"{name}_db_migrator_password"], app_a=secrets[f"{name}_db_app_password"])
+    urls = provision(postgres.url(), f"{name}_db", passwords)
+    migrate(directory(places, name), urls.migrator)
+
+
+def _data(places: Places, secrets: Secrets) -> Data:
+    folder: Path = places.home / "data"
+    return Data(
+        Postgres(folder / "postgres", places.port("postgres"), secrets["postgres_password"]),
+        Valkey(folder / "valkey", places.port("valkey"), secrets["valkey_password"]),
+        S3(folder / "s3", places.port("s3"), secrets["s3_access_key"], secrets["s3_secret_key"]),
+        MailCatcher(places.port("smtp"), places.port("mail")),
+    )

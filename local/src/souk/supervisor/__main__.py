@@ -1,0 +1,51 @@
+"""`python -m souk.supervisor [--no-restart]`: runs the platform until SIGTERM."""
+
+import fcntl
+import itertools
+import os
+import signal
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+from souk.parts.process import ProcessId
+from souk.places import Places
+from souk.plan import make_plan
+from souk.supervisor.board import Board
+from souk.supervisor.keeper import Keeper
+
+
+def main(places: Places, *, restart: bool) -> int:
+    """Start every part, keep it, and end all in order when told to. A second supervisor of a home ends at once."""
+    places.home.mkdir(parents=True, exist_ok=True)
+    with (places.home / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return 3
+        return _run(places, restart=restart)
+
+
+def _run(places: Places, *, restart: bool) -> int:
+    plan = make_plan(places)
+    board = Board(places.state, ProcessId.of(os.getpid()), [planned.part.name for planned in plan.parts])
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: board.ask_to_stop())
+    keepers = [Keeper(planned, places.logs, board, restart=restart) for planned in plan.parts]
+    for keeper in keepers:
+        keeper.start()
+    error = board.stop_when_asked()
+    _stop_in_order(keepers)
+    return 1 if error else 0
+
+
+def _stop_in_order(keepers: list[Keeper]) -> None:
+    def level(keeper: Keeper) -> int:
+        return keeper.planned.level
+
+    with ThreadPoolExecutor(len(keepers)) as pool:
+        for _, group in itertools.groupby(sorted(keepers, key=level, reverse=True), key=level):
+            list(pool.map(Keeper.stop, group))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Places.from_environment(), restart="--no-restart" not in sys.argv))

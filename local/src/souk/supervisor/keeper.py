@@ -1,0 +1,82 @@
+"""Keeps one part running, from a thread of its own."""
+
+import threading
+import time
+from pathlib import Path
+
+from souk.parts import PartFailed, Running, launch
+from souk.plan import Planned
+from souk.state import Phase
+from souk.supervisor.board import Board
+
+_BACKOFF = (0.1, 0.5, 1.0, 2.0, 5.0, 10.0)
+_SETTLED_SECONDS = 30.0
+_READY_SECONDS = 120.0
+_LOG_LIMIT = 50_000_000
+
+
+class Keeper:
+    """Waits for what the part needs, prepares it, starts it, and starts it again whenever it ends."""
+
+    def __init__(self, planned: Planned, logs: Path, board: Board, *, restart: bool) -> None:
+        self.planned = planned
+        self._part = planned.part
+        self._log = logs / f"{self._part.name}.log"
+        self._board = board
+        self._restart = restart
+        self._running: Running | None = None
+        self._starting = threading.Lock()
+        self._thread = threading.Thread(target=self._keep, name=self._part.name, daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the part, once the board says that everything is to end."""
+        with self._starting:
+            if self._running is not None:
+                self._running.stop()
+        self._thread.join(30)
+
+    def _keep(self) -> None:
+        try:
+            self._board.wait_for(self.planned.needs)
+            if not self._board.stopping:
+                self._part.prepare()
+                if self.planned.first is not None:
+                    self.planned.first()
+            self._run_again_and_again()
+        except Exception as error:  # noqa: BLE001 - whatever keeps a part from starting is told to the user
+            self._board.ask_to_stop(f"{self._part.name}: {error}")
+
+    def _run_again_and_again(self) -> None:
+        attempt = 0
+        while not self._board.stopping:
+            began = time.monotonic()
+            self._run_once()
+            if self._board.stopping or not self._restart:
+                break
+            attempt = 0 if time.monotonic() - began > _SETTLED_SECONDS else attempt + 1
+            self._board.enter(self._part.name, Phase.RESTARTING)
+            self._board.pause(_BACKOFF[min(attempt, len(_BACKOFF) - 1)])
+        self._board.enter(self._part.name, Phase.STOPPED)
+
+    def _run_once(self) -> None:
+        with self._starting:
+            if self._board.stopping:
+                return
+            self._rotate()
+            running = self._running = launch(self._part, self._log)
+        self._board.enter(self._part.name, Phase.STARTING, running.id)
+        try:
+            running.wait_ready(_READY_SECONDS)
+        except PartFailed:
+            running.stop()
+            return
+        self._board.enter(self._part.name, Phase.READY, running.id)
+        running.wait()
+
+    def _rotate(self) -> None:
+        if self._log.exists() and self._log.stat().st_size > _LOG_LIMIT:
+            self._log.replace(self._log.with_suffix(".log.1"))
