@@ -1,0 +1,183 @@
+"""A platform of the journeys' own, beside whatever else runs on this machine."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import aiohttp
+import pytest
+
+from souk.places import PORTS, Places, repository
+from souk.shopper import Refused, Shopper
+from souk.state import Phase, State
+from souk.testing.ports import free_offset
+
+STAFF_PASSWORD = "souk-demo-2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """The running platform and what a test may do to it."""
+
+    places: Places
+
+    @property
+    def url(self) -> str:
+        """The gateway."""
+        return self.places.gateway
+
+    def port(self, part: str) -> int:
+        """Where a part listens."""
+        return self.places.port(part)
+
+    def souk(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the command for this platform."""
+        environment = os.environ | {"SOUK_HOME": str(self.places.home), "SOUK_PORT_OFFSET": str(self.places.offset)}
+        command = [sys.executable, "-m", "souk.cli", *arguments]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+
+    def pid(self, part: str) -> int:
+        """The process of a ready part."""
+        state = State.read(self.places.state)
+        assert state is not None
+        pid = state.parts[part].pid
+        assert pid is not None, f"{part} does not run"
+        return pid
+
+    def kill(self, part: str) -> None:
+        """kill -9; the supervisor starts it again."""
+        os.kill(self.pid(part), signal.SIGKILL)
+
+    async def recovered(self, part: str, killed: int) -> None:
+        """Until the supervisor has a new process of `part` that is ready."""
+        async with asyncio.timeout(60):
+            while True:
+                state = State.read(self.places.state)
+                if state is not None and state.parts[part].phase is Phase.READY and state.parts[part].pid != killed:
+                    return
+                await asyncio.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """Started once, with demo data; ended at the end whatever happened."""
+    home = tmp_path_factory.mktemp("souk")
+    running = Platform(Places(repository(), home, free_offset(PORTS.values())))
+    started = running.souk("up")
+    try:
+        assert started.returncode == 0, started.stdout + started.stderr + _logs(home)
+        yield running
+    finally:
+        running.souk("down", "--wipe")
+
+
+def _logs(home: Path) -> str:
+    return "".join(f"\n--- {log.name}\n" + log.read_text()[-2000:] for log in sorted((home / "logs").glob("*.log")))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def books_balance(platform: Platform) -> Iterator[None]:
+    """After every file of journeys the shop's invariants hold."""
+    yield
+    checked = platform.souk("invariants")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.fixture(scope="session")
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    """Connections for everybody."""
+    connector = aiohttp.TCPConnector(limit=0)
+    async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def shopper(platform: Platform, session: aiohttp.ClientSession) -> Callable[[], Shopper]:
+    """Makes people."""
+    return lambda: Shopper(session, platform.url)
+
+
+@pytest.fixture
+async def guest(shopper: Callable[[], Shopper]) -> Shopper:
+    """Somebody without an account."""
+    made = shopper()
+    await made.become_guest()
+    return made
+
+
+@pytest.fixture
+async def customer(shopper: Callable[[], Shopper]) -> Shopper:
+    """Somebody with a new account."""
+    made = shopper()
+    await made.register()
+    return made
+
+
+@pytest.fixture(scope="session")
+async def admin(platform: Platform, session: aiohttp.ClientSession) -> Shopper:
+    """The shop's admin."""
+    made = Shopper(session, platform.url)
+    await made.sign_in("admin@souk.test", STAFF_PASSWORD)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A product with one variant."""
+
+    product_id: str
+    variant_id: str
+    price: int
+
+
+AThing = Callable[..., Awaitable[Thing]]
+
+
+@pytest.fixture
+def a_thing(admin: Shopper) -> AThing:
+    """Publishes a product: `await a_thing(stock=1, price=1999)`."""
+
+    async def make(stock: int = 100, price: int = 1999) -> Thing:
+        name = f"Journey lamp {uuid4().hex[:8]}"
+        body = {
+            "title": name, "description": "A lamp for long roads.", "status": "published",
+            "variants": [{"sku": name.replace(" ", "-"), "price": {"amount": price, "currency": "EUR"}, "stock": stock}],
+        }  # fmt: skip
+        made = await admin.call("POST", "/api/products", body)
+        return Thing(made["id"], made["variants"][0]["id"], price)
+
+    return make
+
+
+@pytest.fixture
+def set_price(admin: Shopper) -> Callable[[Thing, int], Awaitable[None]]:
+    """Staff change a price."""
+
+    async def change(thing: Thing, price: int) -> None:
+        reply = await admin.ask("GET", f"/api/products/{thing.product_id}")
+        variant = reply.data["variants"][0]
+        body: dict[str, Any] = {"sku": variant["sku"], "price": {"amount": price, "currency": "EUR"}}
+        path = f"/api/products/{thing.product_id}/variants/{thing.variant_id}"
+        changed = await admin.ask("PUT", path, body, headers={"If-Match": f'"{reply.data["version"]}"'})
+        if changed.status >= 400:
+            raise Refused(changed)
+
+    return change
+
+
+@pytest.fixture
+def available(admin: Shopper) -> Callable[[Thing], Awaitable[int]]:
+    """How many pieces can still be bought."""
+
+    async def read(thing: Thing) -> int:
+        stock = await admin.call("GET", f"/api/products/variants/{thing.variant_id}/stock")
+        return int(stock["available"])
+
+    return read
