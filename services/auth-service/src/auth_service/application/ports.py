@@ -134,14 +134,29 @@ class Mails(Protocol):
 class UnitOfWork(Protocol):
     """One transaction."""
 
-    users: Users
-    sessions: Sessions
-    links: Links
-    addresses: Addresses
-    audit: AuditTrail
-    revocations: RevocationList
-    recovery_requests: RecoveryRequests
-    mails: Mails
+    @property
+    def users(self) -> Users: ...
+
+    @property
+    def sessions(self) -> Sessions: ...
+
+    @property
+    def links(self) -> Links: ...
+
+    @property
+    def addresses(self) -> Addresses: ...
+
+    @property
+    def audit(self) -> AuditTrail: ...
+
+    @property
+    def revocations(self) -> RevocationList: ...
+
+    @property
+    def recovery_requests(self) -> RecoveryRequests: ...
+
+    @property
+    def mails(self) -> Mails: ...
 
     async def __aenter__(self) -> Self: ...
 

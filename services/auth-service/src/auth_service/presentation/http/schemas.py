@@ -124,7 +124,7 @@ class AddressAnswer(AddressBody):
     id: UUID
 
     @classmethod
-    def of(cls, entry: SavedAddress) -> Self:
+    def of(cls, entry: SavedAddress) -> "AddressAnswer":
         """The wire form."""
         values = {name: getattr(entry.address, name) for name in PostalAddress.__dataclass_fields__}
         return cls.model_construct(id=entry.id, is_default=entry.is_default, **values)

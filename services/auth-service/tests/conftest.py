@@ -1,0 +1,87 @@
+"""auth-service on a real PostgreSQL and Valkey, with hashes that cost nothing."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+import redis.asyncio as redis
+from builders import CLIENTS, a_signing_key
+from fastapi import FastAPI
+from people import People
+
+from auth_service.config.settings import AuthSettings
+from auth_service.infrastructure.passwords import BcryptPasswords
+from auth_service.main import create_app
+
+pytest_plugins = ["souk.testing.plugin"]
+
+SERVICE = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def settings(service_database: Any, valkey_url: str, mail_catcher_server: Any) -> AuthSettings:
+    return AuthSettings.model_validate(
+        {
+            "database": {"url": service_database(SERVICE).app_url, "pool_max": 10},
+            "valkey": {"url": valkey_url},
+            "signing_keys": {"current": a_signing_key()},
+            "password_pepper": "pepper",
+            "refresh_key": "refresh-key",
+            "clients": CLIENTS,
+            "mail": {"smtp_url": mail_catcher_server.smtp_url},
+            "telemetry": {"log_level": "WARNING"},
+            "http": {"cors_origins": ["http://localhost:5173"]},
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def cheap_passwords() -> Iterator[BcryptPasswords]:
+    passwords = BcryptPasswords(b"pepper", cost=4)
+    yield passwords
+    passwords.close()
+
+
+@pytest.fixture(scope="session")
+async def app(settings: AuthSettings, cheap_passwords: BcryptPasswords) -> AsyncIterator[FastAPI]:
+    app = create_app(settings, cheap_passwords)
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+@pytest.fixture
+async def clean(app: FastAPI, clean_database: None, valkey_url: str) -> AsyncIterator[None]:
+    """Nothing in the database or in Valkey."""
+    valkey = redis.Redis.from_url(valkey_url)
+    await valkey.flushall()
+    await valkey.aclose()
+    yield
+
+
+@pytest.fixture
+async def browse(app: FastAPI, clean: None) -> AsyncIterator[Callable[..., httpx2.AsyncClient]]:
+    """Makes clients: each has its own cookies and address; `origin` makes it a browser."""
+    opened: list[httpx2.AsyncClient] = []
+
+    def make(address: str = "198.51.100.1", origin: str | None = None, base: str = "http://souk") -> httpx2.AsyncClient:
+        headers = {"X-Forwarded-For": address} | ({"Origin": origin} if origin else {})
+        transport = httpx2.ASGITransport(app=app, client=("127.0.0.1", 5000))
+        client = httpx2.AsyncClient(transport=transport, base_url=base, headers=headers)
+        opened.append(client)
+        return client
+
+    yield make
+    for client in opened:
+        await client.aclose()
+
+
+@pytest.fixture
+def client(browse: Callable[..., httpx2.AsyncClient]) -> httpx2.AsyncClient:
+    return browse()
+
+
+@pytest.fixture
+def people(client: httpx2.AsyncClient, app: FastAPI) -> People:
+    return People(client, app)

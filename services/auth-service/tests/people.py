@@ -1,0 +1,93 @@
+"""People who sign up and services that call, over HTTP."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import httpx2
+import psycopg
+from builders import CLIENTS, PASSWORD
+from fastapi import FastAPI
+
+from auth_service.config.settings import AuthSettings
+
+
+@dataclass
+class Person:
+    """Somebody with an account and a session."""
+
+    id: UUID
+    email: str
+    access_token: str
+    refresh_token: str
+    role: str = "customer"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.access_token}"}
+
+
+class People:
+    """Registers, signs in and promotes."""
+
+    def __init__(self, client: httpx2.AsyncClient, app: FastAPI) -> None:
+        self.client = client
+        self.app = app
+
+    async def register(self, email: str = "amira@souk.test", **more: Any) -> Person:
+        headers = more.pop("headers", {})
+        body = {"email": email, "password": PASSWORD} | more
+        answer = await self.client.post("/auth/register", json=body, headers=headers)
+        assert answer.status_code == 201, answer.text
+        return self._person(answer)
+
+    async def log_in(self, email: str = "amira@souk.test", password: str = PASSWORD) -> Person:
+        answer = await self.client.post("/auth/login", json={"email": email, "password": password})
+        assert answer.status_code == 200, answer.text
+        return self._person(answer)
+
+    async def staff(self, role: str, email: str | None = None) -> Person:
+        """Somebody whose role was changed in the database, signed in after that."""
+        email = email or f"{role}@souk.test"
+        person = await self.register(email)
+        self.sql("UPDATE users SET role = %s WHERE id = %s", role, person.id)
+        return await self.log_in(email)
+
+    async def guest(self) -> dict[str, Any]:
+        answer = await self.client.post("/auth/guest")
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    async def service_token(self, client_id: str = "cart-service", audience: str = "auth-service", scope: str = "") -> str:
+        form = {"grant_type": "client_credentials", "client_id": client_id, "client_secret": CLIENTS[client_id]}
+        answer = await self.client.post("/auth/token", json=form | {"audience": audience, "scope": scope})
+        assert answer.status_code == 200, answer.text
+        return answer.json()["access_token"]
+
+    def sql(self, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        """What a test does behind the service's back."""
+        settings: AuthSettings = self.app.state.platform.settings
+        with psycopg.connect(settings.database.url.get_secret_value(), autocommit=True) as connection:
+            cursor = connection.execute(statement.encode(), parameters)
+            return cursor.fetchall() if cursor.description else []
+
+    async def revocations_known(self) -> None:
+        """What was revoked until now is in force."""
+        await self.app.state.platform.tokens._revocations.poll()
+
+    def _person(self, answer: httpx2.Response) -> Person:
+        body = answer.json()
+        user = body["user"]
+        return Person(UUID(user["id"]), user["email"], body["access_token"], body["refresh_token"], user["role"])
+
+
+async def link_in_mail(catcher: Any, to: str, page: str) -> str:
+    """The token of the newest link to `page` that was mailed to `to`."""
+    async with asyncio.timeout(10):
+        while True:
+            for message in reversed(await asyncio.to_thread(catcher.messages, to=to)):
+                if found := re.search(rf"/{page}#token=([\w-]+)", str(message)):
+                    return found[1]
+            await asyncio.sleep(0.05)
