@@ -54,8 +54,13 @@ class Refunds(Protocol):
 class UnitOfWork(Protocol):
     """One transaction; leaving it cleanly commits state and outbox together."""
 
-    payments: Payments
-    refunds: Refunds
+    @property
+    def payments(self) -> Payments:
+        """Payments of this transaction."""
+
+    @property
+    def refunds(self) -> Refunds:
+        """Refunds of this transaction."""
 
     async def first_time(self, event_id: UUID) -> bool:
         """Record a webhook in this transaction; False when its effect was committed before."""

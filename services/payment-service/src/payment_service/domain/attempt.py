@@ -41,6 +41,11 @@ class Attempt:
         """Whether its outcome is still to come."""
         return self.status in OPEN
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the few attempts that an order has."""
+        return self.status is not AttemptStatus.WITHDRAWN
+
     def answers(self, request_key: str) -> bool:
         """Whether a repeat of that confirmation gets this attempt's outcome instead of a new attempt."""
         return self.request_key == request_key and self.status not in (AttemptStatus.LAPSED, AttemptStatus.WITHDRAWN)

@@ -40,7 +40,7 @@ UNSETTLED = frozenset({PaymentStatus.PROCESSING, PaymentStatus.REQUIRES_ACTION, 
 
 @dataclass(slots=True, kw_only=True)
 class Payment(Captured):
-    """`attempt` is the latest one, `attempts` how many count; `check_at` is when the provider is asked again.
+    """`attempts` are all there were, oldest first; `check_at` is when the provider is asked again.
 
     `charge_id` is the provider's latest charge that we know of; `intent_id` is None only for a payment that was voided
     before it was created.
@@ -52,12 +52,10 @@ class Payment(Captured):
     client_secret: str
     created_at: datetime
     status: PaymentStatus = PaymentStatus.REQUIRES_PAYMENT_METHOD
-    attempts: int = 0
-    attempt: Attempt | None = None
+    attempts: list[Attempt] = field(default_factory=list)
     charge_id: str | None = None
     check_at: datetime | None = None
     checks: int = 0
-    _superseded: list[Attempt] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def is_settled(self) -> bool:
@@ -65,14 +63,14 @@ class Payment(Captured):
         return self.status not in UNSETTLED
 
     @property
+    def attempt(self) -> Attempt | None:
+        """The latest attempt."""
+        return self.attempts[-1] if self.attempts else None
+
+    @property
     def open_attempt(self) -> Attempt | None:
         """The attempt whose outcome is still to come."""
         return self.attempt if self.attempt is not None and self.attempt.is_open else None
-
-    def pull_attempts(self) -> list[Attempt]:
-        """The attempts that may have changed, oldest first."""
-        superseded, self._superseded = self._superseded, []
-        return superseded if self.attempt is None else [*superseded, self.attempt]
 
     def begin_attempt(self, method: str, return_url: str, request_key: str, now: datetime) -> Attempt:
         """Start to pay, or return the attempt that this very request began before.
@@ -83,22 +81,20 @@ class Payment(Captured):
             return self.attempt
         if self.status not in PAYABLE:
             raise PaymentNotPayable(self.id, self.status)
-        if self.attempts >= MOST_ATTEMPTS:
+        if sum(attempt.counts for attempt in self.attempts) >= MOST_ATTEMPTS:
             raise TooManyAttempts(f"An order has {MOST_ATTEMPTS} attempts.")
         if self.open_attempt is not None:
-            self._superseded.append(self.open_attempt)
             self.open_attempt.close(AttemptStatus.LAPSED, now)
-        self.attempts += 1
-        self.attempt = Attempt(new_id(), method, return_url, request_key, now)
+        attempt = Attempt(new_id(), method, return_url, request_key, now)
+        self.attempts.append(attempt)
         self._move(PaymentStatus.PROCESSING, now + LAPSES_AFTER / 2)
-        return self.attempt
+        return attempt
 
     def withdraw_attempt(self, attempt_id: UUID, now: datetime) -> None:
         """The attempt surely never reached the provider: it does not count."""
         attempt = self.open_attempt
         if attempt is not None and attempt.id == attempt_id:
             attempt.close(AttemptStatus.WITHDRAWN, now)
-            self.attempts -= 1
             self._payable_again()
 
     def expect_news(self, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Payments in PostgreSQL."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -60,19 +61,8 @@ class PaymentsRepository:
         return added == 1
 
     async def save(self, payment: Payment) -> None:
-        """The payment, its attempts, its ledger transactions and its events."""
-        *superseded, latest = payment.pull_attempts() or [None]
-        for attempt in superseded:
-            await self._connection.execute(
-                statements.CLOSE_ATTEMPT, attempt=attempt.id, closed_as=attempt.status, at=attempt.finished_at
-            )
-        changes = _changes(payment) | {"new_updated_at": self._clock()}
-        if latest is None:
-            await self._connection.execute(statements.SAVE, **changes)
-        else:
-            await self._connection.execute(
-                statements.SAVE_WITH_ATTEMPT, **changes, **_attempt_parameters(payment.id, latest)
-            )
+        """The payment with its attempts, its ledger transactions and its events."""
+        await self._connection.execute(statements.SAVE, **_changes(payment), new_updated_at=self._clock())
         for transaction in payment.pull_transactions():
             await self._book(transaction)
         await self._publish(payment.id, payment.pull_events())
@@ -109,8 +99,7 @@ def _payment(row: Record) -> Payment:
         client_secret=row["client_secret"],
         created_at=row["created_at"],
         status=PaymentStatus(row["status"]),
-        attempts=row["attempts"],
-        attempt=_attempt(row) if row["attempt_id"] is not None else None,
+        attempts=[_attempt(stored) for stored in row["attempts"]],
         captured=row["captured"],
         refunding=row["refunding"],
         refunded=row["refunded"],
@@ -120,18 +109,19 @@ def _payment(row: Record) -> Payment:
     )
 
 
-def _attempt(row: Record) -> Attempt:
+def _attempt(stored: dict[str, Any]) -> Attempt:
+    finished_at = stored["finished_at"]
     return Attempt(
-        id=row["attempt_id"],
-        payment_method=row["attempt_payment_method"],
-        return_url=row["attempt_return_url"],
-        request_key=row["attempt_request_key"],
-        started_at=row["attempt_started_at"],
-        status=AttemptStatus(row["attempt_status"]),
-        decline_code=row["attempt_decline_code"],
-        charge_id=row["attempt_charge_id"],
-        action_url=row["attempt_action_url"],
-        finished_at=row["attempt_finished_at"],
+        id=UUID(stored["id"]),
+        payment_method=stored["payment_method"],
+        return_url=stored["return_url"],
+        request_key=stored["request_key"],
+        started_at=datetime.fromisoformat(stored["started_at"]),
+        status=AttemptStatus(stored["status"]),
+        decline_code=stored["decline_code"],
+        charge_id=stored["charge_id"],
+        action_url=stored["action_url"],
+        finished_at=None if finished_at is None else datetime.fromisoformat(finished_at),
     )
 
 
@@ -140,27 +130,10 @@ def _changes(payment: Payment) -> dict[str, Any]:
         "payment": payment.id,
         "new_status": payment.status,
         "new_attempts": payment.attempts,
-        "new_attempt_id": payment.attempt.id if payment.attempt else None,
         "new_captured": payment.captured,
         "new_refunding": payment.refunding,
         "new_refunded": payment.refunded,
         "new_charge_id": payment.charge_id,
         "new_check_at": payment.check_at,
         "new_checks": payment.checks,
-    }
-
-
-def _attempt_parameters(payment_id: UUID, attempt: Attempt) -> dict[str, Any]:
-    return {
-        "attempt_id": attempt.id,
-        "attempt_payment_id": payment_id,
-        "attempt_payment_method": attempt.payment_method,
-        "attempt_return_url": attempt.return_url,
-        "attempt_request_key": attempt.request_key,
-        "attempt_status": attempt.status,
-        "attempt_decline_code": attempt.decline_code,
-        "attempt_charge_id": attempt.charge_id,
-        "attempt_action_url": attempt.action_url,
-        "attempt_started_at": attempt.started_at,
-        "attempt_finished_at": attempt.finished_at,
     }

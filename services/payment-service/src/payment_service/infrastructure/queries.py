@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -21,7 +22,6 @@ from payment_service.application.views import (
 from payment_service.infrastructure.tables import (
     ledger_entries,
     ledger_transactions,
-    payment_attempts,
     payments,
     refunds,
 )
@@ -29,7 +29,7 @@ from servicekit.database import Database, Record, Statement
 from servicekit.domain import Money
 from servicekit.pages import PageRequest
 
-_p, _a, _r, _t, _e = payments.c, payment_attempts.c, refunds.c, ledger_transactions.c, ledger_entries.c
+_p, _r, _t, _e = payments.c, refunds.c, ledger_transactions.c, ledger_entries.c
 _PAYMENT = sa.bindparam("payment", type_=sa.Uuid)
 
 
@@ -59,12 +59,7 @@ _OF_ORDER = Statement(
 _OF_ORDERS = Statement(
     sa.select(payments).where(_p.order_id == sa.any_(sa.bindparam("orders", type_=ARRAY(sa.Uuid)))).order_by(_p.id)
 )
-_ONE = Statement(
-    sa.select(payments, _a.action_url)
-    .select_from(payments.outerjoin(payment_attempts, _a.id == _p.attempt_id))
-    .where(_p.id == _PAYMENT, _optional(_p.owner_id, "owner"))
-)
-_ATTEMPTS = Statement(sa.select(payment_attempts).where(_a.payment_id == _PAYMENT).order_by(_a.id))
+_ONE = Statement(sa.select(payments).where(_p.id == _PAYMENT, _optional(_p.owner_id, "owner")))
 _REFUNDS = Statement(sa.select(refunds).where(_r.payment_id == _PAYMENT).order_by(_r.created_at, _r.id))
 _LIST = sa.select(payments).order_by(_p.created_at.desc(), _p.id.desc()).limit(sa.bindparam("count", type_=sa.Integer))
 _PAGE = Statement(_LIST.where(_optional(_p.order_id, "order")))
@@ -119,14 +114,10 @@ class PaymentQueries:
         row = await self._database.fetch_one(_ONE, payment=payment_id, owner=owner_id)
         if row is None:
             return None
-        attempts = await self._database.fetch(_ATTEMPTS, payment=payment_id)
+        attempts: list[dict[str, Any]] = row["attempts"]
         made = await self._database.fetch(_REFUNDS, payment=payment_id)
-        return PaymentDetails(
-            _view(row),
-            row["action_url"],
-            [_attempt(attempt) for attempt in attempts],
-            [_refund(refund) for refund in made],
-        )
+        action_url = attempts[-1]["action_url"] if attempts else None
+        return PaymentDetails(_view(row), action_url, [*map(_attempt, attempts)], [*map(_refund, made)])
 
     async def page(self, request: PageRequest, owner_id: UUID | None, order_id: UUID | None) -> list[PaymentView]:
         """Payments, newest first."""
@@ -175,9 +166,16 @@ def _view(row: Record) -> PaymentView:
     )
 
 
-def _attempt(row: Record) -> AttemptView:
-    names = ("id", "payment_method", "status", "decline_code", "started_at", "finished_at")
-    return AttemptView(*(row[name] for name in names))
+def _attempt(stored: dict[str, Any]) -> AttemptView:
+    finished_at = stored["finished_at"]
+    return AttemptView(
+        id=UUID(stored["id"]),
+        payment_method=stored["payment_method"],
+        status=stored["status"],
+        decline_code=stored["decline_code"],
+        started_at=datetime.fromisoformat(stored["started_at"]),
+        finished_at=None if finished_at is None else datetime.fromisoformat(finished_at),
+    )
 
 
 def _refund(row: Record) -> RefundView:
@@ -187,6 +185,11 @@ def _refund(row: Record) -> RefundView:
 
 def _transaction(legs: Sequence[Record]) -> TransactionView:
     first = legs[0]
-    names = ("id", "kind", "refund_id", "currency", "occurred_at")
-    entries = [EntryView(leg["account"], leg["debit"], leg["credit"]) for leg in legs]
-    return TransactionView(*(first[name] for name in names), entries)
+    return TransactionView(
+        id=first["id"],
+        kind=first["kind"],
+        refund_id=first["refund_id"],
+        currency=first["currency"],
+        occurred_at=first["occurred_at"],
+        entries=[EntryView(leg["account"], leg["debit"], leg["credit"]) for leg in legs],
+    )

@@ -6,14 +6,12 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 from payment_service.infrastructure.tables import (
     ledger_entries,
     ledger_transactions,
-    payment_attempts,
     payments,
     refunds,
 )
 from servicekit.database import Statement
 
-_p, _a, _r = payments.c, payment_attempts.c, refunds.c
-ATTEMPT_COLUMNS = tuple(column.name for column in payment_attempts.c)
+_p, _r = payments.c, refunds.c
 PAYMENT_COLUMNS = (
     "id", "order_id", "owner_id", "amount", "currency", "provider", "intent_id", "client_secret", "status",
     "created_at", "updated_at",
@@ -22,11 +20,8 @@ REFUND_COLUMNS = tuple(column.name for column in refunds.c)
 
 
 def _locked(condition: sa.ColumnElement[bool]) -> Statement:
-    """A payment with its latest attempt; the payment's row is locked until the transaction ends."""
-    attempt = [column.label(f"attempt_{column.name}") for column in payment_attempts.c]
-    latest = payments.outerjoin(payment_attempts, _a.id == _p.attempt_id)
-    own = [column for column in payments.c if column.name != "attempt_id"]
-    return Statement(sa.select(*own, *attempt).select_from(latest).where(condition).with_for_update(of=payments))
+    """A payment whose row is locked until the transaction ends."""
+    return Statement(sa.select(payments).where(condition).with_for_update())
 
 
 OF_ID = _locked(_p.id == sa.bindparam("payment_id"))
@@ -37,27 +32,11 @@ OF_INTENT = _locked(_p.intent_id == sa.bindparam("intent"))
 ADD = Statement(insert(payments).on_conflict_do_nothing(index_elements=[_p.order_id]), columns=PAYMENT_COLUMNS)
 
 
-def _update() -> sa.Update:
-    names = ("status", "attempts", "attempt_id", "captured", "refunding", "refunded", "charge_id", "check_at", "checks")
-    changes = {name: sa.bindparam(f"new_{name}", type_=_p[name].type) for name in (*names, "updated_at")}
-    return sa.update(payments).where(_p.id == sa.bindparam("payment")).values(**changes)
-
-
-def _store_attempt() -> sa.CTE:
-    """The latest attempt, new or changed, in the same statement as its payment: one round trip."""
-    values = {name: sa.bindparam(f"attempt_{name}", type_=_a[name].type) for name in ATTEMPT_COLUMNS}
-    fresh = insert(payment_attempts).values(**values)
-    changing = ("status", "decline_code", "charge_id", "action_url", "finished_at")
-    upsert = fresh.on_conflict_do_update(index_elements=[_a.id], set_={name: fresh.excluded[name] for name in changing})
-    return upsert.returning(_a.id).cte("stored_attempt")
-
-
-SAVE = Statement(_update())
-SAVE_WITH_ATTEMPT = Statement(_update().add_cte(_store_attempt()))
-CLOSE_ATTEMPT = Statement(
-    sa.update(payment_attempts)
-    .where(_a.id == sa.bindparam("attempt"))
-    .values(status=sa.bindparam("closed_as", type_=sa.Text), finished_at=sa.bindparam("at", type_=_a.finished_at.type))
+_CHANGING = ("status", "attempts", "captured", "refunding", "refunded", "charge_id", "check_at", "checks", "updated_at")
+SAVE = Statement(
+    sa.update(payments)
+    .where(_p.id == sa.bindparam("payment"))
+    .values({name: sa.bindparam(f"new_{name}", type_=_p[name].type) for name in _CHANGING})
 )
 
 

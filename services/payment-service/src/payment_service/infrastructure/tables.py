@@ -1,6 +1,7 @@
 """The tables of payment_db."""
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from servicekit.database.foundation import foundation_tables
 
@@ -21,8 +22,8 @@ payments = sa.Table(
     sa.Column("intent_id", sa.Text, unique=True),
     sa.Column("client_secret", sa.Text, nullable=False),
     sa.Column("status", sa.Text, nullable=False),
-    sa.Column("attempts", sa.SmallInteger, nullable=False, server_default="0"),
-    sa.Column("attempt_id", sa.Uuid),
+    # The few attempts live in the payment's row, so that its lock covers them.
+    sa.Column("attempts", JSONB, nullable=False, server_default="[]"),
     sa.Column("captured", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("refunding", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("refunded", sa.BigInteger, nullable=False, server_default="0"),
@@ -32,29 +33,10 @@ payments = sa.Table(
     sa.Column("created_at", _MOMENT, nullable=False),
     sa.Column("updated_at", _MOMENT, nullable=False),
     sa.CheckConstraint("amount >= 0 AND captured >= 0", name="payments_amounts_check"),
-    sa.CheckConstraint(
-        "refunded >= 0 AND refunded <= captured AND refunding >= refunded", name="payments_refunds_check"
-    ),
+    sa.CheckConstraint("refunded BETWEEN 0 AND captured AND refunding >= refunded", name="payments_refunds_check"),
     sa.Index("payments_check_at_idx", "check_at", postgresql_where=sa.text("check_at IS NOT NULL")),
     sa.Index("payments_owner_idx", "owner_id", "created_at", "id"),
     sa.Index("payments_created_idx", "created_at", "id"),
-)
-
-payment_attempts = sa.Table(
-    "payment_attempts",
-    metadata,
-    sa.Column("id", sa.Uuid, primary_key=True),
-    sa.Column("payment_id", sa.Uuid, sa.ForeignKey("payments.id"), nullable=False),
-    sa.Column("payment_method", sa.Text, nullable=False),
-    sa.Column("return_url", sa.Text, nullable=False),
-    sa.Column("request_key", sa.Text, nullable=False),
-    sa.Column("status", sa.Text, nullable=False),
-    sa.Column("decline_code", sa.Text),
-    sa.Column("charge_id", sa.Text),
-    sa.Column("action_url", sa.Text),
-    sa.Column("started_at", _MOMENT, nullable=False),
-    sa.Column("finished_at", _MOMENT),
-    sa.Index("payment_attempts_payment_idx", "payment_id"),
 )
 
 refunds = sa.Table(

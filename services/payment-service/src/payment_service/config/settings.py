@@ -1,0 +1,67 @@
+"""What payment-service is told from outside: environment variables with the prefix `PAYMENT_`."""
+
+import sys
+from enum import StrEnum
+
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import SettingsConfigDict
+
+from servicekit.settings import Environment, HttpSettings, Section, ServiceSettings
+
+
+class ProviderName(StrEnum):
+    """Who moves the money."""
+
+    SANDBOX = "sandbox"
+    STRIPE = "stripe"
+
+
+class PaymentHttpSettings(HttpSettings):
+    """Where payment-service listens."""
+
+    port: int = Field(default=8004, ge=0, le=65535)
+
+
+class StripeSettings(Section):
+    """Stripe's account; `api_url` is for contract tests."""
+
+    api_key: SecretStr | None = None
+    api_url: str = "https://api.stripe.com"
+
+
+class PaymentSettings(ServiceSettings):
+    """`sandbox_url` is where we reach the sandbox, `sandbox_public_url` where a shopper's browser does.
+
+    `provider_timeout` is in seconds; after it an outcome is unknown. `webhook_secret` signs the provider's webhooks.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PAYMENT_")
+
+    http: PaymentHttpSettings = PaymentHttpSettings()
+    provider: ProviderName = Field(default=ProviderName.SANDBOX, validate_default=True)
+    provider_timeout: float = Field(default=10.0, gt=0, le=25)
+    reconcile_every: float = Field(default=1.0, gt=0)
+    webhook_secret: SecretStr
+    stripe: StripeSettings = StripeSettings()
+    sandbox_url: str = "http://127.0.0.1:8014"
+    sandbox_public_url: str = "http://localhost:8000"
+    sandbox_api_key: SecretStr | None = None
+    sandbox_admin_key: SecretStr | None = None
+
+    @field_validator("provider")
+    @classmethod
+    def _no_sandbox_in_production(cls, provider: ProviderName, info: ValidationInfo) -> ProviderName:
+        if provider is ProviderName.SANDBOX and info.data.get("environment") is Environment.PRODUCTION:
+            raise ValueError("the payment sandbox never runs in production")
+        return provider
+
+
+def require_provider_key(settings: PaymentSettings) -> None:
+    """Exit 2 with one sentence when the chosen provider's key is missing."""
+    name, key = {
+        ProviderName.SANDBOX: ("PAYMENT_SANDBOX_API_KEY", settings.sandbox_api_key),
+        ProviderName.STRIPE: ("PAYMENT_STRIPE__API_KEY", settings.stripe.api_key),
+    }[settings.provider]
+    if key is None:
+        sys.stderr.write(f"{name} is not set. The service cannot start without it.\n")
+        raise SystemExit(2)

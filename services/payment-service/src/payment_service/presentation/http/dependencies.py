@@ -1,0 +1,37 @@
+"""What routes are given."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from payment_service.application import Application
+from servicekit.domain.errors import Forbidden
+from servicekit.identity import Access, Caller, Role, service_caller
+
+PEOPLE = frozenset({Role.GUEST, Role.CUSTOMER, Role.SUPPORT, Role.ADMIN})
+
+
+def application(request: Request) -> Application:
+    """The use cases of this process."""
+    wired: Application = request.app.state.application
+    return wired
+
+
+class _OrderOrOwner(Access):
+    """A service with payments:create, or anybody who may own an order."""
+
+    def __init__(self) -> None:
+        super().__init__("optional", PEOPLE | {Role.SERVICE})
+
+    async def __call__(self, request: Request) -> Caller:
+        caller = await super().__call__(request)
+        if caller.role is Role.SERVICE and "payments:create" not in caller.scopes:
+            raise Forbidden
+        return caller
+
+
+App = Annotated[Application, Depends(application)]
+OrderOrOwner = Annotated[Caller, Depends(_OrderOrOwner())]
+MayVoid = Annotated[Caller, Depends(service_caller("payments:void"))]
+MayRead = Annotated[Caller, Depends(service_caller("payments:read"))]
+MayRefund = Annotated[Caller, Depends(service_caller("payments:refund"))]

@@ -1,0 +1,99 @@
+"""What shoppers, staff and order-service do with payments."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Response
+
+from payment_service.application.confirm_payment import Confirmation as ConfirmationCommand
+from payment_service.domain.errors import (
+    AmountMismatch,
+    CardDeclined,
+    OrderVoided,
+    PaymentNotFound,
+    PaymentNotPayable,
+    TooManyAttempts,
+    UnknownPaymentMethod,
+)
+from payment_service.presentation.http.bodies import parsed
+from payment_service.presentation.http.dependencies import App, OrderOrOwner
+from payment_service.presentation.http.schemas import (
+    Confirmation,
+    Confirmed,
+    Intent,
+    IntentRequest,
+    NewIntent,
+    OrderReference,
+    PaymentDetailsSchema,
+    PaymentSchema,
+)
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
+from servicekit.identity import AnyCaller, Caller, Role
+from servicekit.limits import limit
+from servicekit.pages import Page, PageQuery
+from servicekit.problems import problems
+
+router = APIRouter(prefix="/payments", tags=["payments"], route_class=IdempotentRoute)
+browsing = Depends(limit("payments", times=300, per_seconds=60))
+confirming = Depends(limit("confirm", times=30, per_seconds=60, shared=True))
+
+
+@router.post(
+    "/create-intent",
+    dependencies=[browsing],
+    responses={
+        **problems(PaymentNotFound, OrderVoided, AmountMismatch, Unavailable, OutcomeUnknown),
+        201: {"model": Intent, "description": "Created for order-service"},
+    },
+)
+@idempotency_required
+async def create_intent(
+    body: IntentRequest, caller: OrderOrOwner, _key: IdempotencyKey, app: App, response: Response
+) -> Intent:
+    """Order-service creates the payment of an order (201); its owner asks for it (200)."""
+    if caller.role is not Role.SERVICE:
+        reference = parsed(OrderReference, body.sent())
+        return Intent.of(await app.find_live_intent(reference.order_id, caller.id))
+    new = parsed(NewIntent, body.sent())
+    response.status_code = 201
+    return Intent.of(await app.create_intent(new.order_id, new.owner_id, new.amount.to_domain()))
+
+
+@router.post(
+    "/confirm",
+    dependencies=[confirming],
+    responses=problems(
+        PaymentNotFound,
+        PaymentNotPayable,
+        TooManyAttempts,
+        CardDeclined,
+        UnknownPaymentMethod,
+        Unavailable,
+        OutcomeUnknown,
+    ),
+)
+@idempotency_required
+async def confirm(body: Confirmation, caller: AnyCaller, key: IdempotencyKey, app: App) -> Confirmed:
+    """Pay with a card. A repeat with the same key never charges twice; 504 means: ask again with the same key."""
+    command = ConfirmationCommand(body.payment_id, caller.id, body.payment_method, body.return_url, key or "")
+    return Confirmed.of(await app.confirm_payment(command))
+
+
+@router.get("", dependencies=[browsing])
+async def list_payments(
+    caller: AnyCaller, app: App, request: PageQuery, order_id: UUID | None = None
+) -> Page[PaymentSchema]:
+    """One's own payments, newest first; staff see everybody's."""
+    rows = await app.queries.page(request, _owner(caller), order_id)
+    return Page[PaymentSchema].of(rows, request, key=lambda row: (row.created_at, row.id), item=PaymentSchema.of)
+
+
+@router.get("/{payment_id}", dependencies=[browsing], responses=problems(PaymentNotFound))
+async def show_payment(payment_id: UUID, caller: AnyCaller, app: App) -> PaymentDetailsSchema:
+    """A payment with its attempts and refunds."""
+    return PaymentDetailsSchema.of_details(await app.show_payment(payment_id, _owner(caller)))
+
+
+def _owner(caller: Caller) -> UUID | None:
+    """Whose payments the caller sees: staff everybody's."""
+    return None if caller.is_staff else caller.id
