@@ -1,5 +1,6 @@
 """`souk seed`: demo data, once for each service."""
 
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from souk.plan import Plan
 from souk.services import Service
 
 _IN_ORDER = ("auth-service", "product-service", "order-service")
+_ARGUMENTS = {"auth-service": ("--json",)}
 
 
 def seed(places: Places, plan: Plan, console: Console, *, again: bool = False) -> None:
@@ -25,21 +27,31 @@ def seed(places: Places, plan: Plan, console: Console, *, again: bool = False) -
         service = by_name.get(name)
         if service is None or not _has_seed(places, service) or (marker.exists() and not again):
             continue
-        _run(places, service, console)
+        printed = _run(places, service, console)
         marker.parent.mkdir(parents=True, exist_ok=True)
-        marker.touch()
+        marker.write_text(printed)
 
 
-def _run(places: Places, service: Service, console: Console) -> None:
+def logins(places: Places) -> tuple[str, list[dict[str, str]]]:
+    """The demo password and the accounts {email, name, role}, as auth-service's seed named them; empty without it."""
+    marker = places.home / "seeded" / "auth-service"
+    if not marker.exists():
+        return "", []
+    named = json.loads(marker.read_text())
+    return named["password"], named["users"]
+
+
+def _run(places: Places, service: Service, console: Console) -> str:
     log: Path = places.logs / f"seed-{service.name}.log"
+    answer = log.with_suffix(".json")
     began = time.monotonic()
-    with log.open("wb") as output:
+    with log.open("wb") as errors, answer.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", f"{service.package}.seed"],
+            [sys.executable, "-m", f"{service.package}.seed", *_ARGUMENTS.get(service.name, ())],
             env=os.environ | service.environment(),
             stdin=subprocess.DEVNULL,
             stdout=output,
-            stderr=subprocess.STDOUT,
+            stderr=errors,
         )
     try:
         with console.status(f"Demo data for {service.name}") as status:
@@ -53,6 +65,7 @@ def _run(places: Places, service: Service, console: Console) -> None:
     if process.returncode != 0:
         raise CommandFailed(f"The demo data of {service.name} failed:\n{tail(log)}")
     console.print(f"Demo data for {service.name}: {time.monotonic() - began:.1f} s")
+    return answer.read_text()
 
 
 def _has_seed(places: Places, service: Service) -> bool:

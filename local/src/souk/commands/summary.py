@@ -3,15 +3,9 @@
 from rich.console import Console
 from rich.table import Table
 
+from souk.commands.seed import logins
 from souk.places import Places
 from souk.plan import Plan
-
-LOGINS = (
-    ("admin", "admin@souk.example", "souk-admin-demo"),
-    ("support", "support@souk.example", "souk-support-demo"),
-    ("customer", "amira@souk.example", "souk-customer-demo"),
-    ("customer", "jonas@souk.example", "souk-customer-demo"),
-)
 
 
 def print_summary(places: Places, plan: Plan, console: Console, seconds: float) -> None:
@@ -22,10 +16,11 @@ def print_summary(places: Places, plan: Plan, console: Console, seconds: float) 
         urls.add_row(service.name, f"http://localhost:{service.port}/docs")
     urls.add_row("mail", f"http://localhost:{places.port('mail')}")
     console.print(urls)
-    logins = Table(
-        "role", "e-mail", "password", title="\nLogins", title_justify="left", show_edge=False, pad_edge=False
-    )
-    for login in LOGINS:
-        logins.add_row(*login)
-    console.print(logins)
+    password, accounts = logins(places)
+    if accounts:
+        title = f"\nLogins, all with the password {password}"
+        known = Table("role", "e-mail", title=title, title_justify="left", show_edge=False, pad_edge=False)
+        for account in accounts:
+            known.add_row(account["role"], account["email"])
+        console.print(known)
     console.print(f"\nAll {len(plan.parts)} parts are healthy after {seconds:.1f} s. Next: [bold]souk buy[/bold]")

@@ -66,5 +66,5 @@ class Messages:
 
 
 def _body(parsed: EmailMessage, subtype: str) -> str:
-    part = parsed.get_body(preferencelist=(subtype,))  # type: ignore[arg-type]
+    part = parsed.get_body(preferencelist=(subtype,))
     return str(part.get_content()) if part is not None else ""

@@ -1,0 +1,1 @@
+"""A real purchase through the gateway, as a new shopper makes it."""
