@@ -147,9 +147,13 @@ def a_thing(admin: Shopper) -> AThing:
     async def make(stock: int = 100, price: int = 1999) -> Thing:
         name = f"Journey lamp {uuid4().hex[:8]}"
         body = {
-            "title": name, "description": "A lamp for long roads.", "status": "published",
-            "variants": [{"sku": name.replace(" ", "-"), "price": {"amount": price, "currency": "EUR"}, "stock": stock}],
-        }  # fmt: skip
+            "title": name,
+            "description": "A lamp for long roads.",
+            "status": "published",
+            "variants": [
+                {"sku": name.replace(" ", "-"), "price": {"amount": price, "currency": "EUR"}, "stock": stock},
+            ],
+        }
         made = await admin.call("POST", "/api/products", body)
         return Thing(made["id"], made["variants"][0]["id"], price)
 

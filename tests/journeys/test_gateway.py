@@ -18,11 +18,13 @@ async def raw_status(port: int, target: str, method: str = "GET") -> int:
 
 
 @pytest.mark.parametrize("target", [
-    "/internal/revocations", "/api/internal/revocations", "/api/auth/../internal/revocations", "/api/auth/token",
-    "/api/auth/%74oken", "/api/auth//token", "/api/auth/token/", "/api/orders/../../internal/orders", "//internal/orders",
-    "/api/orders/%2e%2e/internal/orders", "/api/orders/..%2finternal%2forders", "/api/products/..;/internal/reservations",
-    "/api/%69nternal/orders", "/metrics", "/api/auth/metrics", "/api/auth/../metrics", "/health", "/health/ready", "/api/health",
-    "/api/payments/../health", "/sandbox/admin", "/sandbox/ledger", "/sandbox/3ds/../ledger", "/v1/payment_intents", "/openapi.json",
+    "/internal/revocations", "/api/internal/revocations", "/api/auth/../internal/revocations",
+    "/api/auth/token", "/api/auth/%74oken", "/api/auth//token", "/api/auth/token/",
+    "/api/orders/../../internal/orders", "//internal/orders", "/api/orders/%2e%2e/internal/orders",
+    "/api/orders/..%2finternal%2forders", "/api/products/..;/internal/reservations", "/api/%69nternal/orders",
+    "/metrics", "/api/auth/metrics", "/api/auth/../metrics", "/health", "/health/ready", "/api/health",
+    "/api/payments/../health", "/sandbox/admin", "/sandbox/ledger", "/sandbox/3ds/../ledger",
+    "/v1/payment_intents", "/openapi.json",
 ])  # fmt: skip
 async def test_inner_paths_answer_404_in_every_spelling(platform: Platform, target: str) -> None:
     for method in ("GET", "POST"):
