@@ -27,7 +27,7 @@ class AdvanceSaga:
     async def __call__(self, order: Order) -> None:
         """Ends when nothing is left to do, a step was put off, or somebody else has moved the order on."""
         try:
-            while not order.saga.rests(self.clock()):
+            while not order.rests(self.clock()):
                 await self.steps[order.saga.step](order)
         except StaleSaga:
             return

@@ -132,7 +132,7 @@ class SagaSteps:
         return captures[0].payment_id
 
     async def _save(self, order: Order, *, keep_lease: bool = True) -> None:
-        if keep_lease and not order.saga.rests(self.clock()):
+        if keep_lease and not order.rests(self.clock()):
             order.saga.lease(self.clock())
         async with self.unit_of_work() as uow:
             await uow.orders.save(order)

@@ -55,6 +55,11 @@ class Order(Aggregate):
         """What has to be paid."""
         return self.snapshot.amounts.total
 
+    def rests(self, now: datetime) -> bool:
+        """Whether there is nothing to do for its saga at present."""
+        waiting = self.saga.step is SagaStep.AWAITING_PAYMENT and now < self.snapshot.payment_due_at
+        return waiting or self.saga.step is SagaStep.DONE
+
     def await_payment(self, payment_id: UUID) -> None:
         """Stock is held and the intent exists; raises OrderGivenUp when it was cancelled meanwhile."""
         if self.status is not OrderStatus.PENDING:

@@ -38,12 +38,6 @@ class Saga:
         self.due_at = due_at
         self.attempts = 0
 
-    def rests(self, now: datetime) -> bool:
-        """Whether there is nothing to do for it at present."""
-        return self.step is SagaStep.DONE or (
-            self.step is SagaStep.AWAITING_PAYMENT and self.due_at is not None and now < self.due_at
-        )
-
     def lease(self, now: datetime) -> None:
         """Keep others away while the step is worked on."""
         self.due_at = now + LEASE

@@ -47,8 +47,8 @@ class LineAnswer(Answer):
         return cls.model_construct(
             variant_id=line.variant_id, product_id=line.product_id, sku=line.sku, title=line.title,
             variant_title=line.variant_title, image_url=line.image_url, quantity=line.quantity,
-            unit_price=money_answer(line.unit_price), discount=money_answer(line.discount), net=money_answer(line.taxed.net),
-            tax=money_answer(line.taxed.tax), gross=money_answer(line.taxed.gross),
+            unit_price=money_answer(line.unit_price), discount=money_answer(line.discount),
+            net=money_answer(line.taxed.net), tax=money_answer(line.taxed.tax), gross=money_answer(line.taxed.gross),
         )  # fmt: skip
 
 
@@ -111,8 +111,9 @@ class OrderAnswer(Answer):
             fulfilment_status=order.fulfilment_status, cancel_reason=order.cancel_reason,
             currency=amounts.total.currency, lines=[LineAnswer.of(line) for line in snapshot.lines],
             subtotal=money_answer(amounts.subtotal), discount=money_answer(amounts.discount),
-            shipping=money_answer(amounts.shipping.gross), tax=money_answer(amounts.tax), total=money_answer(amounts.total),
-            refunded=money_answer(order.refunds.total), prices_include_tax=amounts.prices_include_tax,
+            shipping=money_answer(amounts.shipping.gross), tax=money_answer(amounts.tax),
+            total=money_answer(amounts.total), refunded=money_answer(order.refunds.total),
+            prices_include_tax=amounts.prices_include_tax,
             shipping_method_id=delivery.method_id, shipping_method_name=delivery.method_name,
             shipping_address=AddressAnswer.model_validate(delivery.shipping_address),
             billing_address=_address(delivery.billing_address),

@@ -1,0 +1,79 @@
+"""Things that tests need, with everything of no interest filled in."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from order_service.application.draft_order import OrderedItem, OrderRequest, draft_order
+from order_service.domain.order import Order
+from order_service.domain.pricing import TaxRule
+from order_service.domain.shop import FlatShipping, Shop
+from order_service.domain.snapshot import Address, Buyer
+from servicekit.domain import Money, new_id
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def eur(amount: int) -> Money:
+    return Money(amount, "EUR")
+
+
+def a_shop(**changes: Any) -> Shop:
+    terms: dict[str, Any] = {
+        "currency": "EUR", "tax": TaxRule(1900), "shipping": FlatShipping("DE", eur(490), eur(990)),
+    }  # fmt: skip
+    return Shop(**terms | changes)
+
+
+def an_address(**changes: Any) -> Address:
+    parts: dict[str, Any] = {
+        "name": "Amira Haddad", "line1": "Marktgasse 1", "city": "Berlin", "postal_code": "10115", "country": "DE",
+    }  # fmt: skip
+    return Address(**parts | changes)
+
+
+def a_buyer(**changes: Any) -> Buyer:
+    parts: dict[str, Any] = {
+        "customer_id": new_id(), "role": "customer", "email": "amira@example.org", "locale": "en",
+        "accepted_terms_version": "2026-01",
+    }  # fmt: skip
+    return Buyer(**parts | changes)
+
+
+def an_item(**changes: Any) -> OrderedItem:
+    parts: dict[str, Any] = {
+        "variant_id": new_id(), "product_id": new_id(), "sku": "LAMP-1", "title": "Brass lamp", "variant_title": "small",
+        "image_url": None, "quantity": 2, "unit_price": eur(1999),
+    }  # fmt: skip
+    return OrderedItem(**parts | changes)
+
+
+def a_request(**changes: Any) -> OrderRequest:
+    parts: dict[str, Any] = {
+        "cart_id": new_id(), "cart_version": 1, "buyer": a_buyer(), "items": (an_item(),),
+        "shipping_address": an_address(), "billing_address": None, "shipping_method_id": "standard",
+        "expected_total": eur(2 * 1999 + 490),
+    }  # fmt: skip
+    return OrderRequest(**parts | changes)
+
+
+def an_order(now: datetime = NOON, **changes: Any) -> Order:
+    """Pending, just placed."""
+    return draft_order(a_request(**changes), a_shop(), now)
+
+
+def an_open_order(now: datetime = NOON, payment_id: UUID | None = None, **changes: Any) -> Order:
+    """It awaits payment; its events are forgotten."""
+    order = an_order(now, **changes)
+    order.await_payment(payment_id or new_id())
+    order.pull_events()
+    return order
+
+
+def a_confirmed_order(now: datetime = NOON, **changes: Any) -> Order:
+    """Paid, its stock sold."""
+    order = an_open_order(now, **changes)
+    order.receive_payment(order.payment_id or new_id(), now)
+    order.confirm()
+    order.pull_events()
+    return order

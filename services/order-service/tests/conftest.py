@@ -1,0 +1,3 @@
+"""What all tests of order-service share."""
+
+pytest_plugins = ["souk.testing.plugin"]

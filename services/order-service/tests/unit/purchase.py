@@ -1,0 +1,96 @@
+"""order-service's use cases on fakes: one purchase in memory."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from builders import a_request, a_shop
+from fakes import Crash, FakeClock, FakeDatabase, FakePayments, FakeStock, Points
+
+from order_service.application.admit_order import AdmitOrder
+from order_service.application.advance_saga import AdvanceSaga
+from order_service.application.ask_payments import AskPayments
+from order_service.application.cancel_order import CancelOrder
+from order_service.application.confirmation import Confirm
+from order_service.application.draft_order import OrderRequest
+from order_service.application.follow_order import FollowOrder
+from order_service.application.hold_and_bill import HoldAndBill, Placed
+from order_service.application.place_order import PlaceOrder
+from order_service.application.reconcile import Reconcile
+from order_service.application.record_refund import RecordRefund
+from order_service.application.refund_order import RefundOrder
+from order_service.application.saga_steps import SagaSteps
+from order_service.application.settle_payment import SettlePayment
+from order_service.domain.order import Order
+from servicekit.domain import new_id
+
+
+def _link(order_id: UUID, token: str | None) -> str:
+    return f"http://shop/orders/{order_id}" + (f"#{token}" if token else "")
+
+
+@dataclass
+class Purchase:
+    """A process that can die and be started again; database, neighbours and clock outlive it."""
+
+    points: Points = field(default_factory=Points)
+    clock: FakeClock = field(default_factory=FakeClock)
+    free: int = 100
+
+    def __post_init__(self) -> None:
+        self.database = FakeDatabase(self.points)
+        self.stock = FakeStock(self.points, self.free)
+        self.payments = FakePayments(self.points)
+        self.start()
+
+    def start(self) -> None:
+        uow, clock, confirm = self.database.unit_of_work, self.clock, Confirm(_link)
+        hold_and_bill = HoldAndBill(uow, self.stock, self.payments, clock)
+        steps = SagaSteps(uow, self.stock, self.payments, hold_and_bill, confirm, clock)
+        advance = AdvanceSaga(uow, steps.by_step(), clock)
+        self.reconcile = Reconcile(self.database, self.database, advance, clock)
+        wake = self.reconcile.wake
+        follow = FollowOrder(uow, self.database, self.payments, hold_and_bill, clock)
+        self.place = PlaceOrder(uow, AdmitOrder(uow, a_shop()), advance, hold_and_bill, follow, a_shop(), clock, wake)
+        self.cancel = CancelOrder(uow, clock, wake)
+        self.refund = RefundOrder(uow, advance, clock)
+        self.settle = SettlePayment(uow, self.database, self.stock, confirm, clock, wake)
+        self.record_refund = RecordRefund(uow, clock, wake)
+        self.ask = AskPayments(self.database, self.payments, self.settle, self._chosen)
+
+    async def _chosen(self) -> bool:
+        return True
+
+    async def placed(self, request: OrderRequest | None = None) -> Placed:
+        return await self.place(request or a_request())
+
+    async def paid(self, order_id: UUID, event_id: UUID | None = None) -> None:
+        """The card is charged, and the event arrives."""
+        payment_id = self.payments.pay(order_id)
+        await self.settle(order_id, payment_id, self.order(order_id).total, event_id or new_id())
+
+    def order(self, order_id: UUID) -> Order:
+        return self.database.orders[order_id]
+
+    def only_order(self) -> Order:
+        (order,) = self.database.orders.values()
+        return order
+
+    async def come_to_rest(self) -> None:
+        """Time passes (not as much as the payment window) and the reconciler does its work."""
+        self.points.die_at = None
+        self.start()
+        for _ in range(12):
+            self.clock.forward(seconds=31)
+            while await self.reconcile.once():
+                pass
+
+    async def die_at(self, point: int, what: "object") -> bool:
+        """Run `what` until the process dies at a point; False when it ended before."""
+        self.points.passed, self.points.die_at = 0, point
+        try:
+            await what  # type: ignore[misc]
+        except Crash:
+            return True
+        finally:
+            self.points.die_at = None
+        return False

@@ -1,0 +1,159 @@
+import asyncio
+from dataclasses import replace
+
+import pytest
+from builders import a_buyer, a_request, an_address, eur
+from purchase import Purchase
+
+from order_service.domain.errors import (
+    CartAlreadyPaid,
+    OrderGivenUp,
+    OutOfStock,
+    TooManyUnpaidOrders,
+    TotalChanged,
+    UnknownShippingMethod,
+    WrongCurrency,
+)  # fmt: skip
+from order_service.domain.states import CancelReason, OrderStatus
+from servicekit.domain import Money, new_id
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+
+
+async def test_an_order_holds_stock_and_awaits_payment() -> None:
+    shop = Purchase()
+    placed = await shop.placed()
+    order = shop.order(placed.order.id)
+    assert order.status is OrderStatus.AWAITING_PAYMENT
+    assert shop.stock.reservations == {order.id: "held"}
+    assert shop.payments.intents[order.id].amount == order.total == eur(4488)
+    assert placed.payment.id == order.payment_id
+    assert shop.database.event_types() == ["souk.order.placed.v1"]
+
+
+async def test_a_changed_total_is_answered_with_the_new_quote() -> None:
+    shop = Purchase()
+    with pytest.raises(TotalChanged) as refused:
+        await shop.placed(a_request(expected_total=eur(1)))
+    assert refused.value.extra["quote"]["total"] == {"amount": 4488, "currency": "EUR"}
+    assert not shop.database.orders
+
+
+async def test_unknown_shipping_and_foreign_currency_are_refused() -> None:
+    shop = Purchase()
+    with pytest.raises(UnknownShippingMethod):
+        await shop.placed(a_request(shipping_method_id="camel"))
+    item = replace(a_request().items[0], unit_price=Money(1999, "USD"))
+    with pytest.raises(WrongCurrency):
+        await shop.placed(a_request(items=(item,)))
+
+
+async def test_without_stock_the_order_is_over_and_no_intent_was_made() -> None:
+    shop = Purchase(free=1)
+    with pytest.raises(OutOfStock) as refused:
+        await shop.placed()
+    assert refused.value.errors[0]["available"] == 1
+    assert shop.only_order().status is OrderStatus.CANCELLED
+    assert not shop.payments.intents
+
+
+async def test_an_unchanged_cart_gets_the_same_open_order() -> None:
+    shop, request = Purchase(), a_request()
+    first = await shop.placed(request)
+    second = await shop.placed(replace(request, order_id=new_id()))
+    assert (second.order.id, second.payment) == (first.order.id, first.payment)
+    assert len(shop.database.orders) == 1
+
+
+@pytest.mark.parametrize("change", ["version", "address"])
+async def test_a_changed_checkout_gives_the_earlier_order_up_first(change: str) -> None:
+    shop, request = Purchase(free=2), a_request()
+    first = await shop.placed(request)
+    other = replace(request, order_id=new_id())
+    other = (
+        replace(other, cart_version=2)
+        if change == "version"
+        else replace(other, shipping_address=an_address(line1="Hafenstr. 2"))
+    )
+    second = await shop.placed(other)
+    earlier = shop.order(first.order.id)
+    assert (earlier.status, earlier.cancel_reason) == (OrderStatus.CANCELLED, CancelReason.SUPERSEDED)
+    assert shop.order(second.order.id).status is OrderStatus.AWAITING_PAYMENT
+    assert shop.stock.free == 0
+
+
+async def test_an_earlier_order_that_was_just_paid_stops_the_checkout() -> None:
+    shop, request = Purchase(), a_request()
+    first = await shop.placed(request)
+    shop.payments.pay(first.order.id)
+    with pytest.raises(CartAlreadyPaid):
+        await shop.placed(replace(request, order_id=new_id(), cart_version=2))
+    await shop.come_to_rest()
+    states = {order.status for order in shop.database.orders.values()}
+    assert states == {OrderStatus.CONFIRMED, OrderStatus.CANCELLED}
+    assert shop.stock.free == 98
+
+
+async def test_a_confirmed_order_of_the_same_cart_stops_the_checkout() -> None:
+    shop, request = Purchase(), a_request()
+    first = await shop.placed(request)
+    await shop.paid(first.order.id)
+    with pytest.raises(CartAlreadyPaid):
+        await shop.placed(replace(request, order_id=new_id()))
+
+
+async def test_a_caller_has_at_most_three_unpaid_orders() -> None:
+    shop, buyer = Purchase(), a_buyer()
+    for _ in range(3):
+        await shop.placed(a_request(buyer=buyer))
+    with pytest.raises(TooManyUnpaidOrders):
+        await shop.placed(a_request(buyer=buyer))
+    await shop.placed(a_request())
+
+
+@pytest.mark.parametrize("error", [Unavailable(), OutcomeUnknown()])
+@pytest.mark.parametrize("neighbour", ["stock", "payments"])
+@pytest.mark.parametrize("when", ["trouble", "after"])
+async def test_what_fails_half_way_is_undone(error: Exception, neighbour: str, when: str) -> None:
+    shop = Purchase()
+    getattr(getattr(shop, neighbour), when).append(error)
+    with pytest.raises(type(error)):
+        await shop.placed()
+    await shop.come_to_rest()
+    order = shop.only_order()
+    assert (order.status, order.cancel_reason) == (OrderStatus.CANCELLED, CancelReason.NOT_PLACED)
+    assert shop.stock.free == 100
+    assert shop.payments.intents[order.id].state != "open"
+
+
+async def test_a_second_tab_waits_for_the_first() -> None:
+    shop, request = Purchase(), a_request()
+    reserve, may_go_on = shop.stock.reserve, asyncio.Event()
+
+    async def slow_reserve(*args: object) -> None:
+        await may_go_on.wait()
+        await reserve(*args)  # type: ignore[arg-type]
+
+    shop.stock.reserve = slow_reserve  # type: ignore[method-assign,assignment]
+    first = asyncio.create_task(shop.placed(request))
+    await asyncio.sleep(0)
+    second = asyncio.create_task(shop.placed(replace(request, order_id=new_id())))
+    await asyncio.sleep(0.01)
+    may_go_on.set()
+    assert (await first).order.id == (await second).order.id
+    assert len(shop.database.orders) == 1
+
+
+async def test_an_order_cancelled_while_being_placed_is_not_answered() -> None:
+    shop, request = Purchase(), a_request()
+    create_intent = shop.payments.create_intent
+
+    async def cancel_first(order_id: object, owner_id: object, amount: object) -> object:
+        await shop.cancel(order_id, owner_id)  # type: ignore[arg-type]
+        return await create_intent(order_id, owner_id, amount)  # type: ignore[arg-type]
+
+    shop.payments.create_intent = cancel_first  # type: ignore[method-assign,assignment]
+    with pytest.raises(OrderGivenUp):
+        await shop.placed(request)
+    await shop.come_to_rest()
+    assert shop.only_order().status is OrderStatus.CANCELLED
+    assert shop.stock.free == 100

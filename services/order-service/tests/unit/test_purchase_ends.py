@@ -1,0 +1,259 @@
+"""How purchases end: paid, cancelled, expired, too late, out of stock, refunded."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from builders import a_buyer, a_request, eur
+from purchase import Purchase
+
+from order_service.application.confirmation import hash_of
+from order_service.application.ports import RefundOutcome, VoidOutcome
+from order_service.application.settle_payment import WrongAmount
+from order_service.domain.errors import OrderNotCancellable, OrderNotFound
+from order_service.domain.states import CancelReason, OrderStatus, PaymentStatus
+from servicekit.domain import new_id
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+
+
+async def a_placed(shop: Purchase) -> UUID:
+    return (await shop.placed()).order.id
+
+
+async def test_a_payment_confirms_the_order_and_mails_its_buyer() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    await shop.paid(order_id)
+    assert shop.order(order_id).status is OrderStatus.CONFIRMED
+    assert shop.stock.reservations[order_id] == "committed"
+    assert shop.database.event_types()[-1] == "souk.order.paid.v1"
+    template, data = shop.database.mails[0]
+    assert (template, data["total"]) == ("order_confirmed", "44.88 EUR")
+    assert "#" not in data["link"]
+
+
+async def test_a_guests_mail_carries_the_only_key_to_the_order() -> None:
+    shop = Purchase()
+    placed = await shop.placed(a_request(buyer=a_buyer(role="guest")))
+    await shop.paid(placed.order.id)
+    token = shop.database.mails[0][1]["link"].partition("#")[2]
+    assert len(token) == 43
+    assert shop.order(placed.order.id).access_token_hash == hash_of(token)
+
+
+async def test_an_event_that_comes_twice_has_one_effect() -> None:
+    shop, event_id = Purchase(), new_id()
+    order_id = await a_placed(shop)
+    for _ in range(2):
+        await shop.paid(order_id, event_id)
+    await shop.paid(order_id)
+    assert len(shop.database.mails) == 1
+    assert shop.database.event_types().count("souk.order.paid.v1") == 1
+
+
+async def test_another_amount_than_the_total_is_not_a_payment() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    with pytest.raises(WrongAmount):
+        await shop.settle(order_id, new_id(), eur(1))
+    assert shop.order(order_id).payment_status is PaymentStatus.UNPAID
+
+
+async def test_a_payment_is_kept_while_product_service_is_away() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    shop.stock.trouble = [Unavailable(), OutcomeUnknown()]
+    await shop.paid(order_id)
+    assert shop.order(order_id).payment_status is PaymentStatus.PAID
+    await shop.come_to_rest()
+    assert shop.order(order_id).status is OrderStatus.CONFIRMED
+
+
+async def test_a_lost_hold_is_taken_again() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    shop.stock.lapse(order_id)
+    await shop.paid(order_id)
+    await shop.come_to_rest()
+    order = shop.order(order_id)
+    assert order.status is OrderStatus.CONFIRMED
+    assert order.reservation_id != order_id
+    assert shop.stock.free == 98
+
+
+async def test_a_lost_hold_without_stock_is_refunded_and_cancelled() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    shop.stock.lapse(order_id)
+    shop.stock.free = 0
+    await shop.paid(order_id)
+    await shop.come_to_rest()
+    order = shop.order(order_id)
+    assert (order.status, order.cancel_reason) == (OrderStatus.CANCELLED, CancelReason.OUT_OF_STOCK)
+    assert order.payment_status is PaymentStatus.REFUNDED
+    assert "souk.order.paid.v1" not in shop.database.event_types()
+
+
+async def test_a_cancelled_order_gives_its_stock_back() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+    assert shop.order(order_id).status is OrderStatus.CANCELLING
+    assert shop.stock.free == 98
+    await shop.come_to_rest()
+    assert (shop.order(order_id).status, shop.stock.free) == (OrderStatus.CANCELLED, 100)
+    assert shop.payments.calls.count("void") == 1
+
+
+async def test_only_the_buyer_cancels_and_only_while_unpaid() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    with pytest.raises(OrderNotFound):
+        await shop.cancel(order_id, new_id())
+    await shop.paid(order_id)
+    with pytest.raises(OrderNotCancellable):
+        await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+
+
+async def test_stock_stays_held_until_the_provider_has_decided() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    shop.payments.voids = [VoidOutcome.UNKNOWN, VoidOutcome.UNKNOWN]
+    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+    await shop.reconcile.once()
+    assert (shop.order(order_id).status, shop.stock.free) == (OrderStatus.CANCELLING, 98)
+    await shop.come_to_rest()
+    assert (shop.order(order_id).status, shop.stock.free) == (OrderStatus.CANCELLED, 100)
+
+
+@pytest.mark.parametrize("event_comes", [True, False])
+async def test_a_payment_in_flight_is_refunded_when_its_customer_cancels(event_comes: bool) -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    shop.payments.pay(order_id)
+    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+    if event_comes:
+        await shop.paid(order_id)
+    await shop.come_to_rest()
+    order = shop.order(order_id)
+    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, PaymentStatus.REFUNDED)
+    assert shop.stock.free == 100
+    assert list(shop.payments.intents[order_id].refunds.values()) == [order.total]
+
+
+async def test_stock_committed_just_before_the_cancellation_is_put_back() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    customer = shop.order(order_id).snapshot.buyer.customer_id
+    commit = shop.stock.commit
+
+    async def cancelled_meanwhile(reservation_id: UUID) -> bool:
+        sold = await commit(reservation_id)
+        await shop.cancel(order_id, customer)
+        return sold
+
+    shop.stock.commit = cancelled_meanwhile  # type: ignore[method-assign]
+    await shop.paid(order_id)
+    await shop.come_to_rest()
+    assert shop.order(order_id).status is OrderStatus.CANCELLED
+    assert shop.order(order_id).payment_status is PaymentStatus.REFUNDED
+    assert shop.stock.free == 100
+
+
+async def test_an_unpaid_order_expires() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    shop.clock.forward(minutes=14)
+    assert await shop.reconcile.once() == 0
+    shop.clock.forward(minutes=1)
+    await shop.reconcile.once()
+    assert (shop.order(order_id).status, shop.stock.free) == (OrderStatus.EXPIRED, 100)
+    assert shop.database.event_types()[-1] == "souk.order.expired.v1"
+
+
+async def test_a_payment_in_the_last_second_beats_the_expiry() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    shop.payments.pay(order_id)
+    shop.clock.forward(minutes=15)
+    await shop.come_to_rest()
+    assert shop.order(order_id).status is OrderStatus.CONFIRMED
+    assert shop.stock.reservations[order_id] == "committed"
+
+
+async def test_a_payment_after_the_end_is_refunded_in_full() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    shop.clock.forward(minutes=15)
+    await shop.come_to_rest()
+    shop.payments.intents[order_id].state = "succeeded"
+    await shop.settle(order_id, shop.payments.intents[order_id].id, shop.order(order_id).total, new_id())
+    await shop.come_to_rest()
+    order = shop.order(order_id)
+    assert (order.status, order.payment_status) == (OrderStatus.EXPIRED, PaymentStatus.REFUNDED)
+    assert shop.stock.free == 100
+
+
+async def test_compensations_are_tried_until_they_succeed() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    shop.payments.trouble = [OutcomeUnknown() for _ in range(3)]
+    shop.stock.trouble = [Unavailable() for _ in range(3)]
+    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+    await shop.come_to_rest()
+    assert shop.order(order_id).status is OrderStatus.CANCELLED
+
+
+async def test_while_the_stream_is_silent_payments_are_looked_up() -> None:
+    shop = Purchase()
+    paid, unpaid = await a_placed(shop), await a_placed(shop)
+    shop.payments.pay(paid)
+    await shop.ask.once()
+    assert shop.order(paid).status is OrderStatus.CONFIRMED
+    assert shop.order(unpaid).status is OrderStatus.AWAITING_PAYMENT
+
+
+async def test_nothing_is_asked_when_nothing_is_open() -> None:
+    shop = Purchase()
+    await shop.ask.once()
+    await shop.reconcile.once()
+    assert shop.payments.calls == []
+
+
+async def test_two_paid_orders_of_one_cart_end_in_one() -> None:
+    shop, request = Purchase(), a_request()
+    first = (await shop.placed(request)).order.id
+    shop.payments.pay(first)
+    shop.payments.trouble = [OutcomeUnknown()]
+    shop.clock.forward(minutes=15)
+    await shop.reconcile.once()
+    second = (await shop.placed(replace(request, order_id=new_id()))).order.id
+    await shop.come_to_rest()
+    assert shop.order(first).status is OrderStatus.CANCELLED
+    assert shop.order(first).payment_status is PaymentStatus.REFUNDED
+    assert shop.order(second).status in {OrderStatus.AWAITING_PAYMENT, OrderStatus.EXPIRED}
+
+
+async def test_staff_refunds_a_part_and_then_the_rest() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    await shop.paid(order_id)
+    order = await shop.refund(order_id, eur(488), "late")
+    assert order.payment_status is PaymentStatus.PARTIALLY_REFUNDED
+    order = await shop.refund(order_id, None, "never came")
+    assert order.payment_status is PaymentStatus.REFUNDED
+    assert sum(m.amount for m in shop.payments.intents[order_id].refunds.values()) == 4488
+
+
+async def test_a_pending_refund_is_asked_for_until_it_ends_and_told_once() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    await shop.paid(order_id)
+    shop.payments.refund_outcomes = [RefundOutcome.PENDING, RefundOutcome.PENDING]
+    await shop.refund(order_id, eur(488), "late")
+    refund = shop.order(order_id).refunds.running
+    assert refund is not None
+    await shop.come_to_rest()
+    await shop.record_refund.succeeded(order_id, refund.id, refund.amount, new_id())
+    assert shop.order(order_id).payment_status is PaymentStatus.PARTIALLY_REFUNDED
+    assert shop.database.event_types().count("souk.order.refunded.v1") == 1
