@@ -1,0 +1,38 @@
+"""Change how many."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cart_service.application.ports import CartReads, Catalogue, UnitOfWorkFactory
+from cart_service.application.show_cart import PresentCart
+from cart_service.domain.errors import ItemNotFound, VariantNotForSale
+from cart_service.domain.view import CartView
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeQuantity:
+    """A shopper sets how many pieces they want; only more pieces need the catalogue's consent."""
+
+    unit_of_work: UnitOfWorkFactory
+    carts: CartReads
+    catalogue: Catalogue
+    present: PresentCart
+
+    async def __call__(self, owner_id: UUID, item_id: UUID, quantity: int, locale: str) -> CartView:
+        before = await self.carts.of(owner_id)
+        if before is None:
+            raise ItemNotFound
+        line = before.line(item_id)
+        offers = offer = None
+        if quantity > line.quantity:
+            offers = await self.catalogue.offers(before.variant_ids, locale)
+            offer = offers.get(line.variant_id)
+            if offer is None:
+                raise VariantNotForSale
+        async with self.unit_of_work() as uow:
+            cart = await uow.carts.for_change(owner_id)
+            if cart is None:
+                raise ItemNotFound
+            cart.change_quantity(item_id, quantity, offer)
+            await uow.carts.save(cart)
+        return await self.present(cart, locale, offers)

@@ -1,0 +1,125 @@
+"""What the use cases need from outside."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from cart_service.domain.cart import Cart
+from cart_service.domain.merge import MergeReport
+from cart_service.domain.offer import Offers
+from servicekit.domain import Money
+
+
+class Carts(Protocol):
+    """The carts. What is fetched for a change is locked until the transaction ends."""
+
+    async def for_change(self, owner_id: UUID) -> Cart | None:
+        """The caller's open cart."""
+        ...
+
+    async def begun_for_change(self, owner_id: UUID) -> Cart:
+        """The caller's open cart; a new one if there is none."""
+        ...
+
+    async def pair_for_change(self, guest_id: UUID, customer_id: UUID) -> tuple[Cart | None, Cart]:
+        """The guest's open cart if there is one, and the customer's, begun if need be; locked in id order."""
+        ...
+
+    async def followed_for_change(self, cart_id: UUID) -> Cart | None:
+        """The cart with that id, or the one that it was merged into."""
+        ...
+
+    async def save(self, cart: Cart) -> None:
+        """Write what changed."""
+        ...
+
+    async def merge_report(self, guest_id: UUID, customer_id: UUID) -> MergeReport | None:
+        """The report of the last merge of these two."""
+        ...
+
+    async def keep_merge_report(
+        self, guest_id: UUID, customer_id: UUID, guest_cart_id: UUID, report: MergeReport
+    ) -> None:
+        """Store the report, for a repeat."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction."""
+
+    carts: Carts
+
+    async def first_time(self, event_id: UUID) -> bool:
+        """False when the event's effect was committed before."""
+        ...
+
+
+class CartReads(Protocol):
+    """Looking without locking."""
+
+    async def of(self, owner_id: UUID) -> Cart | None:
+        """The caller's open cart as it is now."""
+        ...
+
+
+UnitOfWorkFactory = Callable[[], AbstractAsyncContextManager[UnitOfWork]]
+
+
+class Catalogue(Protocol):
+    """product-service."""
+
+    async def offers(self, variant_ids: Sequence[UUID], locale: str) -> Offers:
+        """What is known of these variants, in one call; raises CatalogueUnavailable."""
+        ...
+
+
+class GuestTokens(Protocol):
+    """Who a guest token belongs to."""
+
+    async def guest_of(self, token: str) -> UUID:
+        """The guest's id; raises GuestTokenRefused."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buyer:
+    """Who checks out."""
+
+    id: UUID
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckoutForm:
+    """What the shopper filled in; addresses are as order-service takes them."""
+
+    email: str
+    locale: str
+    shipping_address: Mapping[str, Any]
+    billing_address: Mapping[str, Any] | None
+    shipping_method_id: str
+    accepted_terms_version: str
+    expected_total: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRequest:
+    """All that order-service needs to place an order from a cart."""
+
+    cart: Cart
+    offers: Offers
+    buyer: Buyer
+    form: CheckoutForm
+
+
+class Orders(Protocol):
+    """order-service."""
+
+    async def place(self, request: OrderRequest, idempotency_key: str | None) -> Mapping[str, Any]:
+        """Place the order: `{order, payment}`. The same key answers the same order.
+
+        Raises OrderRefused, OrdersUnavailable (nothing was ordered), OutcomeUnknown (ask again with the same key).
+        """
+        ...

@@ -1,0 +1,42 @@
+"""Take something out, or everything."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cart_service.application.ports import UnitOfWorkFactory
+from cart_service.application.show_cart import PresentCart
+from cart_service.domain.errors import ItemNotFound
+from cart_service.domain.view import CartView
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFromCart:
+    """A shopper takes a line out."""
+
+    unit_of_work: UnitOfWorkFactory
+    present: PresentCart
+
+    async def __call__(self, owner_id: UUID, item_id: UUID, locale: str) -> CartView:
+        async with self.unit_of_work() as uow:
+            cart = await uow.carts.for_change(owner_id)
+            if cart is None:
+                raise ItemNotFound
+            cart.remove(item_id)
+            await uow.carts.save(cart)
+        return await self.present(cart, locale)
+
+
+@dataclass(frozen=True, slots=True)
+class ClearCart:
+    """A shopper empties the cart; an empty one stays as it is."""
+
+    unit_of_work: UnitOfWorkFactory
+    present: PresentCart
+
+    async def __call__(self, owner_id: UUID, locale: str) -> CartView:
+        async with self.unit_of_work() as uow:
+            cart = await uow.carts.for_change(owner_id)
+            if cart is not None:
+                cart.clear()
+                await uow.carts.save(cart)
+        return await self.present(cart, locale)

@@ -1,0 +1,70 @@
+"""The SQL of carts."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, insert
+
+from cart_service.infrastructure.cart_rows import LINE_COLUMNS
+from cart_service.infrastructure.tables import cart_items, cart_merges, carts
+from servicekit.database import Statement
+
+_OPEN = carts.c.status == sa.literal_column("'open'")
+_id = sa.bindparam("id", type_=sa.Uuid)
+_owner = sa.bindparam("owner_id", type_=sa.Uuid)
+_cart_columns = (carts.c.id, carts.c.owner_id, carts.c.version, carts.c.status, carts.c.merged_into)
+_item_columns = (
+    cart_items.c.id.label("item_id"),
+    *(column for column in cart_items.columns if column.name not in ("id", "cart_id")),
+)
+_cart = sa.select(*_cart_columns)
+_open_upsert = {"index_elements": [carts.c.owner_id], "index_where": _OPEN}
+
+# Items have time-ordered ids, so a cart shows its lines in the order in which they were added.
+LOOK = Statement(
+    sa.select(*_cart_columns, *_item_columns)
+    .select_from(carts.outerjoin(cart_items, cart_items.c.cart_id == carts.c.id))
+    .where(carts.c.owner_id == _owner, _OPEN)
+    .order_by(cart_items.c.id)
+)
+LOCK_OPEN = Statement(_cart.where(carts.c.owner_id == _owner, _OPEN).with_for_update())
+LOCK_PAIR = Statement(
+    _cart.where(carts.c.owner_id == sa.any_(sa.bindparam("owner_ids", type_=ARRAY(sa.Uuid))), _OPEN)
+    .order_by(carts.c.id)
+    .with_for_update()
+)
+LOCK_BY_ID = Statement(_cart.where(carts.c.id == _id).with_for_update())
+ITEMS = Statement(
+    sa.select(*_item_columns).where(cart_items.c.cart_id == sa.bindparam("cart_id")).order_by(cart_items.c.id)
+)
+BEGIN = Statement(
+    insert(carts)
+    .values(id=_id, owner_id=_owner, status=sa.literal_column("'open'"), version=sa.literal_column("0"))
+    .on_conflict_do_nothing(**_open_upsert)
+)
+SAVE = Statement(
+    sa.update(carts)
+    .values(
+        version=sa.bindparam("new_version"),
+        status=sa.bindparam("new_status"),
+        merged_into=sa.bindparam("merged_into"),
+        updated_at=sa.func.now(),
+    )
+    .where(carts.c.id == _id)
+)
+_line = insert(cart_items)
+PUT_LINE = Statement(
+    _line.on_conflict_do_update(
+        index_elements=[cart_items.c.id],
+        set_={name: _line.excluded[name] for name in ("quantity", "price_amount", "price_currency")},
+    ),
+    columns=LINE_COLUMNS,
+)
+DROP_LINES = Statement(
+    sa.delete(cart_items).where(cart_items.c.id == sa.any_(sa.bindparam("ids", type_=ARRAY(sa.Uuid))))
+)
+REPORT = Statement(
+    sa.select(cart_merges.c.report)
+    .where(cart_merges.c.guest_id == sa.bindparam("guest_id"), cart_merges.c.customer_id == sa.bindparam("customer_id"))
+    .order_by(cart_merges.c.merged_at.desc())
+    .limit(1)
+)
+KEEP_REPORT = Statement(sa.insert(cart_merges), columns=("guest_cart_id", "guest_id", "customer_id", "report"))

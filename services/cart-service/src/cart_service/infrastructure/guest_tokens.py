@@ -1,0 +1,24 @@
+"""Guest tokens, judged like any other access token."""
+
+from uuid import UUID
+
+from cart_service.domain.errors import GuestTokenRefused
+from servicekit.domain.errors import Unauthenticated
+from servicekit.identity import Role, TokenVerifier
+
+
+class VerifiedGuestTokens:
+    """Asks the platform's verifier: signature, expiry and revocations count here too."""
+
+    def __init__(self, tokens: TokenVerifier) -> None:
+        self._tokens = tokens
+
+    async def guest_of(self, token: str) -> UUID:
+        """The guest's id; raises GuestTokenRefused."""
+        try:
+            caller = await self._tokens.verify(token)
+        except Unauthenticated as error:
+            raise GuestTokenRefused(str(error)) from None
+        if caller.role is not Role.GUEST:
+            raise GuestTokenRefused("This token does not belong to a guest.")
+        return caller.id

@@ -1,0 +1,1 @@
+"""HTTP, and the events that carts follow."""

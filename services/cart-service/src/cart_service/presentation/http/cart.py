@@ -1,0 +1,111 @@
+"""The caller's cart."""
+
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Depends, Response
+
+from cart_service.application.ports import Buyer
+from cart_service.domain.errors import (
+    CartCurrencyDiffers,
+    CartEmpty,
+    CartFull,
+    CatalogueUnavailable,
+    GuestTokenRefused,
+    ItemNotFound,
+    LineLimitExceeded,
+    OrdersUnavailable,
+    OutOfStock,
+    VariantNotForSale,
+    VariantNotFound,
+)
+from cart_service.domain.refusals import REFUSALS, CheckoutInvalid, OrderRefused
+from cart_service.presentation.http.dependencies import App, Locale
+from cart_service.presentation.http.schemas import (
+    AddBody,
+    CartAnswer,
+    CheckoutAnswer,
+    CheckoutBody,
+    MergeAnswer,
+    MergeBody,
+    QuantityBody,
+)
+from servicekit.domain.errors import OutcomeUnknown
+from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
+from servicekit.identity import AnyCaller, CustomerCaller
+from servicekit.limits import limit
+from servicekit.problems import problems
+
+router = APIRouter(prefix="/cart", tags=["cart"], route_class=IdempotentRoute)
+_LOOK = Depends(limit("cart-look", times=300, per_seconds=60))
+_CHANGE = Depends(limit("cart-change", times=120, per_seconds=60))
+_CHECK_OUT = Depends(limit("checkout", times=20, per_seconds=60, shared=True))
+_BUYABLE = (VariantNotForSale, LineLimitExceeded, OutOfStock, CatalogueUnavailable)
+
+
+@router.get("", dependencies=[_LOOK])
+async def show_cart(caller: AnyCaller, app: App, locale: Locale = "en") -> CartAnswer:
+    """The cart at present prices, with price changes and stock problems since its items were added."""
+    return CartAnswer.of(await app.show_cart(caller.id, locale))
+
+
+@router.post(
+    "/add", dependencies=[_CHANGE], responses=problems(VariantNotFound, CartFull, CartCurrencyDiffers, *_BUYABLE)
+)
+async def add_to_cart(body: AddBody, caller: AnyCaller, app: App, locale: Locale = "en") -> CartAnswer:
+    """Add pieces of a variant; one that is in the cart already becomes more."""
+    return CartAnswer.of(await app.add_to_cart(caller.id, body.variant_id, body.quantity, locale))
+
+
+@router.put("/items/{item_id}", dependencies=[_CHANGE], responses=problems(ItemNotFound, *_BUYABLE))
+async def change_quantity(
+    item_id: UUID, body: QuantityBody, caller: AnyCaller, app: App, locale: Locale = "en"
+) -> CartAnswer:
+    """Set how many pieces a line holds."""
+    return CartAnswer.of(await app.change_quantity(caller.id, item_id, body.quantity, locale))
+
+
+@router.delete("/remove/{item_id}", dependencies=[_CHANGE], responses=problems(ItemNotFound))
+async def remove_from_cart(item_id: UUID, caller: AnyCaller, app: App, locale: Locale = "en") -> CartAnswer:
+    """Take a line out."""
+    return CartAnswer.of(await app.remove_from_cart(caller.id, item_id, locale))
+
+
+@router.delete("/clear", dependencies=[_CHANGE])
+async def clear_cart(caller: AnyCaller, app: App, locale: Locale = "en") -> CartAnswer:
+    """Take everything out; an empty cart stays as it is."""
+    return CartAnswer.of(await app.clear_cart(caller.id, locale))
+
+
+@router.post(
+    "/merge",
+    dependencies=[_CHANGE],
+    responses=problems(GuestTokenRefused, CartCurrencyDiffers, CatalogueUnavailable),
+)
+async def merge_carts(body: MergeBody, caller: CustomerCaller, app: App, locale: Locale = "en") -> MergeAnswer:
+    """Move a guest's cart into the caller's; a repeat answers the first report."""
+    report, view = await app.merge_carts(caller.id, body.guest_token, locale)
+    return MergeAnswer.of(report, view)
+
+
+@router.post(
+    "/checkout",
+    status_code=201,
+    response_model=CheckoutAnswer,
+    dependencies=[_CHECK_OUT],
+    responses=problems(
+        CartEmpty,
+        LineLimitExceeded,
+        CheckoutInvalid,
+        OrderRefused,
+        *REFUSALS,
+        CatalogueUnavailable,
+        OrdersUnavailable,
+        OutcomeUnknown,
+    ),
+)
+@idempotency_required
+async def check_out(body: CheckoutBody, caller: AnyCaller, key: IdempotencyKey, app: App) -> Response:
+    """Place an order for everything in the cart. What was ordered leaves the cart once it is paid."""
+    placed = await app.check_out(Buyer(id=caller.id, role=caller.role.value), body.to_form(), key)
+    return Response(orjson.dumps(placed), 201, media_type="application/json")
