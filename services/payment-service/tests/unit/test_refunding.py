@@ -1,0 +1,68 @@
+"""Giving money back, over fakes."""
+
+from uuid import uuid4
+
+import pytest
+from unit_world import World
+
+from payment_service.domain.errors import PaymentNotFound, RefundExceedsCaptured, RefundMismatch
+from payment_service.domain.provider_state import RefundStatus
+from servicekit.domain import Money
+
+FIVE = Money(500, "EUR")
+
+
+async def test_a_refund_is_made_once_however_often_it_is_asked_for(world: World) -> None:
+    payment, refund_id = await world.a_paid_payment(), uuid4()
+    for _ in range(3):
+        refund = await world.app.refund_payment(payment.order_id, refund_id, FIVE, "damaged")
+        assert refund.status is RefundStatus.SUCCEEDED
+    assert world.stored(payment).refunded == 500
+    assert world.events()[1:] == ["souk.payment.refunded.v1"]
+
+
+async def test_a_refund_id_is_not_used_for_something_else(world: World) -> None:
+    payment, other, refund_id = await world.a_paid_payment(), await world.a_paid_payment(), uuid4()
+    await world.app.refund_payment(payment.order_id, refund_id, FIVE, "damaged")
+    with pytest.raises(RefundMismatch):
+        await world.app.refund_payment(payment.order_id, refund_id, Money(1, "EUR"), "damaged")
+    with pytest.raises(RefundMismatch):
+        await world.app.refund_payment(other.order_id, refund_id, FIVE, "damaged")
+
+
+async def test_more_than_was_captured_never_reaches_the_provider(world: World) -> None:
+    payment = await world.a_paid_payment()
+    with pytest.raises(RefundExceedsCaptured):
+        await world.app.refund_payment(payment.order_id, uuid4(), Money(2000, "EUR"), "greed")
+    assert world.provider.refunds == {}
+
+
+async def test_an_order_without_payment_has_nothing_to_refund(world: World) -> None:
+    with pytest.raises(PaymentNotFound):
+        await world.app.refund_payment(uuid4(), uuid4(), FIVE, "damaged")
+
+
+async def test_a_lost_answer_leaves_it_pending_and_the_reconciler_settles_it(world: World) -> None:
+    payment, refund_id = await world.a_paid_payment(), uuid4()
+    world.provider.loses_answers = True
+    refund = await world.app.refund_payment(payment.order_id, refund_id, FIVE, "damaged")
+    assert (refund.status, world.stored(payment).refunding) == (RefundStatus.PENDING, 500)
+    world.provider.loses_answers = False
+    await world.app.reconcile()
+    assert world.memory.refunds[refund_id].status is RefundStatus.SUCCEEDED
+    assert len(world.provider.refunds) == 1
+
+
+async def test_a_refund_the_bank_takes_its_time_with_is_asked_about(world: World) -> None:
+    payment, refund_id = await world.a_paid_payment(), uuid4()
+    world.provider.refund_status = RefundStatus.PENDING
+    await world.app.refund_payment(payment.order_id, refund_id, FIVE, "damaged")
+    await world.app.reconcile()
+    assert world.memory.refunds[refund_id].status is RefundStatus.PENDING
+    made = world.provider.refunds[refund_id]
+    world.provider.refunds[refund_id] = type(made)(
+        made.provider_id, made.intent_id, RefundStatus.FAILED, FIVE, refund_id
+    )
+    await world.app.reconcile()
+    assert world.memory.refunds[refund_id].status is RefundStatus.FAILED
+    assert world.events()[1:] == ["souk.payment.refund_failed.v1"]

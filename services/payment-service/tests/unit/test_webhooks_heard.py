@@ -1,0 +1,92 @@
+"""What webhooks change, over fakes."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from builders import a_refund_state, cancelled, declined, succeeded
+from unit_world import World
+
+from payment_service.domain.payment import PaymentStatus
+from payment_service.domain.provider_state import ProviderEvent, RefundStatus
+from payment_service.domain.refund import RefundOrigin
+from servicekit.domain import Money
+from servicekit.domain.errors import OutcomeUnknown
+
+
+async def test_a_success_heard_first_is_not_counted_again_by_the_answer(world: World) -> None:
+    payment = await world.a_payment()
+    world.provider.loses_answers = True
+    with pytest.raises(OutcomeUnknown):
+        await world.confirm(payment)
+    await world.hear(ProviderEvent("evt_1", intent=world.provider.intents[payment.intent_id or ""]))
+    assert world.stored(payment).status is PaymentStatus.SUCCEEDED
+    world.provider.loses_answers = False
+    assert (await world.confirm(payment)).status is PaymentStatus.SUCCEEDED
+    assert world.events() == ["souk.payment.succeeded.v1"]
+    assert len(world.memory.transactions) == 1
+
+
+async def test_an_old_decline_does_not_end_the_attempt_now_under_way(world: World) -> None:
+    payment = await world.a_payment()
+    world.provider.loses_answers = True
+    with pytest.raises(OutcomeUnknown):
+        await world.confirm(payment)
+    await world.hear(ProviderEvent("evt_1", intent=declined(payment)))
+    assert world.stored(payment).status is PaymentStatus.SUCCEEDED
+
+
+async def test_an_event_takes_effect_once_whatever_it_says(world: World) -> None:
+    payment = await world.a_paid_payment()
+    await world.hear(ProviderEvent("evt_1", refund=a_refund_state(payment, 500)))
+    await world.hear(ProviderEvent("evt_1", refund=a_refund_state(payment, 500)))
+    assert world.refunded(payment.id) == 500
+
+
+async def test_strangers_are_ignored(world: World) -> None:
+    payment = await world.a_paid_payment()
+    elsewhere = replace(payment, intent_id="pi_of_another_shop")
+    await world.hear(ProviderEvent("evt_1", intent=succeeded(elsewhere)))
+    await world.hear(ProviderEvent("evt_2", refund=a_refund_state(elsewhere, 500)))
+    await world.hear(ProviderEvent("evt_3"))
+    assert world.events() == ["souk.payment.succeeded.v1"]
+
+
+async def test_a_late_success_after_the_void_is_told(world: World) -> None:
+    payment = await world.a_payment()
+    await world.app.void_payment(payment.order_id)
+    await world.hear(ProviderEvent("evt_1", intent=succeeded(payment)))
+    assert world.events() == ["souk.payment.voided.v1", "souk.payment.succeeded.v1"]
+
+
+async def test_a_cancellation_at_the_provider_voids(world: World) -> None:
+    payment = await world.a_payment()
+    await world.hear(ProviderEvent("evt_1", intent=cancelled(payment)))
+    assert world.stored(payment).status is PaymentStatus.VOIDED
+
+
+async def test_a_dashboard_refund_is_booked_and_its_later_failure_too(world: World) -> None:
+    payment = await world.a_paid_payment()
+    made = a_refund_state(payment, 500)
+    await world.hear(ProviderEvent("evt_1", refund=made))
+    (refund,) = world.memory.refunds.values()
+    assert refund.origin is RefundOrigin.DASHBOARD
+    await world.hear(ProviderEvent("evt_2", refund=replace(made, status=RefundStatus.FAILED)))
+    assert world.stored(payment).refunded == 0
+    assert world.events()[1:] == ["souk.payment.refunded.v1", "souk.payment.refund_failed.v1"]
+
+
+async def test_a_dashboard_refund_that_failed_at_once_is_nothing(world: World) -> None:
+    payment = await world.a_paid_payment()
+    await world.hear(ProviderEvent("evt_1", refund=a_refund_state(payment, 500, "failed")))
+    assert world.memory.refunds == {}
+
+
+async def test_our_own_refund_is_recognised_before_we_know_its_name(world: World) -> None:
+    payment, refund_id = await world.a_paid_payment(), uuid4()
+    world.provider.loses_answers = True
+    refund = await world.app.refund_payment(payment.order_id, refund_id, Money(500, "EUR"), "damaged")
+    assert refund.status is RefundStatus.PENDING
+    await world.hear(ProviderEvent("evt_1", refund=world.provider.refunds[refund_id]))
+    assert world.memory.refunds[refund_id].status is RefundStatus.SUCCEEDED
+    assert len(world.memory.refunds) == 1
