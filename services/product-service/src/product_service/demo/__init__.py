@@ -1,0 +1,1 @@
+"""The demo shop: data in `catalogue/`, pictures made at build time."""

@@ -1,0 +1,155 @@
+"""The demo catalogue as it stands in `catalogue/*.yaml`, made into products; everything else follows from the titles.
+
+The same files always make the same ids, prices and stock, so that seeding again changes nothing.
+"""
+
+import hashlib
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from typing import Any
+from uuid import UUID
+
+import yaml
+
+from product_service.application.create_product import NewVariant
+from product_service.domain.texts import slugify
+from product_service.domain.variant import Price, VariantContent
+from servicekit.domain import Money
+
+CURRENCY = "EUR"
+_OPENING = datetime(2026, 4, 1, 8, tzinfo=UTC)
+_BETWEEN_PRODUCTS = timedelta(hours=13)
+_VERSION_AND_VARIANT_MASK = ~((0xF << 76) | (0x3 << 62))
+_VERSION_AND_VARIANT = (0x7 << 76) | (0x2 << 62)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCategory:
+    """A shelf; departments come before what hangs below them."""
+
+    id: UUID
+    slug: str
+    names: Mapping[str, str]
+    parent_id: UUID | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoProduct:
+    """A product; `picture` is the code point of an emoji."""
+
+    id: UUID
+    slug: str
+    title: str
+    description: str
+    picture: str
+    category_id: UUID
+    attributes: Mapping[str, str]
+    variants: tuple[NewVariant, ...]
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DemoShop:
+    """The whole catalogue."""
+
+    categories: tuple[DemoCategory, ...]
+    products: tuple[DemoProduct, ...]
+
+
+def load_shop() -> DemoShop:
+    """Read every department."""
+    folder = files("product_service.demo") / "catalogue"
+    sources = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+    departments = [yaml.safe_load(file.read_text("utf-8")) for file in sources]
+    categories = [shelf for position, department in enumerate(departments) for shelf in _shelves(department, position)]
+    entries = [entry for department in departments for entry in _entries(department)]
+    # Mixed, so that the newest products are not all from one department.
+    entries.sort(key=lambda entry: _number("order", entry[2][1]))
+    products = [_product(*entry, _OPENING + place * _BETWEEN_PRODUCTS) for place, entry in enumerate(entries)]
+    return DemoShop(tuple(categories), tuple(products))
+
+
+def _shelves(department: Mapping[str, Any], position: int) -> Iterator[DemoCategory]:
+    root = _id("category", department["slug"], _OPENING)
+    yield DemoCategory(root, department["slug"], department["name"], None, position)
+    for place, (slug, names) in enumerate(department["names"].items()):
+        below = f"{department['slug']}-{slug}"
+        yield DemoCategory(_id("category", below, _OPENING), below, names, root, place)
+
+
+def _entries(department: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str, Sequence[Any]]]:
+    for shelf, entries in department["products"].items():
+        for entry in entries:
+            yield department, f"{department['slug']}-{shelf}", entry
+
+
+def _product(department: Mapping[str, Any], shelf: str, entry: Sequence[Any], born: datetime) -> DemoProduct:
+    picture, title, price, options, special = entry
+    slug = slugify(title)
+    brand = _chosen(department["brands"], "brand", title)
+    parts = [special, *(_chosen(department[part], part, title) for part in ("made", "care", "promise"))]
+    choices = department["options"][options] if isinstance(options, str) else options
+    low, high = department["grams"]
+    return DemoProduct(
+        id=_id("product", slug, born),
+        slug=slug,
+        title=title,
+        description=" ".join(parts),
+        picture=str(picture),
+        category_id=_id("category", shelf, _OPENING),
+        attributes={"Brand": brand},
+        variants=tuple(_variants(slug, price, choices, low + _number("grams", title) % (high - low), born)),
+        published_at=born,
+    )
+
+
+def _variants(
+    slug: str, price: int, choices: Mapping[str, Any], grams: int, born: datetime
+) -> Iterator[NewVariant]:
+    stem = "".join(word[:3] for word in slug.split("-")[:3]).upper() + f"{_number('sku', slug) % 1000:03d}"
+    reduced = _number("reduced", slug) % 6 == 0
+    values = [_priced(listed) for listed in choices.values()]
+    for number, combination in enumerate(itertools.product(*values), start=1):
+        amount = price + sum(extra for _, extra in combination)
+        sku = f"{stem}-{number:02d}"
+        compare_at = Money(_rounded(amount * 5 // 4), CURRENCY) if reduced else None
+        attributes = {name: value for name, (value, _) in zip(choices, combination, strict=True)}
+        content = VariantContent(sku, Price(Money(amount, CURRENCY), compare_at), attributes, grams)
+        yield NewVariant(content, _stock(sku), id=_id("variant", sku, born))
+
+
+def _priced(listed: Mapping[Any, int] | Sequence[Any]) -> list[tuple[str, int]]:
+    if isinstance(listed, Mapping):
+        return [(str(value), extra) for value, extra in listed.items()]
+    return [(str(value), 0) for value in listed]
+
+
+def _rounded(amount: int) -> int:
+    return amount // 100 * 100 + 90
+
+
+def _stock(sku: str) -> int:
+    """Mostly plenty, sometimes a handful, sometimes none."""
+    dice = _number("stock", sku)
+    if dice % 100 < 6:
+        return 0
+    return 1 + dice % 5 if dice % 100 < 16 else 12 + dice % 130
+
+
+def _chosen(among: Sequence[str], what: str, title: str) -> str:
+    return among[_number(what, title) % len(among)]
+
+
+def _number(*words: str) -> int:
+    return int.from_bytes(hashlib.sha256("\0".join(words).encode()).digest()[:8], "big")
+
+
+def _id(kind: str, name: str, born: datetime) -> UUID:
+    """A UUIDv7 whose random bits are a hash."""
+    noise = int.from_bytes(hashlib.sha256(f"{kind}\0{name}".encode()).digest()[:10], "big")
+    value = int(born.timestamp() * 1000) << 80 | noise
+    return UUID(int=(value & _VERSION_AND_VARIANT_MASK) | _VERSION_AND_VARIANT)

@@ -1,0 +1,132 @@
+"""Fills product_db and the picture store with the demo shop: `python -m product_service.seed`. Repeatable."""
+
+import asyncio
+import os
+import sys
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from product_service.application import Application, assemble
+from product_service.application.change_categories import CategoryContent
+from product_service.application.create_product import CreateProduct
+from product_service.config.settings import ProductSettings
+from product_service.demo.pictures import photograph_of, pictures_folder, prepare_pictures
+from product_service.demo.progress import tell
+from product_service.demo.shop import CURRENCY, DemoProduct, DemoShop, load_shop
+from product_service.domain.product import ProductContent, ProductStatus
+from product_service.domain.texts import Texts
+from product_service.infrastructure.bands import BandTeller
+from product_service.infrastructure.picture_encoder import PillowEncoder
+from product_service.infrastructure.picture_store import S3PictureStore
+from product_service.infrastructure.reservations_repository import ReservationsRepository
+from product_service.infrastructure.tables import categories, products
+from product_service.infrastructure.unit_of_work import ProductUnitOfWork
+from product_service.main import SERVICE, STREAM
+from servicekit.database import Database, Statement
+from servicekit.domain import utc_now
+from servicekit.messaging import Outbox
+from servicekit.settings import load_settings
+
+_KNOWN_CATEGORIES = Statement(sa.select(categories.c.id))
+_KNOWN_PRODUCTS = Statement(sa.select(products.c.id, products.c.image.is_not(None).label("pictured")))
+
+
+class _NobodyListens:
+    """No cache in this process; the running ones hear by notices."""
+
+    def products_changed(self, product_ids: set[UUID]) -> None: ...
+
+    def categories_changed(self) -> None: ...
+
+    def stock_changed(self) -> None: ...
+
+
+class Seeder:
+    """Adds what is missing of the demo shop, through the same use cases as the API."""
+
+    def __init__(self, settings: ProductSettings, database: Database, store: S3PictureStore) -> None:
+        self._database = database
+        self._encoder = PillowEncoder()
+        self._store = store
+        self._outbox = Outbox(SERVICE.name, STREAM)
+        self._application: Application = assemble(
+            self._unit_of_work,
+            ReservationsRepository(database, lambda: None),
+            self._encoder,
+            store,
+            clock=utc_now,
+            currency=settings.currency,
+        )
+        self._lanes = asyncio.Semaphore(2 * (os.cpu_count() or 1))
+        self._folder = pictures_folder()
+
+    def _unit_of_work(self) -> ProductUnitOfWork:
+        return ProductUnitOfWork(self._database, self._outbox, _NobodyListens())
+
+    async def run(self, shop: DemoShop) -> None:
+        """Categories, then products with their pictures, then the bands of their stock."""
+        await self._add_categories(shop)
+        pictured = {row["id"]: row["pictured"] for row in await self._database.fetch(_KNOWN_PRODUCTS)}
+        missing = [product for product in shop.products if not pictured.get(product.id)]
+        await self._store.ensure_bucket()
+        jobs = [self._add(product, known=product.id in pictured) for product in missing]
+        for done, job in enumerate(asyncio.as_completed(jobs), start=1):
+            await job
+            tell("products", done, len(missing))
+        teller = BandTeller(self._unit_of_work, lambda _: None)
+        while await teller.tell():
+            pass
+        self._encoder.close()
+
+    async def _add_categories(self, shop: DemoShop) -> None:
+        known = {row["id"] for row in await self._database.fetch(_KNOWN_CATEGORIES)}
+        for category in shop.categories:
+            if category.id not in known:
+                content = CategoryContent(category.names, category.slug, category.parent_id, category.position)
+                await self._application.create_category(content, category.id)
+
+    async def _add(self, product: DemoProduct, *, known: bool) -> None:
+        async with self._lanes:
+            if not known:
+                await self._create(product)
+            photograph = await asyncio.to_thread(photograph_of(self._folder, product).read_bytes)
+            await self._application.add_image(product.id, photograph, product.title)
+
+    async def _create(self, product: DemoProduct) -> None:
+        """As on the day it was published."""
+        create = CreateProduct(self._unit_of_work, lambda: product.published_at, CURRENCY)
+        content = ProductContent(
+            texts=Texts.single(product.title, product.description),
+            slug=product.slug,
+            status=ProductStatus.PUBLISHED,
+            category_ids=[product.category_id],
+            attributes=product.attributes,
+        )
+        await create(content, product.variants, product.id)
+
+
+async def seed(settings: ProductSettings) -> None:
+    """Add the demo shop to the database and the store that `settings` name."""
+    database = await Database.connect(settings.database, f"{SERVICE.name} seed")
+    store = S3PictureStore(settings.s3)
+    try:
+        await Seeder(settings, database, store).run(load_shop())
+    finally:
+        store.close()
+        await database.close()
+
+
+def main() -> None:
+    """Refused in production, and in a shop that sells in another currency."""
+    settings = load_settings(ProductSettings)
+    if settings.in_production:
+        sys.exit("Demo data is refused in production (SOUK_ENVIRONMENT=production).")
+    if settings.currency != CURRENCY:
+        sys.exit(f"The demo shop sells in {CURRENCY}, this one in {settings.currency} (PRODUCT_CURRENCY).")
+    prepare_pictures(pictures_folder())
+    asyncio.run(seed(settings))
+
+
+if __name__ == "__main__":
+    main()
