@@ -30,6 +30,9 @@ class StripeTransport:
             answer = await self._client.raw_request_async(method.lower(), path, **(params or {}), **options)
         except stripe.StripeError as error:
             return _refusal(error)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            # The SDK translates what goes wrong before the answer's head, not what goes wrong after it.
+            raise OutcomeUnknown("Stripe's answer broke off.") from error
         return ProviderAnswer(answer.code, answer.data)
 
 

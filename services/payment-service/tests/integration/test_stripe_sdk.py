@@ -1,0 +1,126 @@
+"""The Stripe adapter: the official SDK against the sandbox, which speaks Stripe's language, and the port's promises.
+
+Every test runs over both transports, so that they cannot come to differ.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from uuid import uuid4
+
+import aiohttp
+import pytest
+from sandbox_process import API_KEY, SandboxProcess
+
+from payment_service.domain.errors import AmountMismatch, UnknownPaymentMethod
+from payment_service.domain.provider_state import IntentStatus, RefundStatus
+from payment_service.infrastructure.card_provider import CardProvider
+from payment_service.infrastructure.sandbox_transport import SandboxTransport
+from payment_service.infrastructure.stripe_transport import StripeTransport
+from servicekit.domain import Money
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+
+AMOUNT = Money(1999, "EUR")
+BACK = "https://shop.example/back"
+ProviderAt = Callable[[str, str], CardProvider]
+
+
+@pytest.fixture(params=["sandbox", "stripe"])
+async def provider_at(request: pytest.FixtureRequest) -> AsyncIterator[ProviderAt]:
+    async with aiohttp.ClientSession() as session:
+
+        def at(url: str, api_key: str) -> CardProvider:
+            if request.param == "stripe":
+                return CardProvider("stripe", StripeTransport(session, api_key, url, 0.5))
+            return CardProvider("sandbox", SandboxTransport(session, url, api_key, 0.5))
+
+        yield at
+
+
+@pytest.fixture
+def provider(provider_at: ProviderAt, sandbox: SandboxProcess) -> CardProvider:
+    return provider_at(sandbox.url, API_KEY)
+
+
+async def test_create_is_the_same_intent_at_each_repeat(provider: CardProvider) -> None:
+    order = uuid4()
+    first = await provider.create(order, AMOUNT)
+    assert (first.status, first.client_secret.split("_secret_")[0]) == (IntentStatus.PAYABLE, first.intent_id)
+    assert await provider.create(order, AMOUNT) == first
+    with pytest.raises(AmountMismatch):
+        await provider.create(order, Money(1, "EUR"))
+
+
+async def test_confirm_charges_once_per_key(provider: CardProvider) -> None:
+    intent, key = await provider.create(uuid4(), AMOUNT), str(uuid4())
+    paid = await provider.confirm(intent.intent_id, "pm_card_visa", BACK, key)
+    assert (paid.status, paid.received) == (IntentStatus.SUCCEEDED, AMOUNT)
+    assert await provider.confirm(intent.intent_id, "pm_card_visa", BACK, key) == paid
+    late = await provider.confirm(intent.intent_id, "pm_card_visa", BACK, str(uuid4()))
+    assert (late.status, late.charge_id) == (IntentStatus.SUCCEEDED, paid.charge_id)
+    assert await provider.fetch(intent.intent_id) == paid
+
+
+async def test_a_decline_is_an_answer(provider: CardProvider) -> None:
+    intent = await provider.create(uuid4(), AMOUNT)
+    state = await provider.confirm(intent.intent_id, "pm_card_chargeDeclinedExpiredCard", BACK, str(uuid4()))
+    assert (state.status, state.decline_code) == (IntentStatus.PAYABLE, "expired_card")
+    assert state.charge_id == (await provider.fetch(intent.intent_id)).charge_id
+
+
+async def test_an_authentication_names_its_page(provider: CardProvider, sandbox: SandboxProcess) -> None:
+    intent = await provider.create(uuid4(), AMOUNT)
+    state = await provider.confirm(intent.intent_id, "pm_card_authenticationRequired", BACK, str(uuid4()))
+    assert state.status is IntentStatus.REQUIRES_ACTION
+    assert (state.action_url or "").startswith(f"{sandbox.url}/sandbox/3ds/")
+
+
+async def test_an_unknown_card(provider: CardProvider) -> None:
+    intent = await provider.create(uuid4(), AMOUNT)
+    with pytest.raises(UnknownPaymentMethod):
+        await provider.confirm(intent.intent_id, "pm_card_unheard_of", BACK, str(uuid4()))
+
+
+async def test_cancel_says_what_became_of_it(provider: CardProvider) -> None:
+    intent, paid = await provider.create(uuid4(), AMOUNT), await provider.create(uuid4(), AMOUNT)
+    for _ in range(2):
+        assert (await provider.cancel(intent.intent_id)).status is IntentStatus.CANCELLED
+    await provider.confirm(paid.intent_id, "pm_card_visa", BACK, str(uuid4()))
+    assert (await provider.cancel(paid.intent_id)).status is IntentStatus.SUCCEEDED
+
+
+async def test_refunds(provider: CardProvider) -> None:
+    intent, refund_id = await provider.create(uuid4(), AMOUNT), uuid4()
+    await provider.confirm(intent.intent_id, "pm_card_visa", BACK, str(uuid4()))
+    made = await provider.refund(intent.intent_id, refund_id, Money(500, "EUR"), "damaged")
+    assert (made.status, made.amount, made.our_id) == (RefundStatus.SUCCEEDED, Money(500, "EUR"), refund_id)
+    assert await provider.refund(intent.intent_id, refund_id, Money(500, "EUR"), "damaged") == made
+    assert await provider.fetch_refund(made.provider_id or "") == made
+    refused = await provider.refund(intent.intent_id, uuid4(), Money(5000, "EUR"), "greed")
+    assert (refused.status, refused.provider_id) == (RefundStatus.FAILED, None)
+
+
+@pytest.mark.parametrize("how", ["hang", "close"])
+async def test_a_lost_answer_is_unknown(provider: CardProvider, sandbox: SandboxProcess, how: str) -> None:
+    intent, key = await provider.create(uuid4(), AMOUNT), str(uuid4())
+    await sandbox.faults(lose_answer_percent=100, lost_answer=how)
+    with pytest.raises(OutcomeUnknown):
+        await provider.confirm(intent.intent_id, "pm_card_visa", BACK, key)
+    await sandbox.faults()
+    assert (await provider.confirm(intent.intent_id, "pm_card_visa", BACK, key)).status is IntentStatus.SUCCEEDED
+
+
+async def test_trouble_at_the_provider_is_unknown(provider: CardProvider, sandbox: SandboxProcess) -> None:
+    await sandbox.faults(unavailable_percent=100)
+    with pytest.raises(OutcomeUnknown):
+        await provider.create(uuid4(), AMOUNT)
+
+
+async def test_nobody_there_means_surely_not_done(provider_at: ProviderAt, free_port: Callable[[], int]) -> None:
+    provider = provider_at(f"http://127.0.0.1:{free_port()}", API_KEY)
+    for _ in range(10):
+        with pytest.raises(Unavailable):
+            await provider.create(uuid4(), AMOUNT)
+
+
+async def test_a_wrong_key_is_our_mistake_and_charges_nothing(provider_at: ProviderAt, sandbox: SandboxProcess) -> None:
+    with pytest.raises(Unavailable):
+        await provider_at(sandbox.url, "sk_wrong").create(uuid4(), AMOUNT)
