@@ -19,8 +19,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_show_locals=False,
 )
-_console = Console()
-_errors = Console(stderr=True)
+_console = Console(width=None if sys.stdout.isatty() else 160)
+_errors = Console(stderr=True, width=None if sys.stderr.isatty() else 160)
 
 
 @contextmanager
@@ -135,6 +135,29 @@ def buy(
 
     with _told() as places:
         run(url or places.gateway, _console)
+
+
+@app.command()
+def invariants(
+    patience: Annotated[float, typer.Option(help="Seconds to wait for what is still settling.")] = 60.0,
+    only: Annotated[str, typer.Option(help="Ids with commas between, such as I1,I7; all when left out.")] = "",
+) -> None:
+    """Check the shop's books over the running databases and the sandbox's ledger; exit 1 unless all hold."""
+    from souk.invariants.command import invariants as run
+
+    with _told() as places:
+        if not run(places, _console, patience=patience, only=only):
+            raise typer.Exit(1)
+
+
+@app.command()
+def bench() -> None:
+    """Measure what Souk costs, print figures beside their bars, write bench.json; exit 1 unless all hold."""
+    from souk.bench.command import bench as run
+
+    with _told() as places:
+        if not run(places, _console):
+            raise typer.Exit(1)
 
 
 if __name__ == "__main__":

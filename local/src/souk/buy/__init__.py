@@ -1,1 +1,0 @@
-"""A real purchase through the gateway, as a new shopper makes it."""
