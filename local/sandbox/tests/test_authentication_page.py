@@ -74,3 +74,13 @@ async def test_another_card_replaces_an_abandoned_challenge(sandbox: Client) -> 
     async with sandbox.session.post(url, data={"challenge": _challenge(url), "outcome": "complete"}) as reply:
         assert reply.status == 409
     assert (await sandbox.session.get(f"{sandbox.url}/sandbox/3ds/pi_nothing")).status == 404
+
+
+async def test_a_shops_address_cannot_smuggle_a_policy_in(sandbox: Client) -> None:
+    intent = await sandbox.an_intent()
+    form = {"payment_method": "pm_card_authenticationRequired", "return_url": "https://x;script-src *;/back"}
+    _, answer = await sandbox.post(f"/v1/payment_intents/{intent['id']}/confirm", form)
+    async with sandbox.session.get(answer["next_action"]["redirect_to_url"]["url"]) as reply:
+        policy = reply.headers["Content-Security-Policy"]
+    assert "script-src" not in policy
+    assert "form-action 'self';" in policy

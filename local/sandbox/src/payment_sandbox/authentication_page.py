@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import html
+import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from starlette.requests import Request
@@ -18,6 +19,7 @@ from payment_sandbox.page_template import PAGE, STYLE
 from payment_sandbox.sandbox import Order
 from servicekit.domain import Money
 
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+")
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 
 
@@ -76,11 +78,16 @@ def _page(intent: Json, message: str, form: str, status: int = 200) -> Response:
     return HTMLResponse(page, status, headers=_headers(intent))
 
 
+def _shop_origin(intent: Json) -> str:
+    """Where the shopper came from, empty when that cannot stand in a header."""
+    back = urlsplit(intent["next_action"]["redirect_to_url"]["return_url"])
+    origin = f"{back.scheme}://{back.netloc}"
+    return origin if _ORIGIN.fullmatch(origin) else ""
+
+
 def _headers(intent: Json) -> dict[str, str]:
     # Browsers apply form-action to the redirect that answers a form, so the shop's origin must be in it.
-    action = intent["next_action"]
-    back = urlsplit(action["redirect_to_url"]["return_url"]) if action else None
-    form_action = f"'self' {back.scheme}://{back.netloc}" if back else "'none'"
+    form_action = f"'self' {_shop_origin(intent)}".rstrip() if intent["next_action"] else "'none'"
     policy = (
         f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; form-action {form_action};"
         " base-uri 'none'; frame-ancestors 'none'"
