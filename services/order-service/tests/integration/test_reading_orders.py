@@ -1,0 +1,130 @@
+"""Quotes, lists, single orders, order tokens, live states."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from shop_api import ShopApi, a_body
+
+
+async def test_a_quote_takes_prices_from_the_catalogue(shop: ShopApi) -> None:
+    variant = str(uuid4())
+    body = {"lines": [{"variant_id": variant, "quantity": 2}], "shipping_method_id": "standard", "country": "FR"}
+    answer = await shop.client.post("/orders/quote", json=body, headers=shop.as_user(uuid4(), "guest"))
+    assert answer.status_code == 200
+    quote = answer.json()
+    assert (quote["subtotal"]["amount"], quote["shipping"]["amount"], quote["total"]["amount"]) == (3998, 990, 4988)
+    assert quote["lines"][0]["net"]["amount"] + quote["lines"][0]["tax"]["amount"] == 3998
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"lines": []}, "validation_failed"),
+        ({"lines": [{"variant_id": str(uuid4()), "quantity": 0}]}, "validation_failed"),
+        ({"lines": [{"variant_id": str(uuid4()), "quantity": 1, "unit_price": 1}]}, "validation_failed"),
+        ({"lines": [{"variant_id": "5b1f1c2e-0000-4000-8000-000000000001", "quantity": 1}] * 2}, "validation_failed"),
+        ({"shipping_method_id": "camel"}, "unknown_shipping_method"),
+        ({"country": "germany"}, "validation_failed"),
+        ({"total": 1}, "validation_failed"),
+    ],
+)
+async def test_bad_quotes_are_refused(shop: ShopApi, change: dict[str, Any], code: str) -> None:
+    line = {"variant_id": str(uuid4()), "quantity": 1}
+    body = {"lines": [line], "shipping_method_id": "standard", "country": "DE"} | change
+    answer = await shop.client.post("/orders/quote", json=body, headers=shop.as_user(uuid4()))
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+
+
+async def test_an_unknown_variant_is_named(shop: ShopApi) -> None:
+    variant = str(uuid4())
+    shop.product.unknown.add(variant)
+    body = {"lines": [{"variant_id": variant, "quantity": 1}], "shipping_method_id": "standard", "country": "DE"}
+    answer = await shop.client.post("/orders/quote", json=body, headers=shop.as_user(uuid4()))
+    assert (answer.status_code, answer.json()["code"]) == (422, "unknown_variant")
+    assert answer.json()["errors"][0]["variant_id"] == variant
+
+
+async def test_shipping_costs_depend_on_the_country(shop: ShopApi) -> None:
+    prices = {
+        country: (await shop.client.get(f"/orders/shipping-methods?country={country}")).json()["items"][0]["price"]
+        for country in ("DE", "FR")
+    }
+    assert prices["DE"]["amount"] < prices["FR"]["amount"]
+
+
+async def test_orders_are_listed_newest_first_page_by_page(shop: ShopApi) -> None:
+    who = str(uuid4())
+    placed = [(await shop.placed(a_body(customer_id=who)))["id"] for _ in range(3)]
+    await shop.placed()
+    mine = shop.as_user(who)
+    first = (await shop.client.get("/orders?limit=2", headers=mine)).json()
+    second = (await shop.client.get(f"/orders?limit=2&cursor={first['next_cursor']}", headers=mine)).json()
+    assert [item["id"] for item in first["items"] + second["items"]] == placed[::-1]
+    assert second["next_cursor"] is None
+    assert first["items"][0]["item_count"] == 2
+
+
+async def test_staff_finds_orders(shop: ShopApi) -> None:
+    one, _ = await shop.placed(a_body(email="badr@example.org")), await shop.placed()
+    staff = shop.as_user(uuid4(), "support")
+    for query, count in (
+        ("", 2), ("?status=awaiting_payment", 2), ("?status=confirmed", 0), ("?payment_status=unpaid", 2),
+        (f"?q={one['number'].lower()}", 1), ("?q=badr@example.org", 1),
+    ):  # fmt: skip
+        answer = await shop.client.get(f"/orders/all{query}", headers=staff)
+        assert len(answer.json()["items"]) == count, query
+
+
+async def test_the_token_in_a_guests_mail_opens_that_order_alone(shop: ShopApi, mail_catcher: Any) -> None:
+    order = await shop.placed(a_body(customer_role="guest", email="guest@example.org"))
+    other = await shop.placed()
+    await shop.pay(order["id"])
+    await shop.until(order["id"], status="confirmed")
+    text = await _mail_text(shop, mail_catcher)
+    token = text.partition(f"{order['id']}#")[2].split()[0]
+    opened = await shop.client.get(f"/orders/{order['id']}", headers={"X-Order-Token": token})
+    assert opened.json()["number"] == order["number"]
+    for path, key in ((other["id"], token), (order["id"], token[::-1])):
+        refused = await shop.client.get(f"/orders/{path}", headers={"X-Order-Token": key})
+        assert (refused.status_code, refused.json()["code"]) == (404, "order_not_found")
+
+
+async def _mail_text(shop: ShopApi, mail_catcher: Any) -> str:
+    import asyncio
+
+    for _ in range(100):
+        if mails := mail_catcher.messages(to="guest@example.org"):
+            return str(mails[0].text)
+        await asyncio.sleep(0.05)
+    raise AssertionError("no mail came")
+
+
+async def test_live_states_come_at_once_and_at_every_change(shop: ShopApi) -> None:
+    import asyncio
+
+    body = a_body()
+    order = await shop.placed(body)
+    seen: list[str] = []
+
+    async def follow() -> None:
+        live = shop.app.state.application
+        from order_service.presentation.http.access import OrderReader
+        from order_service.presentation.http.live import LiveOrders
+
+        class Request:
+            app = shop.app
+
+        reader = OrderReader(None, None, "staff", live.clock())
+        found = await live.find_order(order["id"], None)
+        async for event in LiveOrders(Request())._states(found, reader, None):  # type: ignore[arg-type]
+            seen.append(json.loads(json.dumps(event.data, default=str))["status"])
+            if seen[-1] == "confirmed":
+                return
+
+    following = asyncio.create_task(follow())
+    await asyncio.sleep(0.05)
+    await shop.pay(order["id"])
+    await asyncio.wait_for(following, 5)
+    assert seen == ["awaiting_payment", "confirmed"]

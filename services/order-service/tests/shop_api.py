@@ -1,0 +1,78 @@
+"""Drives order-service as its neighbours and shoppers do."""
+
+import asyncio
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx2
+import redis.asyncio as redis
+from fastapi import FastAPI
+from neighbours import PaymentNeighbour, ProductNeighbour
+
+from servicekit.domain import new_id, utc_now
+from servicekit.messaging import Envelope
+from souk.testing.tokens import TestIssuer
+
+
+def a_body(**changes: Any) -> dict[str, Any]:
+    """cart-service's request for two lamps."""
+    line = {
+        "variant_id": str(uuid4()), "product_id": str(uuid4()), "sku": "LAMP-1", "title": "Brass lamp",
+        "variant_title": "small", "image_url": None, "quantity": 2, "unit_price": {"amount": 1999, "currency": "EUR"},
+    }  # fmt: skip
+    address = {"name": "Amira", "line1": "Marktgasse 1", "city": "Berlin", "postal_code": "10115", "country": "DE"}
+    body = {
+        "cart_id": str(uuid4()), "cart_version": 3, "customer_id": str(uuid4()), "customer_role": "customer",
+        "email": "amira@example.org", "locale": "en", "currency": "EUR", "lines": [line], "shipping_address": address,
+        "billing_address": None, "shipping_method_id": "standard", "accepted_terms_version": "2026-01",
+        "expected_total": {"amount": 4488, "currency": "EUR"}, "a_field_of_tomorrow": True,
+    }  # fmt: skip
+    return body | changes
+
+
+class ShopApi:
+    """One running order-service, its neighbours, and its streams."""
+
+    def __init__(
+        self, app: FastAPI, client: httpx2.AsyncClient, issuer: TestIssuer, product: ProductNeighbour,
+        payment: PaymentNeighbour, valkey: redis.Redis,
+    ) -> None:  # fmt: skip
+        self.app, self.client, self.issuer = app, client, issuer
+        self.product, self.payment, self.valkey = product, payment, valkey
+        self._cart_token = issuer.service_token("cart-service", "order-service", "orders:place")
+
+    def as_user(self, who: str | UUID, role: str = "customer") -> dict[str, str]:
+        return self.issuer.headers(who, role)
+
+    async def place(self, body: dict[str, Any] | None = None, key: str | None = None) -> httpx2.Response:
+        headers = {"Authorization": f"Bearer {self._cart_token}", "Idempotency-Key": key or str(uuid4())}
+        return await self.client.post("/internal/orders", json=body or a_body(), headers=headers)
+
+    async def placed(self, body: dict[str, Any] | None = None) -> dict[str, Any]:
+        answer = await self.place(body)
+        assert answer.status_code == 201, answer.text
+        order: dict[str, Any] = answer.json()["order"]
+        return order
+
+    async def pay(self, order_id: str) -> None:
+        """Charged, and told on the stream."""
+        await self.tell("souk.payment.succeeded.v1", self.payment.pay(order_id))
+
+    async def tell(self, kind: str, data: dict[str, Any]) -> None:
+        event = Envelope(new_id(), kind, "payment-service", UUID(data["payment_id"]), 1, utc_now(), data)
+        await self.valkey.xadd("souk.payments", {b"event": event.encode()})
+
+    async def order(self, order_id: str) -> dict[str, Any]:
+        answer = await self.client.get(f"/orders/{order_id}", headers=self.as_user(uuid4(), "support"))
+        assert answer.status_code == 200, answer.text
+        order: dict[str, Any] = answer.json()
+        return order
+
+    async def until(self, order_id: str, **wanted: str) -> dict[str, Any]:
+        """The order once it looks as wanted; fails after ten seconds."""
+        for _ in range(200):
+            order = await self.order(order_id)
+            if all(order[name] == value for name, value in wanted.items()):
+                return order
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{order['status']}/{order['payment_status']} never became {wanted}")
