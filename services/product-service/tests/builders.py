@@ -69,6 +69,8 @@ def real_unit_of_work(database: Database) -> ProductUnitOfWork:
 async def add_product(database: Database, *variants: NewVariant) -> list[UUID]:
     """A published product with these variants; their ids."""
     create = CreateProduct(lambda: real_unit_of_work(database), utc_now, "EUR")
-    content = ProductContent(Texts.single("Blue teapot"), slug=f"teapot-{uuid4().hex[:8]}", status=ProductStatus.PUBLISHED)
+    content = ProductContent(
+        Texts.single("Blue teapot"), slug=f"teapot-{uuid4().hex[:8]}", status=ProductStatus.PUBLISHED
+    )
     product = await create(content, variants)
     return [variant.id for variant in product.variants]

@@ -9,7 +9,8 @@ from servicekit.database import Database, Statement
 _SUMS = Statement(
     sa.text("""
 SELECT stock.variant_id, available, reserved, sold,
-       (SELECT sum(quantity)::integer FROM stock_movements WHERE stock_movements.variant_id = stock.variant_id) AS journal,
+       (SELECT sum(quantity)::integer FROM stock_movements AS movement
+        WHERE movement.variant_id = stock.variant_id) AS journal,
        (SELECT coalesce(sum(quantity), 0)::integer FROM reservation_lines JOIN reservations ON id = reservation_id
         WHERE status = 'held' AND reservation_lines.variant_id = stock.variant_id) AS held
 FROM stock ORDER BY stock.variant_id

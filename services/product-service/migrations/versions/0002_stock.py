@@ -14,7 +14,9 @@ CREATE TABLE stock (
   reserved INTEGER DEFAULT '0' NOT NULL,
   sold BIGINT DEFAULT '0' NOT NULL,
   low_at INTEGER DEFAULT '5' NOT NULL,
-  band TEXT GENERATED ALWAYS AS (CASE WHEN available <= 0 THEN 'out' WHEN available <= low_at THEN 'low' ELSE 'in_stock' END) STORED NOT NULL,
+  band TEXT GENERATED ALWAYS AS (
+    CASE WHEN available <= 0 THEN 'out' WHEN available <= low_at THEN 'low' ELSE 'in_stock' END
+  ) STORED NOT NULL,
   told_band TEXT DEFAULT '' NOT NULL,
   PRIMARY KEY (variant_id),
   CONSTRAINT stock_never_negative CHECK (available >= 0 AND reserved >= 0 AND sold >= 0),

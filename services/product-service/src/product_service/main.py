@@ -41,9 +41,16 @@ SERVICE = Service(
 )
 # Before `/products/{reference}`, whose one segment would swallow them, stand the fixed paths.
 ROUTERS = (
-    admin_variants.router, admin_images.router, products.router, admin_products.router, categories.router,
-    categories.admin_router, media.router, internal.router,
-)  # fmt: skip
+    admin_variants.stock_router,
+    admin_variants.router,
+    admin_images.router,
+    products.router,
+    admin_products.router,
+    categories.router,
+    categories.admin_router,
+    media.router,
+    internal.router,
+)
 _MULTIPART_OVERHEAD = 64 * 1024
 
 

@@ -61,9 +61,14 @@ class Stock(Protocol):
 class UnitOfWork(Protocol):
     """One transaction; leaving it cleanly commits."""
 
-    products: Products
-    categories: Categories
-    stock: Stock
+    @property
+    def products(self) -> Products: ...
+
+    @property
+    def categories(self) -> Categories: ...
+
+    @property
+    def stock(self) -> Stock: ...
 
     async def __aenter__(self) -> Self: ...
 

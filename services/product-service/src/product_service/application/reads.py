@@ -64,7 +64,9 @@ class Moved:
 class Catalogue(Protocol):
     """Reads. A `locale` falls back to its language, then to the shop's default."""
 
-    async def product(self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE, staff: bool = False) -> View | Moved:
+    async def product(
+        self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE, staff: bool = False
+    ) -> View | Moved:
         """A product by id or slug; drafts and numbers for staff only. Raises ProductNotFound."""
 
     async def products(

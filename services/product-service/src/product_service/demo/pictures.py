@@ -1,6 +1,6 @@
 """Makes the demo shop's pictures, once: `python -m product_service.demo.pictures [FOLDER]`.
 
-The folder is PRODUCT_DEMO_PICTURES, else `pictures` under SOUK_HOME. Without npm the things are drawn, and that is said.
+The folder is PRODUCT_DEMO_PICTURES, else `pictures` under SOUK_HOME. Without npm things are drawn, and that is said.
 """
 
 import os

@@ -23,10 +23,9 @@ def fetch_renders(folder: Path, wanted: Collection[str]) -> None:
     if not missing:
         return
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        with tarfile.open(_packed(Path(scratch))) as archive:
-            for name in sorted(missing):
-                _extract(archive, name, folder)
+    with tempfile.TemporaryDirectory() as scratch, tarfile.open(_packed(Path(scratch))) as archive:
+        for name in sorted(missing):
+            _extract(archive, name, folder)
 
 
 def _packed(scratch: Path) -> Path:

@@ -107,9 +107,7 @@ def _product(department: Mapping[str, Any], shelf: str, entry: Sequence[Any], bo
     )
 
 
-def _variants(
-    slug: str, price: int, choices: Mapping[str, Any], grams: int, born: datetime
-) -> Iterator[NewVariant]:
+def _variants(slug: str, price: int, choices: Mapping[str, Any], grams: int, born: datetime) -> Iterator[NewVariant]:
     stem = "".join(word[:3] for word in slug.split("-")[:3]).upper() + f"{_number('sku', slug) % 1000:03d}"
     reduced = _number("reduced", slug) % 6 == 0
     values = [_priced(listed) for listed in choices.values()]

@@ -58,9 +58,7 @@ class Product(Aggregate):
     version: int = 1
 
     @classmethod
-    def create(
-        cls, product_id: UUID, content: ProductContent, variants: Sequence[Variant], now: datetime
-    ) -> Self:
+    def create(cls, product_id: UUID, content: ProductContent, variants: Sequence[Variant], now: datetime) -> Self:
         """A new product; raises InvalidSlug, LastVariant (no variants) and SkuTaken (one SKU twice)."""
         slug = checked_slug(content.slug) if content.slug else slugify(content.texts.title)
         product = cls(
@@ -126,7 +124,7 @@ class Product(Aggregate):
         self._announce()
 
     def replace_variants(self, contents: Sequence[VariantContent]) -> list[Variant]:
-        """Sell exactly these, matched by SKU: change known ones, add new ones, withdraw the rest; returns the new ones."""
+        """Sell exactly these, matched by SKU: change known ones, add new ones, withdraw the rest; returns what is new."""
         known = {variant.sku: variant for variant in self.variants}
         added = []
         for content in contents:

@@ -74,8 +74,7 @@ class CatalogueReads:
         rows = await self._database.fetch(statement, limit=window.limit + 1, **values)
         cards, after = self._cards(rows, window.limit, "updated_at", locale)
         return [
-            card | {"status": row["status"], "version": row["version"]}
-            for card, row in zip(cards, rows, strict=False)
+            card | {"status": row["status"], "version": row["version"]} for card, row in zip(cards, rows, strict=False)
         ], after
 
     async def counts(self, filters: Filters) -> View:

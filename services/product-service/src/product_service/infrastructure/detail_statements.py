@@ -72,7 +72,7 @@ STOCK = Statement(
     .where(s.variant_id == _variant_id)
 )
 MOVEMENTS = Statement(
-    sa.select(stock_movements.c["id", "quantity", "reason", "note", "actor_id", "created_at"])
+    sa.select(*stock_movements.c["id", "quantity", "reason", "note", "actor_id", "created_at"])
     .where(stock_movements.c.variant_id == _variant_id)
     .order_by(stock_movements.c.created_at.desc(), stock_movements.c.id.desc())
     .limit(50)

@@ -71,7 +71,10 @@ def page(shape: Shape, sort: Sort, *, further: bool) -> Statement:
     column, descending = _KEYS[sort]
     query = sa.select(*CARD).where(*shape.conditions()).limit(_LIMIT)
     if further:
-        here, seen = sa.tuple_(column, p.id), sa.tuple_(sa.bindparam("key", type_=column.type), sa.bindparam("key_id", type_=sa.Uuid))
+        here, seen = (
+            sa.tuple_(column, p.id),
+            sa.tuple_(sa.bindparam("key", type_=column.type), sa.bindparam("key_id", type_=sa.Uuid)),
+        )
         query = query.where(here < seen if descending else here > seen)
     order = (column.desc(), p.id.desc()) if descending else (column, p.id)
     return Statement(query.order_by(*order))
@@ -123,7 +126,9 @@ def search(shape: Shape) -> Statement:
     found = sa.select(p.id).where(*shape.conditions(), p.search.op("@@")(_query())).limit(4 * MAX_SEARCH_RESULTS)
     rank = sa.func.ts_rank(p.search, _query())
     query = sa.select(*CARD).where(p.id == sa.any_(sa.func.array(found.scalar_subquery())))
-    return Statement(query.order_by(rank.desc(), p.id.desc()).offset(sa.bindparam("offset", type_=sa.Integer)).limit(_LIMIT))
+    return Statement(
+        query.order_by(rank.desc(), p.id.desc()).offset(sa.bindparam("offset", type_=sa.Integer)).limit(_LIMIT)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -132,7 +137,9 @@ def similar_titles(shape: Shape) -> Statement:
     words = sa.bindparam("words", type_=sa.Text)
     query = sa.select(*CARD).where(*shape.conditions(), words.op("<%")(p.sort_title))
     likeness = sa.func.word_similarity(words, p.sort_title)
-    return Statement(query.order_by(likeness.desc(), p.id.desc()).offset(sa.bindparam("offset", type_=sa.Integer)).limit(_LIMIT))
+    return Statement(
+        query.order_by(likeness.desc(), p.id.desc()).offset(sa.bindparam("offset", type_=sa.Integer)).limit(_LIMIT)
+    )
 
 
 def parameters(filters: Filters) -> dict[str, Any]:

@@ -28,7 +28,9 @@ _IMAGE = ("id", "product_id", "position", "sha256", "width", "height", "alt")
 
 
 def _words(parameter: str, configuration: str, weight: str) -> sa.ColumnElement[object]:
-    words = sa.func.to_tsvector(sa.literal_column(f"'{configuration}'::regconfig"), sa.bindparam(parameter, type_=sa.Text))
+    words = sa.func.to_tsvector(
+        sa.literal_column(f"'{configuration}'::regconfig"), sa.bindparam(parameter, type_=sa.Text)
+    )
     return sa.func.setweight(words, sa.literal_column(f"'{weight}'"))
 
 
@@ -37,7 +39,11 @@ def _content() -> dict[str, sa.ColumnElement[object]]:
         name: sa.bindparam(name, type_=products.c[name].type) for name in _CONTENT
     }
     # Titles weigh most, then attributes and SKUs word by word, then descriptions.
-    title, names, text = _words("title_words", "english", "A"), _words("names", "simple", "B"), _words("text", "english", "D")
+    title, names, text = (
+        _words("title_words", "english", "A"),
+        _words("names", "simple", "B"),
+        _words("text", "english", "D"),
+    )
     values["search"] = title.op("||")(names).op("||")(text)
     return values
 
@@ -45,7 +51,9 @@ def _content() -> dict[str, sa.ColumnElement[object]]:
 PRODUCT = sa.select(products).where(products.c.id == _product_id)
 FETCH = Statement(PRODUCT)
 FETCH_LOCKED = Statement(PRODUCT.with_for_update())
-FETCH_VARIANTS = Statement(sa.select(variants).where(variants.c.product_id == _product_id).order_by(variants.c.position))
+FETCH_VARIANTS = Statement(
+    sa.select(variants).where(variants.c.product_id == _product_id).order_by(variants.c.position)
+)
 FETCH_IMAGES = Statement(sa.select(images).where(images.c.product_id == _product_id).order_by(images.c.position))
 FETCH_CATEGORIES = Statement(
     sa.select(product_categories.c.category_id)
@@ -78,8 +86,7 @@ LOCK_PRODUCTS = Statement(
 )
 
 PATHS = Statement(
-    sa.select(categories.c.path)
-    .where(categories.c.id == sa.any_(sa.bindparam("ids", type_=ARRAY(sa.Uuid))))
+    sa.select(categories.c.path).where(categories.c.id == sa.any_(sa.bindparam("ids", type_=ARRAY(sa.Uuid))))
 )
 # Product writes share this lock and moves of categories hold it alone, both before any row: a product's `listed_in`
 # then always follows the tree, and the two can never wait for each other.

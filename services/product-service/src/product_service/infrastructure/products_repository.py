@@ -110,9 +110,7 @@ class ProductsRepository:
             await self._connection.execute_many(sql.SAVE_IMAGE, image_rows(product_id, shown))
 
 
-def _new_prices(
-    rows: list[dict[str, Any]], before: dict[UUID, tuple[int, int | None]]
-) -> list[dict[str, Any]]:
+def _new_prices(rows: list[dict[str, Any]], before: dict[UUID, tuple[int, int | None]]) -> list[dict[str, Any]]:
     return [
         {name: row[name] for name in ("price", "compare_at", "currency")} | {"variant_id": row["id"]}
         for row in rows

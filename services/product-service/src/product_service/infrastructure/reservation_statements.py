@@ -3,12 +3,14 @@
 Each locks the reservation before stock, and stock rows in id order, so that no two steps can wait for each other.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from servicekit.database import Statement
 
-_TYPES: dict[str, sa.types.TypeEngine[object]] = {
+_TYPES: dict[str, sa.types.TypeEngine[Any]] = {
     "id": sa.Uuid(),
     "restock_id": sa.Uuid(),
     "variant_ids": ARRAY(sa.Uuid),
@@ -57,7 +59,9 @@ SELECT status, array_agg(variant_id ORDER BY variant_id) FILTER (WHERE variant_i
 FROM reservations LEFT JOIN reservation_lines ON reservation_id = id WHERE id = :id GROUP BY id
 """)
 
-_SETTLE_ONE = "UPDATE reservations SET status = '{status}', settled_at = now() WHERE id = :id AND status = 'held' RETURNING id"
+_SETTLE_ONE = (
+    "UPDATE reservations SET status = '{status}', settled_at = now() WHERE id = :id AND status = 'held' RETURNING id"
+)
 _SETTLE_LATE = """
 UPDATE reservations SET status = 'lapsed', settled_at = now() WHERE id IN (
   SELECT id FROM reservations WHERE status = 'held' AND expires_at <= :now

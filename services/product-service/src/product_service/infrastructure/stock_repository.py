@@ -11,7 +11,7 @@ from product_service.infrastructure.stock_tables import stock, stock_movements
 from servicekit.database import Connection, Statement
 
 _variant_id = sa.bindparam("variant_id", type_=sa.Uuid)
-_LEVEL = sa.select(stock.c["variant_id", "available", "reserved", "sold", "low_at"]).where(
+_LEVEL = sa.select(*stock.c["variant_id", "available", "reserved", "sold", "low_at"]).where(
     stock.c.variant_id == _variant_id
 )
 _FETCH = Statement(_LEVEL)
@@ -22,9 +22,7 @@ _MOVE = Statement(
     .where(stock.c.variant_id == _variant_id)
     .values(available=stock.c.available + sa.bindparam("quantity", type_=sa.Integer))
 )
-_JOURNAL = Statement(
-    sa.insert(stock_movements), columns=("id", "variant_id", "quantity", "reason", "note", "actor_id")
-)
+_JOURNAL = Statement(sa.insert(stock_movements), columns=("id", "variant_id", "quantity", "reason", "note", "actor_id"))
 
 
 class StockRepository:

@@ -17,12 +17,11 @@ from product_service.domain.errors import (
 from product_service.presentation.http.admin_products import CONDITIONS, admin_limit, product_answer
 from product_service.presentation.http.answers import StaffProductAnswer
 from product_service.presentation.http.bodies import AltBody, ImageOrderBody
-from product_service.presentation.http.dependencies import App, Reads
+from product_service.presentation.http.dependencies import ADMIN, App, Reads
 from servicekit.conditional import IfMatch
-from servicekit.identity import AdminCaller
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/products/{product_id}/images", tags=["products: admin"], dependencies=[admin_limit])
+router = APIRouter(prefix="/products/{product_id}/images", tags=["products: admin"], dependencies=[ADMIN, admin_limit])
 
 
 @router.post(
@@ -31,7 +30,6 @@ router = APIRouter(prefix="/products/{product_id}/images", tags=["products: admi
 )  # fmt: skip
 async def add_image(
     product_id: UUID,
-    admin: AdminCaller,
     app: App,
     reads: Reads,
     file: Annotated[UploadFile, File(description="JPEG, PNG or WebP; at most 10 MiB and 40 million pixels")],
@@ -45,9 +43,7 @@ async def add_image(
 @router.put(
     "/order", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageOrderDiffers, *CONDITIONS)
 )
-async def arrange_images(
-    product_id: UUID, body: ImageOrderBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
-) -> Response:
+async def arrange_images(product_id: UUID, body: ImageOrderBody, version: IfMatch, app: App, reads: Reads) -> Response:
     """Another order; the first picture stands for the product in lists."""
     await app.arrange_images(product_id, version, body.image_ids)
     return await product_answer(reads, product_id)
@@ -57,7 +53,7 @@ async def arrange_images(
     "/{image_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageNotFound, *CONDITIONS)
 )
 async def describe_image(
-    product_id: UUID, image_id: UUID, body: AltBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
+    product_id: UUID, image_id: UUID, body: AltBody, version: IfMatch, app: App, reads: Reads
 ) -> Response:
     """Another alternative text."""
     await app.describe_image(product_id, image_id, version, body.alt)
@@ -67,9 +63,7 @@ async def describe_image(
 @router.delete(
     "/{image_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageNotFound, *CONDITIONS)
 )
-async def remove_image(
-    product_id: UUID, image_id: UUID, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
-) -> Response:
+async def remove_image(product_id: UUID, image_id: UUID, version: IfMatch, app: App, reads: Reads) -> Response:
     """No longer shown; answers the product."""
     await app.remove_image(product_id, image_id, version)
     return await product_answer(reads, product_id)

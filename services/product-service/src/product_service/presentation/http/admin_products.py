@@ -17,19 +17,18 @@ from product_service.domain.errors import (
 )
 from product_service.presentation.http.answers import StaffProductAnswer
 from product_service.presentation.http.bodies import ProductBody, ProductPatchBody
-from product_service.presentation.http.dependencies import App, Reads
+from product_service.presentation.http.dependencies import ADMIN, App, Reads
 from product_service.presentation.http.front import staff_answer
 from servicekit.conditional import IfMatch, etag
 from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
 from servicekit.idempotency import IdempotentRoute
-from servicekit.identity import AdminCaller
 from servicekit.limits import limit
 from servicekit.problems import problems
 
 admin_limit = Depends(limit("catalogue-admin", times=600, per_seconds=60))
 JSON_LIMIT = 1024 * 1024
 router = APIRouter(
-    prefix="/products", tags=["products: admin"], route_class=IdempotentRoute, dependencies=[admin_limit],
+    prefix="/products", tags=["products: admin"], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
     max_body_size=JSON_LIMIT,
 )  # fmt: skip
 CONDITIONS = (PreconditionFailed, PreconditionRequired)
@@ -37,7 +36,7 @@ _CONTENT = (InvalidPrice, InvalidSlug, InvalidText, LastVariant, SkuTaken, SlugT
 
 
 @router.post("", status_code=201, response_model=StaffProductAnswer, responses=problems(*_CONTENT))
-async def create_product(body: ProductBody, admin: AdminCaller, app: App, reads: Reads) -> Response:
+async def create_product(body: ProductBody, app: App, reads: Reads) -> Response:
     """A new product with its variants; each begins with its `stock`."""
     product = await app.create_product(body.to_content(), [variant.to_new() for variant in body.variants])
     return await product_answer(reads, product.id, 201)
@@ -46,9 +45,7 @@ async def create_product(body: ProductBody, admin: AdminCaller, app: App, reads:
 @router.put(
     "/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *CONDITIONS, *_CONTENT)
 )
-async def replace_product(
-    product_id: UUID, body: ProductBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
-) -> Response:
+async def replace_product(product_id: UUID, body: ProductBody, version: IfMatch, app: App, reads: Reads) -> Response:
     """The whole product as it shall be; variants are matched by SKU, and those not named are withdrawn."""
     new = [variant.to_new() for variant in body.variants]
     await app.replace_product(product_id, version, body.to_content(), new)
@@ -59,7 +56,7 @@ async def replace_product(
     "/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *CONDITIONS, *_CONTENT)
 )
 async def change_product(
-    product_id: UUID, body: ProductPatchBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
+    product_id: UUID, body: ProductPatchBody, version: IfMatch, app: App, reads: Reads
 ) -> Response:
     """Only what is named changes; `status` publishes, archives, or makes a draft again."""
     await app.edit_product(product_id, version, body.apply)
@@ -67,7 +64,7 @@ async def change_product(
 
 
 @router.delete("/{product_id}", status_code=204, responses=problems(ProductNotFound, *CONDITIONS))
-async def archive_product(product_id: UUID, version: IfMatch, admin: AdminCaller, app: App) -> None:
+async def archive_product(product_id: UUID, version: IfMatch, app: App) -> None:
     """Off sale, but kept for the orders that name it."""
     await app.archive_product(product_id, version)
 
@@ -78,5 +75,3 @@ async def product_answer(reads: Catalogue, product_id: UUID, status: int = 200) 
     if isinstance(view, Moved):
         raise ProductNotFound
     return staff_answer(view, etag(view["version"]), status)
-
-

@@ -16,27 +16,36 @@ from product_service.domain.errors import (
 from product_service.presentation.http.admin_products import CONDITIONS, JSON_LIMIT, admin_limit, product_answer
 from product_service.presentation.http.answers import StaffProductAnswer, StockAnswer
 from product_service.presentation.http.bodies import MovementBody, NewVariantBody, VariantBody
-from product_service.presentation.http.dependencies import App, Reads
+from product_service.presentation.http.dependencies import ADMIN, STAFF_ONLY, App, Reads
 from product_service.presentation.http.front import staff_answer
 from servicekit.conditional import IfMatch
 from servicekit.idempotency import IdempotentRoute
-from servicekit.identity import AdminCaller, StaffCaller
+from servicekit.identity import AdminCaller
 from servicekit.problems import problems
 
+stock_router = APIRouter(
+    prefix="/products", tags=["stock"], route_class=IdempotentRoute, dependencies=[admin_limit],
+    max_body_size=JSON_LIMIT,
+)  # fmt: skip
 router = APIRouter(
-    prefix="/products", tags=["products: admin"], route_class=IdempotentRoute, dependencies=[admin_limit],
+    prefix="/products", tags=["products: admin"], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
     max_body_size=JSON_LIMIT,
 )  # fmt: skip
 _UNKNOWN = (ProductNotFound, VariantNotFound)
 
 
-@router.get("/variants/{variant_id}/stock", response_model=StockAnswer, responses=problems(VariantNotFound))
-async def read_stock(variant_id: UUID, staff: StaffCaller, reads: Reads) -> Response:
+@stock_router.get(
+    "/variants/{variant_id}/stock",
+    dependencies=[STAFF_ONLY],
+    response_model=StockAnswer,
+    responses=problems(VariantNotFound),
+)
+async def read_stock(variant_id: UUID, reads: Reads) -> Response:
     """A variant's numbers and latest movements."""
     return staff_answer(await reads.stock(variant_id))
 
 
-@router.post(
+@stock_router.post(
     "/variants/{variant_id}/stock/movements", status_code=201, response_model=StockAnswer,
     responses=problems(VariantNotFound, InvalidMovement, StockWouldBeNegative),
 )  # fmt: skip
@@ -50,7 +59,7 @@ async def move_stock(variant_id: UUID, body: MovementBody, admin: AdminCaller, a
     "/{product_id}/variants", status_code=201, response_model=StaffProductAnswer,
     responses=problems(ProductNotFound, InvalidPrice, SkuTaken),
 )  # fmt: skip
-async def add_variant(product_id: UUID, body: NewVariantBody, admin: AdminCaller, app: App, reads: Reads) -> Response:
+async def add_variant(product_id: UUID, body: NewVariantBody, app: App, reads: Reads) -> Response:
     """One more variant; answers the product."""
     await app.add_variant(product_id, body.to_new())
     return await product_answer(reads, product_id, 201)
@@ -61,7 +70,7 @@ async def add_variant(product_id: UUID, body: NewVariantBody, admin: AdminCaller
     responses=problems(*_UNKNOWN, InvalidPrice, SkuTaken, *CONDITIONS),
 )  # fmt: skip
 async def change_variant(
-    product_id: UUID, variant_id: UUID, body: VariantBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
+    product_id: UUID, variant_id: UUID, body: VariantBody, version: IfMatch, app: App, reads: Reads
 ) -> Response:
     """The whole variant as it shall be; a withdrawn one is sold again. If-Match is the product's version."""
     await app.change_variant(product_id, variant_id, version, body.to_content())
@@ -72,9 +81,7 @@ async def change_variant(
     "/{product_id}/variants/{variant_id}", response_model=StaffProductAnswer,
     responses=problems(*_UNKNOWN, LastVariant, *CONDITIONS),
 )  # fmt: skip
-async def withdraw_variant(
-    product_id: UUID, variant_id: UUID, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
-) -> Response:
+async def withdraw_variant(product_id: UUID, variant_id: UUID, version: IfMatch, app: App, reads: Reads) -> Response:
     """No longer sold, but kept for the orders that name it; answers the product."""
     await app.withdraw_variant(product_id, variant_id, version)
     return await product_answer(reads, product_id)

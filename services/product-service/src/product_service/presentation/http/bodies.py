@@ -36,7 +36,7 @@ class VariantBody(Body):
     sku: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$")]
     price: MoneySchema
     compare_at: MoneySchema | None = None
-    attributes: Attributes = {}
+    attributes: Attributes = Field(default_factory=dict)
     weight_grams: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
     line_limit: Annotated[int, Field(strict=True, ge=1, le=1000)] = 10
 
@@ -62,11 +62,11 @@ class ProductBody(Body):
 
     title: Title
     description: Description = ""
-    translations: Annotated[dict[Locale, TextBody], Field(max_length=20)] = {}
+    translations: Annotated[dict[Locale, TextBody], Field(max_length=20, default_factory=dict)]
     slug: Slug | None = None
     status: ProductStatus = ProductStatus.DRAFT
-    category_ids: Annotated[list[UUID], Field(max_length=10)] = []
-    attributes: Attributes = {}
+    category_ids: Annotated[list[UUID], Field(max_length=10, default_factory=list)]
+    attributes: Attributes = Field(default_factory=dict)
     variants: Annotated[list[NewVariantBody], Field(min_length=1, max_length=100)]
 
     def to_content(self) -> ProductContent:

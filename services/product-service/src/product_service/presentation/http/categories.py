@@ -18,16 +18,16 @@ from product_service.domain.errors import (
 from product_service.presentation.http.admin_products import CONDITIONS, JSON_LIMIT, admin_limit
 from product_service.presentation.http.answers import CategoriesAnswer, CategoryAnswer
 from product_service.presentation.http.bodies import CategoryBody
-from product_service.presentation.http.dependencies import LOCALE, App, Cached, LocaleQuery, Reads
+from product_service.presentation.http.dependencies import ADMIN, LOCALE, App, Cached, LocaleQuery, Reads
 from product_service.presentation.http.front import CATEGORIES, HotRoute, finished, staff_answer
 from servicekit.conditional import IfMatch, etag
 from servicekit.idempotency import IdempotentRoute
-from servicekit.identity import AdminCaller, OptionalCaller
+from servicekit.identity import OptionalCaller
 from servicekit.problems import problems
 
 router = APIRouter(prefix="/categories", tags=["categories"], route_class=HotRoute)
 admin_router = APIRouter(
-    prefix="/categories", tags=["categories: admin"], route_class=IdempotentRoute, dependencies=[admin_limit],
+    prefix="/categories", tags=["categories: admin"], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
     max_body_size=JSON_LIMIT,
 )  # fmt: skip
 _CONTENT = (InvalidSlug, InvalidText, SlugTaken, UnknownCategory, CategoryTooDeep)
@@ -63,7 +63,7 @@ async def read_category(
 
 
 @admin_router.post("", status_code=201, response_model=CategoryAnswer, responses=problems(*_CONTENT))
-async def create_category(body: CategoryBody, admin: AdminCaller, app: App, reads: Reads) -> Response:
+async def create_category(body: CategoryBody, app: App, reads: Reads) -> Response:
     """A new category below its parent, or at the root."""
     category = await app.create_category(body.to_content())
     return await _answer(reads, category.id, 201)
@@ -73,9 +73,7 @@ async def create_category(body: CategoryBody, admin: AdminCaller, app: App, read
     "/{category_id}", response_model=CategoryAnswer,
     responses=problems(CategoryNotFound, CategoryLoop, *CONDITIONS, *_CONTENT),
 )  # fmt: skip
-async def change_category(
-    category_id: UUID, body: CategoryBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
-) -> Response:
+async def change_category(category_id: UUID, body: CategoryBody, version: IfMatch, app: App, reads: Reads) -> Response:
     """Other words or another place; what hangs below moves with it."""
     await app.change_category(category_id, version, body.to_content())
     return await _answer(reads, category_id)
@@ -84,7 +82,7 @@ async def change_category(
 @admin_router.delete(
     "/{category_id}", status_code=204, responses=problems(CategoryNotFound, CategoryNotEmpty, *CONDITIONS)
 )
-async def remove_category(category_id: UUID, version: IfMatch, admin: AdminCaller, app: App) -> None:
+async def remove_category(category_id: UUID, version: IfMatch, app: App) -> None:
     """Only an empty category can go."""
     await app.remove_category(category_id, version)
 

@@ -9,6 +9,8 @@ from product_service.application import Application
 from product_service.application.reads import Catalogue
 from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.presentation.http.front import Front
+from servicekit.identity.access import Access
+from servicekit.identity.caller import STAFF, Role
 
 
 def _application(request: Request) -> Application:
@@ -26,6 +28,8 @@ def _front(request: Request) -> Front:
     return front
 
 
+ADMIN = Depends(Access("admin", frozenset({Role.ADMIN})))
+STAFF_ONLY = Depends(Access("staff", STAFF))
 App = Annotated[Application, Depends(_application)]
 Reads = Annotated[Catalogue, Depends(_catalogue)]
 Cached = Annotated[Front, Depends(_front)]

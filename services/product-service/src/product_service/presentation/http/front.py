@@ -74,7 +74,7 @@ class _Finished(Response):
         super().__init__(entry.body)
         self._entry = entry
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         await _send(self._entry, scope, send)
 
 
