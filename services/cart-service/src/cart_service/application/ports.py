@@ -49,7 +49,10 @@ class Carts(Protocol):
 class UnitOfWork(Protocol):
     """One transaction."""
 
-    carts: Carts
+    @property
+    def carts(self) -> Carts:
+        """The carts in this transaction."""
+        ...
 
     async def first_time(self, event_id: UUID) -> bool:
         """False when the event's effect was committed before."""

@@ -9,7 +9,7 @@ from cart_service.application.ports import UnitOfWorkFactory
 
 @dataclass(frozen=True, slots=True)
 class TakeOutPaid:
-    """What was ordered and paid leaves the cart it came from, once; a merged cart is followed to where its lines went."""
+    """What was ordered and paid leaves its cart, once; a merged cart is followed to where its lines went."""
 
     unit_of_work: UnitOfWorkFactory
 

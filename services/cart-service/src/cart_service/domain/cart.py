@@ -93,7 +93,10 @@ class Cart:
         return line
 
     def change_quantity(self, item_id: UUID, quantity: int, offer: Offer | None) -> None:
-        """Set a line's quantity; `offer` must be given when it grows. Raises ItemNotFound and what `Offer.check` raises."""
+        """Set a line's quantity; `offer` is given when it grows.
+
+        Raises ItemNotFound, and what `Offer.check` raises.
+        """
         line = self.line(item_id)
         if quantity > line.quantity and offer is not None:
             offer.check(quantity)

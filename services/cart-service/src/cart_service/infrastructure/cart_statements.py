@@ -16,7 +16,6 @@ _item_columns = (
     *(column for column in cart_items.columns if column.name not in ("id", "cart_id")),
 )
 _cart = sa.select(*_cart_columns)
-_open_upsert = {"index_elements": [carts.c.owner_id], "index_where": _OPEN}
 
 # Items have time-ordered ids, so a cart shows its lines in the order in which they were added.
 LOOK = Statement(
@@ -38,7 +37,7 @@ ITEMS = Statement(
 BEGIN = Statement(
     insert(carts)
     .values(id=_id, owner_id=_owner, status=sa.literal_column("'open'"), version=sa.literal_column("0"))
-    .on_conflict_do_nothing(**_open_upsert)
+    .on_conflict_do_nothing(index_elements=[carts.c.owner_id], index_where=_OPEN)
 )
 SAVE = Statement(
     sa.update(carts)

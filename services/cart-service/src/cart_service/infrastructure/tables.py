@@ -48,8 +48,7 @@ cart_merges = sa.Table(
     sa.Column("merged_at", sa.DateTime(timezone=True), nullable=False, server_default=sa.func.now()),
 )
 
-sa.Index(
-    "carts_one_open_idx", carts.c.owner_id, unique=True, postgresql_where=carts.c.status == sa.literal_column("'open'")
-)
+_is_open = carts.c.status == sa.literal_column("'open'")
+sa.Index("carts_one_open_idx", carts.c.owner_id, unique=True, postgresql_where=_is_open)
 sa.Index("carts_merged_into_idx", carts.c.merged_into, postgresql_where=carts.c.merged_into.is_not(None))
 sa.Index("cart_merges_guest_id_idx", cart_merges.c.guest_id, cart_merges.c.customer_id, cart_merges.c.merged_at)

@@ -1,0 +1,137 @@
+"""Ports in memory, for use cases without servers."""
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+from cart_service.application.ports import OrderRequest
+from cart_service.domain.cart import Cart, CartStatus
+from cart_service.domain.errors import CatalogueUnavailable, GuestTokenRefused
+from cart_service.domain.merge import MergeReport
+from cart_service.domain.offer import Offer, Offers
+from servicekit.domain import new_id
+
+
+@dataclass
+class Memory:
+    """What is committed."""
+
+    carts: dict[UUID, Cart] = field(default_factory=dict)
+    reports: list[tuple[UUID, UUID, MergeReport]] = field(default_factory=list)
+    inbox: set[UUID] = field(default_factory=set)
+
+    def unit_of_work(self) -> "FakeUnitOfWork":
+        return FakeUnitOfWork(self)
+
+    async def of(self, owner_id: UUID) -> Cart | None:
+        return deepcopy(_open(self.carts, owner_id))
+
+
+class FakeUnitOfWork:
+    """Works on a copy, and keeps it when the block ends well."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    async def __aenter__(self) -> Self:
+        self._copy = deepcopy(self._memory)
+        self.carts = FakeCarts(self._copy)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            self._memory.__dict__.update(self._copy.__dict__)
+
+    async def first_time(self, event_id: UUID) -> bool:
+        new = event_id not in self._copy.inbox
+        self._copy.inbox.add(event_id)
+        return new
+
+
+class FakeCarts:
+    """Carts of one transaction."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    async def for_change(self, owner_id: UUID) -> Cart | None:
+        return deepcopy(_open(self._memory.carts, owner_id))
+
+    async def begun_for_change(self, owner_id: UUID) -> Cart:
+        if _open(self._memory.carts, owner_id) is None:
+            cart = Cart(id=new_id(), owner_id=owner_id)
+            self._memory.carts[cart.id] = cart
+        return deepcopy(_open(self._memory.carts, owner_id) or cart)
+
+    async def pair_for_change(self, guest_id: UUID, customer_id: UUID) -> tuple[Cart | None, Cart]:
+        return await self.for_change(guest_id), await self.begun_for_change(customer_id)
+
+    async def followed_for_change(self, cart_id: UUID) -> Cart | None:
+        cart = self._memory.carts.get(cart_id)
+        while cart is not None and cart.merged_into is not None:
+            cart = self._memory.carts.get(cart.merged_into)
+        return deepcopy(cart)
+
+    async def save(self, cart: Cart) -> None:
+        kept = deepcopy(cart)
+        kept.changed.clear()
+        kept.dropped.clear()
+        kept.lines.sort(key=lambda line: line.id)
+        self._memory.carts[cart.id] = kept
+
+    async def merge_report(self, guest_id: UUID, customer_id: UUID) -> MergeReport | None:
+        of_these = [
+            report for guest, customer, report in self._memory.reports if (guest, customer) == (guest_id, customer_id)
+        ]
+        return of_these[-1] if of_these else None
+
+    async def keep_merge_report(
+        self, guest_id: UUID, customer_id: UUID, guest_cart_id: UUID, report: MergeReport
+    ) -> None:
+        self._memory.reports.append((guest_id, customer_id, report))
+
+
+def _open(carts: Mapping[UUID, Cart], owner_id: UUID) -> Cart | None:
+    return next((cart for cart in carts.values() if cart.owner_id == owner_id and cart.status is CartStatus.OPEN), None)
+
+
+class FakeCatalogue:
+    """A catalogue that can be switched off; counts how often it was asked."""
+
+    def __init__(self, *known: Offer) -> None:
+        self.known = {offer.variant_id: offer for offer in known}
+        self.away = False
+        self.asked: list[list[UUID]] = []
+
+    async def offers(self, variant_ids: Sequence[UUID], locale: str) -> Offers:
+        self.asked.append(list(variant_ids))
+        if self.away:
+            raise CatalogueUnavailable
+        found = {one: self.known[one] for one in variant_ids if one in self.known}
+        return Offers(frozenset(variant_ids), found)
+
+
+class FakeOrders:
+    """Takes every order."""
+
+    def __init__(self) -> None:
+        self.placed: list[tuple[OrderRequest, str | None]] = []
+
+    async def place(self, request: OrderRequest, idempotency_key: str | None) -> Mapping[str, Any]:
+        self.placed.append((request, idempotency_key))
+        return {"order": {"id": "o-1"}, "payment": {"id": "p-1"}}
+
+
+class FakeGuestTokens:
+    """Token `guest:<id>` belongs to that guest."""
+
+    async def guest_of(self, token: str) -> UUID:
+        kind, _, guest_id = token.partition(":")
+        if kind != "guest":
+            raise GuestTokenRefused
+        return UUID(guest_id)

@@ -1,0 +1,66 @@
+import httpx2
+import pytest
+from builders import a_checkout, an_offer
+from cart_api import CartApi
+from fastapi import FastAPI
+from neighbours import ProductService
+
+from servicekit.domain import new_id
+from servicekit.testing.authorization import Actor, Case, Rule, assert_complete, cases
+from souk.testing.tokens import TestIssuer
+
+VARIANT = new_id()
+GUEST_TOKEN = {"guest_token": "no token at all"}
+TABLE = {
+    "GET /cart": Rule("guest"),
+    "POST /cart/add": Rule("guest", json={"variant_id": str(VARIANT), "quantity": 1}),
+    "PUT /cart/items/{item_id}": Rule("guest", owned=True, json={"quantity": 2}),
+    "DELETE /cart/remove/{item_id}": Rule("guest", owned=True),
+    "DELETE /cart/clear": Rule("guest"),
+    "POST /cart/merge": Rule("customer", json=GUEST_TOKEN),
+    "POST /cart/checkout": Rule("guest", json=a_checkout()),
+}
+_ROLES = {
+    Actor.GUEST: "guest",
+    Actor.OTHER_USER: "customer",
+    Actor.OWNER: "customer",
+    Actor.SUPPORT: "support",
+    Actor.ADMIN: "admin",
+}
+
+
+def test_every_operation_is_in_the_authorisation_table(app: FastAPI) -> None:
+    assert_complete(app, {operation: rule for operation, rule in TABLE.items()} | _platform_operations(app))
+
+
+def _platform_operations(app: FastAPI) -> dict[str, Rule]:
+    """Probes and docs are everybody's."""
+    return {
+        f"{method.upper()} {path}": Rule("public")
+        for path, methods in app.openapi()["paths"].items()
+        for method in methods
+        if not path.startswith("/cart")
+    }
+
+
+@pytest.mark.parametrize("case", cases(TABLE), ids=str)
+async def test_authorisation(
+    case: Case, shopper: CartApi, client: httpx2.AsyncClient, issuer: TestIssuer, products: ProductService
+) -> None:
+    products.put(an_offer(VARIANT))
+    item = (await shopper.add(VARIANT)).json()["items"][0]
+    answer = await client.request(
+        case.method,
+        case.path({"item_id": item["id"]}),
+        json=case.json,
+        headers=case.headers(_token(case.actor, shopper, issuer)),
+    )
+    case.check(answer.status_code)
+
+
+def _token(actor: Actor, owner: CartApi, issuer: TestIssuer) -> str | None:
+    if actor is Actor.ANONYMOUS:
+        return None
+    if actor in (Actor.SERVICE, Actor.OTHER_SERVICE):
+        return issuer.service_token("order-service", "cart-service", "carts:read")
+    return owner.token if actor is Actor.OWNER else issuer.access_token(new_id(), _ROLES[actor])

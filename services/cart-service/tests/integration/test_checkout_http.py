@@ -1,0 +1,182 @@
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from builders import a_checkout, an_offer, euros
+from cart_api import CartApi
+from neighbours import OrderService, ProductService
+
+
+@pytest.fixture
+async def full(shopper: CartApi, products: ProductService) -> CartApi:
+    """A shopper with two teas in the cart."""
+    await shopper.add(products.put(an_offer(price=euros(500))).variant_id, 2)
+    return shopper
+
+
+async def test_checkout_places_the_order_and_keeps_the_cart(
+    full: CartApi, products: ProductService, orders: OrderService
+) -> None:
+    cart = await full.show()
+    products.requests.clear()
+    answer = await full.check_out()
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["payment"]["client_secret"] == "secret"
+    [body] = orders.bodies
+    assert (body["cart_id"], body["cart_version"]) == (cart["id"], cart["version"])
+    assert (body["customer_id"], body["customer_role"]) == (str(full.id), "customer")
+    assert body["lines"][0]["unit_price"] == {"amount": 500, "currency": "EUR"}
+    assert body["expected_total"] == {"amount": 1500, "currency": "EUR"}
+    assert len(products.requests) == len(orders.requests) == 1
+    assert await full.show() == cart
+
+
+async def test_the_price_charged_is_the_present_one(
+    full: CartApi, products: ProductService, orders: OrderService
+) -> None:
+    [tea] = products.variants.values()
+    products.put(replace(tea, price=euros(900)))
+    await full.check_out()
+    assert orders.bodies[0]["lines"][0]["unit_price"]["amount"] == 900
+
+
+async def test_no_checkout_without_a_key(full: CartApi) -> None:
+    refused = await full.client.post("/cart/checkout", json=a_checkout(), headers=full.headers)
+    assert (refused.status_code, refused.json()["code"]) == (400, "idempotency_key_required")
+
+
+async def test_checkout_of_an_empty_cart_is_refused(shopper: CartApi, orders: OrderService) -> None:
+    refused = await shopper.check_out()
+    assert (refused.status_code, refused.json()["code"]) == (409, "cart_empty")
+    assert orders.requests == []
+
+
+async def test_one_checkout_sent_many_times_with_one_key_is_one_order(full: CartApi, orders: OrderService) -> None:
+    orders.delay = 0.1
+    answers = await asyncio.gather(*(full.check_out("k-1") for _ in range(5)))
+    assert sorted({answer.status_code for answer in answers}) in ([201], [201, 409])
+    assert {a.json()["code"] for a in answers if a.status_code == 409} <= {"idempotency_in_progress"}
+    again = await full.check_out("k-1")
+    first = next(answer for answer in answers if answer.status_code == 201)
+    assert again.content == first.content
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert len(orders.orders) == 1
+
+
+async def test_the_key_that_goes_on_is_derived_and_belongs_to_the_caller(
+    full: CartApi, products: ProductService, orders: OrderService
+) -> None:
+    other = full.other()
+    [tea] = products.variants.values()
+    await other.add(tea.variant_id)
+    await full.check_out("k-1")
+    await other.check_out("k-1")
+    assert len(orders.orders) == 2
+    assert "k-1" not in orders.orders
+
+
+async def test_the_same_key_with_other_parameters_is_refused(full: CartApi) -> None:
+    await full.check_out("k-1")
+    refused = await full.check_out("k-1", email="eve@example.org")
+    assert (refused.status_code, refused.json()["code"]) == (422, "idempotency_key_reused")
+
+
+@pytest.mark.parametrize(
+    ("status", "problem", "expected"),
+    [
+        (409, {"code": "total_changed", "quote": {"total": {"amount": 1700, "currency": "EUR"}}}, "total_changed"),
+        (409, {"code": "out_of_stock", "errors": [{"variant_id": "v", "available": 0}]}, "out_of_stock"),
+        (409, {"code": "too_many_unpaid_orders"}, "too_many_unpaid_orders"),
+        (422, {"code": "unknown_shipping_method"}, "unknown_shipping_method"),
+        (422, {"code": "validation_failed", "errors": [{"field": "body.email"}]}, "checkout_invalid"),
+        (409, {"code": "something_new"}, "order_refused"),
+    ],
+)
+async def test_a_refusal_of_order_service_reaches_the_shopper(
+    full: CartApi, orders: OrderService, status: int, problem: dict[str, Any], expected: str
+) -> None:
+    orders.answer = status, problem
+    refused = await full.check_out("k-1")
+    answer = refused.json()
+    assert (refused.status_code, answer["code"]) == (status, expected)
+    assert answer.get("quote") == problem.get("quote")
+    assert answer["errors"] == problem.get("errors", [])
+    orders.answer = None
+    assert (await full.check_out("k-1")).content == refused.content, "the first answer stays"
+
+
+async def test_stock_that_is_gone_is_told_before_an_order_is_placed(
+    full: CartApi, products: ProductService, orders: OrderService
+) -> None:
+    [tea] = products.variants.values()
+    products.put(replace(tea, available=1))
+    refused = await full.check_out()
+    assert (refused.status_code, refused.json()["code"]) == (409, "out_of_stock")
+    [fault] = refused.json()["errors"]
+    assert (fault["variant_id"], fault["requested"], fault["available"]) == (str(tea.variant_id), 2, 1)
+    assert orders.requests == []
+
+
+async def test_without_product_service_nothing_is_ordered_and_the_key_stays_good(
+    full: CartApi, products: ProductService, orders: OrderService
+) -> None:
+    await products.stop()
+    refused = await full.check_out("k-1")
+    assert (refused.status_code, refused.json()["code"]) == (503, "catalogue_unavailable")
+    assert orders.requests == []
+    await products.start()
+    assert (await full.check_out("k-1")).status_code == 201
+
+
+async def test_without_order_service_nothing_is_ordered_and_the_key_stays_good(
+    full: CartApi, orders: OrderService
+) -> None:
+    await orders.stop()
+    refused = await full.check_out("k-1")
+    assert (refused.status_code, refused.json()["code"]) == (503, "orders_unavailable")
+    assert "Retry-After" in refused.headers
+    await orders.start()
+    assert (await full.check_out("k-1")).status_code == 201
+
+
+async def test_a_lost_answer_can_be_asked_for_again_and_is_one_order(full: CartApi, orders: OrderService) -> None:
+    orders.loses_answers = 10
+    lost = await full.check_out("k-1")
+    assert (lost.status_code, lost.json()["code"]) == (504, "outcome_unknown")
+    orders.loses_answers = 0
+    found = await full.check_out("k-1")
+    assert found.status_code == 201
+    assert found.json()["order"] == next(iter(orders.orders.values()))["order"]
+    assert len(orders.orders) == 1
+
+
+@pytest.mark.parametrize("answer", [(500, {"code": "internal_error"}), (409, {"code": "idempotency_in_progress"})])
+async def test_an_unclear_answer_is_an_unknown_outcome(
+    full: CartApi, orders: OrderService, answer: tuple[int, dict[str, Any]]
+) -> None:
+    orders.answer = answer
+    assert (await full.check_out("k-1")).status_code == 504
+    orders.answer = None
+    assert (await full.check_out("k-1")).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"email": "nonsense"},
+        {"email": "a@b.c\nBcc: x@y.z"},
+        {"locale": "english"},
+        {"expected_total": {"amount": 15.5, "currency": "EUR"}},
+        {"expected_total": {"amount": 1500, "currency": "euro"}},
+        {"shipping_address": {"name": "Ada"}},
+        {"total": {"amount": 1, "currency": "EUR"}},
+        {"customer_id": "somebody"},
+        {"shipping_method_id": ""},
+    ],
+)
+async def test_a_bad_form_is_refused_before_anything_is_asked(
+    full: CartApi, orders: OrderService, changes: dict[str, Any]
+) -> None:
+    assert (await full.check_out(**changes)).status_code == 422
+    assert orders.requests == []

@@ -1,0 +1,27 @@
+from pathlib import Path
+
+from cart_service.config.settings import CartSettings
+from cart_service.infrastructure.tables import metadata
+from cart_service.main import create_app
+from servicekit.contracts import openapi_text, placeholder_settings
+from servicekit.migrate.testing import assert_no_drift, assert_renders_offline, assert_stairway
+from souk.testing.plugin import DatabaseFactory
+
+SERVICE_FOLDER = Path(__file__).parents[2]
+
+
+def test_the_committed_openapi_document_is_the_services() -> None:
+    committed = (SERVICE_FOLDER / "openapi.json").read_text()
+    assert committed == openapi_text(create_app(placeholder_settings(CartSettings)))
+
+
+def test_every_revision_goes_up_down_and_up(service_database: DatabaseFactory) -> None:
+    assert_stairway(SERVICE_FOLDER, service_database(SERVICE_FOLDER, fresh=True).migrator_url)
+
+
+def test_migrations_and_tables_agree(service_database: DatabaseFactory) -> None:
+    assert_no_drift(SERVICE_FOLDER, service_database(SERVICE_FOLDER, fresh=True).migrator_url, metadata)
+
+
+def test_migrations_render_without_a_database() -> None:
+    assert_renders_offline(SERVICE_FOLDER)
