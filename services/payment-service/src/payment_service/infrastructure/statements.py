@@ -29,7 +29,8 @@ OWNED = _locked(sa.and_(_p.id == sa.bindparam("payment_id"), _p.owner_id == sa.b
 OF_ORDER = _locked(_p.order_id == sa.bindparam("order"))
 OF_INTENT = _locked(_p.intent_id == sa.bindparam("intent"))
 
-ADD = Statement(insert(payments).on_conflict_do_nothing(index_elements=[_p.order_id]), columns=PAYMENT_COLUMNS)
+# Without a target: a concurrent insert may be noticed by either unique index, the order's or the intent's.
+ADD = Statement(insert(payments).on_conflict_do_nothing(), columns=PAYMENT_COLUMNS)
 
 
 _CHANGING = ("status", "attempts", "captured", "refunding", "refunded", "charge_id", "check_at", "checks", "updated_at")
