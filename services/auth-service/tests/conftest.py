@@ -52,12 +52,11 @@ async def app(settings: AuthSettings, cheap_passwords: BcryptPasswords) -> Async
 
 
 @pytest.fixture
-async def clean(app: FastAPI, clean_database: None, valkey_url: str) -> AsyncIterator[None]:
+async def clean(app: FastAPI, clean_database: None, valkey_url: str) -> None:
     """Nothing in the database or in Valkey."""
     valkey = redis.Redis.from_url(valkey_url)
     await valkey.flushall()
     await valkey.aclose()
-    yield
 
 
 @pytest.fixture

@@ -60,7 +60,9 @@ class People:
         assert answer.status_code == 201, answer.text
         return answer.json()
 
-    async def service_token(self, client_id: str = "cart-service", audience: str = "auth-service", scope: str = "") -> str:
+    async def service_token(
+        self, client_id: str = "cart-service", audience: str = "auth-service", scope: str = ""
+    ) -> str:
         form = {"grant_type": "client_credentials", "client_id": client_id, "client_secret": CLIENTS[client_id]}
         answer = await self.client.post("/auth/token", json=form | {"audience": audience, "scope": scope})
         assert answer.status_code == 200, answer.text
@@ -87,7 +89,7 @@ async def link_in_mail(catcher: Any, to: str, page: str) -> str:
     """The token of the newest link to `page` that was mailed to `to`."""
     async with asyncio.timeout(10):
         while True:
-            for message in reversed(await asyncio.to_thread(catcher.messages, to=to)):
-                if found := re.search(rf"/{page}#token=([\w-]+)", str(message)):
+            for message in await asyncio.to_thread(catcher.messages, to):
+                if found := re.search(rf"/{page}#token=([\w-]+)", message["text"]):
                     return found[1]
             await asyncio.sleep(0.05)
