@@ -27,6 +27,7 @@ CREATE TABLE carts (
     """
 CREATE TABLE cart_items (
   id uuid PRIMARY KEY,
+  position bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   cart_id uuid NOT NULL REFERENCES carts (id),
   variant_id uuid NOT NULL,
   product_id uuid NOT NULL,

@@ -8,7 +8,7 @@ from cart_service.infrastructure.tables import cart_items
 from servicekit.database import Record
 from servicekit.domain import Money
 
-LINE_COLUMNS = tuple(column.name for column in cart_items.columns)
+LINE_COLUMNS = tuple(column.name for column in cart_items.columns if column.name != "position")
 
 
 def cart_of(row: Record, item_rows: Iterable[Record]) -> Cart:

@@ -13,16 +13,16 @@ _owner = sa.bindparam("owner_id", type_=sa.Uuid)
 _cart_columns = (carts.c.id, carts.c.owner_id, carts.c.version, carts.c.status, carts.c.merged_into)
 _item_columns = (
     cart_items.c.id.label("item_id"),
-    *(column for column in cart_items.columns if column.name not in ("id", "cart_id")),
+    *(column for column in cart_items.columns if column.name not in ("id", "cart_id", "position")),
 )
 _cart = sa.select(*_cart_columns)
 
-# Items have time-ordered ids, so a cart shows its lines in the order in which they were added.
+# `position` grows with each insert, so a cart shows its lines in the order in which they were added.
 LOOK = Statement(
     sa.select(*_cart_columns, *_item_columns)
     .select_from(carts.outerjoin(cart_items, cart_items.c.cart_id == carts.c.id))
     .where(carts.c.owner_id == _owner, _OPEN)
-    .order_by(cart_items.c.id)
+    .order_by(cart_items.c.position)
 )
 LOCK_OPEN = Statement(_cart.where(carts.c.owner_id == _owner, _OPEN).with_for_update())
 LOCK_PAIR = Statement(
@@ -32,7 +32,7 @@ LOCK_PAIR = Statement(
 )
 LOCK_BY_ID = Statement(_cart.where(carts.c.id == _id).with_for_update())
 ITEMS = Statement(
-    sa.select(*_item_columns).where(cart_items.c.cart_id == sa.bindparam("cart_id")).order_by(cart_items.c.id)
+    sa.select(*_item_columns).where(cart_items.c.cart_id == sa.bindparam("cart_id")).order_by(cart_items.c.position)
 )
 BEGIN = Statement(
     insert(carts)

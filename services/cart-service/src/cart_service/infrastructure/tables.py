@@ -24,6 +24,7 @@ cart_items = sa.Table(
     "cart_items",
     metadata,
     sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("position", sa.BigInteger, sa.Identity(always=True), nullable=False),
     sa.Column("cart_id", sa.Uuid, sa.ForeignKey("carts.id"), nullable=False),
     sa.Column("variant_id", sa.Uuid, nullable=False),
     sa.Column("product_id", sa.Uuid, nullable=False),
