@@ -20,9 +20,10 @@ ATTEMPT, PAID_EVENT, REFUND_EVENT = UUID(int=41), UUID(int=51), UUID(int=52)
 
 _ORDER = """
 INSERT INTO orders (id, number, customer_id, customer_role, email, locale, accepted_terms_version, cart_id,
-  cart_version, shipping_address, shipping_method_id, shipping_method_name, currency, prices_include_tax, subtotal, discount,
-  shipping_net, shipping_tax, shipping_gross, tax, total, placed_at, payment_due_at, status, payment_status,
-  fulfilment_status, cancel_reason, reservation_id, payment_id, refunds, refunded, paid_at, closed_at)
+  cart_version, shipping_address, shipping_method_id, shipping_method_name, currency, prices_include_tax,
+  subtotal, discount, shipping_net, shipping_tax, shipping_gross, tax, total, placed_at, payment_due_at,
+  status, payment_status, fulfilment_status, cancel_reason, reservation_id, payment_id, refunds, refunded,
+  paid_at, closed_at)
 SELECT '{id}', 'N{id}', '{id}', 'guest', 'a@b', 'en', '1', '{id}', 1, '{{}}', 'm', 'M', 'EUR', true, 2000, 0,
   420, 80, 500, 399, 2500, now(), now() + interval '15 minutes', '{status}', '{payment_status}',
   'unfulfilled', {reason}, '{id}', {payment}, '[]', {refunded}, {paid_at}, {closed_at}

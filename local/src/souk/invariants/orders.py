@@ -66,7 +66,8 @@ WHERE status IN ('cancelled', 'expired') AND payment_status IN ('paid', 'partial
 
 _UNFINISHED = """
 SELECT s.order_id, s.step, s.attempts, s.due_at FROM sagas s
-WHERE s.step NOT IN ('done', 'awaiting_payment') OR (s.step = 'awaiting_payment' AND s.due_at < now() - interval '60 seconds')
+WHERE s.step NOT IN ('done', 'awaiting_payment')
+   OR (s.step = 'awaiting_payment' AND s.due_at < now() - interval '60 seconds')
 """
 
 
