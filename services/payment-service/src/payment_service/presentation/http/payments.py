@@ -15,7 +15,7 @@ from payment_service.domain.errors import (
     UnknownPaymentMethod,
 )
 from payment_service.presentation.http.bodies import parsed
-from payment_service.presentation.http.dependencies import App, OrderOrOwner
+from payment_service.presentation.http.dependencies import App, OrderOrOwner, limit_people
 from payment_service.presentation.http.schemas import (
     Confirmation,
     Confirmed,
@@ -40,7 +40,7 @@ confirming = Depends(limit("confirm", times=30, per_seconds=60, shared=True))
 
 @router.post(
     "/create-intent",
-    dependencies=[browsing],
+    dependencies=[Depends(limit_people)],
     responses={
         **problems(PaymentNotFound, OrderVoided, AmountMismatch, Unavailable, OutcomeUnknown),
         201: {"model": Intent, "description": "Created for order-service"},
