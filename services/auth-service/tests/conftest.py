@@ -1,5 +1,6 @@
 """auth-service on a real PostgreSQL and Valkey, with hashes that cost nothing."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from people import People
 from auth_service.config.settings import AuthSettings
 from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.main import create_app
+from servicekit.limits.windows import LocalWindows
 
 pytest_plugins = ["souk.testing.plugin"]
 
@@ -21,10 +23,15 @@ SERVICE = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
-def settings(service_database: Any, valkey_url: str, mail_catcher_server: Any) -> AuthSettings:
+def database(service_database: Any) -> Any:
+    return service_database(SERVICE)
+
+
+@pytest.fixture(scope="session")
+def settings(database: Any, valkey_url: str, mail_catcher_server: Any) -> AuthSettings:
     return AuthSettings.model_validate(
         {
-            "database": {"url": service_database(SERVICE).app_url, "pool_max": 10},
+            "database": {"url": database.app_url, "pool_max": 10},
             "valkey": {"url": valkey_url},
             "signing_keys": {"current": a_signing_key()},
             "password_pepper": "pepper",
@@ -52,11 +59,14 @@ async def app(settings: AuthSettings, cheap_passwords: BcryptPasswords) -> Async
 
 
 @pytest.fixture
-async def clean(app: FastAPI, clean_database: None, valkey_url: str) -> None:
-    """Nothing in the database or in Valkey."""
+async def clean(app: FastAPI, database: Any, valkey_url: str) -> None:
+    """Nothing in the database, in Valkey or in the counters of this process."""
+    # In a thread: the application's background work goes on meanwhile, or a lock it holds would never be released.
+    await asyncio.to_thread(database.clean)
     valkey = redis.Redis.from_url(valkey_url)
     await valkey.flushall()
     await valkey.aclose()
+    app.state.platform.limits._local = LocalWindows()
 
 
 @pytest.fixture
