@@ -84,7 +84,11 @@ class ProductNeighbour(Neighbour):
         wanted = (await request.json())["variant_ids"]
         price = {"amount": 1999, "currency": "EUR"}
         return web.json_response(
-            {"variants": [{"variant_id": v, "price": price, "purchasable": True} for v in wanted if v not in self.unknown]}
+            {
+                "variants": [
+                    {"variant_id": v, "price": price, "purchasable": True} for v in wanted if v not in self.unknown
+                ]
+            }
         )
 
     async def _reserve(self, request: web.Request) -> web.Response:
@@ -145,7 +149,12 @@ class PaymentNeighbour(Neighbour):
         body = await request.json()
         fresh = {"id": str(uuid4()), "amount": body["amount"], "state": "open", "refunded": 0}
         intent = self.intents.setdefault(body["order_id"], fresh)
-        answer = {"id": intent["id"], "client_secret": "secret", "provider": "sandbox", "status": "requires_payment_method"}
+        answer = {
+            "id": intent["id"],
+            "client_secret": "secret",
+            "provider": "sandbox",
+            "status": "requires_payment_method",
+        }
         return web.json_response(answer, status=201)
 
     async def _void(self, request: web.Request) -> web.Response:

@@ -33,7 +33,7 @@ async def test_a_payment_confirms_the_order_tells_everybody_and_mails_the_buyer(
             break
         await asyncio.sleep(0.05)
     assert told == 2
-    assert order["number"] in mail_catcher.messages(to="amira@example.org")[0].subject
+    assert order["number"] in mail_catcher.messages(to="amira@example.org")[0]["subject"]
 
 
 async def test_one_key_makes_one_order(shop: ShopApi) -> None:

@@ -96,7 +96,7 @@ async def _mail_text(shop: ShopApi, mail_catcher: Any) -> str:
 
     for _ in range(100):
         if mails := mail_catcher.messages(to="guest@example.org"):
-            return str(mails[0].text)
+            return str(mails[0]["text"])
         await asyncio.sleep(0.05)
     raise AssertionError("no mail came")
 

@@ -1,0 +1,66 @@
+"""Public contracts are files, and the code keeps them."""
+
+import json
+from pathlib import Path
+from uuid import uuid4
+
+import jsonschema_rs
+import pytest
+import sqlalchemy as sa
+from shop_api import ShopApi, a_body
+
+from order_service.config.settings import OrderSettings
+from order_service.domain import events
+from order_service.main import create_app
+from servicekit.contracts import openapi_text, placeholder_settings
+from servicekit.database import Database, Statement
+from servicekit.domain import Event
+
+FOLDER = Path(__file__).parents[2]
+OUTBOX = Statement(sa.text("SELECT type, data FROM outbox ORDER BY id"))
+OVERDUE = Statement(
+    sa.text("UPDATE orders SET payment_due_at = now() - interval '1 s' WHERE id = :id").bindparams(
+        sa.bindparam("id", type_=sa.Uuid)
+    )
+)
+DUE = Statement(sa.text("UPDATE sagas SET due_at = now(), version = version + 1 WHERE due_at > now()"))
+KINDS = sorted(
+    kind.type
+    for kind in vars(events).values()
+    if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
+)
+
+
+def test_the_openapi_document_is_the_committed_one() -> None:
+    document = openapi_text(create_app(placeholder_settings(OrderSettings)))
+    assert (FOLDER / "openapi.json").read_text() == document
+
+
+def test_every_event_has_its_schema_and_no_schema_is_left_over() -> None:
+    assert sorted(file.name.removesuffix(".schema.json") for file in (FOLDER / "events").iterdir()) == KINDS
+
+
+async def test_what_is_published_fits_its_schema(shop: ShopApi) -> None:
+    database: Database = shop.app.state.platform.database
+    paid = await shop.placed()
+    await shop.pay(paid["id"])
+    await shop.until(paid["id"], status="confirmed")
+    headers = shop.as_user(uuid4(), "admin") | {"Idempotency-Key": "k"}
+    await shop.client.post(f"/orders/{paid['id']}/refund", json={"reason": "late"}, headers=headers)
+    body = a_body()
+    cancelled, expired = await shop.placed(body), await shop.placed()
+    await shop.client.post(f"/orders/{cancelled['id']}/cancel", headers=shop.as_user(body["customer_id"]))
+    await shop.until(cancelled["id"], status="cancelled")
+    await database.execute(OVERDUE, id=expired["id"])
+    await database.execute(DUE)
+    await shop.until(expired["id"], status="expired")
+    published = await database.fetch(OUTBOX)
+    assert sorted({row["type"] for row in published}) == KINDS
+    for row in published:
+        schema = json.loads((FOLDER / "events" / f"{row['type']}.schema.json").read_text())
+        jsonschema_rs.Draft202012Validator(schema, validate_formats=True).validate(row["data"])
+
+
+@pytest.mark.parametrize("file", sorted((FOLDER / "events").iterdir()), ids=lambda file: file.name)
+def test_schemas_are_schemas(file: Path) -> None:
+    jsonschema_rs.meta.validate(json.loads(file.read_text()))
