@@ -9,7 +9,6 @@ from auth_service.application.ports import UnitsOfWork
 from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import Action, AuditEntry
 from auth_service.domain.errors import LastAdmin
-from auth_service.domain.one_time_link import Purpose
 from auth_service.domain.revocation import GUEST_LIFETIME, Revocation
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User
@@ -80,10 +79,12 @@ class DeleteAccount:
             user = await uow.users.get(user_id, for_update=True)
             if user.is_active_admin and admins == 1:
                 raise LastAdmin
+            if user.email:
+                await uow.mails.forget(user.email)
             user.delete()
             await uow.users.save(user)
             await uow.addresses.remove_all(user_id)
-            await uow.links.void(user_id, tuple(Purpose), now)
+            await uow.links.remove_all(user_id)
             await end_sessions(uow, user_id, EndReason.DELETED, now)
             await uow.revocations.add(Revocation.of_subject(user_id, now, now + GUEST_LIFETIME))
             await note(uow, client, Action.DELETED, now, actor_id=user_id)

@@ -70,6 +70,10 @@ class Links(Protocol):
         """Make all others of these purposes worthless."""
         ...
 
+    async def remove_all(self, user_id: UUID) -> None:
+        """Forget every link, used or not, and where it was sent."""
+        ...
+
     async def issued_since(self, user_id: UUID, purpose: Purpose, since: datetime) -> int: ...
 
 
@@ -129,6 +133,10 @@ class Mails(Protocol):
     async def post(
         self, event_id: UUID, recipient: str, template: str, locale: str, data: Mapping[str, Any] | None = None
     ) -> bool: ...
+
+    async def forget(self, recipient: str) -> None:
+        """Remove every mail to `recipient`, sent or not."""
+        ...
 
 
 class UnitOfWork(Protocol):

@@ -31,6 +31,7 @@ _USE = Statement(
 _VOID = Statement(
     sa.update(one_time_links).where(one_time_links.c.user_id == _USER_ID, _ONE_OF, _UNUSED).values(used_at=_NOW)
 )
+_REMOVE_ALL = Statement(sa.delete(one_time_links).where(one_time_links.c.user_id == _USER_ID))
 _ISSUED = Statement(
     sa.select(sa.func.count())
     .select_from(one_time_links)
@@ -77,6 +78,10 @@ class LinksRepository:
     async def void(self, user_id: UUID, purposes: Sequence[Purpose], now: datetime) -> None:
         """Make all others of these purposes worthless."""
         await self._connection.execute(_VOID, user_id=user_id, purposes=_values(purposes), now=now)
+
+    async def remove_all(self, user_id: UUID) -> None:
+        """Forget every link, used or not, and where it was sent."""
+        await self._connection.execute(_REMOVE_ALL, user_id=user_id)
 
     async def issued_since(self, user_id: UUID, purpose: Purpose, since: datetime) -> int:
         """How many, used ones included."""

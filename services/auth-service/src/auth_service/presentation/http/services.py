@@ -82,7 +82,7 @@ async def list_revocations(
     now = utc_now()
     revocations = await app.queries.revocations(datetime.fromtimestamp(since / 1000, UTC), now)
     answer = {"now": _milliseconds(now), "revocations": [_wire(revocation) for revocation in revocations]}
-    return Response(orjson.dumps(answer), media_type="application/json")  # type: ignore[return-value]
+    return Response(orjson.dumps(answer, default=str), media_type="application/json")  # type: ignore[return-value]
 
 
 def _wire(revocation: Revocation) -> dict[str, Any]:
