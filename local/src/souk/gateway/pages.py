@@ -29,6 +29,8 @@ form-action 'none'; frame-ancestors 'none'"
 	}}
 	root * "{root}"
 	encode gzip
+	@written not method GET HEAD
+	respond @written 404
 	file_server
 }}
 

@@ -43,6 +43,8 @@ def static_configuration(places: Places, dynamic: str) -> dict[str, Any]:
         "entryPoints": {
             "web": {
                 "address": f"127.0.0.1:{places.port('gateway')}",
+                # X_Forwarded_For is not X-Forwarded-For, whatever a backend might make of it.
+                "http": {"aliasHeadersStrategy": "delete"},
                 "transport": {
                     "respondingTimeouts": {"readTimeout": "60s", "idleTimeout": "75s"},
                     "lifeCycle": {"graceTimeOut": "5s"},

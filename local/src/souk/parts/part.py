@@ -22,7 +22,7 @@ class Part(ABC):
     stop_signal: signal.Signals = signal.SIGTERM
 
     def prepare(self) -> None:
-        """Write what the process needs before its first start. Repeatable."""
+        """Write what the process needs; called before each start."""
         return
 
     @abstractmethod

@@ -42,10 +42,8 @@ class Keeper:
     def _keep(self) -> None:
         try:
             self._board.wait_for(self.planned.needs)
-            if not self._board.stopping:
-                self._part.prepare()
-                if self.planned.first is not None:
-                    self.planned.first()
+            if not self._board.stopping and self.planned.first is not None:
+                self.planned.first()
             self._run_again_and_again()
         except Exception as error:  # noqa: BLE001 - whatever keeps a part from starting is told to the user
             self._board.ask_to_stop(f"{self._part.name}: {error}")
@@ -67,6 +65,7 @@ class Keeper:
             if self._board.stopping:
                 return
             self._rotate()
+            self._part.prepare()
             running = self._running = launch(self._part, self._log)
         self._board.enter(self._part.name, Phase.STARTING, running.id)
         try:

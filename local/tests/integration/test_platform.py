@@ -1,0 +1,172 @@
+"""One platform on a home and ports of its own: up, watched, hurt, and down again."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from souk.parts.probes import http_status
+from souk.places import PORTS, Places, repository
+from souk.state import PartState, Phase, State
+from souk.testing.homes import temporary_home
+from souk.testing.ports import free_offset
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+
+
+class Platform:
+    """The `souk` command with an environment of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.places = Places(repository(), home, free_offset(PORTS.values()))
+
+    def souk(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"SOUK_HOME": str(self.places.home), "SOUK_PORT_OFFSET": str(self.places.offset)}
+        return subprocess.run(
+            [sys.executable, "-m", "souk.cli", *arguments],
+            env=environment, capture_output=True, text=True, timeout=200, check=False,
+        )  # fmt: skip
+
+    def state(self) -> State:
+        state = State.read(self.places.state)
+        assert state is not None
+        return state
+
+    def part(self, name: str) -> PartState:
+        return self.state().parts[name]
+
+    def kill(self, name: str) -> int:
+        pid = self.part(name).pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        return pid
+
+
+@pytest.fixture(scope="module")
+def platform() -> Iterator[Platform]:
+    with temporary_home() as home:
+        running = Platform(home)
+        try:
+            started = running.souk("up", "--no-seed")
+            assert started.returncode == 0, started.stdout + started.stderr
+            yield running
+        finally:
+            running.souk("down", "--wipe")
+
+
+def until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def test_all_parts_are_healthy_and_say_where_they_are(platform: Platform) -> None:
+    status = platform.souk("status")
+    assert status.returncode == 0, status.stdout
+    for part in platform.state().parts.values():
+        assert part.name in status.stdout
+        assert str(part.pid) in status.stdout
+
+
+def test_a_second_up_leaves_everything_as_it_is(platform: Platform) -> None:
+    before = {part.name: part.pid for part in platform.state().parts.values()}
+    again = platform.souk("up", "--no-seed")
+    assert again.returncode == 0
+    assert platform.places.gateway in again.stdout
+    assert {part.name: part.pid for part in platform.state().parts.values()} == before
+
+
+def test_services_have_no_right_to_change_their_schema(platform: Platform) -> None:
+    import psycopg
+
+    from souk.plan import make_plan
+
+    for service in make_plan(platform.places).services:
+        url = service.environment()[f"{service.name.removesuffix('-service').upper()}_DATABASE__URL"]
+        with psycopg.connect(url) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("CREATE TABLE mine (id int)")
+
+
+def test_the_start_page_runs_no_script_and_its_links_lead_somewhere(platform: Platform) -> None:
+    with urllib.request.urlopen(platform.places.gateway) as answer:
+        page, policy = answer.read().decode(), answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "<script" not in page
+    assert "style=" not in page
+    assert http_status(platform.places.port("gateway"), "/api/auth/docs") == 200
+    assert http_status(platform.places.port("pages"), "/api/auth/docs") == 200
+
+
+@pytest.mark.parametrize("path", [
+    "/api/../internal/orders", "/api/orders/../../internal/orders", "/%2e%2e/internal", "//internal/orders",
+    "/api/orders/..%2finternal", "/api/orders/%2e%2e%2finternal", "/api/orders/..%5cinternal", "/api/internal/orders",
+    "/api/orders/%252e%252e/internal", "/api/auth/token", "/api/auth/%74oken", "/api/auth//token", "/api/auth/./token",
+    "/api/auth/x/../token", "/metrics", "/health", "/health/ready", "/api/auth/../metrics", "/api/authx",
+    "/sandbox/admin", "/sandbox/3ds/../admin",
+])  # fmt: skip
+def test_inner_paths_do_not_exist_for_the_outside(platform: Platform, path: str) -> None:
+    assert http_status(platform.places.port("gateway"), path) == 404
+    assert http_status(platform.places.port("pages"), path) == 404
+
+
+@pytest.mark.parametrize("name", ["valkey", "postgres", "order-service", "gateway"])
+def test_a_killed_part_is_started_again(platform: Platform, name: str) -> None:
+    killed = platform.kill(name)
+    until(lambda: platform.part(name).phase is Phase.READY and platform.part(name).pid != killed)
+    assert platform.part(name).restarts == 1
+    until(lambda: platform.souk("status").returncode == 0)
+
+
+def test_logs_are_found_by_the_short_name(platform: Platform) -> None:
+    found = platform.souk("logs", "auth", "-n", "3")
+    assert found.returncode == 0
+    assert all(json.loads(line)["service"] == "auth-service" for line in found.stdout.splitlines())
+    missing = platform.souk("logs", "nothing")
+    assert missing.returncode == 1
+    assert "There are:" in missing.stderr
+
+
+def test_another_platform_on_the_same_ports_is_told_who_holds_them(platform: Platform, tmp_path: Path) -> None:
+    other = Platform(tmp_path / "other")
+    other.places = Places(platform.places.root, other.places.home, platform.places.offset)
+    refused = other.souk("up", "--no-seed")
+    assert refused.returncode == 1
+    port, pid = platform.places.port("postgres"), platform.part("postgres").pid
+    assert f"Port {port} (for postgres) is taken by pid {pid}" in refused.stderr
+    assert "SOUK_PORT_OFFSET" in refused.stderr
+
+
+def test_migrate_says_that_all_is_up_to_date(platform: Platform) -> None:
+    done = platform.souk("migrate")
+    assert done.returncode == 0
+    assert "auth-service: up to date" in done.stdout
+
+
+def test_what_a_killed_supervisor_left_behind_is_ended_and_all_starts_again(platform: Platform) -> None:
+    left = [part.process for part in platform.state().parts.values() if part.process]
+    os.kill(platform.state().supervisor.pid, signal.SIGKILL)
+    until(lambda: not platform.state().running)
+    assert "died" in platform.souk("status").stdout
+    again = platform.souk("up", "--no-seed")
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert not any(process.alive() for process in left)
+    assert platform.souk("status").returncode == 0
+
+
+def test_down_ends_every_process_and_keeps_the_data_until_wiped(platform: Platform) -> None:
+    processes = [part.process for part in platform.state().parts.values() if part.process]
+    assert platform.souk("down").returncode == 0
+    assert not any(process.alive() for process in processes)
+    assert (platform.places.home / "data" / "postgres" / "data" / "PG_VERSION").exists()
+    assert platform.souk("status").returncode == 1
+    assert platform.souk("down", "--wipe").returncode == 0
+    assert not (platform.places.home / "data").exists()
+    assert not platform.places.secrets.exists()
