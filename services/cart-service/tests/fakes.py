@@ -81,14 +81,11 @@ class FakeCarts:
         kept = deepcopy(cart)
         kept.changed.clear()
         kept.dropped.clear()
-        kept.lines.sort(key=lambda line: line.id)
         self._memory.carts[cart.id] = kept
 
     async def merge_report(self, guest_id: UUID, customer_id: UUID) -> MergeReport | None:
-        of_these = [
-            report for guest, customer, report in self._memory.reports if (guest, customer) == (guest_id, customer_id)
-        ]
-        return of_these[-1] if of_these else None
+        stored = reversed(self._memory.reports)
+        return next((report for *who, report in stored if who == [guest_id, customer_id]), None)
 
     async def keep_merge_report(
         self, guest_id: UUID, customer_id: UUID, guest_cart_id: UUID, report: MergeReport

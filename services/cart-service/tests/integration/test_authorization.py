@@ -30,7 +30,7 @@ _ROLES = {
 
 
 def test_every_operation_is_in_the_authorisation_table(app: FastAPI) -> None:
-    assert_complete(app, {operation: rule for operation, rule in TABLE.items()} | _platform_operations(app))
+    assert_complete(app, TABLE | _platform_operations(app))
 
 
 def _platform_operations(app: FastAPI) -> dict[str, Rule]:

@@ -8,14 +8,11 @@ from contextlib import suppress
 from datetime import timedelta
 
 import orjson
-import sqlalchemy as sa
 from prometheus_client import Counter, Gauge
 from redis.asyncio import Redis
-from sqlalchemy.dialects.postgresql import ARRAY
 
 from servicekit.database import Database, Record
-from servicekit.database.foundation import foundation_tables
-from servicekit.database.statement import Statement
+from servicekit.messaging import outbox_statements as sql
 from servicekit.messaging.events import encode
 from servicekit.messaging.lease import Lease
 from servicekit.messaging.outages import OUTAGES, backoff, stop_if_cancelled
@@ -29,44 +26,6 @@ PUBLISHED = Counter("outbox_published_total", "Events published.", ("stream",))
 UNPUBLISHED = Gauge("outbox_unpublished", "Committed events that wait to be published.")
 AGE = Gauge("outbox_oldest_age_seconds", "Age of the oldest event that waits to be published.")
 REPUBLISHED = Counter("outbox_republished_total", "Events published again after Valkey may have lost them.")
-
-_outbox = foundation_tables(sa.MetaData()).outbox
-_event = sa.select(
-    _outbox.c.id,
-    _outbox.c.event_id,
-    _outbox.c.stream,
-    _outbox.c.type,
-    _outbox.c.aggregate_id,
-    sa.cast(_outbox.c.data, sa.Text).label("data"),
-    _outbox.c.traceparent,
-    _outbox.c.request_id,
-    _outbox.c.occurred_at,
-)
-_waiting = _outbox.c.published_at.is_(None)
-_batch = sa.bindparam("batch", type_=sa.Integer)
-_recently = sa.func.now() - sa.bindparam("since", type_=sa.Interval)
-_UNPUBLISHED = Statement(_event.where(_waiting).order_by(_outbox.c.id).limit(_batch))
-_AGAIN = Statement(
-    _event.where(
-        _outbox.c.id > sa.bindparam("cursor", type_=sa.BigInteger),
-        sa.or_(_waiting, _outbox.c.published_at > _recently),
-    )
-    .order_by(_outbox.c.id)
-    .limit(_batch)
-)
-_newest = sa.select(_outbox.c.id, _outbox.c.published_at).order_by(_outbox.c.id.desc()).limit(10_000).subquery()
-_FIRST_RECENT = Statement(sa.select(sa.func.min(_newest.c.id)).where(_newest.c.published_at > _recently))
-_MARK = Statement(
-    sa.update(_outbox)
-    .values(published_at=sa.func.now())
-    .where(_outbox.c.id == sa.any_(sa.bindparam("ids", type_=ARRAY(sa.BigInteger))), _waiting)
-)
-_BACKLOG = Statement(
-    sa.select(
-        sa.func.count().label("waiting"),
-        sa.func.coalesce(sa.func.extract("epoch", sa.func.now() - sa.func.min(_outbox.c.occurred_at)), 0).label("age"),
-    ).where(_waiting)
-)
 
 # Valkey syncs its append-only file every second: what it acknowledged just before a crash may be gone.
 _MAY_BE_LOST = timedelta(seconds=5)
@@ -124,7 +83,7 @@ class OutboxRelay:
         self._outbox.committed.clear()
         if self._look_back:
             await self._publish_recent_again()
-        rows = await self._database.fetch(_UNPUBLISHED, batch=self._batch)
+        rows = await self._database.fetch(sql.SELECT_UNPUBLISHED, batch=self._batch)
         await self._publish(rows)
         await self._upkeep(started)
         if len(rows) < self._batch:
@@ -154,13 +113,13 @@ class OutboxRelay:
 
     async def _publish_recent_again(self) -> None:
         """After a start or an outage of Valkey, its last second may be missing."""
-        first = await self._database.fetch_value(_FIRST_RECENT, since=_MAY_BE_LOST)
+        first = await self._database.fetch_value(sql.FIRST_RECENT, since=_MAY_BE_LOST)
         if first is None or await self._publish_from(first - 1, _MAY_BE_LOST, Epoch.COMPLETE):
             self._look_back = False
 
     async def _publish_from(self, cursor: int, since: timedelta, epoch: Epoch) -> bool:
         """Everything after `cursor` that waits or was published `since` then; False if Valkey was flushed meanwhile."""
-        while rows := await self._database.fetch(_AGAIN, cursor=cursor, since=since, batch=self._batch):
+        while rows := await self._database.fetch(sql.AGAIN, cursor=cursor, since=since, batch=self._batch):
             if not await self._writer.add(self._encoded(rows), epoch):
                 return False
             await self._mark(rows)
@@ -169,7 +128,7 @@ class OutboxRelay:
         return True
 
     async def _mark(self, rows: Sequence[Record]) -> None:
-        await self._database.execute(_MARK, ids=[row["id"] for row in rows])
+        await self._database.execute(sql.MARK, ids=[row["id"] for row in rows])
         PUBLISHED.labels(self._outbox.stream).inc(len(rows))
 
     async def _upkeep(self, now: float) -> None:
@@ -177,7 +136,7 @@ class OutboxRelay:
         if now < self._upkeep_at:
             return
         self._upkeep_at = now + 1.0
-        backlog = await self._database.fetch_one(_BACKLOG)
+        backlog = await self._database.fetch_one(sql.BACKLOG)
         if backlog is not None:
             UNPUBLISHED.set(backlog["waiting"])
             AGE.set(backlog["age"])
