@@ -42,7 +42,7 @@ class PageRequest:
         return None if self.cursor is None else _decode(self.cursor, types)
 
 
-def page_request(
+async def page_request(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items at most")] = 20,
     cursor: Annotated[str | None, Query(max_length=_MAX_CURSOR, description="`next_cursor` of the page before")] = None,
 ) -> PageRequest:

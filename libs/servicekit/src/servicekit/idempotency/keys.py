@@ -62,10 +62,11 @@ class SentKey(str):
     __slots__ = ()
 
 
-def idempotency_key(request: Request) -> str | None:
+async def idempotency_key(request: Request) -> str | None:
     """Dependency: the derived key to send downstream (64 hex), None when the caller sent no key.
 
     It depends on the caller, whom another dependency identifies, so `IdempotentRoute` finishes it.
+    A coroutine, as every dependency should be: FastAPI runs plain functions in a thread.
     """
     key = read_key(request, required=False)
     return None if key is None else SentKey(key)

@@ -12,8 +12,8 @@ from servicekit.limits import limit
 PEOPLE = frozenset({Role.GUEST, Role.CUSTOMER, Role.SUPPORT, Role.ADMIN})
 
 
-def application(request: Request) -> Application:
-    """The use cases of this process."""
+async def application(request: Request) -> Application:
+    """The use cases of this process. A coroutine, because FastAPI runs plain functions in a thread."""
     wired: Application = request.app.state.application
     return wired
 
