@@ -9,7 +9,6 @@ import pytest
 from catalogue_api import CatalogueApi
 from fastapi import FastAPI
 from pydantic import SecretStr
-from redis.asyncio import Redis
 
 from product_service.config.settings import ProductHttpSettings, ProductSettings, S3Settings
 from product_service.main import create_app
@@ -55,9 +54,7 @@ def settings(
 
 @pytest.fixture
 async def app(settings: ProductSettings, clean_database: None) -> AsyncIterator[FastAPI]:
-    """The running application on an empty database."""
-    async with Redis.from_url(settings.valkey.url.get_secret_value()) as valkey:
-        await valkey.flushall()
+    """The running application, with all its background work, on an empty database."""
     application = create_app(settings)
     async with application.router.lifespan_context(application):
         yield application

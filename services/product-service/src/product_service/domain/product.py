@@ -124,7 +124,7 @@ class Product(Aggregate):
         self._announce()
 
     def replace_variants(self, contents: Sequence[VariantContent]) -> list[Variant]:
-        """Sell exactly these, matched by SKU: change known ones, add new ones, withdraw the rest; returns what is new."""
+        """Sell exactly these, matched by SKU: change known ones, add new ones, withdraw the rest; returns the new."""
         known = {variant.sku: variant for variant in self.variants}
         added = []
         for content in contents:

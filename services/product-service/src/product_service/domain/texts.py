@@ -53,7 +53,7 @@ class Texts:
 
 
 def slugify(title: str) -> str:
-    """An address-safe name of `title`: "Crème brûlée, 2 cups" → "creme-brulee-2-cups"; raises InvalidSlug if none is left."""
+    """An address-safe name of `title`: "Crème brûlée, 2 cups" → "creme-brulee-2-cups"; raises InvalidSlug if empty."""
     plain = unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MAX_SLUG].rstrip("-")
     return checked_slug(slug if slug not in RESERVED_SLUGS else f"{slug}-1")

@@ -10,7 +10,7 @@ from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure import detail_statements as sql
 from product_service.infrastructure import list_statements as lists
 from product_service.infrastructure.views import Views, category_view, money
-from servicekit.database import Database, Record
+from servicekit.database import Database, Record, Statement
 from servicekit.pages import InvalidCursor
 
 _KEY_COLUMN = {
@@ -106,9 +106,14 @@ class CatalogueReads:
         shape = lists.Shape.of(filters)
         rows = await self._database.fetch(lists.search(shape), words=words, **values)
         if not rows and offset == 0:
-            rows = await self._database.fetch(lists.similar_titles(shape), words=words.lower(), **values)
+            rows = await self._similar(lists.similar_titles(shape), words.lower(), values)
         further = offset + limit if len(rows) > limit and offset + limit < MAX_SEARCH_RESULTS else None
         return [self._views.card(row, locale) for row in rows[:limit]], further
+
+    async def _similar(self, statement: Statement, words: str, values: dict[str, Any]) -> list[Record]:
+        async with self._database.transaction() as connection:
+            await connection.execute(lists.BE_LENIENT)
+            return await connection.fetch(statement, words=words, **values)
 
     async def categories(self, locale: str = DEFAULT_LOCALE) -> list[View]:
         """The whole tree, parents before children."""

@@ -115,9 +115,7 @@ def counts(shape: Shape) -> Statement:
 
 
 def _query() -> sa.ColumnElement[Any]:
-    words = sa.bindparam("words", type_=sa.Text)
-    english = sa.func.websearch_to_tsquery(sa.literal_column("'english'::regconfig"), words)
-    return english.op("||")(sa.func.websearch_to_tsquery(sa.literal_column("'simple'::regconfig"), words))
+    return sa.func.websearch_to_tsquery(sa.literal_column("'english'::regconfig"), sa.bindparam("words", type_=sa.Text))
 
 
 @lru_cache(maxsize=256)
@@ -129,6 +127,10 @@ def search(shape: Shape) -> Statement:
     return Statement(
         query.order_by(rank.desc(), p.id.desc()).offset(sa.bindparam("offset", type_=sa.Integer)).limit(_LIMIT)
     )
+
+
+# How alike a word must be: "gitar strngs" finds guitar strings. Holds for one transaction.
+BE_LENIENT = Statement(sa.text("SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', true)"))
 
 
 @lru_cache(maxsize=256)

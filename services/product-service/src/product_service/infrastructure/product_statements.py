@@ -27,10 +27,8 @@ _VARIANT = (
 _IMAGE = ("id", "product_id", "position", "sha256", "width", "height", "alt")
 
 
-def _words(parameter: str, configuration: str, weight: str) -> sa.ColumnElement[object]:
-    words = sa.func.to_tsvector(
-        sa.literal_column(f"'{configuration}'::regconfig"), sa.bindparam(parameter, type_=sa.Text)
-    )
+def _words(parameter: str, weight: str) -> sa.ColumnElement[object]:
+    words = sa.func.to_tsvector(sa.literal_column("'english'::regconfig"), sa.bindparam(parameter, type_=sa.Text))
     return sa.func.setweight(words, sa.literal_column(f"'{weight}'"))
 
 
@@ -38,12 +36,8 @@ def _content() -> dict[str, sa.ColumnElement[object]]:
     values: dict[str, sa.ColumnElement[object]] = {
         name: sa.bindparam(name, type_=products.c[name].type) for name in _CONTENT
     }
-    # Titles weigh most, then attributes and SKUs word by word, then descriptions.
-    title, names, text = (
-        _words("title_words", "english", "A"),
-        _words("names", "simple", "B"),
-        _words("text", "english", "D"),
-    )
+    # Titles weigh most, then attributes and SKUs, then descriptions. Queries are stemmed in the same way.
+    title, names, text = _words("title_words", "A"), _words("names", "B"), _words("text", "D")
     values["search"] = title.op("||")(names).op("||")(text)
     return values
 
@@ -76,11 +70,11 @@ _best = (
     .where(variants.c.product_id == products.c.id, ~variants.c.withdrawn)
     .scalar_subquery()
 )
-SHOW_BEST_BAND = Statement(
-    sa.update(products)
-    .where(products.c.id == sa.any_(_of_products))
-    .values(band=sa.case({1: "in_stock", 2: "low"}, value=_best, else_="out"))
-)
+_shown = sa.case({1: "in_stock", 2: "low"}, value=_best, else_="out")
+SHOW_BEST_BAND = Statement(sa.update(products).where(products.c.id == sa.any_(_of_products)).values(band=_shown))
+_variant_id = sa.bindparam("variant_id", type_=sa.Uuid)
+_owner = sa.select(variants.c.product_id).where(variants.c.id == _variant_id).scalar_subquery()
+SHOW_BAND_OF_PRODUCT = Statement(sa.update(products).where(products.c.id == _owner).values(band=_shown))
 LOCK_PRODUCTS = Statement(
     sa.select(products.c.id).where(products.c.id == sa.any_(_of_products)).order_by(products.c.id).with_for_update()
 )

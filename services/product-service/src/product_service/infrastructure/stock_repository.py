@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from product_service.domain.errors import VariantNotFound
 from product_service.domain.stock import Movement, StockLevel
+from product_service.infrastructure.product_statements import SHOW_BAND_OF_PRODUCT
 from product_service.infrastructure.stock_tables import stock, stock_movements
 from servicekit.database import Connection, Statement
 
@@ -45,6 +46,7 @@ class StockRepository:
             _OPEN, variant_id=level.variant_id, available=level.available, low_at=level.low_at
         )
         await self._write(movement)
+        await self._connection.execute(SHOW_BAND_OF_PRODUCT, variant_id=level.variant_id)
 
     async def record(self, level: StockLevel, movement: Movement) -> None:
         """Write a movement; the new numbers follow from it."""

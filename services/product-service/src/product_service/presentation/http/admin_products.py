@@ -22,6 +22,7 @@ from product_service.presentation.http.front import staff_answer
 from servicekit.conditional import IfMatch, etag
 from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
 from servicekit.idempotency import IdempotentRoute
+from servicekit.identity import AdminCaller
 from servicekit.limits import limit
 from servicekit.problems import problems
 
@@ -36,7 +37,7 @@ _CONTENT = (InvalidPrice, InvalidSlug, InvalidText, LastVariant, SkuTaken, SlugT
 
 
 @router.post("", status_code=201, response_model=StaffProductAnswer, responses=problems(*_CONTENT))
-async def create_product(body: ProductBody, app: App, reads: Reads) -> Response:
+async def create_product(body: ProductBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
     """A new product with its variants; each begins with its `stock`."""
     product = await app.create_product(body.to_content(), [variant.to_new() for variant in body.variants])
     return await product_answer(reads, product.id, 201)

@@ -59,7 +59,7 @@ async def move_stock(variant_id: UUID, body: MovementBody, admin: AdminCaller, a
     "/{product_id}/variants", status_code=201, response_model=StaffProductAnswer,
     responses=problems(ProductNotFound, InvalidPrice, SkuTaken),
 )  # fmt: skip
-async def add_variant(product_id: UUID, body: NewVariantBody, app: App, reads: Reads) -> Response:
+async def add_variant(product_id: UUID, body: NewVariantBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
     """One more variant; answers the product."""
     await app.add_variant(product_id, body.to_new())
     return await product_answer(reads, product_id, 201)

@@ -22,7 +22,7 @@ from product_service.presentation.http.dependencies import ADMIN, LOCALE, App, C
 from product_service.presentation.http.front import CATEGORIES, HotRoute, finished, staff_answer
 from servicekit.conditional import IfMatch, etag
 from servicekit.idempotency import IdempotentRoute
-from servicekit.identity import OptionalCaller
+from servicekit.identity import AdminCaller, OptionalCaller
 from servicekit.problems import problems
 
 router = APIRouter(prefix="/categories", tags=["categories"], route_class=HotRoute)
@@ -63,7 +63,7 @@ async def read_category(
 
 
 @admin_router.post("", status_code=201, response_model=CategoryAnswer, responses=problems(*_CONTENT))
-async def create_category(body: CategoryBody, app: App, reads: Reads) -> Response:
+async def create_category(body: CategoryBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
     """A new category below its parent, or at the root."""
     category = await app.create_category(body.to_content())
     return await _answer(reads, category.id, 201)

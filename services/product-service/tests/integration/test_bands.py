@@ -1,0 +1,80 @@
+"""What a shopper is told about stock, and who hears of it."""
+
+import asyncio
+from uuid import uuid4
+
+import httpx2
+import orjson
+import sqlalchemy as sa
+from catalogue_api import CatalogueApi
+from fastapi import FastAPI
+
+from servicekit.database import Database, Statement
+from servicekit.messaging import Envelope
+
+OUTBOX = Statement(sa.text("SELECT type, data FROM outbox ORDER BY id"))
+
+
+async def eventually(client: httpx2.AsyncClient, path: str, band: str) -> None:
+    async with asyncio.timeout(5):
+        while (await client.get(path)).json()["availability"] != band:
+            await asyncio.sleep(0.01)
+
+
+async def test_the_page_and_the_stream_follow_the_stock(
+    api: CatalogueApi, client: httpx2.AsyncClient, database: Database
+) -> None:
+    product = await api.create()
+    variant, path = product["variants"][0]["id"], f"/products/{product['id']}"
+    await eventually(client, path, "in_stock")
+    reservation_id = uuid4()
+    await api.hold({variant: 6}, reservation_id)
+    await eventually(client, path, "low")
+    await api.hold({variant: 4})
+    await eventually(client, path, "out")
+    assert [card["availability"] for card in (await client.get("/products")).json()["items"]] == ["out"]
+    await api.settle(reservation_id, "release")
+    await eventually(client, path, "in_stock")
+    told = [row["data"]["band"] for row in await database.fetch(OUTBOX) if "band" in row["type"]]
+    assert told == ["in_stock", "low", "out", "in_stock"]
+
+
+async def test_movements_are_signed_reasoned_and_bounded(api: CatalogueApi) -> None:
+    variant = (await api.create())["variants"][0]["id"]
+    path = f"/products/variants/{variant}/stock/movements"
+    assert (await api.write("POST", path, json={"quantity": 5, "reason": "receipt"})).json()["available"] == 15
+    lost = await api.write("POST", path, json={"quantity": -3, "reason": "adjustment", "note": "broken in transit"})
+    assert [movement["quantity"] for movement in lost.json()["movements"]] == [-3, 5, 10]
+    await api.hold({variant: 12})
+    too_many = await api.write("POST", path, json={"quantity": -1, "reason": "adjustment"})
+    assert (too_many.status_code, too_many.json()["code"]) == (409, "stock_would_be_negative")
+    for body in ({"quantity": 0, "reason": "receipt"}, {"quantity": -1, "reason": "receipt"}):
+        assert (await api.write("POST", path, json=body)).json()["code"] == "invalid_movement"
+    assert (await api.write("POST", path, json={"quantity": 1, "reason": "initial"})).status_code == 422
+
+
+async def test_a_notice_of_another_process_drops_the_cached_page(
+    app: FastAPI, api: CatalogueApi, client: httpx2.AsyncClient, database: Database
+) -> None:
+    product = await api.create()
+    path = f"/products/{product['id']}"
+    await client.get(path)
+    async with database.acquire() as connection:
+        await connection.raw.execute('UPDATE products SET titles = \'{"en": "Changed elsewhere"}\'')
+    assert (await client.get(path)).json()["title"] == "Blue teapot"
+    notice = {
+        "specversion": "1.0",
+        "id": str(uuid4()),
+        "type": "souk.product.updated.v1",
+        "source": "product-service",
+        "subject": product["id"],
+        "sequence": "99",
+        "time": "2026-11-23T09:00:00Z",
+        "data": {"product_id": product["id"]},
+    }
+    envelope = Envelope.decode(orjson.dumps(notice))
+    assert envelope.data["product_id"] == product["id"]
+    await app.state.platform.valkey.xadd("souk.products", {"event": orjson.dumps(notice)})
+    async with asyncio.timeout(5):
+        while (await client.get(path)).json()["title"] != "Changed elsewhere":
+            await asyncio.sleep(0.01)

@@ -1,0 +1,120 @@
+"""Pictures: checked, re-encoded, kept in S3, served for ever."""
+
+import io
+import struct
+import zlib
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+import pytest
+from catalogue_api import CatalogueApi
+from PIL import Image
+
+
+def a_picture(kind: str = "PNG", size: tuple[int, int] = (1600, 1200), **options: Any) -> bytes:
+    out = io.BytesIO()
+    Image.radial_gradient("L").resize(size).convert("RGB").save(out, kind, **options)
+    return out.getvalue()
+
+
+def a_bomb(width: int = 60_000, height: int = 60_000) -> bytes:
+    """A PNG that claims far more pixels than it has bytes."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+        + chunk(b"IEND", b"")
+    )
+
+
+async def upload(api: CatalogueApi, product_id: str, content: bytes, alt: str = "") -> httpx2.Response:
+    return await api.write(
+        "POST", f"/products/{product_id}/images", files={"file": ("p.png", content, "image/png")}, data={"alt": alt}
+    )
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+async def test_a_picture_comes_back_in_three_widths(kind: str, api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    product = await api.create()
+    answer = await upload(api, product["id"], a_picture(kind), "A teapot")
+    assert answer.status_code == 201, answer.text
+    (image,) = answer.json()["images"]
+    assert (image["alt"], image["width"], image["height"]) == ("A teapot", 1280, 960)
+    for width, url in image["urls"].items():
+        served = await client.get(url)
+        assert served.status_code == 200
+        assert served.headers["content-type"] == "image/webp"
+        assert served.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert served.headers["x-content-type-options"] == "nosniff"
+        with Image.open(io.BytesIO(served.content)) as rendition:
+            assert (rendition.format, rendition.width) == ("WEBP", int(width))
+        again = await client.get(url, headers={"If-None-Match": served.headers["etag"]})
+        assert again.status_code == 304
+    card = (await client.get("/products")).json()["items"][0]
+    assert card["image"]["url"] == image["url"]
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "code"),
+    [
+        (b"", 415, "not_an_image"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", 415, "not_an_image"),
+        (a_picture("GIF"), 415, "not_an_image"),
+        (a_picture("JPEG")[:2000], 422, "broken_image"),
+        (a_picture("PNG")[:3000], 422, "broken_image"),
+        (a_bomb(), 413, "image_too_large"),
+        (a_bomb(7000, 7000), 413, "image_too_large"),
+        (a_bomb(1000, 1000), 422, "broken_image"),
+        (b"\0" * (11 * 1024 * 1024), 413, "too_large"),
+    ],
+    ids=["empty", "svg", "gif", "cut jpeg", "cut png", "bomb", "large", "short", "heavy"],
+)
+async def test_what_is_no_sound_picture_is_refused(content: bytes, status: int, code: str, api: CatalogueApi) -> None:
+    product = await api.create()
+    answer = await upload(api, product["id"], content)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert (await api.seen_by_staff(product["id"]))["images"] == []
+
+
+async def test_metadata_does_not_survive_and_pictures_stand_upright(
+    api: CatalogueApi, client: httpx2.AsyncClient
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "a canary camera"
+    product = await api.create()
+    answer = await upload(api, product["id"], a_picture("JPEG", (400, 200), exif=exif))
+    (image,) = answer.json()["images"]
+    assert (image["width"], image["height"]) == (200, 400)
+    served = await client.get(image["url"])
+    assert b"canary" not in served.content
+
+
+async def test_pictures_are_arranged_described_and_removed(api: CatalogueApi) -> None:
+    product = await api.create()
+    for shade in (10, 200):
+        out = io.BytesIO()
+        Image.new("RGB", (50, 50), (shade, 0, 0)).save(out, "PNG")
+        answer = await upload(api, product["id"], out.getvalue())
+    body = answer.json()
+    path, (first, second) = f"/products/{product['id']}/images", [image["id"] for image in body["images"]]
+    ordered = await api.write("PUT", f"{path}/order", body["version"], json={"image_ids": [second, first]})
+    assert [image["id"] for image in ordered.json()["images"]] == [second, first]
+    incomplete = await api.write("PUT", f"{path}/order", ordered.json()["version"], json={"image_ids": [second]})
+    assert incomplete.json()["code"] == "image_order_differs"
+    described = await api.write("PATCH", f"{path}/{first}", ordered.json()["version"], json={"alt": "Red"})
+    assert described.json()["images"][1]["alt"] == "Red"
+    removed = await api.write("DELETE", f"{path}/{second}", described.json()["version"])
+    assert [image["id"] for image in removed.json()["images"]] == [first]
+
+
+async def test_unknown_pictures_and_products_are_404(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    for path in (f"/media/{'a' * 64}-320.webp", "/media/x-320.webp", f"/media/{'a' * 64}-321.webp"):
+        assert (await client.get(path)).json()["code"] == "picture_not_found"
+    assert (await upload(api, str(uuid4()), a_picture())).json()["code"] == "product_not_found"

@@ -1,0 +1,131 @@
+"""Lists, filters, counts, searches."""
+
+from typing import Any
+
+import httpx2
+import pytest
+from catalogue_api import CatalogueApi
+
+from product_service.presentation.http.answers import CardPage, CategoriesAnswer, ProductAnswer
+
+
+async def a_category(api: CatalogueApi, name: str, parent: dict[str, Any] | None = None) -> dict[str, Any]:
+    answer = await api.write(
+        "POST", "/categories", json={"names": {"en": name}, "parent_id": parent["id"] if parent else None}
+    )
+    assert answer.status_code == 201, answer.text
+    category: dict[str, Any] = answer.json()
+    return category
+
+
+async def stocked(api: CatalogueApi, title: str, price: int = 100, stock: int = 10, **changes: Any) -> dict[str, Any]:
+    variant = {"sku": title.upper().replace(" ", "-"), "price": {"amount": price, "currency": "EUR"}, "stock": stock}
+    return await api.create(title=title, slug=None, variants=[variant], **changes)
+
+
+async def titles(client: httpx2.AsyncClient, query: str) -> list[str]:
+    answer = await client.get(f"/products{query}")
+    assert answer.status_code == 200, answer.text
+    return [item["title"] for item in answer.json()["items"]]
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("newest", "EDCBA"),
+        ("price_asc", "EABCD"),
+        ("price_desc", "DCBAE"),
+        ("title", "ABCDE"),
+    ],
+)
+async def test_pages_follow_each_other_without_gap_or_repeat(
+    sort: str, expected: str, api: CatalogueApi, client: httpx2.AsyncClient
+) -> None:
+    for title, price in zip("ABCDE", (10, 20, 30, 40, 5), strict=True):
+        await stocked(api, title, price)
+    seen, cursor = [], ""
+    while True:
+        page = (await client.get(f"/products?limit=2&sort={sort}{cursor}")).json()
+        seen += [item["title"] for item in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        cursor = f"&cursor={page['next_cursor']}"
+    assert "".join(seen) == expected
+
+
+async def test_filters_and_their_counts(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    kitchen = await a_category(api, "Kitchen")
+    tea = await a_category(api, "Tea", kitchen)
+    await stocked(api, "Kettle", 5000, category_ids=[kitchen["id"]], attributes={"Colour": "Red"})
+    await stocked(api, "Teapot", 3000, category_ids=[tea["id"]], attributes={"Colour": "Blue"})
+    await stocked(api, "Cup", 900, stock=0, category_ids=[tea["id"]], attributes={"Colour": "Blue"})
+    assert await titles(client, "?category=kitchen&sort=title") == ["Cup", "Kettle", "Teapot"]
+    assert await titles(client, f"?category={tea['id']}&sort=title") == ["Cup", "Teapot"]
+    assert await titles(client, "?min_price=1000&max_price=4000") == ["Teapot"]
+    assert await titles(client, "?attribute=Colour:Blue&sort=title") == ["Cup", "Teapot"]
+    both = "?attribute=Colour:Blue&attribute=Colour:Red&sort=title"
+    assert await titles(client, both) == ["Cup", "Kettle", "Teapot"]
+    counted = (await client.get("/products?category=kitchen&counts=true")).json()["counts"]
+    assert (counted["total"], counted["categories"]) == (3, {kitchen["id"]: 3, tea["id"]: 2})
+    assert counted["attributes"] == {"Colour": {"Blue": 2, "Red": 1}}
+    assert counted["price"]["lowest"]["amount"] == 900
+    assert (await client.get("/products?category=nowhere")).json()["code"] == "unknown_category"
+    assert (await client.get("/products?attribute=Colour")).json()["code"] == "invalid_filter"
+
+
+async def test_a_moved_category_takes_its_products_along(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    kitchen, garden = await a_category(api, "Kitchen"), await a_category(api, "Garden")
+    tea = await a_category(api, "Tea", kitchen)
+    await stocked(api, "Teapot", category_ids=[tea["id"]])
+    assert await titles(client, "?category=garden") == []
+    change = {"names": {"en": "Tea"}, "parent_id": garden["id"]}
+    moved = await api.write("PUT", f"/categories/{tea['id']}", tea["version"], json=change)
+    assert moved.json()["path"] == [garden["id"], tea["id"]]
+    assert await titles(client, "?category=garden") == ["Teapot"]
+    assert await titles(client, "?category=kitchen") == []
+    loop = {"names": {"en": "Garden"}, "parent_id": tea["id"]}
+    answer = await api.write("PUT", f"/categories/{garden['id']}", garden["version"], json=loop)
+    assert answer.json()["code"] == "category_loop"
+    full = await api.write("DELETE", f"/categories/{tea['id']}", moved.json()["version"])
+    assert full.json()["code"] == "category_not_empty"
+    assert (await api.write("DELETE", f"/categories/{kitchen['id']}", kitchen["version"])).status_code == 204
+    assert [item["slug"] for item in (await client.get("/categories")).json()["items"]] == ["garden", "tea"]
+
+
+async def test_search_finds_words_phrases_and_what_is_misspelt(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    await stocked(api, "Concert guitar", description="Cedar top for warm evenings.", attributes={"Brand": "Cadenza"})
+    await stocked(api, "Guitar strings", description="Six strings.")
+    await stocked(api, "Violin", description="Sounds nearly like a guitar.")
+    assert (await titles(client, "/search?q=guitars"))[-1] == "Violin"
+    assert await titles(client, "/search?q=Cadenza") == ["Concert guitar"]
+    assert await titles(client, "/search?q=guitar -strings -nearly") == ["Concert guitar"]
+    assert await titles(client, "/search?q=gitar strngs") == ["Guitar strings"]
+    assert await titles(client, "/search?q=VIOLIN") == ["Violin"]
+    assert await titles(client, "/search?q=zzzzzz") == []
+    first = (await client.get("/products/search?q=guitar&limit=1")).json()
+    second = (await client.get(f"/products/search?q=guitar&limit=1&cursor={first['next_cursor']}")).json()
+    assert first["items"] != second["items"]
+
+
+async def test_cursors_that_are_not_ours_are_refused(client: httpx2.AsyncClient) -> None:
+    for query in ("/products?cursor=abc", "/products?cursor=WyJ4Il0", "/products/search?q=a&cursor=WyJ4Il0"):
+        answer = await client.get(query)
+        assert (answer.status_code, answer.json()["code"]) == (422, "invalid_cursor")
+
+
+async def test_finished_bytes_keep_the_documented_shapes(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    shelf = await a_category(api, "Shelf")
+    product = await api.create(category_ids=[shelf["id"]])
+    CardPage.model_validate_json((await client.get("/products?counts=true")).content, strict=False, extra="forbid")
+    CardPage.model_validate_json((await client.get("/products/search?q=teapot")).content, extra="forbid")
+    CategoriesAnswer.model_validate_json((await client.get("/categories")).content, extra="forbid")
+    ProductAnswer.model_validate_json((await client.get(f"/products/{product['id']}")).content, extra="forbid")
+
+
+async def test_staff_list_every_status(api: CatalogueApi) -> None:
+    await api.create(status="draft")
+    await api.create()
+    listed = await api.client.get("/products?status=all&limit=1", headers=api.admin)
+    assert listed.json()["items"][0]["status"] == "published"
+    rest = await api.client.get(f"/products?status=all&cursor={listed.json()['next_cursor']}", headers=api.admin)
+    assert [item["status"] for item in rest.json()["items"]] == ["draft"]
