@@ -310,6 +310,7 @@ def test_the_report_names_counts_violations_and_what_is_missing(shop: Sources, t
     text = console.export_text()
     assert "2 variants" in text
     assert "not here: auth" in text
+    assert "not built yet: coupons" in text
     assert f"I1: variant {VARIANT}: 9 available" in text
     keep(verdicts, tmp_path / "kept" / "invariants.json")
     kept = json.loads((tmp_path / "kept" / "invariants.json").read_text())
