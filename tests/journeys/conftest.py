@@ -17,6 +17,7 @@ import pytest
 from souk.places import PORTS, Places, repository
 from souk.shopper import Refused, Shopper
 from souk.state import Phase, State
+from souk.testing.homes import temporary_home
 from souk.testing.ports import free_offset
 
 STAFF_PASSWORD = "souk-demo-2026"
@@ -66,16 +67,16 @@ class Platform:
 
 
 @pytest.fixture(scope="session")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+def platform() -> Iterator[Platform]:
     """Started once, with demo data; ended at the end whatever happened."""
-    home = tmp_path_factory.mktemp("souk")
-    running = Platform(Places(repository(), home, free_offset(PORTS.values())))
-    started = running.souk("up")
-    try:
-        assert started.returncode == 0, started.stdout + started.stderr + _logs(home)
-        yield running
-    finally:
-        running.souk("down", "--wipe")
+    with temporary_home() as home:
+        running = Platform(Places(repository(), home, free_offset(PORTS.values())))
+        started = running.souk("up")
+        try:
+            assert started.returncode == 0, started.stdout + started.stderr + _logs(home)
+            yield running
+        finally:
+            running.souk("down", "--wipe")
 
 
 def _logs(home: Path) -> str:

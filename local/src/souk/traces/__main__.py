@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from aiohttp import web
-from google.protobuf.message import DecodeError
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 
 from souk.traces.store import TraceStore, read_export
 

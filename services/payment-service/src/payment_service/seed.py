@@ -147,7 +147,7 @@ def main() -> None:
     raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     payments = TypeAdapter(list[PastPayment]).validate_json(raw)
     ids = asyncio.run(seed_paid_payments(load_settings(PaymentSettings), payments))
-    made = [{"order_id": order_id, "payment_id": payment_id} for order_id, payment_id in ids.items()]
+    made = [{"order_id": str(order_id), "payment_id": str(payment_id)} for order_id, payment_id in ids.items()]
     sys.stdout.buffer.write(orjson.dumps(made) + b"\n")
 
 
