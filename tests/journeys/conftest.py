@@ -42,7 +42,7 @@ class Platform:
         """Run the command for this platform."""
         environment = os.environ | {"SOUK_HOME": str(self.places.home), "SOUK_PORT_OFFSET": str(self.places.offset)}
         command = [sys.executable, "-m", "souk.cli", *arguments]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900, check=False)
 
     def pid(self, part: str) -> int:
         """The process of a ready part."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-SIDE = 960
+SIDE = 800
 _SMALL = 240
-_THING = 600
+_THING = 500
 # Pairs of wall and table, muted as studios like them.
 _GROUNDS = (
     ((244, 236, 225), (226, 208, 186)), ((231, 238, 240), (199, 214, 219)), ((240, 233, 240), (216, 200, 217)),
