@@ -42,7 +42,7 @@ def logins(places: Places) -> tuple[str, list[dict[str, str]]]:
 
 
 def _others(plan: Plan, service: Service) -> dict[str, str]:
-    """order-service's seed runs payment-service's for the money of its orders; that one backdates the sandbox's books."""
+    """order-service's seed runs payment-service's for its orders' money; that one backdates the sandbox."""
     payment, sandbox = plan.part("payment"), plan.part("sandbox")
     if service.name != "order-service" or payment is None or sandbox is None:
         return {}

@@ -148,7 +148,7 @@ def main() -> None:
     payments = TypeAdapter(list[PastPayment]).validate_json(raw)
     ids = asyncio.run(seed_paid_payments(load_settings(PaymentSettings), payments))
     made = [{"order_id": str(order_id), "payment_id": str(payment_id)} for order_id, payment_id in ids.items()]
-    sys.stdout.buffer.write(orjson.dumps(made) + b"\n")
+    sys.stdout.buffer.write(orjson.dumps(made, default=str) + b"\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Orders of the demo shop's past."""

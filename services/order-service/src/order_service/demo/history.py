@@ -1,0 +1,101 @@
+"""Makes a demo order through the domain, at the times of the plan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from order_service.application.draft_order import OrderedItem, OrderRequest, draft_order
+from order_service.demo.plan import DemoOrder, Ending
+from order_service.domain.order import Order
+from order_service.domain.pricing import PricedItem, make_quote
+from order_service.domain.shop import STANDARD, Shop
+from order_service.domain.states import CancelReason
+from servicekit.domain import Money
+
+
+def drafted(demo: DemoOrder, catalogue: Sequence[Mapping[str, Any]], shop: Shop) -> Order:
+    """The order as it was placed; `catalogue` are variants as product-service's lookup shows them, oldest first."""
+    items = tuple(_item(catalogue[place], pieces) for place, pieces in demo.picks)
+    method = shop.shipping.method(STANDARD, demo.customer.address.country)
+    priced = [PricedItem(item.variant_id, item.quantity, item.unit_price) for item in items]
+    request = OrderRequest(
+        order_id=demo.id,
+        cart_id=demo.stable_id("cart"),
+        cart_version=1,
+        buyer=demo.customer.buyer,
+        items=items,
+        shipping_address=demo.customer.address,
+        billing_address=None,
+        shipping_method_id=STANDARD,
+        expected_total=make_quote(priced, method.price, shop.tax).total,
+    )
+    order = draft_order(request, shop, demo.placed_at)
+    order.snapshot = replace(order.snapshot, number=_number(demo))
+    return order
+
+
+def refund_of(demo: DemoOrder, order: Order) -> Money | None:
+    """How much went back: everything, or the first line."""
+    if demo.ending is Ending.REFUNDED:
+        return order.total
+    return order.snapshot.lines[0].taxed.gross if demo.ending is Ending.PARTLY_REFUNDED else None
+
+
+def play(demo: DemoOrder, order: Order, payment_id: UUID) -> Order:
+    """What happened next, up to the ending; nobody is told."""
+    order.await_payment(payment_id)
+    if demo.ending is Ending.CANCELLED:
+        order.give_up(CancelReason.CUSTOMER, demo.paid_at)
+        order.intent_voided(demo.paid_at)
+        order.stock_returned(demo.paid_at)
+    else:
+        order.receive_payment(payment_id, demo.paid_at)
+        order.confirm()
+    amount = refund_of(demo, order)
+    if amount is not None:
+        refund_id = demo.stable_id("refund")
+        order.request_refund(refund_id, amount, "returned", demo.refunded_at)
+        order.refund_succeeded(refund_id, amount, demo.refunded_at)
+    order.pull_events()
+    return order
+
+
+def past_payment(demo: DemoOrder, order: Order) -> dict[str, Any] | None:
+    """What `payment_service.seed` imports for it; None for an order that was never paid."""
+    if demo.ending is Ending.CANCELLED:
+        return None
+    amount = refund_of(demo, order)
+    refund = {
+        "refund_id": str(demo.stable_id("refund")), "amount": _document(amount) if amount else None,
+        "refunded_at": demo.refunded_at.isoformat(), "reason": "returned",
+    }  # fmt: skip
+    return {
+        "order_id": str(order.id),
+        "owner_id": str(demo.customer.buyer.customer_id),
+        "amount": _document(order.total),
+        "paid_at": demo.paid_at.isoformat(),
+        "refunds": [refund] if amount else [],
+    }
+
+
+def _item(variant: Mapping[str, Any], pieces: int) -> OrderedItem:
+    price = variant["price"]
+    return OrderedItem(
+        variant_id=UUID(variant["variant_id"]),
+        product_id=UUID(variant["product_id"]),
+        sku=variant["sku"],
+        title=variant["title"],
+        variant_title=variant["variant_title"],
+        image_url=variant["image_url"],
+        quantity=pieces,
+        unit_price=Money(price["amount"], price["currency"]),
+    )
+
+
+def _number(demo: DemoOrder) -> str:
+    return demo.stable_id("number").hex[-8:].upper().translate(str.maketrans("01", "XY"))
+
+
+def _document(amount: Money) -> dict[str, Any]:
+    return {"amount": amount.amount, "currency": amount.currency}

@@ -1,0 +1,94 @@
+"""Who ordered how many of what, and when. Ids follow from the plan alone, so that seeding again changes nothing."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from order_service.domain.snapshot import Address, Buyer
+
+_FIRST = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)
+_BETWEEN = timedelta(days=11, hours=5, minutes=17)
+_VERSION_AND_VARIANT_MASK = ~((0xF << 76) | (0x3 << 62))
+_VERSION_AND_VARIANT = (0x7 << 76) | (0x2 << 62)
+
+
+class Ending(StrEnum):
+    """How a demo order ended."""
+
+    CONFIRMED = "confirmed"
+    PARTLY_REFUNDED = "partly_refunded"
+    REFUNDED = "refunded"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCustomer:
+    """One of auth-service's demo people (`auth_service.domain.demo`), who are known by these ids."""
+
+    buyer: Buyer
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOrder:
+    """One order: `picks` are (place in the catalogue by age, pieces)."""
+
+    number: int
+    customer: DemoCustomer
+    placed_at: datetime
+    picks: tuple[tuple[int, int], ...]
+    ending: Ending
+
+    @property
+    def id(self) -> UUID:
+        """A UUIDv7 of its moment."""
+        return self.stable_id("order")
+
+    @property
+    def paid_at(self) -> datetime:
+        """A minute and a half later."""
+        return self.placed_at + timedelta(seconds=94)
+
+    @property
+    def refunded_at(self) -> datetime:
+        """Four days later."""
+        return self.placed_at + timedelta(days=4, hours=2)
+
+    def stable_id(self, what: str) -> UUID:
+        """The id of something of this order."""
+        digest = hashlib.sha256(f"souk demo {what} {self.number}".encode()).digest()
+        value = int(self.placed_at.timestamp() * 1000) << 80 | int.from_bytes(digest[:10], "big")
+        return UUID(int=(value & _VERSION_AND_VARIANT_MASK) | _VERSION_AND_VARIANT)
+
+
+def _customer(last: str, email: str, locale: str, **address: str) -> DemoCustomer:
+    customer_id = UUID(f"01976b00-0000-7000-8000-00000000{last}")
+    buyer = Buyer(
+        customer_id=customer_id, role="customer", email=email, locale=locale, accepted_terms_version="2026-01"
+    )
+    return DemoCustomer(buyer, Address(**address))
+
+
+AMIRA = _customer(
+    "c001", "amira@souk.test", "en",
+    name="Amira Nasser", line1="12 Orchard Street", city="Dublin", postal_code="D08 XY00", country="IE",
+)  # fmt: skip
+JONAS = _customer(
+    "c002", "jonas@souk.test", "de",
+    name="Jonas Keller", line1="Lindenweg 7", city="Freiburg", postal_code="79098", country="DE",
+)  # fmt: skip
+_ENDINGS = {4: Ending.PARTLY_REFUNDED, 7: Ending.CANCELLED, 10: Ending.REFUNDED}
+MOST_PICKED = 36
+ORDERS = 14
+
+
+def demo_orders() -> Iterator[DemoOrder]:
+    """Half a year of orders, oldest first, in turn by both customers."""
+    for number in range(ORDERS):
+        lines = range(1 + number % 3)
+        picks = tuple(((number * 7 + line * 13) % MOST_PICKED, 1 + (number + line) % 2) for line in lines)
+        customer = AMIRA if number % 2 == 0 else JONAS
+        yield DemoOrder(number, customer, _FIRST + number * _BETWEEN, picks, _ENDINGS.get(number, Ending.CONFIRMED))
