@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from builders import PASSWORD
-from people import People, link_in_mail
+from people import People
 
 NEW = "a fresh start tomorrow"
 
@@ -22,7 +22,7 @@ async def _reset(people: People, token: str, password: str = NEW) -> int:
 async def test_a_forgotten_password_is_reset_by_mail(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    token = await link_in_mail(mail_catcher, person.email, "reset-password")
+    token = await people.link_in_mail(mail_catcher, person.email, "reset-password")
     assert await _reset(people, token) == 204
     assert (await people.log_in(password=NEW)).id == person.id
     old = await people.client.post("/auth/login", json={"email": person.email, "password": PASSWORD})
@@ -33,7 +33,7 @@ async def test_a_reset_ends_every_session_and_confirms_the_email(people: People,
     person = await people.register()
     other = await people.log_in()
     await _forget(people)
-    await _reset(people, await link_in_mail(mail_catcher, person.email, "reset-password"))
+    await _reset(people, await people.link_in_mail(mail_catcher, person.email, "reset-password"))
     await people.revocations_known()
     for held in (person, other):
         assert (await people.client.get("/auth/me", headers=held.headers)).status_code == 401
@@ -47,7 +47,7 @@ async def test_a_reset_ends_every_session_and_confirms_the_email(people: People,
 async def test_the_mailbox_learns_that_the_password_changed(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    await _reset(people, await link_in_mail(mail_catcher, person.email, "reset-password"))
+    await _reset(people, await people.link_in_mail(mail_catcher, person.email, "reset-password"))
     async with asyncio.timeout(10):
         while not any("was changed" in m["subject"] for m in await asyncio.to_thread(mail_catcher.messages)):
             await asyncio.sleep(0.05)
@@ -56,7 +56,7 @@ async def test_the_mailbox_learns_that_the_password_changed(people: People, mail
 async def test_a_link_works_once(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    token = await link_in_mail(mail_catcher, person.email, "reset-password")
+    token = await people.link_in_mail(mail_catcher, person.email, "reset-password")
     statuses = await asyncio.gather(_reset(people, token), _reset(people, token))
     assert sorted(statuses) == [204, 410]
     assert await _reset(people, token) == 410
@@ -65,10 +65,10 @@ async def test_a_link_works_once(people: People, mail_catcher: Any) -> None:
 async def test_using_one_link_voids_the_others(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    first = await link_in_mail(mail_catcher, person.email, "reset-password")
+    first = await people.link_in_mail(mail_catcher, person.email, "reset-password")
     mail_catcher.clear()
     await _forget(people)
-    second = await link_in_mail(mail_catcher, person.email, "reset-password")
+    second = await people.link_in_mail(mail_catcher, person.email, "reset-password")
     assert first != second
     assert await _reset(people, second) == 204
     assert await _reset(people, first) == 410
@@ -77,14 +77,14 @@ async def test_using_one_link_voids_the_others(people: People, mail_catcher: Any
 async def test_a_link_expires(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    token = await link_in_mail(mail_catcher, person.email, "reset-password")
+    token = await people.link_in_mail(mail_catcher, person.email, "reset-password")
     people.sql("UPDATE one_time_links SET expires_at = now()")
     assert await _reset(people, token) == 410
 
 
 async def test_a_link_serves_its_purpose_only(people: People, mail_catcher: Any) -> None:
     person = await people.register()
-    confirm = await link_in_mail(mail_catcher, person.email, "verify-email")
+    confirm = await people.link_in_mail(mail_catcher, person.email, "verify-email")
     assert await _reset(people, confirm) == 410
     assert (await people.client.post("/auth/verify-email", json={"token": confirm})).status_code == 204
 
@@ -98,7 +98,7 @@ async def test_a_made_up_link_is_refused(people: People, token: str) -> None:
 async def test_a_common_password_does_not_use_up_the_link(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    token = await link_in_mail(mail_catcher, person.email, "reset-password")
+    token = await people.link_in_mail(mail_catcher, person.email, "reset-password")
     assert await _reset(people, token, "password1") == 422
     assert await _reset(people, token) == 204
 
@@ -125,7 +125,7 @@ async def test_a_deactivated_account_gets_no_link(people: People) -> None:
 
 async def test_the_database_forgets_the_link_once_the_mail_is_out(people: People, mail_catcher: Any) -> None:
     person = await people.register()
-    token = await link_in_mail(mail_catcher, person.email, "verify-email")
+    token = await people.link_in_mail(mail_catcher, person.email, "verify-email")
     async with asyncio.timeout(10):
         while people.sql("SELECT count(*) FROM outgoing_mail WHERE sent_at IS NULL") != [(0,)]:
             await asyncio.sleep(0.02)
@@ -145,7 +145,7 @@ async def test_mails_speak_the_persons_language(people: People, mail_catcher: An
 
 async def test_confirming_tells_the_other_services_once(people: People, mail_catcher: Any) -> None:
     person = await people.register()
-    token = await link_in_mail(mail_catcher, person.email, "verify-email")
+    token = await people.link_in_mail(mail_catcher, person.email, "verify-email")
     assert (await people.client.post("/auth/verify-email", json={"token": token})).status_code == 204
     assert (await people.client.post("/auth/verify-email", json={"token": token})).status_code == 410
     types = [row[0] for row in people.sql("SELECT type FROM outbox ORDER BY id")]

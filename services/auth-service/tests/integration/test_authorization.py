@@ -1,0 +1,85 @@
+"""Every operation × everybody who might call it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from builders import an_address
+from fastapi import FastAPI
+from people import People
+
+from servicekit.domain import new_id
+from servicekit.testing.authorization import Actor, Case, Rule, assert_complete, cases
+
+_ADDRESS = an_address()
+TABLE = {
+    "POST /auth/register": Rule("public"),
+    "POST /auth/login": Rule("public", json={"email": "x@souk.test", "password": "x"}, tolerates=frozenset({401})),
+    "POST /auth/refresh": Rule("public", tolerates=frozenset({401})),
+    "POST /auth/logout": Rule("public"),
+    "POST /auth/guest": Rule("public"),
+    "GET /auth/me": Rule("guest"),
+    "PATCH /auth/me": Rule("customer"),
+    "DELETE /auth/me": Rule("customer", json={"password": "wrong"}),
+    "GET /auth/me/export": Rule("customer"),
+    "POST /auth/change-password": Rule("customer"),
+    "POST /auth/forgot-password": Rule("public"),
+    "POST /auth/reset-password": Rule("public"),
+    "POST /auth/verify-email": Rule("public"),
+    "GET /auth/sessions": Rule("customer"),
+    "DELETE /auth/sessions/{session_id}": Rule("customer", owned=True),
+    "GET /auth/me/addresses": Rule("customer"),
+    "POST /auth/me/addresses": Rule("customer", json=_ADDRESS),
+    "PUT /auth/me/addresses/{address_id}": Rule("customer", owned=True, json=_ADDRESS),
+    "DELETE /auth/me/addresses/{address_id}": Rule("customer", owned=True),
+    "GET /auth/users": Rule("admin"),
+    "GET /auth/users/{user_id}": Rule("admin"),
+    "PATCH /auth/users/{user_id}": Rule("admin"),
+    "GET /auth/audit": Rule("admin"),
+    "GET /auth/.well-known/jwks.json": Rule("public"),
+    "POST /auth/token": Rule(
+        "public",
+        json={"grant_type": "client_credentials", "client_id": "x", "client_secret": "x", "audience": "x"},
+        tolerates=frozenset({401}),
+    ),
+    "GET /internal/revocations": Rule("service:revocations:read"),
+}
+
+
+def test_every_operation_is_in_the_authorisation_table(app: FastAPI) -> None:
+    assert_complete(app, TABLE)
+
+
+@dataclass
+class World:
+    """One token per actor, and ids of OWNER's things."""
+
+    tokens: dict[Actor, str]
+    paths: dict[str, UUID | str]
+
+
+@pytest.fixture
+async def world(people: People, app: FastAPI) -> World:
+    owner = await people.register()
+    kept = await people.client.post("/auth/me/addresses", json=_ADDRESS, headers=owner.headers)
+    tokens = app.state.application.grant_service_token.tokens
+    (session_id,) = people.sql("SELECT id FROM sessions")[0]
+    return World(
+        tokens={
+            Actor.GUEST: tokens.guest(new_id()).token,
+            Actor.OTHER_USER: tokens.access(new_id(), "customer", new_id()).token,
+            Actor.OWNER: owner.access_token,
+            Actor.SUPPORT: tokens.access(new_id(), "support", new_id()).token,
+            Actor.ADMIN: tokens.access(new_id(), "admin", new_id()).token,
+            Actor.SERVICE: await people.service_token(),
+            Actor.OTHER_SERVICE: tokens.service("cart-service", "auth-service", frozenset({"other"})).token,
+        },
+        paths={"address_id": kept.json()["id"], "user_id": owner.id, "session_id": session_id},
+    )
+
+
+@pytest.mark.parametrize("case", cases(TABLE), ids=str)
+async def test_authorisation(case: Case, world: World, people: People) -> None:
+    headers = case.headers(world.tokens.get(case.actor))
+    answer = await people.client.request(case.method, case.path(world.paths), json=case.json, headers=headers)
+    case.check(answer.status_code)
