@@ -80,8 +80,8 @@ async def _edge() -> float:
 
 
 async def _token() -> float:
-    async def none_revoked(_since: int) -> RevocationsPage:
-        return RevocationsPage(now=0, revocations=[])
+    async def none_revoked(since: int) -> RevocationsPage:
+        return RevocationsPage(now=since, revocations=[])
 
     key, now = Ed25519PrivateKey.generate(), int(time.time())
     claims = {"iss": "souk", "aud": "souk", "sub": str(uuid4()), "sid": str(uuid4()), "role": "customer", "jti": "1",

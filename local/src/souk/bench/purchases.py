@@ -35,7 +35,7 @@ class Round:
 
 
 def measure(gateway: str, pids: dict[str, int], admin: tuple[str, str]) -> list[Row]:
-    """`pids` by part; `admin` is (e-mail, password) of somebody who may publish a product. The median of five rounds."""
+    """The median of five rounds; `admin` is (e-mail, password) of somebody who may publish a product."""
     rounds = asyncio.run(_rounds(gateway, pids, admin))
     typical = sorted(rounds, key=lambda one: one.cpu_milliseconds)[len(rounds) // 2]
     rate = statistics.median(one.rate for one in rounds)
