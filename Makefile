@@ -39,7 +39,6 @@ check: $(INSTALLED) ## Format, lint, types, layers, migrations: what CI runs fir
 	$(BIN)/mypy $(foreach package,$(notdir $(wildcard libs/*/src/* services/*/src/* local/src/* local/sandbox/src/*)),-p $(package))
 	$(BIN)/lint-imports
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.migrate lint --directory $$service || exit 1; done
-	$(BIN)/bandit -q -r -c pyproject.toml $(addsuffix /src,$(MEMBERS))
 
 invariants: $(INSTALLED) ## Check the shop's books over the running platform
 	@$(BIN)/souk invariants
