@@ -29,7 +29,9 @@ SELECT '{id}', 'N{id}', '{id}', 'guest', 'a@b', 'en', '1', '{id}', 1, '{{}}', 'm
   'unfulfilled', {reason}, '{id}', {payment}, '[]', {refunded}, {paid_at}, {closed_at}
 """
 _LINE = """
-INSERT INTO order_lines SELECT '{id}', 0, '{variant}', '{variant}', 'SKU', 'T', '', NULL, 2, 1000, 0, 1681, 319, 2000
+INSERT INTO order_lines (order_id, position, variant_id, product_id, sku, title, variant_title, image_url, quantity,
+  unit_price, discount, net, tax, gross)
+SELECT '{id}', 0, '{variant}', '{variant}', 'SKU', 'T', '', NULL, 2, 1000, 0, 1681, 319, 2000
 """
 _PAYMENT = """
 INSERT INTO payments (id, order_id, owner_id, amount, currency, provider, intent_id, client_secret, status, attempts,
@@ -37,8 +39,13 @@ INSERT INTO payments (id, order_id, owner_id, amount, currency, provider, intent
 SELECT '{id}', '{order}', '{order}', 2500, 'EUR', 'sandbox', 'pi_{order}', 's', 'succeeded', '[{{"id": "{attempt}"}}]',
   2500, {refunded}, {refunded}, 'ch_{order}', now(), now()
 """
+_SAGA = "INSERT INTO sagas (order_id, step, due_at, attempts, version) VALUES"
+_HEARD = "INSERT INTO inbox (consumer, event_id) VALUES"
+_TRANSACTION = "INSERT INTO ledger_transactions (id, payment_id, refund_id, kind, currency, occurred_at) VALUES"
+_ENTRY = "INSERT INTO ledger_entries (transaction_id, line, account, debit, credit) VALUES"
 _ITEM = """
-INSERT INTO cart_items
+INSERT INTO cart_items (id, cart_id, variant_id, product_id, sku, title, variant_title, slug, image_url, quantity,
+  price_amount, price_currency)
 SELECT '00000000-0000-0000-0000-00000000000{id}', '{cart}', '{variant}', '{variant}', 'SKU', 'T', '', 's', NULL,
   {quantity}, 1000, 'EUR'
 """
@@ -60,9 +67,9 @@ def _order(order: UUID, status: str, payment_status: str, **columns: Any) -> str
 def _booked(transaction: int, payment: UUID, kind: str, refund: str, debited: str, credited: str) -> list[str]:
     identifier = UUID(int=transaction)
     return [
-        f"INSERT INTO ledger_transactions VALUES ('{identifier}', '{payment}', {refund}, '{kind}', 'EUR', now())",
-        f"INSERT INTO ledger_entries VALUES ('{identifier}', 0, '{debited}', 2500, 0)",
-        f"INSERT INTO ledger_entries VALUES ('{identifier}', 1, '{credited}', 0, 2500)",
+        f"{_TRANSACTION} ('{identifier}', '{payment}', {refund}, '{kind}', 'EUR', now())",
+        f"{_ENTRY} ('{identifier}', 0, '{debited}', 2500, 0)",
+        f"{_ENTRY} ('{identifier}', 1, '{credited}', 0, 2500)",
     ]
 
 
@@ -96,11 +103,11 @@ ROWS: dict[str, Sequence[str]] = {
         _LINE.format(id=SOLD, variant=VARIANT),
         _LINE.format(id=WAITING, variant=OTHER),
         _LINE.format(id=UNDONE, variant=OTHER),
-        f"INSERT INTO sagas VALUES ('{SOLD}', 'done', NULL, 0, 1), ('{UNDONE}', 'done', NULL, 0, 1)",
-        f"INSERT INTO sagas VALUES ('{WAITING}', 'awaiting_payment', now() + interval '15 minutes', 0, 1)",
+        f"{_SAGA} ('{SOLD}', 'done', NULL, 0, 1), ('{UNDONE}', 'done', NULL, 0, 1)",
+        f"{_SAGA} ('{WAITING}', 'awaiting_payment', now() + interval '15 minutes', 0, 1)",
         _EVENT.format(id=SOLD, stream="orders", type="souk.order.paid.v1", about=SOLD),
         _EVENT.format(id=UNDONE, stream="orders", type="souk.order.cancelled.v1", about=UNDONE),
-        f"INSERT INTO inbox VALUES ('order-service', '{PAID_EVENT}'), ('order-service', '{REFUND_EVENT}')",
+        f"{_HEARD} ('order-service', '{PAID_EVENT}'), ('order-service', '{REFUND_EVENT}')",
         _ANSWER.format(route="/internal/orders", body=f'{{"order": {{"id": "{SOLD}"}}}}'),
     ],
     "payment": [
@@ -133,7 +140,7 @@ ROWS: dict[str, Sequence[str]] = {
             f" VALUES ('{GUEST_CART}', '{GUEST_CART}', '{OWN_CART}',"
             f' \'{{"merged_lines": 2, "capped": [{{"variant_id": "{OTHER}", "wanted": 9, "kept": 5}}]}}\')'
         ),
-        f"INSERT INTO inbox VALUES ('cart-service', '{SOLD}')",
+        f"{_HEARD} ('cart-service', '{SOLD}')",
         _ANSWER.format(route="/cart/checkout", body=f'{{"order": {{"id": "{SOLD}"}}}}'),
     ],
     "ledger": [

@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from souk.invariants import carts, messages, money, orders, stock
+from souk.invariants import books, carts, messages, orders, payments, refunds, stock
 from souk.invariants.check import Check, Verdict
 from souk.invariants.sources import Sources
 
-_ALL = (*stock.CHECKS, *money.CHECKS, *orders.CHECKS, *messages.CHECKS, *carts.CHECKS)
-CHECKS: tuple[Check, ...] = tuple(sorted(_ALL, key=lambda check: int(check.id[1:])))
+_MODULES = (stock, payments, refunds, books, orders, messages, carts)
+CHECKS: tuple[Check, ...] = tuple(
+    sorted((check for module in _MODULES for check in module.CHECKS), key=lambda check: int(check.id[1:]))
+)
 _PAUSE = 1.0
 
 

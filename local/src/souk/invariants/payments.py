@@ -1,10 +1,12 @@
-"""I3 to I7: payments, orders, refunds and the books."""
+"""I3 to I5: payments, the orders they belong to, and the provider's charges."""
 
 from souk.invariants.check import Check, Finding, rows_that_break
 from souk.invariants.sources import Row, Sources
 
 _PAYMENTS = "SELECT id, order_id, captured, currency, provider, intent_id, charge_id FROM payments WHERE captured > 0"
+
 _PAID_ORDERS = "SELECT id, payment_id, payment_status, total, currency FROM orders WHERE payment_status <> 'unpaid'"
+
 _ORDERS = "SELECT id, payment_id, payment_status FROM orders"
 
 _ATTEMPT_KEYS = """
@@ -13,67 +15,23 @@ SELECT key, count(*) AS payments FROM (
 ) t GROUP BY key HAVING count(*) > 1
 """
 
-_REFUND_SUMS = """
-SELECT p.id, p.captured, p.refunding, p.refunded,
-       coalesce(sum(r.amount) FILTER (WHERE r.status IN ('pending', 'succeeded')), 0) AS begun,
-       coalesce(sum(r.amount) FILTER (WHERE r.status = 'succeeded'), 0) AS given
-FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id
-GROUP BY p.id
-HAVING p.refunding > p.captured OR p.refunded > p.captured
-    OR p.refunding <> coalesce(sum(r.amount) FILTER (WHERE r.status IN ('pending', 'succeeded')), 0)
-    OR p.refunded <> coalesce(sum(r.amount) FILTER (WHERE r.status = 'succeeded'), 0)
-"""
-
-_BALANCE = """
-SELECT t.currency, sum(e.debit) AS debit, sum(e.credit) AS credit
-FROM ledger_entries e JOIN ledger_transactions t ON t.id = e.transaction_id
-GROUP BY t.currency HAVING sum(e.debit) <> sum(e.credit)
-"""
-
-_UNBALANCED = """
-SELECT t.id, t.kind, coalesce(sum(e.debit), 0) AS debit, coalesce(sum(e.credit), 0) AS credit
-FROM ledger_transactions t LEFT JOIN ledger_entries e ON e.transaction_id = t.id
-GROUP BY t.id HAVING count(e.line) < 2 OR sum(e.debit) <> sum(e.credit)
-"""
-
-_BOOKED = """
-SELECT p.id, p.captured - p.refunded AS held, coalesce(b.amount, 0) AS booked
-FROM payments p
-LEFT JOIN (
-  SELECT t.payment_id, sum(e.debit - e.credit) AS amount
-  FROM ledger_transactions t JOIN ledger_entries e ON e.transaction_id = t.id
-  WHERE e.account = 'provider_balance' GROUP BY t.payment_id
-) b ON b.payment_id = p.id
-WHERE p.captured - p.refunded <> coalesce(b.amount, 0)
-"""
-
 _CHARGES_PER_KEY = """
 SELECT idempotency_key AS key, count(*) AS charges FROM charges
 WHERE idempotency_key IS NOT NULL GROUP BY idempotency_key HAVING count(*) > 1
 """
+
 _CHARGES_PER_INTENT = """
 SELECT intent, count(*) AS charges FROM charges WHERE status = 'succeeded' GROUP BY intent HAVING count(*) > 1
 """
+
 _CHARGES_PER_ORDER = """
 SELECT json_extract(i.metadata, '$.order_id') AS order_id, count(*) AS charges
 FROM charges c JOIN intents i ON i.id = c.intent
 WHERE c.status = 'succeeded' AND json_extract(i.metadata, '$.order_id') IS NOT NULL
 GROUP BY order_id HAVING count(*) > 1
 """
+
 _CHARGES = "SELECT id, intent, amount, upper(currency) AS currency FROM charges WHERE status = 'succeeded'"
-_OVER_REFUNDED = """
-SELECT c.id, c.amount AS charged, sum(r.amount) AS refunded FROM charges c JOIN refunds r ON r.charge = c.id
-WHERE r.status <> 'failed' GROUP BY c.id HAVING sum(r.amount) > c.amount
-"""
-_REFUNDS_PER_KEY = """
-SELECT idempotency_key AS key, count(*) AS refunds FROM refunds
-WHERE idempotency_key IS NOT NULL GROUP BY idempotency_key HAVING count(*) > 1
-"""
-_PROVIDER_REFUNDS = "SELECT id, amount, status FROM refunds WHERE status <> 'failed'"
-_OUR_REFUNDS = """
-SELECT r.id, r.provider_id, r.amount, r.status FROM refunds r JOIN payments p ON p.id = r.payment_id
-WHERE r.status = 'succeeded' AND p.provider = 'sandbox'
-"""
 
 
 def _captured_has_one_order(sources: Sources) -> Finding:
@@ -140,30 +98,6 @@ def _one_charge_per_key(sources: Sources) -> Finding:
     return Finding(int(counted), "charges", violations)
 
 
-def _provider_agrees_on_refunds(sources: Sources) -> Finding:
-    theirs = {row["id"]: row for row in sources.rows("ledger", _PROVIDER_REFUNDS)}
-    ours = {row["provider_id"]: row for row in sources.rows("payment", _OUR_REFUNDS)}
-    violations = [
-        f"the provider refunded {row['refunded']} on charge {row['id']} of {row['charged']}"
-        for row in sources.rows("ledger", _OVER_REFUNDED)
-    ]
-    violations += [
-        f"the provider refunded {row['refunds']} times under key {row['key']}"
-        for row in sources.rows("ledger", _REFUNDS_PER_KEY)
-    ]
-    violations += [
-        f"the provider gave {row['amount']} back as {identifier}, which we do not know of"
-        for identifier, row in theirs.items()
-        if row["status"] == "succeeded" and identifier not in ours
-    ]
-    violations += [
-        f"refund {row['id']} of {row['amount']} succeeded here, but not at the provider"
-        for identifier, row in ours.items()
-        if identifier not in theirs or theirs[identifier]["amount"] != row["amount"]
-    ]
-    return Finding(len(theirs), "refunds", violations)
-
-
 CHECKS = (
     Check(
         "I3",
@@ -199,61 +133,6 @@ CHECKS = (
             "attempts",
             _ATTEMPT_KEYS,
             "attempt {key} belongs to {payments} payments",
-        ),
-    ),
-    Check(
-        "I6",
-        "refunds, pending ones included, are at most what was captured",
-        ("payment.payments",),
-        rows_that_break(
-            "payment",
-            "SELECT count(*) FROM refunds",
-            "refunds",
-            _REFUND_SUMS,
-            "payment {id} of {captured}: {refunding} begun, {refunded} given; by its refunds {begun} and {given}",
-        ),
-    ),
-    Check(
-        "I6",
-        "each refund once, counted at the provider",
-        ("payment.payments", "ledger"),
-        _provider_agrees_on_refunds,
-        at_rest=True,
-    ),
-    Check(
-        "I7",
-        "debits = credits per currency",
-        ("payment.ledger_entries",),
-        rows_that_break(
-            "payment",
-            "SELECT count(*) FROM ledger_entries",
-            "entries",
-            _BALANCE,
-            "{currency}: {debit} debited, {credit} credited",
-        ),
-    ),
-    Check(
-        "I7",
-        "every transaction balances by itself",
-        ("payment.ledger_entries",),
-        rows_that_break(
-            "payment",
-            "SELECT count(*) FROM ledger_transactions",
-            "transactions",
-            _UNBALANCED,
-            "{kind} {id}: {debit} debited, {credit} credited",
-        ),
-    ),
-    Check(
-        "I7",
-        "the books hold what each payment captured and has not given back",
-        ("payment.ledger_entries",),
-        rows_that_break(
-            "payment",
-            "SELECT count(*) FROM payments",
-            "payments",
-            _BOOKED,
-            "payment {id}: {held} held, {booked} booked",
         ),
     ),
 )
