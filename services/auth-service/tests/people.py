@@ -86,7 +86,7 @@ class People:
             while True:
                 for message in await asyncio.to_thread(catcher.messages, to):
                     found = re.search(rf"/{page}#token=([\w-]+)", message["text"])
-                    if found and self.sql("SELECT FROM one_time_links WHERE digest = %s", digest_of(found[1])):
+                    if found and self.sql("SELECT 1 FROM one_time_links WHERE digest = %s", digest_of(found[1])):
                         return found[1]
                 await asyncio.sleep(0.05)
 

@@ -65,6 +65,15 @@ async def test_without_valkey_a_shared_limit_holds_in_this_process(gone: redis.R
     assert [answer.allowed for answer in answers] == [True] * 5 + [False] * 3
 
 
+async def test_losing_valkey_does_not_give_new_tries(valkey: redis.Redis) -> None:
+    limits = RateLimits(valkey, clock=lambda: MIDDLE)
+    for _ in range(4):
+        await limits.hit_shared(WINDOW, "a")
+    limits._away_until = MIDDLE + 1
+    answers = [await limits.hit_shared(WINDOW, "a") for _ in range(3)]
+    assert [answer.allowed for answer in answers] == [True, False, False]
+
+
 async def test_a_dead_valkey_is_not_asked_at_every_try(gone: redis.Redis) -> None:
     now = [MIDDLE]
     limits = RateLimits(gone, clock=lambda: now[0])

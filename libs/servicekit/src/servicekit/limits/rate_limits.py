@@ -15,7 +15,7 @@ from servicekit.limits.windows import Allowance, Count, Key, LocalWindows, Windo
 logger = logging.getLogger(__name__)
 
 _AWAY = (redis.exceptions.RedisError, OSError, TimeoutError)
-_PATIENCE_SECONDS = 0.25
+_PATIENCE_SECONDS = 1.0
 _PAUSE_SECONDS = 1.0
 _PREFIX = "limit"
 
@@ -92,10 +92,11 @@ class RateLimits:
     async def _ask(self, window: Window, key: str, now: float) -> Allowance:
         index = window.index(now)
         elapsed = (now % window.per_seconds) / window.per_seconds
-        _, current, previous = await self._count_one(
+        counted, current, previous = await self._count_one(
             keys=[_name((window.name, key, index)), _name((window.name, key, index - 1))],
             args=[window.times, elapsed, 2 * window.per_seconds],
         )
+        self._local.learn((window.name, key, index), current + counted, (index + 2) * window.per_seconds, now)
         return window.judge(current, previous, now)
 
     async def run(self) -> None:
