@@ -18,8 +18,8 @@ def print_summary(places: Places, plan: Plan, console: Console, seconds: float) 
     console.print(urls)
     password, accounts = logins(places)
     if accounts:
-        title = f"\nLogins, all with the password {password}"
-        known = Table("role", "e-mail", title=title, title_justify="left", show_edge=False, pad_edge=False)
+        console.print(f"\nLogins, all with the password {password}", highlight=False)
+        known = Table("role", "e-mail", show_edge=False, pad_edge=False)
         for account in accounts:
             known.add_row(account["role"], account["email"])
         console.print(known)
