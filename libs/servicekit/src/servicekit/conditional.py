@@ -15,7 +15,7 @@ def etag(version: int) -> str:
     return f'"{version}"'
 
 
-def require_if_match(if_match: Annotated[str | None, Header()] = None) -> int:
+async def require_if_match(if_match: Annotated[str | None, Header()] = None) -> int:
     """The version that the caller saw; raises PreconditionRequired (428) without the header.
 
     A weak tag, `*` or anything that `etag` never made matches nothing: PreconditionFailed (412).

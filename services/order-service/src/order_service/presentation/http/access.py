@@ -27,7 +27,7 @@ class OrderReader:
 _NOBODY = UUID(int=0)
 
 
-def order_reader(caller: OptionalCaller, app: App, order_token: OrderToken = None) -> OrderReader:
+async def order_reader(caller: OptionalCaller, app: App, order_token: OrderToken = None) -> OrderReader:
     """Raises Unauthenticated when neither a caller nor an order token is there."""
     if caller is not None:
         owner = None if caller.is_staff else caller.id

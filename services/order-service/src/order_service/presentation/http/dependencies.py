@@ -7,7 +7,7 @@ from fastapi import Depends, Header, Request
 from order_service.application import Application
 
 
-def application(request: Request) -> Application:
+async def application(request: Request) -> Application:
     """The wired use cases."""
     wired: Application = request.app.state.application
     return wired

@@ -15,7 +15,7 @@ _LOOK_AGAIN_SECONDS = 15.0
 
 
 class LiveOrders:
-    """A dependency; one per request."""
+    """The live views of this process, as `request` finds them."""
 
     def __init__(self, request: Request) -> None:
         self._app: Application = request.app.state.application
@@ -41,6 +41,11 @@ class LiveOrders:
                 yield ServerEvent(_document(order), id=state, event="order")
             await self._app.changes.wait(order.id, _LOOK_AGAIN_SECONDS)
             order = await self._app.find_order(order.id, reader.owner, reader.order_token)
+
+
+async def live_orders(request: Request) -> LiveOrders:
+    """Dependency."""
+    return LiveOrders(request)
 
 
 def _state_of(order: Order) -> str:

@@ -17,7 +17,7 @@ from order_service.domain.errors import (
 from order_service.presentation.http.access import Reader
 from order_service.presentation.http.answers import OrderAnswer, SummaryAnswer
 from order_service.presentation.http.dependencies import App
-from order_service.presentation.http.live import LiveOrders
+from order_service.presentation.http.live import LiveOrders, live_orders
 from order_service.presentation.http.quote_answers import QuoteAnswer, ShippingMethodAnswer, ShippingMethodsAnswer
 from order_service.presentation.http.schemas import QuoteBody
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
@@ -74,7 +74,7 @@ async def get_order(order_id: UUID, reader: Reader, response: Response, app: App
     "/{order_id}/events", response_class=StreamingResponse, dependencies=[_read], responses=problems(OrderNotFound)
 )
 async def follow_order(
-    order_id: UUID, reader: Reader, live: Annotated[LiveOrders, Depends()], last_event_id: LastEventId = None
+    order_id: UUID, reader: Reader, live: Annotated[LiveOrders, Depends(live_orders)], last_event_id: LastEventId = None
 ) -> StreamingResponse:
     """Server-sent events named `order`, each with the order's three statuses: at once, and at every change."""
     return await live.stream(order_id, reader, last_event_id)
