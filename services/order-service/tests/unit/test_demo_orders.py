@@ -1,0 +1,61 @@
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from builders import a_shop
+
+from order_service.config.settings import OrderSettings
+from order_service.demo.history import drafted, past_payment, play
+from order_service.demo.plan import MOST_PICKED, DemoOrder, Ending, demo_orders
+from order_service.domain.saga import SagaStep
+from order_service.domain.states import OrderStatus, PaymentStatus
+from order_service.seed import main
+from servicekit.domain import new_id
+
+CATALOGUE: list[dict[str, Any]] = [
+    {
+        "variant_id": str(uuid4()), "product_id": str(uuid4()), "sku": f"SKU-{place}", "title": "Lamp",
+        "variant_title": "", "image_url": None, "price": {"amount": 999 + place, "currency": "EUR"},
+    }
+    for place in range(MOST_PICKED)
+]  # fmt: skip
+ENDS = {
+    Ending.CONFIRMED: (OrderStatus.CONFIRMED, PaymentStatus.PAID),
+    Ending.PARTLY_REFUNDED: (OrderStatus.CONFIRMED, PaymentStatus.PARTIALLY_REFUNDED),
+    Ending.REFUNDED: (OrderStatus.CONFIRMED, PaymentStatus.REFUNDED),
+    Ending.CANCELLED: (OrderStatus.CANCELLED, PaymentStatus.UNPAID),
+}
+
+
+@pytest.mark.parametrize("demo", demo_orders(), ids=lambda demo: f"{demo.number}-{demo.ending}")
+def test_a_demo_order_ends_as_planned_and_its_payment_agrees(demo: DemoOrder) -> None:
+    order = drafted(demo, CATALOGUE, a_shop())
+    payment = past_payment(demo, order)
+    play(demo, order, new_id())
+    assert (order.status, order.payment_status) == ENDS[demo.ending]
+    assert order.saga.step is SagaStep.DONE
+    assert (payment is None) == (demo.ending is Ending.CANCELLED)
+    if payment is not None:
+        assert payment["amount"]["amount"] == order.total.amount
+        assert sum(refund["amount"]["amount"] for refund in payment["refunds"]) == order.refunds.total.amount
+
+
+def test_the_plan_is_the_same_every_time() -> None:
+    plan = list(demo_orders())
+    ids = [demo.id for demo in plan]
+    assert plan == list(demo_orders())
+    assert ids == sorted(set(ids))
+    numbers = {drafted(demo, CATALOGUE, a_shop()).snapshot.number for demo in plan}
+    assert len(numbers) == len(plan)
+
+
+def test_production_refuses_demo_orders(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "SOUK_ENVIRONMENT": "production", "ORDER_DATABASE__URL": "postgresql://nowhere",
+        "ORDER_VALKEY__URL": "redis://nowhere",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.argv", ["order_service.seed"])
+    assert OrderSettings().in_production
+    with pytest.raises(SystemExit, match="refused in production"):
+        main()
