@@ -8,7 +8,19 @@ from souk.commands.up import stop_leftovers
 from souk.places import Places
 from souk.state import State
 
-_OURS = ("data", "logs", "traces", "sandbox", "gateway", "pages", "seeded", "secrets", "state.json", "lock")
+_OURS = (
+    "data",
+    "logs",
+    "traces",
+    "sandbox",
+    "gateway",
+    "pages",
+    "seeded",
+    "secrets",
+    "state.json",
+    "lock",
+    "seed.lock",
+)
 
 
 def down(places: Places, console: Console, *, wipe: bool) -> None:

@@ -1,10 +1,13 @@
 """`souk seed`: demo data, once for each service."""
 
+import fcntl
 import json
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -53,13 +56,14 @@ def _run(places: Places, service: Service, others: dict[str, str], console: Cons
     log: Path = places.logs / f"seed-{service.name}.log"
     answer = log.with_suffix(".json")
     began = time.monotonic()
-    with log.open("wb") as errors, answer.open("wb") as output:
+    with _turn(places) as lock, log.open("wb") as errors, answer.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", f"{service.package}.seed", *_ARGUMENTS.get(service.name, ())],
             env=os.environ | others | service.environment(),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=errors,
+            pass_fds=[lock],
         )
     try:
         with console.status(f"Demo data for {service.name}") as status:
@@ -74,6 +78,14 @@ def _run(places: Places, service: Service, others: dict[str, str], console: Cons
         raise CommandFailed(f"The demo data of {service.name} failed:\n{tail(log)}")
     console.print(f"Demo data for {service.name}: {time.monotonic() - began:.1f} s")
     return answer.read_text()
+
+
+@contextmanager
+def _turn(places: Places) -> Iterator[int]:
+    """A lock that the seed's process inherits: should this command be killed, the next waits for what it started."""
+    with (places.home / "seed.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock.fileno()
 
 
 def _has_seed(places: Places, service: Service) -> bool:
