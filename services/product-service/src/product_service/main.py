@@ -25,7 +25,7 @@ from product_service.presentation.http import (
     products,
 )
 from product_service.presentation.http.byte_cache import ByteCache
-from product_service.presentation.http.front import Front
+from product_service.presentation.http.front import Front, FrontDoor
 from product_service.presentation.notices import CacheInvalidation
 from servicekit.app import create_app as servicekit_app
 from servicekit.messaging import Notices, Outbox, OutboxRelay
@@ -39,17 +39,17 @@ SERVICE = Service(
     description="Catalogue, stock, reservations and product pictures.",
     path="/products",
 )
-# Before `/products/{reference}`, whose one segment would swallow them, stand the fixed paths.
+# What is asked most stands first: FastAPI tries routers in this order.
 ROUTERS = (
+    internal.router,
+    products.router,
+    media.router,
+    categories.router,
+    admin_products.router,
     admin_variants.stock_router,
     admin_variants.router,
     admin_images.router,
-    products.router,
-    admin_products.router,
-    categories.router,
     categories.admin_router,
-    media.router,
-    internal.router,
 )
 _MULTIPART_OVERHEAD = 64 * 1024
 
@@ -81,9 +81,11 @@ def create_app(settings: ProductSettings) -> FastAPI:
             encoder.close()
             store.close()
 
-    return servicekit_app(
+    app = servicekit_app(
         SERVICE, settings, routers=ROUTERS, lifespan=lifespan, body_limit=MAX_BYTES + _MULTIPART_OVERHEAD
     )
+    app.router.middleware_stack = FrontDoor(app.router.middleware_stack)
+    return app
 
 
 def _start(

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from product_service.domain.errors import InvalidSlug, InvalidText
 
@@ -34,7 +33,7 @@ class Texts:
             raise InvalidText
         if any(not text.title.strip() for text in self.by_locale.values()):
             raise InvalidText("A title cannot be empty.")
-        object.__setattr__(self, "by_locale", MappingProxyType(dict(self.by_locale)))
+        object.__setattr__(self, "by_locale", dict(self.by_locale))
 
     @classmethod
     def single(cls, title: str, description: str = "") -> "Texts":

@@ -22,13 +22,14 @@ _HIT, _STALE, _MISS = (LOOKS.labels(outcome) for outcome in ("hit", "stale", "mi
 
 @dataclass(slots=True)
 class Entry:
-    """A finished answer. `tags` say what it was made from; times are monotonic seconds."""
+    """A finished answer. `tags` say what it was made from, `route` who made it; times are monotonic seconds."""
 
     body: bytes
     etag: bytes
     tags: frozenset[Hashable]
     fresh_until: float
     stale_until: float
+    route: object = None
 
 
 Load = Callable[[], Awaitable[tuple[bytes, Iterable[Hashable]]]]

@@ -18,14 +18,14 @@ from product_service.domain.errors import (
 from product_service.presentation.http.admin_products import CONDITIONS, JSON_LIMIT, admin_limit
 from product_service.presentation.http.answers import CategoriesAnswer, CategoryAnswer
 from product_service.presentation.http.bodies import CategoryBody
-from product_service.presentation.http.dependencies import ADMIN, LOCALE, App, Cached, LocaleQuery, Reads
-from product_service.presentation.http.front import CATEGORIES, HotRoute, finished, staff_answer
+from product_service.presentation.http.dependencies import ADMIN, BROWSING, LOCALE, App, Cached, LocaleQuery, Reads
+from product_service.presentation.http.front import CATEGORIES, finished, staff_answer
 from servicekit.conditional import IfMatch, etag
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AdminCaller, OptionalCaller
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/categories", tags=["categories"], route_class=HotRoute)
+router = APIRouter(prefix="/categories", tags=["categories"], dependencies=[BROWSING])
 admin_router = APIRouter(
     prefix="/categories", tags=["categories: admin"], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
     max_body_size=JSON_LIMIT,

@@ -28,6 +28,11 @@ def _front(request: Request) -> Front:
     return front
 
 
+async def _count_read(request: Request) -> None:
+    await _front(request).count(request)
+
+
+BROWSING = Depends(_count_read)
 ADMIN = Depends(Access("admin", frozenset({Role.ADMIN})))
 STAFF_ONLY = Depends(Access("staff", STAFF))
 App = Annotated[Application, Depends(_application)]

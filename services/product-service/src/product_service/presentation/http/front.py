@@ -1,17 +1,16 @@
 """The hot path: finished bytes go out before FastAPI looks at the request.
 
-`HotRoute` is a route like any other (in OpenAPI, in the authorisation matrix); only when the answer is already there,
-and the caller is none of the staff, it is sent at once.
+`FrontDoor` stands before the router. Only when the answer is already there, and the caller is none of the staff, is it
+sent at once; everything else takes the ordinary way through routes and dependencies, which fill the cache.
 """
 
 from collections.abc import Awaitable, Callable, Hashable, Iterable
 from typing import Any, Final
 
 import orjson
-from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from product_service.application.reads import View
 from product_service.presentation.http.byte_cache import ByteCache, Entry, Key, Load
@@ -36,35 +35,42 @@ class Front:
 
     def __init__(self, cache: ByteCache, reads_per_minute: int) -> None:
         self.cache = cache
-        self._count = limit("browse", times=reads_per_minute, per_seconds=60)
+        self.count = limit("browse", times=reads_per_minute, per_seconds=60)
 
     async def answer(self, scope: Scope, send: Send) -> bool:
         """Send the finished answer, if there is one that this caller may have. Raises RateLimited, Unauthenticated."""
-        request = Request(scope)
-        await self._count(request)
         entry = self.cache.peek(key_of(scope))
-        if entry is None or scope["method"] != "GET":
+        if entry is None:
             return False
+        request = Request(scope)
         caller = await authenticate(request)
         if caller is not None and caller.is_staff:
             return False
+        scope["route"] = entry.route
+        await self.count(request)
         await _send(entry, scope, send)
         return True
 
     async def response(self, request: Request, load: Load) -> Response:
         """The answer made by `load`, kept for the next ones; 304 when the caller has it."""
         entry = await self.cache.fetch(key_of(request.scope), load)
+        entry.route = request.scope.get("route")
         return _Finished(entry)
 
 
-class HotRoute(APIRoute):
-    """A GET route whose finished answers skip validation, dependencies and serialisation."""
+class FrontDoor:
+    """Stands before a router: finished answers are given here."""
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer from the front, or as any route does."""
-        front: Front = scope["app"].state.front
-        if not await front.answer(scope, send):
-            await super().handle(scope, receive, send)
+    def __init__(self, router: ASGIApp) -> None:
+        self._router = router
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer at once, or let the router do it."""
+        if scope["type"] == "http" and scope["method"] == "GET":
+            front: Front = scope["app"].state.front
+            if await front.answer(scope, send):
+                return
+        await self._router(scope, receive, send)
 
 
 class _Finished(Response):

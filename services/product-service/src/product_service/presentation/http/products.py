@@ -8,8 +8,15 @@ from starlette.responses import RedirectResponse
 from product_service.application.reads import KEY_TYPES, Filters, Moved, Sort, View, Window
 from product_service.domain.errors import ProductNotFound, UnknownCategory
 from product_service.presentation.http.answers import CardPage, ProductAnswer, StaffProductAnswer
-from product_service.presentation.http.dependencies import LOCALE, Cached, LocaleQuery, Reads, product_reference
-from product_service.presentation.http.front import LISTS, HotRoute, finished, page_view, staff_answer
+from product_service.presentation.http.dependencies import (
+    BROWSING,
+    LOCALE,
+    Cached,
+    LocaleQuery,
+    Reads,
+    product_reference,
+)
+from product_service.presentation.http.front import LISTS, finished, page_view, staff_answer
 from product_service.presentation.http.list_query import InvalidFilter, list_filters
 from servicekit.conditional import etag
 from servicekit.domain.errors import Forbidden
@@ -17,7 +24,7 @@ from servicekit.identity import Caller, OptionalCaller
 from servicekit.pages import InvalidCursor, PageQuery
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/products", tags=["products"], route_class=HotRoute)
+router = APIRouter(prefix="/products", tags=["products"], dependencies=[BROWSING])
 FiltersQuery = Annotated[Filters, Depends(list_filters)]
 Status = Literal["draft", "published", "archived", "all"]
 

@@ -1,0 +1,100 @@
+"""A list of 100,000 products: every page is a short walk along an index."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from product_service.application.reads import Filters, Sort
+from product_service.infrastructure import list_statements as lists
+from servicekit.database import Database, Statement
+from souk.testing.databases import TestDatabase
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+SHELF, SMALL_SHELF = UUID(int=7), UUID(int=100_000)
+FILL = """
+INSERT INTO products (id, slug, status, titles, descriptions, published_at, listed_in, facets, price_from, price_to,
+                      currency, band, sort_title, search)
+SELECT lpad(to_hex(n), 32, '0')::uuid, 'product-' || n, CASE WHEN n % 50 = 0 THEN 'draft' ELSE 'published' END,
+       jsonb_build_object('en', 'Product ' || n), '{"en": "A product."}',
+       timestamptz '2026-01-01Z' + n * interval '1 s',
+       ARRAY[lpad(to_hex(n % 12), 32, '0')::uuid, lpad(to_hex(100000 + n % 997), 32, '0')::uuid],
+       ARRAY['Colour=' || n % 9, 'Brand=' || n % 301], (n * 7919) % 90000 + 100, (n * 7919) % 90000 + 100,
+       'EUR', CASE WHEN n % 10 = 0 THEN 'out' ELSE 'in_stock' END, 'product ' || n,
+       to_tsvector('english', 'Product ' || n || ' word' || n % 500 || ' rare' || n % 20000)
+FROM generate_series(1, 100000) AS n
+"""
+
+
+@pytest.fixture
+async def full(product_database: TestDatabase, database: Database) -> Database:
+    """The database with very many products in it."""
+    with psycopg.connect(product_database.migrator_url, autocommit=True) as owner:
+        owner.execute(FILL)
+        owner.execute("VACUUM ANALYZE products")
+    return database
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for below in plan.get("Plans", ()):
+        yield from nodes(below)
+
+
+async def explain(database: Database, statement: Statement, **values: Any) -> tuple[set[str], int]:
+    """(kinds of nodes, buffers touched)."""
+    async with database.acquire() as connection:
+        sql = f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement.sql}"
+        answer = await connection.raw.fetchval(sql, *statement.arguments(values))
+    plan = (json.loads(answer) if isinstance(answer, str) else answer)[0]["Plan"]
+    return {node["Node Type"] for node in nodes(plan)}, plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+
+
+async def test_no_list_or_search_scans_the_table_and_page_5000_costs_what_page_1_costs(full: Database) -> None:
+    await check_lists(full)
+    await check_searches(full)
+
+
+async def check_lists(full: Database) -> None:
+    shapes = {
+        "all": Filters(),
+        "in stock": Filters(in_stock=True),
+        "prices": Filters(min_price=1000, max_price=60_000),
+        "shelf": Filters(category="x"),
+        "small shelf": Filters(category="y"),
+        "colour": Filters(attributes={"Colour": ["3", "4"]}),
+        "brand": Filters(attributes={"Brand": ["17"]}),
+    }
+    deep = {
+        Sort.NEWEST: (START + timedelta(seconds=2000), UUID(int=0)),
+        Sort.PRICE_ASCENDING: (80_000, UUID(int=0)),
+        Sort.PRICE_DESCENDING: (9_000, UUID(int=0)),
+        Sort.TITLE: ("product 9", UUID(int=0)),
+    }
+    for name, filters in shapes.items():
+        values: dict[str, Any] = lists.parameters(filters) | {"limit": 21}
+        if filters.category:
+            values["category_ids"] = [SHELF if filters.category == "x" else SMALL_SHELF]
+        for sort, (key, key_id) in deep.items():
+            shape = lists.Shape.of(filters)
+            first, first_cost = await explain(full, lists.page(shape, sort, further=False), **values)
+            later, later_cost = await explain(
+                full, lists.page(shape, sort, further=True), key=key, key_id=key_id, **values
+            )
+            assert "Seq Scan" not in first | later, (name, sort)
+            if name == "all":
+                assert "Sort" not in first | later
+                assert later_cost <= first_cost * 1.2 + 5, (name, sort)
+
+
+async def check_searches(full: Database) -> None:
+    everything = lists.Shape.of(Filters())
+    for words in ("rare77", "word77 -rare5"):
+        kinds, _ = await explain(full, lists.search(everything), words=words, limit=21, offset=0)
+        assert "Seq Scan" not in kinds, words
+    kinds, _ = await explain(full, lists.similar_titles(everything), words="prodcut 77", limit=21, offset=0)
+    assert "Seq Scan" not in kinds

@@ -1,0 +1,157 @@
+"""One suite for the unit of work of the fake and of PostgreSQL."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from builders import NOW, a_product, an_image, real_unit_of_work, variant_content
+from fakes import FakeUnitOfWork, Shop
+
+from product_service.application.ports import UnitOfWork
+from product_service.domain.category import Category
+from product_service.domain.errors import (
+    CategoryNotEmpty,
+    CategoryNotFound,
+    ProductNotFound,
+    SkuTaken,
+    SlugTaken,
+    StockWouldBeNegative,
+    UnknownCategory,
+    VariantNotFound,
+)
+from product_service.domain.stock import Movement, MovementReason, StockLevel
+
+Work = Callable[[], UnitOfWork]
+
+
+@pytest.fixture(params=["fake", "postgresql"])
+def work(request: pytest.FixtureRequest) -> Work:
+    if request.param == "fake":
+        shop = Shop()
+        return lambda: FakeUnitOfWork(shop)
+    database: Any = request.getfixturevalue("database")
+    return lambda: real_unit_of_work(database)
+
+
+def a_category(name: str, parent: Category | None = None) -> Category:
+    return Category.create(uuid4(), {"en": name}, slug=None, parent=parent, position=0)
+
+
+async def test_a_product_comes_back_as_it_was(work: Work) -> None:
+    shelf = a_category("Shelf")
+    product = a_product(category_ids=[shelf.id], attributes={"Material": "Clay"}, skus=("A", "B"))
+    product.variants[0].attributes = {"Size": "M", "Colour": "Red"}
+    async with work() as uow:
+        await uow.categories.add(shelf)
+        await uow.products.add(product)
+    async with work() as uow:
+        found = await uow.products.get(product.id)
+    assert found == product
+    assert list(found.variants[0].attributes) == ["Size", "Colour"]
+
+
+async def test_changes_count_the_version_up(work: Work) -> None:
+    product = a_product()
+    async with work() as uow:
+        await uow.products.add(product)
+    images = [an_image("a" * 64), an_image("b" * 64)]
+    async with work() as uow:
+        found = await uow.products.get(product.id, for_update=True)
+        for image in images:
+            found.add_image(image)
+        found.change_variant(found.variants[0].id, variant_content("NEW"))
+        found.add_variant(variant_content("MORE"))
+        await uow.products.save(found)
+    async with work() as uow:
+        changed = await uow.products.get(product.id, for_update=True)
+        assert (changed.version, changed.images) == (2, images)
+        assert [variant.sku for variant in changed.variants] == ["NEW", "MORE"]
+        changed.arrange_images([images[1].id, images[0].id])
+        changed.remove_image(images[0].id)
+        await uow.products.save(changed)
+    async with work() as uow:
+        assert (await uow.products.get(product.id)).images == [images[1]]
+
+
+async def test_an_exception_leaves_everything_as_it_was(work: Work) -> None:
+    product = a_product()
+    with pytest.raises(ZeroDivisionError):
+        async with work() as uow:
+            await uow.products.add(product)
+            raise ZeroDivisionError
+    async with work() as uow:
+        with pytest.raises(ProductNotFound):
+            await uow.products.get(product.id)
+
+
+async def test_slugs_and_skus_are_unique(work: Work) -> None:
+    async with work() as uow:
+        await uow.products.add(a_product(slug="one", skus=("X",)))
+    with pytest.raises(SlugTaken):
+        async with work() as uow:
+            await uow.products.add(a_product(slug="one", skus=("Y",)))
+    with pytest.raises(SkuTaken):
+        async with work() as uow:
+            await uow.products.add(a_product(slug="two", skus=("X",)))
+    with pytest.raises(UnknownCategory):
+        async with work() as uow:
+            await uow.products.add(a_product(slug="three", skus=("Z",), category_ids=[uuid4()]))
+
+
+async def test_categories_move_and_go(work: Work) -> None:
+    root, other = a_category("Root"), a_category("Other")
+    child = a_category("Child", root)
+    grandchild = a_category("Grandchild", child)
+    async with work() as uow:
+        for category in (root, other, child, grandchild):
+            await uow.categories.add(category)
+    async with work() as uow:
+        moving = await uow.categories.get(child.id, for_update=True)
+        below = await uow.categories.descendants(moving)
+        moving.move_below(await uow.categories.get(other.id), below)
+        await uow.categories.save([moving, *below])
+    async with work() as uow:
+        assert (await uow.categories.get(grandchild.id)).path == (other.id, child.id, grandchild.id)
+        assert (await uow.categories.get(child.id)).version == 2
+    with pytest.raises(CategoryNotEmpty):
+        async with work() as uow:
+            await uow.categories.remove(await uow.categories.get(other.id, for_update=True))
+    async with work() as uow:
+        await uow.categories.remove(await uow.categories.get(root.id, for_update=True))
+    async with work() as uow:
+        with pytest.raises(CategoryNotFound):
+            await uow.categories.get(root.id)
+    with pytest.raises(SlugTaken):
+        async with work() as uow:
+            await uow.categories.add(a_category("Child"))
+
+
+async def test_stock_is_journalled(work: Work) -> None:
+    product = a_product()
+    variant_id = product.variants[0].id
+    async with work() as uow:
+        await uow.products.add(product)
+        first = Movement(uuid4(), variant_id, 5, MovementReason.INITIAL)
+        level = StockLevel(variant_id)
+        level.apply(first)
+        await uow.stock.open(level, first)
+    async with work() as uow:
+        level = await uow.stock.get(variant_id, for_update=True)
+        loss = Movement(uuid4(), variant_id, -2, MovementReason.ADJUSTMENT)
+        level.apply(loss)
+        await uow.stock.record(level, loss)
+    async with work() as uow:
+        assert (await uow.stock.get(variant_id)).available == 3
+        with pytest.raises(StockWouldBeNegative):
+            (await uow.stock.get(variant_id)).apply(Movement(uuid4(), variant_id, -4, MovementReason.ADJUSTMENT))
+        with pytest.raises(VariantNotFound):
+            await uow.stock.get(uuid4())
+
+
+async def test_a_product_keeps_its_day_of_publication(work: Work) -> None:
+    product = a_product()
+    async with work() as uow:
+        await uow.products.add(product)
+    async with work() as uow:
+        assert (await uow.products.get(product.id)).published_at == NOW

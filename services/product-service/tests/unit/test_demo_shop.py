@@ -1,0 +1,58 @@
+"""The demo shop is large, plausible and always the same."""
+
+import io
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from product_service.demo.photographs import SIDE, compose
+from product_service.demo.renders import Unreachable, fetch_renders
+from product_service.demo.shop import load_shop
+
+
+def test_it_is_large_and_every_name_is_its_own() -> None:
+    shop = load_shop()
+    assert len(shop.products) >= 300
+    assert sum(category.parent_id is None for category in shop.categories) >= 12
+    for names in (
+        [product.slug for product in shop.products],
+        [product.description for product in shop.products],
+        [variant.content.sku for product in shop.products for variant in product.variants],
+        [category.slug for category in shop.categories],
+    ):
+        assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_it_is_always_the_same() -> None:
+    assert load_shop() == load_shop()
+
+
+def test_some_things_are_sold_out_and_some_nearly() -> None:
+    stocks = [variant.stock for product in load_shop().products for variant in product.variants]
+    out, low = stocks.count(0), sum(0 < stock <= 5 for stock in stocks)
+    assert 0.02 < out / len(stocks) < 0.12
+    assert 0.05 < low / len(stocks) < 0.2
+
+
+def test_every_product_hangs_on_a_shelf() -> None:
+    shop = load_shop()
+    shelves = {category.id for category in shop.categories}
+    assert {product.category_id for product in shop.products} <= shelves
+
+
+def test_a_picture_can_be_drawn_without_any_render() -> None:
+    with Image.open(io.BytesIO(compose("blue-teapot", None))) as photograph:
+        assert (photograph.format, photograph.size) == ("JPEG", (SIDE, SIDE))
+
+
+def test_renders_that_cannot_be_fetched_are_said_to_be_unreachable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
+    monkeypatch.setenv("npm_config_fetch_retries", "0")
+    monkeypatch.setenv("npm_config_prefer_offline", "false")
+    monkeypatch.setenv("npm_config_cache", str(tmp_path / "cache"))
+    with pytest.raises(Unreachable):
+        fetch_renders(tmp_path / "renders", {"1f375"})
