@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from builders import a_request, a_shop
-from fakes import Crash, FakeClock, FakeDatabase, FakePayments, FakeStock, Points
+from fake_neighbours import FakePayments, FakeStock
+from fakes import Crash, FakeClock, FakeDatabase, Points
 
 from order_service.application.admit_order import AdmitOrder
 from order_service.application.advance_saga import AdvanceSaga

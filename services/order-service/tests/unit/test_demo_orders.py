@@ -27,7 +27,7 @@ ENDS = {
 }
 
 
-@pytest.mark.parametrize("demo", demo_orders(), ids=lambda demo: f"{demo.number}-{demo.ending}")
+@pytest.mark.parametrize("demo", list(demo_orders()), ids=lambda demo: f"{demo.number}-{demo.ending}")
 def test_a_demo_order_ends_as_planned_and_its_payment_agrees(demo: DemoOrder) -> None:
     order = drafted(demo, CATALOGUE, a_shop())
     payment = past_payment(demo, order)

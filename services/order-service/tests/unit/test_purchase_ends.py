@@ -1,6 +1,5 @@
 """How purchases end: paid, cancelled, expired, too late, out of stock, refunded."""
 
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -8,7 +7,7 @@ from builders import a_buyer, a_request, eur
 from purchase import Purchase
 
 from order_service.application.confirmation import hash_of
-from order_service.application.ports import RefundOutcome, VoidOutcome
+from order_service.application.ports import VoidOutcome
 from order_service.application.settle_payment import WrongAmount
 from order_service.domain.errors import OrderNotCancellable, OrderNotFound
 from order_service.domain.states import CancelReason, OrderStatus, PaymentStatus
@@ -192,68 +191,3 @@ async def test_a_payment_after_the_end_is_refunded_in_full() -> None:
     order = shop.order(order_id)
     assert (order.status, order.payment_status) == (OrderStatus.EXPIRED, PaymentStatus.REFUNDED)
     assert shop.stock.free == 100
-
-
-async def test_compensations_are_tried_until_they_succeed() -> None:
-    shop = Purchase()
-    order_id = await a_placed(shop)
-    shop.payments.trouble = [OutcomeUnknown() for _ in range(3)]
-    shop.stock.trouble = [Unavailable() for _ in range(3)]
-    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
-    await shop.come_to_rest()
-    assert shop.order(order_id).status is OrderStatus.CANCELLED
-
-
-async def test_while_the_stream_is_silent_payments_are_looked_up() -> None:
-    shop = Purchase()
-    paid, unpaid = await a_placed(shop), await a_placed(shop)
-    shop.payments.pay(paid)
-    await shop.ask.once()
-    assert shop.order(paid).status is OrderStatus.CONFIRMED
-    assert shop.order(unpaid).status is OrderStatus.AWAITING_PAYMENT
-
-
-async def test_nothing_is_asked_when_nothing_is_open() -> None:
-    shop = Purchase()
-    await shop.ask.once()
-    await shop.reconcile.once()
-    assert shop.payments.calls == []
-
-
-async def test_two_paid_orders_of_one_cart_end_in_one() -> None:
-    shop, request = Purchase(), a_request()
-    first = (await shop.placed(request)).order.id
-    shop.payments.pay(first)
-    shop.payments.trouble = [OutcomeUnknown()]
-    shop.clock.forward(minutes=15)
-    await shop.reconcile.once()
-    second = (await shop.placed(replace(request, order_id=new_id()))).order.id
-    await shop.come_to_rest()
-    assert shop.order(first).status is OrderStatus.CANCELLED
-    assert shop.order(first).payment_status is PaymentStatus.REFUNDED
-    assert shop.order(second).status in {OrderStatus.AWAITING_PAYMENT, OrderStatus.EXPIRED}
-
-
-async def test_staff_refunds_a_part_and_then_the_rest() -> None:
-    shop = Purchase()
-    order_id = await a_placed(shop)
-    await shop.paid(order_id)
-    order = await shop.refund(order_id, eur(488), "late")
-    assert order.payment_status is PaymentStatus.PARTIALLY_REFUNDED
-    order = await shop.refund(order_id, None, "never came")
-    assert order.payment_status is PaymentStatus.REFUNDED
-    assert sum(m.amount for m in shop.payments.intents[order_id].refunds.values()) == 4488
-
-
-async def test_a_pending_refund_is_asked_for_until_it_ends_and_told_once() -> None:
-    shop = Purchase()
-    order_id = await a_placed(shop)
-    await shop.paid(order_id)
-    shop.payments.refund_outcomes = [RefundOutcome.PENDING, RefundOutcome.PENDING]
-    await shop.refund(order_id, eur(488), "late")
-    refund = shop.order(order_id).refunds.running
-    assert refund is not None
-    await shop.come_to_rest()
-    await shop.record_refund.succeeded(order_id, refund.id, refund.amount, new_id())
-    assert shop.order(order_id).payment_status is PaymentStatus.PARTIALLY_REFUNDED
-    assert shop.database.event_types().count("souk.order.refunded.v1") == 1
