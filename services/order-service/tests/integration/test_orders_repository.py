@@ -125,7 +125,8 @@ async def test_unpaid_orders_of_a_customer(store: Store) -> None:
     await add(store, *orders, a_confirmed_order(buyer=buyer), an_order())
     async with store.unit_of_work() as uow:
         await uow.orders.lock_customer(buyer.customer_id)
-        assert [order.id for order in await uow.orders.unpaid_of(buyer.customer_id)] == [o.id for o in orders]
+        found = await uow.orders.unpaid_of(buyer.customer_id)
+        assert [order.id for order in found] == sorted(order.id for order in orders)
 
 
 async def test_due_sagas_are_claimed_once(store: Store) -> None:
