@@ -74,6 +74,16 @@ async def test_losing_valkey_does_not_give_new_tries(valkey: redis.Redis) -> Non
     assert [answer.allowed for answer in answers] == [True, False, False]
 
 
+async def test_tries_counted_without_valkey_count_once_it_is_back(valkey: redis.Redis) -> None:
+    limits, others = RateLimits(valkey, clock=lambda: MIDDLE), RateLimits(valkey, clock=lambda: MIDDLE)
+    limits._away_until = MIDDLE + 1
+    for _ in range(3):
+        await limits.hit_shared(WINDOW, "a")
+    limits._away_until = 0.0
+    assert (await limits.hit_shared(WINDOW, "a")).remaining == 1
+    assert [(await others.hit_shared(WINDOW, "a")).allowed for _ in range(2)] == [True, False]
+
+
 async def test_a_dead_valkey_is_not_asked_at_every_try(gone: redis.Redis) -> None:
     now = [MIDDLE]
     limits = RateLimits(gone, clock=lambda: now[0])

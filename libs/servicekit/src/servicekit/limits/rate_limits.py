@@ -10,7 +10,7 @@ import redis.exceptions
 from redis.asyncio import Redis
 
 from servicekit.client_address import ClientAddresses
-from servicekit.limits.windows import Allowance, Count, Key, LocalWindows, Window
+from servicekit.limits.windows import Allowance, Key, LocalWindows, Window
 
 logger = logging.getLogger(__name__)
 
@@ -20,8 +20,13 @@ _PAUSE_SECONDS = 1.0
 _PREFIX = "limit"
 
 # Judges and counts in one step, so that two processes cannot both take the last try.
-# Answers {allowed, current, previous}.
+# ARGV: limit, share of the window that has passed, life of a counter in seconds, tries that this process counted while
+# Valkey was away. Answers {allowed, current, previous}.
 _COUNT_ONE = """
+if ARGV[4] ~= '0' then
+  redis.call('INCRBY', KEYS[1], ARGV[4])
+  redis.call('EXPIRE', KEYS[1], ARGV[3])
+end
 local current = tonumber(redis.call('GET', KEYS[1]) or '0')
 local previous = tonumber(redis.call('GET', KEYS[2]) or '0')
 if current + previous * (1 - tonumber(ARGV[2])) + 1 > tonumber(ARGV[1]) then return {0, current, previous} end
@@ -92,11 +97,18 @@ class RateLimits:
     async def _ask(self, window: Window, key: str, now: float) -> Allowance:
         index = window.index(now)
         elapsed = (now % window.per_seconds) / window.per_seconds
-        counted, current, previous = await self._count_one(
-            keys=[_name((window.name, key, index)), _name((window.name, key, index - 1))],
-            args=[window.times, elapsed, 2 * window.per_seconds],
-        )
-        self._local.learn((window.name, key, index), current + counted, (index + 2) * window.per_seconds, now)
+        count = self._local.count((window.name, key, index), window.per_seconds, now)
+        told = count.tell()
+        try:
+            counted, current, previous = await self._count_one(
+                keys=[_name((window.name, key, index)), _name((window.name, key, index - 1))],
+                args=[window.times, elapsed, 2 * window.per_seconds, told],
+            )
+        except BaseException:
+            count.keep(told)
+            raise
+        # Known here too, so that losing Valkey now gives nobody new tries.
+        count.learn(current + counted)
         return window.judge(current, previous, now)
 
     async def run(self) -> None:
@@ -112,18 +124,23 @@ class RateLimits:
         """Tell the others what was counted here since the last time, and learn what they counted."""
         now = self._clock()
         self._local.sweep(now)
-        told = [(key, count, count.untold, end) for key, count, end in self._local.untold()]
-        if not told:
+        telling = [(key, count, count.tell(), end) for key, count, end in list(self._local.untold())]
+        if not telling:
             return
+        try:
+            totals = await self._add([(key, told, end - now) for key, _, told, end in telling])
+        except BaseException:
+            for _, count, told, _ in telling:
+                count.keep(told)
+            raise
+        for (_, count, _, _), total in zip(telling, totals, strict=True):
+            count.learn(total)
+
+    async def _add(self, told: Sequence[tuple[Key, int, float]]) -> list[int]:
+        """Add to the shared counters, in one round trip; answers what they are now."""
         async with self._valkey.pipeline(transaction=False) as pipeline:
-            for key, _, untold, end in told:
-                pipeline.incrby(_name(key), untold)
-                pipeline.expire(_name(key), max(1, int(end - now) + 1))
+            for key, number, seconds in told:
+                pipeline.incrby(_name(key), number)
+                pipeline.expire(_name(key), max(1, int(seconds) + 1))
             answers = await pipeline.execute()
-        for (_, count, untold, _), total in zip(told, answers[::2], strict=True):
-            _learn(count, untold, int(total))
-
-
-def _learn(count: Count, told: int, total: int) -> None:
-    count.untold -= told
-    count.elsewhere = max(0, total - (count.here - count.untold))
+        return [int(total) for total in answers[::2]]

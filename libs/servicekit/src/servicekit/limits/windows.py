@@ -64,6 +64,19 @@ class Count:
         """All that is known."""
         return self.here + self.elsewhere
 
+    def tell(self) -> int:
+        """Take what the others do not know; give it back with `keep` if they could not be told."""
+        told, self.untold = self.untold, 0
+        return told
+
+    def keep(self, told: int) -> None:
+        """They do not know it after all."""
+        self.untold += told
+
+    def learn(self, total: int) -> None:
+        """All processes together have counted `total`, of which we told our part."""
+        self.elsewhere = max(0, total - (self.here - self.untold))
+
 
 Key = tuple[str, str, int]
 
@@ -95,10 +108,9 @@ class LocalWindows:
             count.here -= 1
             count.untold -= 1
 
-    def learn(self, key: Key, total: int, end: float, now: float) -> None:
-        """Remember what all processes together have counted, in case nobody can be asked next time."""
-        count = self.counts.get(key) or self._open(key, end, now)
-        count.elsewhere = max(0, total - (count.here - count.untold))
+    def count(self, key: Key, per_seconds: int, now: float) -> Count:
+        """The counter of `key`, begun if there is none."""
+        return self.counts.get(key) or self._open(key, (key[2] + 2) * per_seconds, now)
 
     def _open(self, key: Key, end: float, now: float) -> Count:
         if len(self.counts) >= _MOST_KEYS:
