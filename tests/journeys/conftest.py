@@ -58,7 +58,7 @@ class Platform:
 
     async def recovered(self, part: str, killed: int) -> None:
         """Until the supervisor has a new process of `part` that is ready."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(90):
             while True:
                 state = State.read(self.places.state)
                 if state is not None and state.parts[part].phase is Phase.READY and state.parts[part].pid != killed:

@@ -26,7 +26,7 @@ async def test_a_service_killed_between_payment_and_confirmation_loses_nothing(
     await customer.pay(order["payment"]["id"])
     platform.kill(victim)
     await platform.recovered(victim, killed)
-    assert (await customer.settled(order["order"]["id"], within=60))["status"] == "confirmed"
+    assert (await customer.settled(order["order"]["id"], within=90))["status"] == "confirmed"
 
 
 async def test_order_service_killed_before_the_payment_learns_of_it_afterwards(
@@ -37,7 +37,7 @@ async def test_order_service_killed_before_the_payment_learns_of_it_afterwards(
     platform.kill("order-service")
     await customer.pay(order["payment"]["id"])
     await platform.recovered("order-service", killed)
-    assert (await customer.settled(order["order"]["id"], within=60))["status"] == "confirmed"
+    assert (await customer.settled(order["order"]["id"], within=90))["status"] == "confirmed"
 
 
 async def test_payment_service_killed_while_it_charges_charges_once(
@@ -45,14 +45,12 @@ async def test_payment_service_killed_while_it_charges_charges_once(
 ) -> None:
     order = await placed(customer, await a_thing())
     killed = platform.pid("payment-service")
-    paying = asyncio.create_task(customer.ask("POST", "/api/payments/confirm", {
-        "payment_id": order["payment"]["id"], "payment_method": "pm_card_visa", "return_url": platform.url,
-    }, key="one-key-for-both"))  # fmt: skip
+    paying = asyncio.create_task(customer.pay(order["payment"]["id"], key="one-key-for-both"))
     await asyncio.sleep(0.01)
     platform.kill("payment-service")
     await asyncio.gather(paying, return_exceptions=True)
     await platform.recovered("payment-service", killed)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(90):
         while (await customer.order(order["order"]["id"]))["status"] != "confirmed":
             await asyncio.gather(customer.pay(order["payment"]["id"], key="one-key-for-both"), return_exceptions=True)
             await asyncio.sleep(0.5)
@@ -73,7 +71,7 @@ async def test_valkey_flushed_mid_purchase_costs_time_and_nothing_else(
     await paying
     valkey.flushall()
     valkey.close()
-    assert (await customer.settled(order["order"]["id"], within=60))["status"] == "confirmed"
+    assert (await customer.settled(order["order"]["id"], within=90))["status"] == "confirmed"
 
 
 async def test_killed_data_stores_come_back_and_the_shop_with_them(
