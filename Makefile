@@ -1,5 +1,6 @@
 # Souk. Plain `make` lists what there is.
-PYTHON ?= $(or $(shell command -v python3.13 || command -v python3.12 || command -v python3.11),python3)
+# The first that really runs and is new enough: a shim may be on PATH without its Python.
+PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$candidate && break; done)
 BIN := .venv/bin
 MEMBERS := $(patsubst %/pyproject.toml,%,$(wildcard libs/*/pyproject.toml services/*/pyproject.toml local/pyproject.toml local/sandbox/pyproject.toml))
 SERVICES := $(wildcard services/*)
@@ -65,7 +66,7 @@ clean: ## Forget .venv and every cache; the shop's data stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(INSTALLED): requirements.lock $(PROJECTS)
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Souk needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Say PYTHON=/path/to/python3.12." >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Souk needs Python 3.11 or newer, and found none. Say make PYTHON=/path/to/python3.12." >&2; exit 1; }
 	@echo "Installing Souk into .venv (once; about a minute) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
