@@ -17,9 +17,9 @@ class Action(StrEnum):
     LOGGED_OUT = "logged_out"
     REFRESH_REPLAYED = "refresh_replayed"
     SESSION_ENDED = "session_ended"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - an action, not a password
-    PASSWORD_RESET = "password_reset"  # noqa: S105
-    PASSWORD_RESET_ASKED = "password_reset_asked"  # noqa: S105
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  # nosec B105 - an action, not a password
+    PASSWORD_RESET = "password_reset"  # noqa: S105  # nosec B105
+    PASSWORD_RESET_ASKED = "password_reset_asked"  # noqa: S105  # nosec B105
     EMAIL_CONFIRMED = "email_confirmed"
     STANDING_CHANGED = "standing_changed"
     EXPORTED = "exported"

@@ -6,7 +6,7 @@ from uuid import UUID
 from auth_service.domain.address import PostalAddress
 from auth_service.domain.user import UserRole
 
-DEMO_PASSWORD = "souk-demo-2026"  # noqa: S105 - public on purpose, and refused in production
+DEMO_PASSWORD = "souk-demo-2026"  # noqa: S105  # nosec B105 - public on purpose, and refused in production
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ class Purpose(StrEnum):
     """What following the link does."""
 
     VERIFY_EMAIL = "verify_email"
-    RESET_PASSWORD = "reset_password"  # noqa: S105 - a purpose, not a password
+    RESET_PASSWORD = "reset_password"  # noqa: S105  # nosec B105 - a purpose, not a password
     FIRST_ADMIN = "first_admin"
 
 

@@ -24,8 +24,8 @@ class EndReason(StrEnum):
     LOGGED_OUT = "logged_out"
     ENDED_ELSEWHERE = "ended_elsewhere"
     REPLAYED = "replayed"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a reason, not a password
-    PASSWORD_RESET = "password_reset"  # noqa: S105
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  # nosec B105 - a reason, not a password
+    PASSWORD_RESET = "password_reset"  # noqa: S105  # nosec B105
     STANDING_CHANGED = "standing_changed"
     DELETED = "deleted"
 

@@ -14,20 +14,16 @@ from auth_service.domain.errors import (
     WrongPassword,
 )
 from auth_service.presentation.http import cookies
-from auth_service.presentation.http.dependencies import App, Asking, own_account
-from auth_service.presentation.http.schemas import (
-    AddressAnswer,
-    AuditAnswer,
+from auth_service.presentation.http.answers import AddressAnswer, AuditAnswer, ExportAnswer, SessionAnswer, UserAnswer
+from auth_service.presentation.http.bodies import (
     ChangePasswordBody,
     DeleteAccountBody,
-    ExportAnswer,
     ForgotPasswordBody,
     ProfileBody,
     ResetPasswordBody,
-    SessionAnswer,
-    UserAnswer,
     VerifyEmailBody,
 )
+from auth_service.presentation.http.dependencies import App, Asking, own_account
 from servicekit.domain import utc_now
 from servicekit.identity import AnyCaller, CustomerCaller, Role
 from servicekit.limits import limit

@@ -5,8 +5,9 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from auth_service.domain.errors import AddressNotFound, TooManyAddresses
+from auth_service.presentation.http.answers import AddressAnswer
+from auth_service.presentation.http.bodies import AddressBody
 from auth_service.presentation.http.dependencies import App, own_account
-from auth_service.presentation.http.schemas import AddressAnswer, AddressBody
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import CustomerCaller
 from servicekit.pages import Page

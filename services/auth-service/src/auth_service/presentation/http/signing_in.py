@@ -15,15 +15,9 @@ from auth_service.domain.errors import (
     TooManyAttempts,
 )
 from auth_service.presentation.http import cookies
+from auth_service.presentation.http.answers import GuestAnswer, TokenAnswer, UserAnswer
+from auth_service.presentation.http.bodies import LoginBody, RefreshBody, RegisterBody
 from auth_service.presentation.http.dependencies import App, Asking
-from auth_service.presentation.http.schemas import (
-    GuestAnswer,
-    LoginBody,
-    RefreshBody,
-    RegisterBody,
-    TokenAnswer,
-    UserAnswer,
-)
 from servicekit.domain.errors import UnsupportedMedia
 from servicekit.identity import Caller, OptionalCaller, Role, authenticate
 from servicekit.limits import limit

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query, Response
 
 from auth_service.domain.errors import LastAdmin, UserNotFound
 from auth_service.domain.user import UserRole
+from auth_service.presentation.http.answers import AdminUserAnswer, AuditAnswer
+from auth_service.presentation.http.bodies import ChangeUserBody
 from auth_service.presentation.http.dependencies import App, Asking, own_account
-from auth_service.presentation.http.schemas import AdminUserAnswer, AuditAnswer, ChangeUserBody
 from servicekit.conditional import IfMatch, etag
 from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
 from servicekit.identity import AdminCaller

@@ -1,17 +1,14 @@
-"""What routes take and give."""
+"""What routes take."""
 
-from datetime import datetime
-from typing import Annotated, Literal, Self
-from uuid import UUID
+from typing import Annotated, Literal
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, StringConstraints
 
-from auth_service.domain.address import PostalAddress, SavedAddress
+from auth_service.domain.address import PostalAddress
 from auth_service.domain.password_policy import LONGEST, SHORTEST
-from auth_service.domain.session import Session
-from auth_service.domain.user import User, UserRole, UserStatus
-from servicekit.schemas import Answer, Body
+from auth_service.domain.user import UserRole, UserStatus
+from servicekit.schemas import Body
 
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 
@@ -118,120 +115,8 @@ class AddressBody(Body):
         return PostalAddress(**self.model_dump(exclude={"is_default"}))
 
 
-class AddressAnswer(AddressBody):
-    """An entry of the address book."""
-
-    id: UUID
-
-    @classmethod
-    def of(cls, entry: SavedAddress) -> "AddressAnswer":
-        """The wire form."""
-        values = {name: getattr(entry.address, name) for name in PostalAddress.__dataclass_fields__}
-        return cls.model_construct(id=entry.id, is_default=entry.is_default, **values)
-
-
-class UserAnswer(Answer):
-    """An account; guests have an id and a role only."""
-
-    id: UUID
-    role: Literal["guest"] | UserRole
-    email: str | None = None
-    email_confirmed: bool = False
-    name: str = ""
-    locale: str = "en"
-    created_at: datetime | None = None
-
-    @classmethod
-    def of(cls, user: User) -> Self:
-        """The wire form."""
-        return cls(
-            id=user.id,
-            role=user.role,
-            email=user.email,
-            email_confirmed=user.email_confirmed_at is not None,
-            name=user.name,
-            locale=user.locale,
-            created_at=user.created_at,
-        )
-
-
-class AdminUserAnswer(UserAnswer):
-    """An account as admins see it; `version` goes into If-Match."""
-
-    status: UserStatus
-    version: int
-
-    @classmethod
-    def of(cls, user: User) -> Self:
-        """The wire form."""
-        shared = UserAnswer.of(user).model_dump()
-        return cls(**shared, status=user.status, version=user.version)
-
-
 class ChangeUserBody(Body):
     """What an admin may change; deleting is up to the person."""
 
     role: UserRole | None = None
     status: Literal[UserStatus.ACTIVE, UserStatus.DEACTIVATED] | None = None
-
-
-class GuestAnswer(Answer):
-    """A guest's token; it lasts, so there is nothing to refresh."""
-
-    access_token: str
-    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - RFC 6750's name
-    expires_in: int = Field(description="Seconds")
-    user: UserAnswer
-
-
-class TokenAnswer(GuestAnswer):
-    """A session's tokens; browsers find the refresh token in a cookie instead."""
-
-    refresh_token: str | None = None
-
-
-class SessionAnswer(Answer):
-    """One sign-in."""
-
-    id: UUID
-    created_at: datetime
-    last_used_at: datetime
-    expires_at: datetime
-    user_agent: str
-    address: str
-    current: bool
-
-    @classmethod
-    def of(cls, session: Session, current: UUID | None) -> Self:
-        """The wire form."""
-        return cls(
-            id=session.id,
-            created_at=session.created_at,
-            last_used_at=session.rotated_at,
-            expires_at=session.expires_at,
-            user_agent=session.user_agent,
-            address=session.address,
-            current=session.id == current,
-        )
-
-
-class AuditAnswer(Answer):
-    """One line of the audit trail."""
-
-    id: UUID
-    at: datetime
-    action: str
-    actor_id: UUID | None
-    subject_id: UUID | None
-    address: str
-    request_id: str | None
-    details: dict[str, str]
-
-
-class ExportAnswer(Answer):
-    """All that auth-service knows about a person."""
-
-    user: UserAnswer
-    addresses: list[AddressAnswer]
-    sessions: list[SessionAnswer]
-    audit: list[AuditAnswer]

@@ -1,0 +1,137 @@
+"""What use cases need of the database: one port per noun."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from auth_service.domain.address import SavedAddress
+from auth_service.domain.audit import AuditEntry
+from auth_service.domain.one_time_link import OneTimeLink, Purpose
+from auth_service.domain.revocation import Revocation
+from auth_service.domain.session import EndReason, Session
+from auth_service.domain.user import User
+
+
+class Users(Protocol):
+    """Accounts."""
+
+    async def get(self, user_id: UUID, *, for_update: bool = False) -> User:
+        """Raises UserNotFound; deleted ones are not found either."""
+        ...
+
+    async def find_by_email(self, email: str) -> User | None:
+        """The account with that lower-case e-mail."""
+        ...
+
+    async def add(self, user: User) -> None:
+        """Raises EmailTaken, or AlreadySignedIn when the id has an account."""
+        ...
+
+    async def save(self, user: User) -> None:
+        """Counts the version up and publishes its events."""
+        ...
+
+    async def lock_active_admins(self) -> int:
+        """How many there are; none is added or removed until this transaction ends."""
+        ...
+
+
+class Sessions(Protocol):
+    """Sign-ins."""
+
+    async def get(self, session_id: UUID, *, for_update: bool = False) -> Session | None: ...
+
+    async def add(self, session: Session) -> None: ...
+
+    async def save(self, session: Session) -> None: ...
+
+    async def alive_of(self, user_id: UUID, now: datetime) -> list[Session]:
+        """The newest first."""
+        ...
+
+    async def end_all(self, user_id: UUID, reason: EndReason, now: datetime, *, keep: UUID | None = None) -> list[UUID]:
+        """End every living session but `keep`; answers which."""
+        ...
+
+
+class Links(Protocol):
+    """One-time links."""
+
+    async def add(self, link: OneTimeLink) -> None: ...
+
+    async def use(self, digest: bytes, purposes: Sequence[Purpose], now: datetime) -> OneTimeLink:
+        """Mark it used; raises LinkExpired when it is unknown, used, expired or for something else."""
+        ...
+
+    async def void(self, user_id: UUID, purposes: Sequence[Purpose], now: datetime) -> None:
+        """Make all others of these purposes worthless."""
+        ...
+
+    async def remove_all(self, user_id: UUID) -> None:
+        """Forget every link, used or not, and where it was sent."""
+        ...
+
+    async def issued_since(self, user_id: UUID, purpose: Purpose, since: datetime) -> int: ...
+
+
+class Addresses(Protocol):
+    """Address books."""
+
+    async def list_of(self, user_id: UUID) -> list[SavedAddress]:
+        """The default first, then the newest."""
+        ...
+
+    async def get(self, address_id: UUID, user_id: UUID) -> SavedAddress:
+        """Raises AddressNotFound, also for somebody else's."""
+        ...
+
+    async def add(self, entry: SavedAddress) -> None: ...
+
+    async def save(self, entry: SavedAddress) -> None: ...
+
+    async def remove(self, address_id: UUID, user_id: UUID) -> None:
+        """Raises AddressNotFound."""
+        ...
+
+    async def remove_all(self, user_id: UUID) -> None: ...
+
+    async def clear_default(self, user_id: UUID) -> None: ...
+
+
+class AuditTrail(Protocol):
+    """Lines are only added."""
+
+    async def add(self, entry: AuditEntry) -> None: ...
+
+    async def about(self, user_id: UUID, limit: int) -> list[AuditEntry]:
+        """The newest lines with this subject."""
+        ...
+
+
+class RevocationList(Protocol):
+    """What every process of every service reads each second."""
+
+    async def add(self, revocation: Revocation) -> None: ...
+
+
+class RecoveryRequests(Protocol):
+    """Who says to have forgotten a password; dealt with later, so that the answer takes equally long for everybody."""
+
+    async def add(self, request_id: UUID, email: str, now: datetime) -> None: ...
+
+    async def take(self) -> str | None:
+        """Remove the oldest and answer its e-mail; None when there is none. Others skip it meanwhile."""
+        ...
+
+
+class Mails(Protocol):
+    """Mail that leaves if and only if the transaction commits."""
+
+    async def post(
+        self, event_id: UUID, recipient: str, template: str, locale: str, data: Mapping[str, Any] | None = None
+    ) -> bool: ...
+
+    async def forget(self, recipient: str) -> None:
+        """Remove every mail to `recipient`, sent or not."""
+        ...
