@@ -44,5 +44,6 @@ def _holders() -> dict[int, str]:
             name = psutil.Process(connection.pid).name()
         except psutil.Error:
             name = "unknown"
-        holders[connection.laddr.port] = f"pid {connection.pid} ({name})"
+        if connection.laddr:
+            holders[connection.laddr.port] = f"pid {connection.pid} ({name})"
     return holders
