@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.cors import CORSMiddleware
 
 from servicekit import problems
@@ -17,6 +18,8 @@ from servicekit.telemetry.logs import AccessLog
 
 Lifespan = Callable[[FastAPI, Platform], AbstractAsyncContextManager[None]]
 MEBIBYTE = 1024 * 1024
+# The edge traces and measures; FastAPI's own telemetry would do it twice.
+_EDGE_OBSERVES: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
 _CORS_HEADERS = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Order-Token")
 _EXPOSED = (
     "ETag", "Idempotent-Replayed", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After",
@@ -52,7 +55,7 @@ def create_app(
 
     app = FastAPI(
         title=service.title, description=service.description, version=service.version, lifespan=whole_life,
-        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False,
+        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, telemetry=_EDGE_OBSERVES,
     )  # fmt: skip
     app.state.health = health
     app.state.service = service

@@ -4,6 +4,7 @@ Whatever stands further left in `X-Forwarded-For` was written by somebody we do 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from starlette.requests import Request
@@ -55,6 +56,7 @@ def _parsed(text: str) -> IPv4Address | IPv6Address | None:
     return getattr(address, "ipv4_mapped", None) or address
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def network_of(address: str) -> str:
     """What one subscriber holds, for limits: an IPv4 address, or the /64 of an IPv6 one."""
     parsed = _parsed(address)

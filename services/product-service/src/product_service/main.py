@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.middleware import Middleware
 
 from product_service.application import Application, assemble
 from product_service.config.settings import ProductSettings
@@ -84,7 +85,8 @@ def create_app(settings: ProductSettings) -> FastAPI:
     app = servicekit_app(
         SERVICE, settings, routers=ROUTERS, lifespan=lifespan, body_limit=MAX_BYTES + _MULTIPART_OVERHEAD
     )
-    app.router.middleware_stack = FrontDoor(app.router.middleware_stack)
+    # Last in the list is innermost: the edge still sees every request first.
+    app.user_middleware.append(Middleware(FrontDoor))
     return app
 
 

@@ -1,7 +1,7 @@
 """The hot path: finished bytes go out before FastAPI looks at the request.
 
-`FrontDoor` stands before the router. Only when the answer is already there, and the caller is none of the staff, is it
-sent at once; everything else takes the ordinary way through routes and dependencies, which fill the cache.
+`FrontDoor` stands just inside the edge. Only when the answer is already there, and the caller is none of the staff, is
+it sent at once; everything else takes the ordinary way through routes and dependencies, which fill the cache.
 """
 
 from collections.abc import Awaitable, Callable, Hashable, Iterable
@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from product_service.application.reads import View
 from product_service.presentation.http.byte_cache import ByteCache, Entry, Key, Load
+from servicekit.domain.errors import DomainError
 from servicekit.identity.access import authenticate
 from servicekit.limits import limit
 from servicekit.pages import encode_cursor
@@ -59,18 +60,24 @@ class Front:
 
 
 class FrontDoor:
-    """Stands before a router: finished answers are given here."""
+    """Middleware inside the edge and before everything else: finished answers are given here."""
 
-    def __init__(self, router: ASGIApp) -> None:
-        self._router = router
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer at once, or let the router do it."""
-        if scope["type"] == "http" and scope["method"] == "GET":
-            front: Front = scope["app"].state.front
-            if await front.answer(scope, send):
-                return
-        await self._router(scope, receive, send)
+        """Answer at once, or let the application do it."""
+        if scope["type"] == "http" and scope["method"] == "GET" and await self._answered(scope, send):
+            return
+        await self._app(scope, receive, send)
+
+    async def _answered(self, scope: Scope, send: Send) -> bool:
+        front: Front = scope["app"].state.front
+        try:
+            return await front.answer(scope, send)
+        except DomainError:
+            # Whom we refuse here is refused again behind us, where refusals become problem documents.
+            return False
 
 
 class _Finished(Response):
