@@ -54,7 +54,7 @@ format: $(INSTALLED) ## Format and fix what can be fixed by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-openapi: $(INSTALLED) ## Write each service's openapi.json and event schemas anew
+openapi: $(INSTALLED) ## Write each service's openapi.json anew
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.contracts $$service || exit 1; done
 
 lock: $(INSTALLED) ## Resolve the dependencies anew, keeping earlier pins, into requirements.lock

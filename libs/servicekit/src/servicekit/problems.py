@@ -42,14 +42,6 @@ _CODES_OF_STATUSES: Final = {
 }  # fmt: skip
 
 
-class Fault(BaseModel):
-    """One thing that is wrong with a request."""
-
-    field: str | None = None
-    code: str
-    message: str | None = None
-
-
 class Problem(BaseModel):
     """RFC 9457 problem details; switch on `code`, show `detail`."""
 

@@ -3,6 +3,6 @@
 from servicekit.domain.aggregate import Aggregate, Event
 from servicekit.domain.clock import Clock, utc_now
 from servicekit.domain.ids import new_id
-from servicekit.domain.money import Currency, Money
+from servicekit.domain.money import Money
 
-__all__ = ["Aggregate", "Clock", "Currency", "Event", "Money", "new_id", "utc_now"]
+__all__ = ["Aggregate", "Clock", "Event", "Money", "new_id", "utc_now"]

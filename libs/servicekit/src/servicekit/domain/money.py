@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NewType, Self
-
-Currency = NewType("Currency", str)
+from typing import Self
 
 # ISO 4217 exponents that are not 2.
 _DECIMALS = {
