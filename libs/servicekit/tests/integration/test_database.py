@@ -100,6 +100,8 @@ async def test_a_full_pool_is_told_and_not_waited_for_for_ever(scratch_database_
         with pytest.raises(asyncio.TimeoutError):
             async with database.acquire():
                 pass
+        with pytest.raises(asyncio.TimeoutError):
+            await database.fetch_value(COUNT)
     await database.close()
 
 

@@ -89,17 +89,18 @@ class Database:
 
     async def fetch(self, statement: Statement, **parameters: Any) -> list[Record]:
         """All rows."""
-        rows: list[Record] = await self._pool.fetch(statement.sql, *statement.arguments(parameters))
-        return rows
+        async with self.acquire() as connection:
+            return await connection.fetch(statement, **parameters)
 
     async def fetch_one(self, statement: Statement, **parameters: Any) -> Record | None:
         """The first row, or None."""
-        row: Record | None = await self._pool.fetchrow(statement.sql, *statement.arguments(parameters))
-        return row
+        async with self.acquire() as connection:
+            return await connection.fetch_one(statement, **parameters)
 
     async def fetch_value(self, statement: Statement, **parameters: Any) -> Any:
         """The first column of the first row, or None."""
-        return await self._pool.fetchval(statement.sql, *statement.arguments(parameters))
+        async with self.acquire() as connection:
+            return await connection.fetch_value(statement, **parameters)
 
     async def execute(self, statement: Statement, **parameters: Any) -> int:
         """Run it in a transaction of its own; returns how many rows it touched."""
