@@ -2,7 +2,7 @@
 # The first that really runs and is new enough: a shim may be on PATH without its Python.
 PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$candidate && break; done)
 BIN := .venv/bin
-MEMBERS := $(patsubst %/pyproject.toml,%,$(wildcard libs/*/pyproject.toml services/*/pyproject.toml local/pyproject.toml local/sandbox/pyproject.toml))
+MEMBERS := $(patsubst %/pyproject.toml,%,$(wildcard libs/*/pyproject.toml services/*/pyproject.toml operator/pyproject.toml local/pyproject.toml local/sandbox/pyproject.toml))
 SERVICES := $(wildcard services/*)
 PROJECTS := $(addsuffix /pyproject.toml,$(MEMBERS))
 INSTALLED := .venv/.installed
@@ -37,7 +37,7 @@ test: $(INSTALLED) ## Run every test; prints counts per part and the sum
 check: $(INSTALLED) ## Format, lint, types, layers, migrations: what CI runs first
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(foreach package,$(notdir $(wildcard libs/*/src/* services/*/src/* local/src/* local/sandbox/src/*)),-p $(package))
+	$(BIN)/mypy $(foreach package,$(notdir $(wildcard libs/*/src/* services/*/src/* operator/src/* local/src/* local/sandbox/src/*)),-p $(package))
 	$(BIN)/lint-imports
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.migrate lint --directory $$service || exit 1; done
 
@@ -59,7 +59,7 @@ openapi: $(INSTALLED) ## Write each service's openapi.json anew
 
 lock: $(INSTALLED) ## Resolve the dependencies anew, keeping earlier pins, into requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  $(foreach member,$(MEMBERS),--no-emit-package $(if $(filter local,$(member)),souk,$(if $(filter local/sandbox,$(member)),payment-sandbox,$(notdir $(member))))) \
+	  $(foreach member,$(MEMBERS),--no-emit-package $(shell sed -n 's/^name = "\(.*\)"/\1/p' $(member)/pyproject.toml)) \
 	  --group pyproject.toml:dev --output-file requirements.lock $(PROJECTS)
 
 clean: ## Forget .venv and every cache; the shop's data stays

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-_FIXED = ("libs/servicekit", "libs/pgprovision", "services/*", "local/sandbox", "local", "tests/journeys")
+_FIXED = (
+    "libs/servicekit",
+    "libs/pgprovision",
+    "services/*",
+    "operator",
+    "charts",
+    "local/sandbox",
+    "local",
+    "tests/journeys",
+)
 _IN_TWO_PROCESSES = ("libs/servicekit", "services/")
 _TAIL_LINES = 60
 

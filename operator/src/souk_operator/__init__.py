@@ -1,0 +1,1 @@
+"""Souk on Kubernetes: databases, roles, migrations and rollout gates as one status."""
