@@ -131,7 +131,9 @@ CMD ["python", "-m", "payment_service.main"]
 FROM runtime AS order-service
 CMD ["python", "-m", "order_service.main"]
 
+# The empty folders below belong to the user: so does a new volume that is mounted there.
 FROM runtime AS sandbox
+COPY --from=source --chown=10001:10001 /app /var/lib/souk
 CMD ["python", "-m", "payment_sandbox.main"]
 
 FROM runtime AS operator
@@ -141,6 +143,7 @@ FROM runtime AS mail
 CMD ["python", "-m", "souk.mailbox", "1025", "8025", "--host", "0.0.0.0"]
 
 FROM runtime AS setup
-CMD ["python", "-m", "souk.compose"]
+COPY --from=source --chown=10001:10001 /app /run/souk
+CMD ["python", "-m", "souk.compose", "prepare"]
 
 FROM ${SERVICE}
