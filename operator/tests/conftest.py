@@ -1,0 +1,8 @@
+import pytest
+
+pytest_plugins = ["souk.testing.plugin"]
+
+
+@pytest.fixture(scope="session")
+def superuser_url(postgres_admin_url: str) -> str:
+    return postgres_admin_url
