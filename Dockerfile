@@ -62,6 +62,8 @@ RUN python /wanted/image_requirements.py /wanted/requirements.lock /source /want
 
 # The dependencies, installed by a uv that does not stay: first the libraries', which most images share, then the rest.
 FROM ${PYTHON_IMAGE} AS dependencies
+# A name for the user: some libraries ask who they are.
+RUN useradd --uid 10001 --user-group --no-create-home --home-dir /tmp --shell /usr/sbin/nologin souk
 # UV_SYSTEM_CERTS: the image's own certificate authorities, to which a company adds its own.
 ENV UV_SYSTEM_CERTS=1 UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 UV_NO_PROGRESS=1 UV_PYTHON=/venv/bin/python
 RUN --mount=type=bind,from=builder,source=/usr/local/bin/uv,target=/usr/local/bin/uv \

@@ -6,7 +6,7 @@ from typing import Any
 
 _NEVER = {"ErrImageNeverPull", "InvalidImageName", "ImagePullBackOff"}
 _BAD = _NEVER | {"CrashLoopBackOff", "ErrImagePull", "CreateContainerConfigError", "CreateContainerError", "Error"}
-_ENOUGH_CRASHES = 5
+_ENOUGH_CRASHES = 4
 
 
 @dataclass(frozen=True, slots=True)
