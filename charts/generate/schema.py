@@ -57,4 +57,4 @@ def _shared(properties: Schema) -> Schema:
 
 
 def _global(service: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": False, "properties": {"service": service}}
+    return {"type": "object", "additionalProperties": False, "properties": {"service": service, "demo": {"type": "boolean"}}}

@@ -20,6 +20,10 @@ def registry(enqueue: Enqueue, server_moved: Callable[[str], Awaitable[None]]) -
     handlers = kopf.OperatorRegistry()
     versions = _Versions()
 
+    @kopf.on.login(registry=handlers)
+    async def log_in(**context: Any) -> kopf.ConnectionInfo | None:
+        return kopf.login_with_service_account(**context) or kopf.login_with_kubeconfig(**context)
+
     @kopf.on.event(names.GROUP, names.VERSION, "postgresservers", registry=handlers)
     async def server_changed(name: str, body: kopf.Body, **_: Any) -> None:
         enqueue(Key("PostgresServer", "", name))

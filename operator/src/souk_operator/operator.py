@@ -3,11 +3,12 @@
 import asyncio
 import time
 from contextlib import AsyncExitStack, suppress
+from typing import Any
 
 import kopf
 from lightkube import AsyncClient
 
-from souk_operator import handlers
+from souk_operator import handlers, names
 from souk_operator.drift import DriftLoop
 from souk_operator.kubernetes import Kubernetes
 from souk_operator.kubernetes.lightkube_client import LightkubeClient
@@ -35,7 +36,7 @@ class Operator:
         servers = Servers(kubernetes, settings.namespace)
         self.observer = Observer(kubernetes, self.postgres, servers, rotations, cluster_id, settings.watched, now)
         self._databases = DatabaseReconciler(kubernetes, self.postgres, self.observer, rotations, self.metrics)
-        self._servers = ServerReconciler(kubernetes, self.postgres, servers, now)
+        self._servers = ServerReconciler(kubernetes, self.postgres, servers, settings.watched, now)
         self.queue = WorkQueue(self.reconcile, settings.workers)
         self.drift = DriftLoop(
             self.observer, self.postgres, servers, self.metrics, self.queue.add, settings.drift_interval
@@ -84,7 +85,9 @@ async def run(settings: Settings) -> None:
 
 
 async def _watch(operator: Operator) -> None:
+    identity: Any = names.MANAGER  # kopf would ask for the user's name, which a container's user need not have
     await kopf.operator(
+        identity=identity,
         registry=handlers.registry(operator.queue.add, operator.enqueue_databases_of),
         settings=handlers.kopf_settings(),
         namespaces=operator.settings.watched,

@@ -61,7 +61,7 @@ class WorkQueue:
             again: float | None = await self.reconcile(key)
         except Exception:
             count = self._failures[key] = self._failures.get(key, 0) + 1
-            delay = min(_SLOWEST_RETRY, 0.5 * 2**count)
+            delay = min(_SLOWEST_RETRY, 0.5 * 2.0**count)
             log.exception("%s %s/%s failed; again in %.0f s", *key, delay)
             return delay
         self._failures.pop(key, None)

@@ -51,7 +51,9 @@ def _stages(observed: Observed) -> list[Stage]:
         return _from(refused)
     secrets = credentials.handed_out(observed, server)
     provisioned = _provisioned(observed)
-    stages = [Stage(provisioned.condition, (*secrets, *provisioned.actions), provisioned.blocked, provisioned.again)]
+    # With Secrets still to write, the roles' passwords are not settled: provision at the next look, at once.
+    actions = secrets or provisioned.actions
+    stages = [Stage(provisioned.condition, actions, provisioned.blocked, provisioned.again)]
     if provisioned.blocked:
         return _from(stages[0])
     stages.append(_drift_free(observed))

@@ -27,11 +27,12 @@ class ServerReconciler:
     kubernetes: Kubernetes
     postgres: Postgres
     servers: Servers
+    namespaces: tuple[str, ...]
     clock: Clock
 
     async def __call__(self, name: str) -> float | None:
         server = await self.servers.find(name)
-        if server is None or server.meta.deleting:
+        if server is None or server.meta.deleting or not self._is_ours(server):
             return None
         facts, conditions = await self._ask(server)
         status: dict[str, Any] = {"observedGeneration": server.meta.generation}
@@ -46,6 +47,10 @@ class ServerReconciler:
             except Gone:
                 return None
         return _AGAIN_SECONDS if conditions[0].holds else _SOON_SECONDS
+
+    def _is_ours(self, server: Server) -> bool:
+        """Another operator looks after servers that serve only namespaces which we do not watch."""
+        return not server.allowed_namespaces or not set(self.namespaces).isdisjoint(server.allowed_namespaces)
 
     async def _ask(self, server: Server) -> tuple[ServerFacts | None, list[Condition]]:
         access = await self.servers.access(server)
