@@ -16,6 +16,8 @@ from souk.commands.failure import CommandFailed
 
 # Above the 900 s that a migration may take, and the two minutes a rollout waits beyond them.
 _PATIENCE_SECONDS = 1200
+# What was broken before may stay so for as long, until this release has replaced it.
+_GRACE_SECONDS = 60.0
 _PAUSE = 2.0
 
 
@@ -77,10 +79,13 @@ def install(release: Release, target: Target, images: Images, progress: Progress
 
 def watch(target: Target, release: Release, progress: Progress, *, until: Callable[[], bool]) -> None:
     """Tell what is not ready until `until`; raises CommandFailed when waiting cannot help, or takes too long."""
-    end = time.monotonic() + _PATIENCE_SECONDS
+    began = time.monotonic()
+    before = {trouble.name for trouble in troubles(seen(target, release)) if trouble.hopeless}
     while not until():
-        found = troubles(seen(target, release))
-        if any(trouble.hopeless for trouble in found) or time.monotonic() > end:
+        found, waited = troubles(seen(target, release)), time.monotonic() - began
+        spared = before if waited < _GRACE_SECONDS else set()
+        hopeless = any(trouble.hopeless and trouble.name not in spared for trouble in found)
+        if hopeless or waited > _PATIENCE_SECONDS:
             raise CommandFailed(f"{release.name} does not come up.\n{report(target, found)}")
         progress.tell("; ".join(str(trouble)[:110] for trouble in found[:4]) or "…")
         time.sleep(_PAUSE)

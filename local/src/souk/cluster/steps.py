@@ -80,6 +80,6 @@ def _wait_for_answer(target: Target) -> None:
 
 
 def _summary(target: Target, console: Console) -> None:
-    console.print(target.run("kubectl", "get", "databases,pods", "--all-namespaces", "--selector", "!k8s-app"))
+    console.print(target.run("kubectl", "--namespace", "souk", "get", "databases,deployments,ingress"))
     console.print(f"The shop is at {target.url}; souk buy --url {target.url}", highlight=False)
     console.print(f"export KUBECONFIG={target.kubeconfig}", highlight=False, soft_wrap=True)
