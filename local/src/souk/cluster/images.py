@@ -27,11 +27,14 @@ def build(target: Target, progress: Progress, tag: str = "dev") -> Images:
 
 
 def load(target: Target, images: Images, progress: Progress) -> None:
-    """Copy them to the nodes, with those of others that are on this machine; the nodes fetch the rest themselves."""
+    """Copy to the nodes what they lack: ours, and others' that are on this machine; the rest they fetch themselves."""
     with progress.step("images to the nodes"):
-        ours = [f"souk/{name}:{tag}" for name, tag in images.items()]
-        others = [image for image in sorted(set(_others(target.root))) if _is_here(target, image)]
-        target.run("kind", "load", "docker-image", "--name", target.name, *ours, *others)
+        there = _on_every_node(target)
+        ours = {f"souk/{name}:{tag}" for name, tag in images.items()}
+        others = {image for image in set(_others(target.root)) if _full(image) not in there and _is_here(target, image)}
+        missing = sorted(image for image in ours | others if _full(image) not in there)
+        if missing:
+            target.run("kind", "load", "docker-image", "--name", target.name, *missing)
 
 
 def _others(root: Path) -> Iterator[str]:
@@ -42,6 +45,18 @@ def _others(root: Path) -> Iterator[str]:
     for document in yaml.safe_load_all((root / "k8s" / "traefik" / "deployment.yaml").read_text()):
         if document["kind"] == "Deployment":
             yield from (container["image"] for container in document["spec"]["template"]["spec"]["containers"])
+
+
+def _on_every_node(target: Target) -> set[str]:
+    """Full names of the images that no node lacks."""
+    nodes = target.run("kind", "get", "nodes", "--name", target.name).split()
+    listing = ("ctr", "--namespace", "k8s.io", "images", "ls", "-q")
+    return set.intersection(*(set(target.run("docker", "exec", node, *listing).split()) for node in nodes))
+
+
+def _full(image: str) -> str:
+    """As containerd calls an image of Docker's own registry."""
+    return f"docker.io/{image}" if "/" in image else f"docker.io/library/{image}"
 
 
 def _is_here(target: Target, image: str) -> bool:

@@ -65,7 +65,7 @@ def _of_containers(status: Any) -> Iterator[tuple[str, str, int, bool]]:
 
 
 def _phase(status: Any) -> str:
-    running = [each["name"] for each in status.get("initContainerStatuses", ()) if each.get("state", {}).get("running")]
+    running = [each["name"] for each in status.get("initContainerStatuses", ()) if "running" in each.get("state", {})]
     return f"{running[0]} at work" if running else f"{status.get('phase', 'Unknown').lower()}, not ready"
 
 
