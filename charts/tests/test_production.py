@@ -23,7 +23,7 @@ def shared(**values: Any) -> dict[str, Any]:
         (shared(publicUrl="http://shop.example.com"), "publicUrl that begins with https://"),
         (shared(ingress={"tls": {"enabled": False}}), "production needs ingress.host, ingress.tls.enabled"),
         (shared(ingress={"redirect": False}), "ingress.redirect"),
-        (shared(ingress={"host": ""}), "ingress.host"),
+        (shared(ingress={"host": ""}), "ingress.tls needs ingress.host"),
         (shared(ingress={"enabled": False}, httpRoute={"enabled": True}), "httpRoute.redirectFrom"),
     ],
 )
@@ -61,6 +61,11 @@ def test_a_gateway_route_redirects_from_the_plain_listener() -> None:
     assert redirect["parentRefs"] == [{"name": "shop", "sectionName": "http"}]
     assert redirect["rules"][0]["filters"][0]["requestRedirect"] == {"scheme": "https", "statusCode": 301}
     assert the(objects, "HTTPRoute", "auth-service")["spec"]["parentRefs"] == route["parentRefs"]
+
+
+def test_a_service_is_public_in_one_way_only() -> None:
+    with pytest.raises(helm_python.HelmError, match="either the ingress or httpRoute"):
+        render("auth-service", {"httpRoute": {"enabled": True}})
 
 
 def test_services_are_told_that_it_is_production() -> None:

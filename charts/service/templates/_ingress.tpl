@@ -14,9 +14,7 @@ spec:
   ingressClassName: {{ $ingress.className }}
   {{- if $ingress.tls.enabled }}
   tls:
-    - {{- with $ingress.host }}
-      hosts: [{{ . }}]
-      {{- end }}
+    - hosts: [{{ $ingress.host }}]
       {{- with $ingress.tls.secretName }}
       secretName: {{ . }}
       {{- end }}
