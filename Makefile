@@ -79,7 +79,7 @@ format: $(INSTALLED) ## Format and fix what can be fixed by itself
 openapi: $(INSTALLED) ## Write each service's openapi.json anew
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.contracts $$service || exit 1; done
 
-charts: $(INSTALLED) ## Write the charts' schemas anew, from the library's and from the services' settings
+charts: $(INSTALLED) ## Write the charts' schemas and README anew
 	@cd charts && ../$(BIN)/python -m generate
 
 lock: $(INSTALLED) ## Resolve the dependencies anew, keeping earlier pins, into requirements.lock

@@ -2,12 +2,13 @@
 
 import sys
 
+from generate.readme import readme
 from generate.schema import schemas
 
 
 def main() -> int:
     """0."""
-    for file, text in schemas().items():
+    for file, text in (schemas() | readme()).items():
         if not file.exists() or file.read_text() != text:
             file.write_text(text)
             sys.stdout.write(f"wrote {file}\n")

@@ -39,7 +39,7 @@ def _of_demo(library: Schema) -> Schema:
 def _of_umbrella(library: Schema) -> Schema:
     """One object per chart, which that chart's own schema checks."""
     charts = {chart.name: {"type": "object"} for chart in (*service_charts(), DEMO)}
-    shared = _shared({name: value for name, value in library["properties"].items() if name not in _NOT_SHARED})
+    shared = _closed({name: value for name, value in library["properties"].items() if name not in _NOT_SHARED})
     return library | {"title": "Values of souk", "properties": charts | {"global": _global(shared)}}
 
 
@@ -49,12 +49,12 @@ _NOT_SHARED = ("settings", "global", "port", "paths")
 def _handed_down(library: Schema) -> Schema:
     """`service`, where Helm puts the library's defaults, and `global.service`, which refers to the values above."""
     shared = {name: {"$ref": f"#/properties/{name}"} for name in library["properties"] if name not in _NOT_SHARED}
-    return {"service": {"type": "object"}, "global": _global(_shared(shared))}
+    return {"service": {"type": "object"}, "global": _global(_closed(shared))}
 
 
-def _shared(properties: Schema) -> Schema:
+def _closed(properties: Schema) -> Schema:
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
 def _global(service: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": False, "properties": {"service": service, "demo": {"type": "boolean"}}}
+    return _closed({"service": service, "demo": {"type": "boolean"}})

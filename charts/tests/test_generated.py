@@ -2,12 +2,13 @@
 
 import pytest
 from generate.places import service_charts, settings_module
+from generate.readme import readme
 from generate.schema import schemas
 from generate.settings import setting_names
 
 
-def test_schemas_are_up_to_date() -> None:
-    stale = [str(file) for file, text in schemas().items() if file.read_text() != text]
+def test_schemas_and_readme_are_up_to_date() -> None:
+    stale = [str(file) for file, text in (schemas() | readme()).items() if file.read_text() != text]
     assert not stale, "run `make charts`"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import helm_python
 import pytest
 import yaml
-from rendering import UMBRELLA, merged, of_kind, render, the
+from rendering import UMBRELLA, Object, merged, of_kind, render, the
 
 PRODUCTION = yaml.safe_load((UMBRELLA / "values-production.yaml").read_text())
 
@@ -23,7 +23,7 @@ def shared(**values: Any) -> dict[str, Any]:
         (shared(publicUrl="http://shop.example.com"), "publicUrl that begins with https://"),
         (shared(ingress={"tls": {"enabled": False}}), "production needs ingress.host, ingress.tls.enabled"),
         (shared(ingress={"redirect": False}), "ingress.redirect"),
-        (shared(ingress={"host": ""}), "ingress.host"),
+        (shared(ingress={"host": ""}), "ingress.tls needs ingress.host"),
         (shared(ingress={"enabled": False}, httpRoute={"enabled": True}), "httpRoute.redirectFrom"),
     ],
 )
@@ -41,14 +41,26 @@ def test_every_ingress_has_a_host_and_tls_and_sends_http_to_https() -> None:
         assert ingress["metadata"]["annotations"]["alb.ingress.kubernetes.io/ssl-redirect"] == "443"
 
 
-def test_traefik_and_nginx_redirect_by_their_own_annotations() -> None:
-    def annotations(name: str) -> dict[str, str]:
-        ingress = {"className": name, "redirect": True}
-        return dict(
-            the(render("auth-service", {"ingress": ingress}), "Ingress", "auth-service")["metadata"]["annotations"]
-        )
+def redirecting(class_name: str) -> list[Object]:
+    return render("auth-service", {"ingress": {"className": class_name, "redirect": True}})
 
-    assert annotations("traefik") == {"traefik.ingress.kubernetes.io/router.middlewares": "redirect-to-https@file"}
+
+def annotations(class_name: str, name: str = "auth-service") -> dict[str, str]:
+    return dict(the(redirecting(class_name), "Ingress", name)["metadata"]["annotations"])
+
+
+def test_traefik_redirects_what_comes_by_plain_http_and_nothing_else() -> None:
+    prefix = "traefik.ingress.kubernetes.io/router"
+    assert annotations("traefik") == {f"{prefix}.entrypoints": "websecure"}
+    assert annotations("traefik", "auth-service-redirect") == {
+        f"{prefix}.entrypoints": "web",
+        f"{prefix}.middlewares": "redirect-to-https@file",
+    }
+    served, redirected = of_kind(redirecting("traefik"), "Ingress")
+    assert served["spec"]["rules"] == redirected["spec"]["rules"]
+
+
+def test_nginx_redirects_by_its_annotation_and_of_others_it_must_be_said() -> None:
     assert annotations("nginx") == {"nginx.ingress.kubernetes.io/force-ssl-redirect": "true"}
     with pytest.raises(helm_python.HelmError, match="how the ingress class haproxy redirects HTTP"):
         annotations("haproxy")
@@ -61,6 +73,11 @@ def test_a_gateway_route_redirects_from_the_plain_listener() -> None:
     assert redirect["parentRefs"] == [{"name": "shop", "sectionName": "http"}]
     assert redirect["rules"][0]["filters"][0]["requestRedirect"] == {"scheme": "https", "statusCode": 301}
     assert the(objects, "HTTPRoute", "auth-service")["spec"]["parentRefs"] == route["parentRefs"]
+
+
+def test_a_service_is_public_in_one_way_only() -> None:
+    with pytest.raises(helm_python.HelmError, match="either the ingress or httpRoute"):
+        render("auth-service", {"httpRoute": {"enabled": True}})
 
 
 def test_services_are_told_that_it_is_production() -> None:

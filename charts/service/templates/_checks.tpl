@@ -2,6 +2,7 @@
 {{- define "souk.checks" -}}
 {{- include "souk.checks.connections" . -}}
 {{- include "souk.checks.volume" . -}}
+{{- include "souk.checks.ingress" . -}}
 {{- if eq .values.environment "production" }}{{ include "souk.checks.production" . }}{{ end -}}
 {{- end -}}
 
@@ -21,6 +22,16 @@
 {{- $most := include "souk.mostReplicas" . | int -}}
 {{- if and .values.persistence.enabled (or (ne .values.strategy "Recreate") (gt $most 1)) -}}
 {{- fail (printf "%s owns a volume: it needs strategy Recreate and one replica, without autoscaling." .name) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "souk.checks.ingress" -}}
+{{- $ingress := .values.ingress -}}
+{{- if and $ingress.enabled $ingress.tls.enabled (not $ingress.host) -}}
+{{- fail (printf "%s: ingress.tls needs ingress.host, the name that the certificate is for." .name) -}}
+{{- end -}}
+{{- if and $ingress.enabled .values.httpRoute.enabled -}}
+{{- fail (printf "%s: either the ingress or httpRoute makes it public; switch one of them off." .name) -}}
 {{- end -}}
 {{- end -}}
 

@@ -14,34 +14,53 @@ spec:
   ingressClassName: {{ $ingress.className }}
   {{- if $ingress.tls.enabled }}
   tls:
-    - {{- with $ingress.host }}
-      hosts: [{{ . }}]
-      {{- end }}
+    - hosts: [{{ $ingress.host }}]
       {{- with $ingress.tls.secretName }}
       secretName: {{ . }}
       {{- end }}
   {{- end }}
-  rules:
-    - {{- with $ingress.host }}
-      host: {{ . }}
+  rules: {{- include "souk.ingressRules" . | nindent 4 }}
+{{- end -}}
+{{- end -}}
+
+{{- define "souk.ingressRules" -}}
+- http:
+    paths:
+      {{- range .values.paths }}
+      - path: {{ . }}
+        pathType: Prefix
+        backend:
+          service:
+            name: {{ $.name }}
+            port: {name: http}
       {{- end }}
-      http:
-        paths:
-          {{- range .values.paths }}
-          - path: {{ . }}
-            pathType: Prefix
-            backend:
-              service:
-                name: {{ $.name }}
-                port: {name: http}
-          {{- end }}
+  {{- with .values.ingress.host }}
+  host: {{ . }}
+  {{- end }}
+{{- end -}}
+
+{{/* Traefik redirects by a middleware, which plain HTTP alone may pass; others by an annotation. */}}
+{{- define "souk.ingress-redirect" -}}
+{{- $ingress := .values.ingress -}}
+{{- if and $ingress.enabled $ingress.redirect .values.paths (eq $ingress.className "traefik") -}}
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: {{ .name }}-redirect
+  labels: {{- include "souk.labels" . | nindent 4 }}
+  annotations:
+    traefik.ingress.kubernetes.io/router.entrypoints: web
+    traefik.ingress.kubernetes.io/router.middlewares: redirect-to-https@file
+spec:
+  ingressClassName: traefik
+  rules: {{- include "souk.ingressRules" . | nindent 4 }}
 {{- end -}}
 {{- end -}}
 
 {{- define "souk.ingressAnnotations" -}}
 {{- if .values.ingress.redirect }}
 {{- if eq .values.ingress.className "traefik" }}
-traefik.ingress.kubernetes.io/router.middlewares: redirect-to-https@file
+traefik.ingress.kubernetes.io/router.entrypoints: websecure
 {{- else if eq .values.ingress.className "alb" }}
 alb.ingress.kubernetes.io/listen-ports: '[{"HTTP": 80}, {"HTTPS": 443}]'
 alb.ingress.kubernetes.io/ssl-redirect: "443"
