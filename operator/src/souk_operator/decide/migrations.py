@@ -1,6 +1,6 @@
 """Which migration Job comes next: first a plan, then, where something is to apply and may be, the apply."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from souk_operator.decide import runs
@@ -38,7 +38,8 @@ def migrated(observed: Observed) -> Stage:
     facts = image_facts(observed, migrations)
     current = observed.seen.revision
     if facts is not None and _enough(current, migrations.target or facts.needs):
-        return _up_to_date(current, facts, migrations)
+        stage = _up_to_date(current, facts, migrations)
+        return replace(stage, facts=(*stage.facts, *runs.last_apply(observed)))
     # Nobody can need the old schema of an empty database, so its contracts need not wait for a rollout.
     goal = migrations.target or ("needs" if current else "head")
     return runs.next_run(observed, migrations, KIND, goal)

@@ -31,6 +31,12 @@ def next_run(observed: Observed, migrations: Migrations, kind: str, goal: str) -
     return _planned(observed, migrations, kind, goal, job)
 
 
+def last_apply(observed: Observed) -> tuple[tuple[str, Any], ...]:
+    """What the last apply Job that succeeded says of itself."""
+    ended = [job for job in observed.jobs if (job.kind, job.state) == ("apply", "succeeded")]
+    return _migration(max(ended, key=lambda job: job.finished or "")) if ended else ()
+
+
 def condition(kind: str, reason: str, message: str) -> Condition:
     """It does not hold yet."""
     return Condition(kind, "False", reason, message)
