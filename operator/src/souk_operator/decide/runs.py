@@ -128,5 +128,7 @@ def _running(job: JobSeen, does: str) -> str:
 
 
 def _failed(database: Database, job: JobSeen, what: str) -> str:
-    why = str(job.answer.get("sentence") or job.hint or "the Job says no more; see its pods' log").rstrip(".")
+    last_words = job.log_tail.strip().rpartition("\n")[2]
+    said = job.answer.get("sentence") or ": ".join(filter(None, [job.hint.rstrip("."), last_words]))
+    why = str(said or "neither the Job nor its pod says why").rstrip(".")
     return f"{what}: {why}. Job {job.name}. Mend it and try again: {commands.retry(database)}"
