@@ -209,6 +209,24 @@ async def test_a_database_emptied_by_hand_is_migrated_again(cluster: Cluster, se
     assert cluster.condition("Ready")["status"] == "True"
 
 
+async def test_an_image_from_before_a_contract_is_refused_with_a_sentence(cluster: Cluster) -> None:
+    await migrated(cluster, "0003")
+    cluster.change(migrations={"image": NEXT})
+    await cluster.reconcile()
+    await plan(cluster, {**answer("nothing", current="0003", needs="0001"), "min_image_revision": "0002"})
+    assert cluster.condition("Stalled")["reason"] == "OverContract"
+    assert "Deploy an image with revision 0002 or newer." in cluster.condition("Stalled")["message"]
+
+
+async def test_drift_of_grants_never_looks_like_an_empty_database(cluster: Cluster, superuser_url: str) -> None:
+    await migrated(cluster)
+    run(superuser_url, f"ALTER ROLE {cluster.database_name}_owner LOGIN")
+    cluster.change(migrations={"image": NEXT})
+    await cluster.reconcile()
+    [job] = cluster.jobs("plan")
+    assert job["spec"]["template"]["spec"]["containers"][0]["command"][-1] == "needs"
+
+
 async def test_an_operator_upgrade_starts_nothing(cluster: Cluster) -> None:
     await migrated(cluster)
     cluster.kubernetes.add(a_deployment())

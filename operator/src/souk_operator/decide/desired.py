@@ -62,6 +62,8 @@ def _stages(observed: Observed) -> list[Stage]:
     if provisioned.blocked:
         return _from(stages[0])
     stages.append(_drift_free(observed))
+    if observed.seen.drift:  # repair first: until then nobody has looked inside
+        return [*stages, *(_carried(observed, kind) for kind in _LATER)]
     ready = credentials.credentials_ready(observed, server)
     stages.append(ready)
     if ready.blocked or secrets:
@@ -130,6 +132,14 @@ def _drift_free(observed: Observed) -> Stage:
     return Stage(Condition("DriftFree", "False", "Repairing", message), again=1)
 
 
+def _carried(observed: Observed, kind: str) -> Stage:
+    """What was last said of this generation stands while drift is repaired."""
+    for each in observed.database.status.get("conditions") or ():
+        if each["type"] == kind and each.get("observedGeneration") == observed.database.meta.generation:
+            return Stage(Condition(kind, each["status"], each["reason"], each.get("message", "")))
+    return waiting(kind, "NotReached", "Waits for the repair of drift.", again=1)
+
+
 def _finalizer(observed: Observed) -> SetFinalizer | None:
     wanted = observed.database.deletion_policy == "Delete"
     present = names.FINALIZER in observed.database.meta.finalizers
@@ -154,10 +164,15 @@ def _status(observed: Observed, stages: list[Stage]) -> Manifest:
         for key in ("plan", "migration", "credentials", "neededRevision", "headRevision")
         if key in before
     }
-    revision: Manifest = {"currentRevision": observed.seen.revision} if observed.seen.revision else {}
-    status: Manifest = {**kept, **facts, **revision, "observedGeneration": generation}
+    status: Manifest = {**kept, **facts, "currentRevision": _revision(observed), "observedGeneration": generation}
     status["conditions"] = merged(before.get("conditions") or (), conditions, generation, observed.now)
     return {key: value for key, value in status.items() if value is not None}
+
+
+def _revision(observed: Observed) -> str | None:
+    """As seen, or as last seen while nobody could look."""
+    unseen = observed.trouble is not None or observed.seen.drift
+    return observed.database.status.get("currentRevision") if unseen else observed.seen.revision
 
 
 def _parts(stages: list[Stage], before: Manifest) -> list[Condition]:
@@ -179,6 +194,6 @@ def _ready(observed: Observed, stages: list[Stage]) -> Condition:
         return Condition("Ready", "False", reason.reason, reason.message)
     migrated = next(stage.condition for stage in stages if stage.condition.type == "Migrated")
     database = observed.database
-    revision = f" at revision {observed.seen.revision}" if observed.seen.revision else ""
+    revision = f" at revision {_revision(observed)}" if _revision(observed) else ""
     message = f"{database.database_name} on {database.server} stands{revision}; log in with Secret {database.secret}."
     return Condition("Ready", "True", "Ahead" if migrated.reason == "Ahead" else "Ready", message)

@@ -77,7 +77,7 @@ def _apply(
     if job.state == "running":
         return waiting(kind, "Migrating", _running(job, f"applies {revisions}"), *before, again=30, facts=facts)
     if job.state == "failed":
-        message = _failed(database, job, f"The migration to {goal} failed")
+        message = _failed(database, job, f"Applying {revisions} failed")
         return stalled(kind, "MigrationFailed", message, facts=facts)
     message = f"Job {name} has applied {revisions}; reading the revision back."
     return waiting(kind, "Migrating", message, again=1, facts=facts)
@@ -107,6 +107,8 @@ def _store(observed: Observed, job: JobSeen) -> tuple[Action, ...]:
 
 def _plan_facts(database: Database, migrations: Migrations, answer: Manifest) -> tuple[tuple[str, Any], ...]:
     plan = {"hash": answer["hash"], "verdict": answer["verdict"], "image": migrations.image}
+    if answer.get("min_image_revision"):
+        plan["minImageRevision"] = answer["min_image_revision"]
     if answer["verdict"] != "nothing":
         plan["configMap"] = jobs.config_map_name(database)
     return (("plan", plan), ("neededRevision", answer.get("needs")), ("headRevision", answer.get("head")))
