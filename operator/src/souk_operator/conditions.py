@@ -38,7 +38,7 @@ def merged(
                 "type": condition.type,
                 "status": condition.status,
                 "reason": condition.reason,
-                "message": condition.message,
+                "message": " ".join(condition.message.split()),
                 "observedGeneration": generation,
                 "lastTransitionTime": earlier["lastTransitionTime"] if same else timestamp(moment),
             }

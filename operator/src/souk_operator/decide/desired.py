@@ -12,17 +12,21 @@ from souk_operator.decide.observed import Observed
 from souk_operator.decide.stage import Stage, done, not_reached, stalled, waiting
 from souk_operator.resources import Manifest, Server
 
-RESYNC_SECONDS = 300.0
+RESYNC_SECONDS = 120.0
 _LATER = ("CredentialsReady", "Migrated")
 
 
 @dataclass(frozen=True, slots=True)
 class Desired:
-    """What to do now, what to report before it is done, and after how many seconds to look again."""
+    """What to do now, what to report before it is done, and after how many seconds to look again.
+
+    A `finalizer` that is to come or to go is set alone, and before anything else.
+    """
 
     actions: tuple[Action, ...]
     status: Manifest
     again: float = RESYNC_SECONDS
+    finalizer: SetFinalizer | None = None
 
 
 def desired_state(observed: Observed) -> Desired:
@@ -31,9 +35,10 @@ def desired_state(observed: Observed) -> Desired:
         farewell, again = deletion(observed)
         return Desired(farewell, observed.database.status, again)
     stages = _stages(observed)
-    actions = [*_finalizer(observed), *(action for stage in stages for action in stage.actions)]
+    actions = [action for stage in stages for action in stage.actions]
     again = min((stage.again for stage in stages if stage.again is not None), default=RESYNC_SECONDS)
-    return Desired(tuple(actions), _status(observed, stages), max(0.5, min(again, RESYNC_SECONDS)))
+    again = max(0.5, min(again, RESYNC_SECONDS))
+    return Desired(tuple(actions), _status(observed, stages), again, _finalizer(observed))
 
 
 def failed(observed: Observed, stage: Stage) -> Manifest:
@@ -57,6 +62,8 @@ def _stages(observed: Observed) -> list[Stage]:
     if provisioned.blocked:
         return _from(stages[0])
     stages.append(_drift_free(observed))
+    if observed.seen.drift:  # repair first: until then nobody has looked inside
+        return [*stages, *(_carried(observed, kind) for kind in _LATER)]
     ready = credentials.credentials_ready(observed, server)
     stages.append(ready)
     if ready.blocked or secrets:
@@ -72,8 +79,9 @@ def _steady(observed: Observed, server: Server) -> list[Stage]:
         stages.append(migrations.contracted(observed))
     if not any(job.state == "running" for job in observed.jobs):
         rotating, again = credentials.rotation(observed, server)
-        leftovers = tuple(DeleteJob(job.name) for job in migrations.stale_jobs(observed))
         last = stages[-1]
+        settled = last.condition.type == "Contracted" and last.condition.holds
+        leftovers = tuple(DeleteJob(job.name) for job in migrations.stale_jobs(observed) if settled)
         soonest = min((each for each in (last.again, again) if each is not None), default=None)
         stages[-1] = Stage(last.condition, (*last.actions, *rotating, *leftovers), last.blocked, soonest, last.facts)
     return stages
@@ -124,10 +132,18 @@ def _drift_free(observed: Observed) -> Stage:
     return Stage(Condition("DriftFree", "False", "Repairing", message), again=1)
 
 
-def _finalizer(observed: Observed) -> list[Action]:
+def _carried(observed: Observed, kind: str) -> Stage:
+    """What was last said of this generation stands while drift is repaired."""
+    for each in observed.database.status.get("conditions") or ():
+        if each["type"] == kind and each.get("observedGeneration") == observed.database.meta.generation:
+            return Stage(Condition(kind, each["status"], each["reason"], each.get("message", "")))
+    return waiting(kind, "NotReached", "Waits for the repair of drift.", again=1)
+
+
+def _finalizer(observed: Observed) -> SetFinalizer | None:
     wanted = observed.database.deletion_policy == "Delete"
     present = names.FINALIZER in observed.database.meta.finalizers
-    return [] if wanted == present else [SetFinalizer(wanted)]
+    return None if wanted == present else SetFinalizer(wanted)
 
 
 def _status(observed: Observed, stages: list[Stage]) -> Manifest:
@@ -148,10 +164,15 @@ def _status(observed: Observed, stages: list[Stage]) -> Manifest:
         for key in ("plan", "migration", "credentials", "neededRevision", "headRevision")
         if key in before
     }
-    revision: Manifest = {"currentRevision": observed.seen.revision} if observed.seen.revision else {}
-    status: Manifest = {**kept, **facts, **revision, "observedGeneration": generation}
+    status: Manifest = {**kept, **facts, "currentRevision": _revision(observed), "observedGeneration": generation}
     status["conditions"] = merged(before.get("conditions") or (), conditions, generation, observed.now)
     return {key: value for key, value in status.items() if value is not None}
+
+
+def _revision(observed: Observed) -> str | None:
+    """As seen, or as last seen while nobody could look."""
+    unseen = observed.trouble is not None or observed.seen.drift
+    return observed.database.status.get("currentRevision") if unseen else observed.seen.revision
 
 
 def _parts(stages: list[Stage], before: Manifest) -> list[Condition]:
@@ -173,6 +194,6 @@ def _ready(observed: Observed, stages: list[Stage]) -> Condition:
         return Condition("Ready", "False", reason.reason, reason.message)
     migrated = next(stage.condition for stage in stages if stage.condition.type == "Migrated")
     database = observed.database
-    revision = f" at revision {observed.seen.revision}" if observed.seen.revision else ""
+    revision = f" at revision {_revision(observed)}" if _revision(observed) else ""
     message = f"{database.database_name} on {database.server} stands{revision}; log in with Secret {database.secret}."
     return Condition("Ready", "True", "Ahead" if migrated.reason == "Ahead" else "Ready", message)

@@ -9,7 +9,7 @@ from souk_operator.resources import Database, Manifest, Migrations
 
 CONTAINER = "migrate"
 BACKOFF_LIMIT = 3
-FAILED_FOR_GOOD = (3, 4)  # the runner's exit codes "refused" and "a statement failed"
+FAILED_FOR_GOOD = (2, 3, 4)  # the runner's exit codes "usage", "refused" and "a statement failed"
 _LONGEST_NAME = 40
 _RESTRICTED = {
     "allowPrivilegeEscalation": False,

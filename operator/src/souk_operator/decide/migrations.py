@@ -1,11 +1,11 @@
 """Which migration Job comes next: first a plan, then, where something is to apply and may be, the apply."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from souk_operator.decide import runs
 from souk_operator.decide.observed import JobSeen, Observed
-from souk_operator.decide.stage import Stage, done
+from souk_operator.decide.stage import Stage, done, stalled
 from souk_operator.resources import Migrations
 
 KIND = "Migrated"
@@ -17,16 +17,19 @@ class ImageFacts:
 
     needs: str | None
     head: str | None
+    demanded: str | None = None  # the oldest head that the contracts in the database allow
 
 
 def image_facts(observed: Observed, migrations: Migrations) -> ImageFacts | None:
     """From status, or from a plan Job that is still there; None while this image was not asked."""
     status = observed.database.status
-    if (status.get("plan") or {}).get("image") == migrations.image:
-        return ImageFacts(status.get("neededRevision"), status.get("headRevision"))
+    plan = status.get("plan") or {}
+    if plan.get("image") == migrations.image:
+        return ImageFacts(status.get("neededRevision"), status.get("headRevision"), plan.get("minImageRevision"))
     for job in observed.jobs:
         if (job.kind, job.state, job.image) == ("plan", "succeeded", migrations.image) and "head" in job.answer:
-            return ImageFacts(job.answer.get("needs"), job.answer["head"])
+            answer = job.answer
+            return ImageFacts(answer.get("needs"), answer["head"], answer.get("min_image_revision"))
     return None
 
 
@@ -37,8 +40,15 @@ def migrated(observed: Observed) -> Stage:
         return done(KIND, "NotRequested", "spec.migrations is not set.")
     facts = image_facts(observed, migrations)
     current = observed.seen.revision
+    if facts is not None and not _enough(facts.head, facts.demanded):
+        message = (
+            f"{migrations.image} ends at revision {facts.head}, but the database has dropped what images before"
+            f" {facts.demanded} need. Deploy an image with revision {facts.demanded} or newer."
+        )
+        return stalled(KIND, "OverContract", message)
     if facts is not None and _enough(current, migrations.target or facts.needs):
-        return _up_to_date(current, facts, migrations)
+        stage = _up_to_date(current, facts, migrations)
+        return replace(stage, facts=(*stage.facts, *runs.last_apply(observed)))
     # Nobody can need the old schema of an empty database, so its contracts need not wait for a rollout.
     goal = migrations.target or ("needs" if current else "head")
     return runs.next_run(observed, migrations, KIND, goal)

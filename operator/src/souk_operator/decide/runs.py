@@ -31,6 +31,12 @@ def next_run(observed: Observed, migrations: Migrations, kind: str, goal: str) -
     return _planned(observed, migrations, kind, goal, job)
 
 
+def last_apply(observed: Observed) -> tuple[tuple[str, Any], ...]:
+    """What the last apply Job that succeeded says of itself."""
+    ended = [job for job in observed.jobs if (job.kind, job.state) == ("apply", "succeeded")]
+    return _migration(max(ended, key=lambda job: job.finished or "")) if ended else ()
+
+
 def condition(kind: str, reason: str, message: str) -> Condition:
     """It does not hold yet."""
     return Condition(kind, "False", reason, message)
@@ -71,7 +77,7 @@ def _apply(
     if job.state == "running":
         return waiting(kind, "Migrating", _running(job, f"applies {revisions}"), *before, again=30, facts=facts)
     if job.state == "failed":
-        message = _failed(database, job, f"The migration to {goal} failed")
+        message = _failed(database, job, f"Applying {revisions} failed")
         return stalled(kind, "MigrationFailed", message, facts=facts)
     message = f"Job {name} has applied {revisions}; reading the revision back."
     return waiting(kind, "Migrating", message, again=1, facts=facts)
@@ -101,6 +107,8 @@ def _store(observed: Observed, job: JobSeen) -> tuple[Action, ...]:
 
 def _plan_facts(database: Database, migrations: Migrations, answer: Manifest) -> tuple[tuple[str, Any], ...]:
     plan = {"hash": answer["hash"], "verdict": answer["verdict"], "image": migrations.image}
+    if answer.get("min_image_revision"):
+        plan["minImageRevision"] = answer["min_image_revision"]
     if answer["verdict"] != "nothing":
         plan["configMap"] = jobs.config_map_name(database)
     return (("plan", plan), ("neededRevision", answer.get("needs")), ("headRevision", answer.get("head")))
@@ -122,5 +130,7 @@ def _running(job: JobSeen, does: str) -> str:
 
 
 def _failed(database: Database, job: JobSeen, what: str) -> str:
-    why = str(job.answer.get("sentence") or job.hint or "the Job says no more; see its pods' log").rstrip(".")
+    last_words = job.log_tail.strip().rpartition("\n")[2]
+    said = job.answer.get("sentence") or ": ".join(filter(None, [job.hint.rstrip("."), last_words]))
+    why = str(said or "neither the Job nor its pod says why").rstrip(".")
     return f"{what}: {why}. Job {job.name}. Mend it and try again: {commands.retry(database)}"

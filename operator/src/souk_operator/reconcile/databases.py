@@ -1,7 +1,7 @@
 """Bringing one Database to what it asks for: look, decide, report, act, and look again until nothing is left to do."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
@@ -56,6 +56,9 @@ class DatabaseReconciler:
         database = Database.read(manifest)
         observed, access = await self.observer.observe(database)
         desired = desired_state(observed)
+        if desired.finalizer is not None:  # first, while the resource's version is the one we read
+            held = replace(desired, actions=(desired.finalizer,))
+            return await self._act(observed, access, manifest, held)
         await self._report(observed, manifest, desired.status)
         if not desired.actions:
             return desired.again, False
