@@ -1,4 +1,4 @@
-"""`python -m souk.cluster up|deploy|images|down`."""
+"""`python -m souk.cluster up|deploy|images|prepare|down`."""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from rich.console import Console
 
 from souk.cluster import images, kind
 from souk.cluster.progress import Progress
-from souk.cluster.steps import deploy, up
+from souk.cluster.steps import deploy, prepare, up
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
 from souk.places import Places
@@ -20,7 +20,7 @@ def main() -> None:
         description="Souk in a kind cluster of this machine.",
         epilog="KIND_CLUSTER (souk), KIND_NODE_IMAGE, KIND_HTTP_PORT (8080), KIND_HTTPS_PORT (8443), HELM.",
     )
-    parser.add_argument("command", choices=("up", "deploy", "images", "down"))
+    parser.add_argument("command", choices=("up", "deploy", "images", "prepare", "down"))
     command = parser.parse_args().command
     console = Console(width=None if sys.stdout.isatty() else 160)
     try:
@@ -31,6 +31,9 @@ def main() -> None:
             deploy(target, console)
         elif command == "images":
             images.build(target, Progress(console))
+        elif command == "prepare":
+            kind.follow(target)
+            prepare(target, Progress(console))
         else:
             kind.delete(target)
     except CommandFailed as failure:

@@ -6,10 +6,10 @@ from typing import Any
 
 from souk.cluster.diagnosis import report
 from souk.cluster.progress import Progress
-from souk.cluster.releases import SHOP
 from souk.cluster.target import Target
 from souk.cluster.troubles import troubles
 from souk.commands.failure import CommandFailed
+from souk.kubernetes.catalogue import Cluster
 
 _PAUSE = 2.0
 
@@ -29,7 +29,7 @@ def wait_for_demo(target: Target, progress: Progress) -> None:
 
 def _of_demo(target: Target, kind: str) -> list[Any]:
     selector = ("--selector", "app.kubernetes.io/name=demo")
-    found = target.run("kubectl", "--namespace", SHOP.namespace, "get", kind, *selector, "--output", "json")
+    found = target.run("kubectl", "--namespace", Cluster().services, "get", kind, *selector, "--output", "json")
     return list(json.loads(found)["items"])
 
 

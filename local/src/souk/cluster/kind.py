@@ -1,5 +1,7 @@
 """The kind cluster itself."""
 
+import os
+
 import yaml
 
 from souk.cluster.progress import Progress
@@ -32,6 +34,15 @@ def connect(target: Target) -> None:
     target.kubeconfig.write_text(target.run("kind", "get", "kubeconfig", "--name", target.name))
     if target.attempt("kubectl", "get", "--raw", "/readyz", "--request-timeout", "20s").returncode != 0:
         raise CommandFailed(f"The cluster {target.name} is there but does not answer. Is its container running?")
+
+
+def follow(target: Target) -> None:
+    """Use the cluster that kubectl uses now, or that Skaffold names. Raises CommandFailed."""
+    context = os.environ.get("SKAFFOLD_KUBE_CONTEXT") or target.run("kubectl", "config", "current-context", own=False)
+    target.home.mkdir(parents=True, exist_ok=True)
+    target.kubeconfig.touch(mode=0o600)
+    view = ("kubectl", "config", "view", "--flatten", "--minify", "--context", context.strip())
+    target.kubeconfig.write_text(target.run(*view, own=False))
 
 
 def delete(target: Target) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 from souk.cluster import images, kind
 from souk.cluster.demo import wait_for_demo
 from souk.cluster.progress import Progress
-from souk.cluster.releases import DATA, OPERATOR, SHOP, install
+from souk.cluster.releases import STAGES, install
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
 from souk.kubernetes.catalogue import Cluster, catalogue
@@ -26,10 +26,16 @@ def up(target: Target, console: Console) -> None:
     kind.ensure(target, progress)
     built = images.build(target, progress)
     images.load(target, built, progress)
-    with progress.step("namespaces and gateway"):
-        target.run("kubectl", "apply", "--filename", "k8s/kind/namespaces.yaml", "--filename", "k8s/traefik")
+    prepare(target, progress)
     _roll_out(target, built, progress)
     _summary(target, console)
+
+
+def prepare(target: Target, progress: Progress) -> None:
+    """What releases need before them: namespaces, the gateway, secrets."""
+    with progress.step("namespaces, gateway, secrets"):
+        target.run("kubectl", "apply", "--filename", "k8s/kind/namespaces.yaml", "--filename", "k8s/traefik")
+        _make_secrets(target)
 
 
 def deploy(target: Target, console: Console) -> None:
@@ -38,15 +44,14 @@ def deploy(target: Target, console: Console) -> None:
     kind.connect(target)
     built = images.build(target, progress)
     images.load(target, built, progress)
+    prepare(target, progress)
     _roll_out(target, built, progress)
     _summary(target, console)
 
 
 def _roll_out(target: Target, built: images.Images, progress: Progress) -> None:
-    with progress.step("secrets"):
-        _make_secrets(target)
-    for release in (OPERATOR, DATA, SHOP):
-        install(release, target, built, progress)
+    for releases in STAGES:
+        install(releases, target, built, progress)
     with progress.step("demo data"):
         wait_for_demo(target, progress)
     with progress.step(f"the shop at {target.url}"):

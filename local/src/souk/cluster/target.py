@@ -69,15 +69,21 @@ class Target:
                 command, env=self.environment, cwd=self.root, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
 
-    def attempt(self, *command: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        """Run a program to its end."""
+    def attempt(self, *command: str, given: str = "", own: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run a program to its end; `own` is whether with this cluster's kubeconfig or the caller's."""
         return subprocess.run(
-            command, env=self.environment, cwd=self.root, input=given, capture_output=True, text=True, check=False
+            command,
+            env=self.environment if own else None,
+            cwd=self.root,
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
-    def run(self, *command: str, given: str = "") -> str:
+    def run(self, *command: str, given: str = "", own: bool = True) -> str:
         """What the program prints. Raises CommandFailed with what it complains of."""
-        done = self.attempt(*command, given=given)
+        done = self.attempt(*command, given=given, own=own)
         if done.returncode != 0:
             complaint = (done.stderr or done.stdout).strip()[-4000:]
             raise CommandFailed(f"{' '.join(command)} failed:\n{complaint}")
