@@ -12,7 +12,7 @@ from kube import OPERATOR, SERVICES, SOUK, SYSTEM, Cluster
 from load import Load
 from rich.console import Console
 from rich.table import Table
-from variants import MakeVariants, Variants, revision_of
+from variants import MakeVariants, Variants
 
 from souk.bench.purchases import a_product
 from souk.cluster import kind
@@ -105,15 +105,14 @@ def load(cluster: Cluster, variant: str) -> Load:
 
 @pytest.fixture(scope="session")
 def variants(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeVariants]:
-    """By service; at the end each runs what it ran at the beginning, or as much as its database allows."""
+    """By service; at the end each database and each service is what it was at the beginning."""
     made: dict[str, Variants] = {}
 
     def of(service: str) -> Variants:
         if service not in made:
-            newest = revision_of(cluster, f"{service.removesuffix('-service')}_db")
-            made[service] = Variants(cluster, service, tmp_path_factory.mktemp(service), newest)
+            made[service] = Variants.of(cluster, service, tmp_path_factory.mktemp(service))
         return made[service]
 
     yield of
-    for service in made:
-        cluster.begin_upgrade(service, cluster.tags[service])
+    for each in made.values():
+        each.undo()

@@ -32,9 +32,22 @@ class Variants:
     cluster: Cluster
     service: str
     folder: Path
+    began_at: str
     newest: str
-    """The database's revision when the tests began."""
+    """The database's revisions: when the tests began, and now."""
     _kept: dict[str, str] = field(default_factory=dict)
+    _texts: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, cluster: Cluster, service: str, folder: Path) -> "Variants":
+        """None made yet."""
+        revision = revision_of(cluster, f"{service.removesuffix('-service')}_db")
+        return cls(cluster, service, folder, revision, revision)
+
+    @property
+    def database(self) -> str:
+        """cart-service -> cart_db."""
+        return f"{self.service.removesuffix('-service')}_db"
 
     def with_migration(self, upgrade: str, phase: str = "expand", about: str = "Of a test.") -> str:
         """The tag of an image with one more migration, which runs `upgrade`."""
@@ -55,8 +68,17 @@ class Variants:
         """What the shop runs between the tests: the service with all that its database has."""
         return self.plain() if self._kept else self.cluster.tags[self.service]
 
-    def __post_init__(self) -> None:
-        self._texts: dict[str, dict[str, str]] = {}
+    def undo(self) -> None:
+        """Take back by hand what no runner would: a database goes only forward."""
+        columns = "SELECT table_name FROM information_schema.columns WHERE column_name = 'note_of_a_test'"
+        for table in self.cluster.sql(self.database, columns).split():
+            self.cluster.sql(self.database, f"ALTER TABLE souk.{table} DROP COLUMN note_of_a_test")
+        self.cluster.sql(
+            self.database,
+            f"UPDATE souk.alembic_version SET version_num = '{self.began_at}';"
+            "COMMENT ON TABLE souk.alembic_version IS NULL;",
+        )
+        self.cluster.upgrade(self.service, self.cluster.tags[self.service])
 
     def _build(self, migrations: dict[str, str]) -> str:
         tag = f"test-{uuid4().hex[:10]}"
