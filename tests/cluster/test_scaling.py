@@ -14,7 +14,7 @@ def test_the_autoscaler_reacts(cluster: Cluster, variant: str, report: Callable[
     if cluster.target.attempt("kubectl", "top", "nodes").returncode != 0:
         pytest.skip("this cluster has no metrics-server")
     few = ("autoscaling.enabled=true", "autoscaling.minReplicas=1", "autoscaling.maxReplicas=2")
-    options = [argument for value in (*few, "autoscaling.targetCpuPercent=30") for argument in ("--set", value)]
+    options = [argument for value in (*few, "autoscaling.targetCPU=30") for argument in ("--set", value)]
     cluster.begin_upgrade(PRODUCT, cluster.tags[PRODUCT], *options)
     try:
         with Load(cluster.url, variant, purchases=0.5, reads=150) as load:
