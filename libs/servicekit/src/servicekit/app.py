@@ -61,10 +61,9 @@ def create_app(
     app.state.service = service
     _document_problems(app)
     problems.install(app)
-    app.include_router(health_router(health))
-    app.include_router(docs_router(app, service.path))
-    for router in routers:
-        app.include_router(router)
+    # Not include_router: it would match every request twice, once through the included router and once in it.
+    for router in (*routers, health_router(health), docs_router(app, service.path)):
+        app.router.routes.extend(router.routes)
     _wrap(app, service, settings, health, body_limit)
     return app
 
