@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from souk.gateway.start_page import STYLE, start_page
+from souk.gateway.start_page import ICON, STYLE, start_page
 from souk.parts import Part
 from souk.parts.part import program
 from souk.parts.probes import http_status
@@ -79,6 +79,7 @@ class Pages(Part):
         root.mkdir(parents=True, exist_ok=True)
         (root / "index.html").write_text(start_page(self._places, self._services))
         (root / "style.css").write_text(STYLE)
+        (root / "icon.svg").write_text(ICON)
         self._caddyfile.write_text(
             _CADDYFILE.format(
                 root=root,
