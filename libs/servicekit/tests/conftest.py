@@ -33,7 +33,7 @@ def scratch_database_url(postgres_admin_url: str, worker_name: str) -> str:
 @pytest.fixture
 async def database(scratch_database_url: str) -> AsyncIterator[Database]:
     """A pool on the scratch database; its tables are empty again afterwards."""
-    opened = await Database.connect(DatabaseSettings(url=SecretStr(scratch_database_url)), "test")
+    opened = Database.open(DatabaseSettings(url=SecretStr(scratch_database_url)), "test")
     yield opened
     async with opened.acquire() as connection:
         names = ", ".join(table.name for table in foundation_tables(sa.MetaData()))

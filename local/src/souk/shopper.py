@@ -138,6 +138,18 @@ class Shopper:
             await asyncio.sleep(pause)
         return order
 
+    async def followed(self, order_id: str, within: float = 30.0) -> Any:
+        """The order's three statuses once it is settled, as the shop tells them; raises TimeoutError."""
+        headers = {**self._headers, "Authorization": f"Bearer {self.token}"}
+        async with (
+            asyncio.timeout(within),
+            self._session.get(f"{self._url}/api/orders/{order_id}/events", headers=headers) as stream,
+        ):
+            async for line in stream.content:
+                if line.startswith(b"data:") and (state := orjson.loads(line[5:]))["status"] in SETTLED:
+                    return state
+        raise ConnectionError(f"the live view of order {order_id} ended (status {stream.status})")
+
     async def buy(self, lines: Mapping[str, int], method: str = "pm_card_visa") -> Any:
         """From an empty cart to a settled order."""
         for variant, quantity in lines.items():

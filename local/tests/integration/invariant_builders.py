@@ -78,14 +78,22 @@ ROWS: dict[str, Sequence[str]] = {
         f"INSERT INTO price_history (variant_id, price, currency) VALUES ('{VARIANT}', 1000, 'EUR')",
         f"INSERT INTO price_history (variant_id, price, currency) VALUES ('{OTHER}', 1000, 'EUR')",
         f"INSERT INTO stock (variant_id, available, reserved, sold) VALUES ('{VARIANT}', 8, 0, 2)",
-        f"INSERT INTO stock (variant_id, available, reserved, sold) VALUES ('{OTHER}', 3, 2, 0)",
+        f"INSERT INTO stock (variant_id, available, reserved, sold) VALUES ('{OTHER}', 3, 2, 2)",
         f"INSERT INTO stock_movements (id, variant_id, quantity, reason) VALUES ('{SOLD}', '{VARIANT}', 10, 'initial')",
         f"INSERT INTO stock_movements (id, variant_id, quantity, reason) VALUES ('{WAITING}', '{OTHER}', 5, 'receipt')",
         f"INSERT INTO reservations (id, status) VALUES ('{SOLD}', 'committed'), ('{WAITING}', 'held')",
-        f"INSERT INTO reservations (id, status) VALUES ('{UNDONE}', 'released')",
+        f"INSERT INTO reservations (id, status) VALUES ('{UNDONE}', 'committed')",
+        f"INSERT INTO restocks (id, reservation_id) VALUES ('{UNDONE}', '{UNDONE}')",
+        (
+            "INSERT INTO stock_movements (id, variant_id, quantity, reason, restock_id)"
+            f" VALUES ('{UNDONE}', '{OTHER}', 2, 'return', '{UNDONE}')"
+        ),
         f"INSERT INTO reservation_lines (reservation_id, variant_id, quantity) VALUES ('{SOLD}', '{VARIANT}', 2)",
         f"INSERT INTO reservation_lines (reservation_id, variant_id, quantity) VALUES ('{WAITING}', '{OTHER}', 2)",
-        f"INSERT INTO reservation_lines (reservation_id, variant_id, quantity) VALUES ('{UNDONE}', '{OTHER}', 2)",
+        (
+            "INSERT INTO reservation_lines (reservation_id, variant_id, quantity, restocked)"
+            f" VALUES ('{UNDONE}', '{OTHER}', 2, 2)"
+        ),
     ],
     "order": [
         _order(SOLD, "confirmed", "paid", payment=f"'{PAYMENT}'", paid_at="now()"),

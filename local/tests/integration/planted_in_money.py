@@ -29,7 +29,7 @@ IN_MONEY: dict[str, tuple[str, str, list[str], str]] = {
     "a cancelled order took stock": (
         "I1",
         "product",
-        [f"UPDATE reservations SET status = 'committed' WHERE id = '{UNDONE}'"],
+        [f"UPDATE reservation_lines SET restocked = 0 WHERE reservation_id = '{UNDONE}'"],
         "no confirmed order",
     ),
     "a hold was forgotten": (

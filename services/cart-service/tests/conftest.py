@@ -100,6 +100,6 @@ def shopper(client: httpx2.AsyncClient, issuer: TestIssuer) -> CartApi:
 @pytest.fixture
 async def database(settings: CartSettings, clean_database: None) -> AsyncIterator[Database]:
     """A pool of the test's own, as the service's role."""
-    opened = await Database.connect(settings.database, "test")
+    opened = Database.open(settings.database, "test")
     yield opened
     await opened.close()

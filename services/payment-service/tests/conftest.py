@@ -101,6 +101,6 @@ def api(client: httpx2.AsyncClient, issuer: TestIssuer) -> PaymentApi:
 @pytest.fixture
 async def database(settings: PaymentSettings, clean_database: None) -> AsyncIterator[Database]:
     """A pool of the test's own, as the service's role."""
-    opened = await Database.connect(settings.database, "test")
+    opened = Database.open(settings.database, "test")
     yield opened
     await opened.close()

@@ -1,10 +1,13 @@
 """The application factory: what every service answers and refuses in the same way."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from inspect import iscoroutinefunction
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.cors import CORSMiddleware
 
@@ -61,12 +64,27 @@ def create_app(
     app.state.service = service
     _document_problems(app)
     problems.install(app)
-    app.include_router(health_router(health))
-    app.include_router(docs_router(app, service.path))
-    for router in routers:
-        app.include_router(router)
+    # Not include_router: it would match every request twice, once through the included router and once in it.
+    for router in (health_router(health), docs_router(app, service.path), *routers):
+        app.router.routes.extend(router.routes)
+    _refuse_threads(app)
     _wrap(app, service, settings, health, body_limit)
     return app
+
+
+def _refuse_threads(app: FastAPI) -> None:
+    """A plain function would run in a thread: that costs more than all else that a request does here."""
+
+    def calls(dependant: Dependant) -> Iterator[Any]:
+        yield dependant.call
+        for dependency in dependant.dependencies:
+            yield from calls(dependency)
+
+    for route in app.routes:
+        if isinstance(route, APIRoute):
+            for call in calls(route.dependant):
+                if call is not None and not (iscoroutinefunction(call) or iscoroutinefunction(type(call).__call__)):
+                    raise TypeError(f"{call.__qualname__} of {route.path} must be async, as every dependency here")
 
 
 def _wrap(app: FastAPI, service: Service, settings: ServiceSettings, health: Health, body_limit: int) -> None:

@@ -118,7 +118,7 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
     auth-service says `verifies_with_jwks=False` and sets `platform.tokens` itself: it holds the keys.
     """
     settings = platform.settings
-    platform.database = await Database.connect(settings.database, platform.service.name)
+    platform.database = Database.open(settings.database, platform.service.name)
     platform.valkey = redis.Redis.from_url(
         settings.valkey.url.get_secret_value(), socket_timeout=15, socket_connect_timeout=2, max_connections=100
     )

@@ -1,6 +1,7 @@
 """Runs a service: `main()` of every service is `serve(SERVICE, XSettings, create_app)`."""
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -43,6 +44,13 @@ class _Server(uvicorn.Server):
         self._loop.call_soon_threadsafe(self._loop.call_later, self._drain, super().handle_exit, sig, frame)
 
 
+def _tune_garbage_collection() -> None:
+    """What was imported lives as long as the process: never look at it again, and look at the rest less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 def serve(service: Service, settings_kind: type[S], create_app: Callable[[S], FastAPI]) -> None:
     """Read the settings, wire the application and answer until SIGTERM."""
     settings = load_settings(settings_kind)
@@ -64,6 +72,7 @@ def serve(service: Service, settings_kind: type[S], create_app: Callable[[S], Fa
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
     server = _Server(config, app, settings.http.drain_seconds)
+    _tune_garbage_collection()
     try:
         server.run()
     finally:

@@ -7,7 +7,7 @@ from typing import Annotated
 import httpx2
 import orjson
 import pytest
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from pydantic import Field, SecretStr
 
 from servicekit.app import create_app
@@ -210,3 +210,17 @@ async def test_the_docs_work_offline_under_a_strict_policy(client: httpx2.AsyncC
     assert document["servers"] == [{"url": "/api" if base.startswith("/api") else "/"}]
     assert document["paths"]["/things/{name}"]["get"]["responses"]["409"]["description"].startswith("`thing_taken`")
     assert "HTTPValidationError" not in orjson.dumps(document).decode()
+
+
+def test_what_would_run_in_a_thread_is_refused(issuer: TestIssuer) -> None:
+    settings, slow = settings_for("postgresql://nowhere/none", "redis://nowhere", issuer), APIRouter()
+
+    def plain() -> int:
+        return 1
+
+    @slow.get("/slow")
+    async def endpoint(number: Annotated[int, Depends(plain)]) -> int:
+        return number
+
+    with pytest.raises(TypeError, match="plain of /slow must be async"):
+        create_app(THINGS, settings, routers=[slow], lifespan=nothing)

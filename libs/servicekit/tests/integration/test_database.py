@@ -84,7 +84,7 @@ async def test_the_relay_is_woken_after_a_commit_with_events_and_not_otherwise(d
 
 async def test_a_connection_is_given_back_after_a_failure(scratch_database_url: str) -> None:
     settings = DatabaseSettings(url=SecretStr(scratch_database_url), pool_max=1, acquire_timeout=2)
-    database = await Database.connect(settings, "test")
+    database = Database.open(settings, "test")
     for _ in range(3):
         with pytest.raises(asyncpg.DivisionByZeroError):
             async with UnitOfWork(database) as uow:
@@ -95,7 +95,7 @@ async def test_a_connection_is_given_back_after_a_failure(scratch_database_url: 
 
 async def test_a_full_pool_is_told_and_not_waited_for_for_ever(scratch_database_url: str) -> None:
     settings = DatabaseSettings(url=SecretStr(scratch_database_url), pool_max=1, acquire_timeout=0.1)
-    database = await Database.connect(settings, "test")
+    database = Database.open(settings, "test")
     async with database.acquire():
         with pytest.raises(asyncio.TimeoutError):
             async with database.acquire():
@@ -107,7 +107,87 @@ async def test_a_full_pool_is_told_and_not_waited_for_for_ever(scratch_database_
 
 async def test_a_service_opens_its_pool_while_postgresql_is_away() -> None:
     settings = DatabaseSettings(url=SecretStr("postgresql://nobody@127.0.0.1:1/none"), acquire_timeout=1)
-    database = await Database.connect(settings, "test")
+    database = Database.open(settings, "test")
     with pytest.raises(OSError):
         await database.fetch_value(COUNT)
     await database.close()
+
+
+SLOW = Statement(sa.text("SELECT pg_sleep(30)"))
+WHO = Statement(sa.text("SELECT pg_backend_pid()"))
+
+
+def a_database(url: str, pool_max: int = 1) -> Database:
+    return Database.open(DatabaseSettings(url=SecretStr(url), pool_max=pool_max, acquire_timeout=5), "test")
+
+
+async def test_who_waits_is_served_in_turn(scratch_database_url: str) -> None:
+    database, served = a_database(scratch_database_url), list[int]()
+
+    async def one(number: int) -> None:
+        async with database.acquire():
+            await asyncio.sleep(0.001)
+            served.append(number)
+
+    await asyncio.gather(*(one(number) for number in range(20)))
+    assert served == list(range(20))
+    assert database.usage() == (0, 1, 1)
+    await database.close()
+
+
+async def test_a_cancelled_query_does_not_hold_up_the_next_one(scratch_database_url: str) -> None:
+    database = a_database(scratch_database_url)
+    before = await database.fetch_value(WHO)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await database.fetch_value(SLOW)
+    assert await database.fetch_value(WHO) != before
+    assert database.usage() == (0, 1, 1)
+    await database.close()
+
+
+async def test_who_gives_up_waiting_takes_nothing_along(scratch_database_url: str) -> None:
+    database = a_database(scratch_database_url)
+    async with database.acquire():
+        waiting = [asyncio.create_task(database.fetch_value(WHO)) for _ in range(3)]
+        await asyncio.sleep(0)
+    waiting[0].cancel()
+    pids = await asyncio.gather(*waiting, return_exceptions=True)
+    assert isinstance(pids[0], asyncio.CancelledError)
+    assert pids[1] == pids[2]
+    assert database.usage() == (0, 1, 1)
+    await database.close()
+
+
+async def test_a_transaction_left_open_is_nobody_elses(scratch_database_url: str) -> None:
+    database = a_database(scratch_database_url)
+    async with database.acquire() as connection:
+        await connection.raw.execute("BEGIN")
+        before = await connection.fetch_value(WHO)
+    assert await database.fetch_value(WHO) != before
+    await database.close()
+
+
+async def test_connections_that_the_server_ended_are_replaced(scratch_database_url: str) -> None:
+    database, other = a_database(scratch_database_url, 2), a_database(scratch_database_url)
+    end = Statement(sa.text("SELECT pg_terminate_backend(:pid)").bindparams(sa.bindparam("pid", type_=sa.Integer)))
+    pid = await database.fetch_value(WHO)
+    await other.fetch_value(end, pid=pid)
+    await asyncio.sleep(0.05)
+    assert await database.fetch_value(WHO) != pid
+    assert database.usage() == (0, 1, 2)
+    await database.close()
+    await other.close()
+
+
+async def test_a_closed_pool_says_so(scratch_database_url: str) -> None:
+    database = a_database(scratch_database_url)
+    async with database.acquire():
+        waiting = asyncio.create_task(database.fetch_value(WHO))
+        await asyncio.sleep(0)
+        await database.close()
+        with pytest.raises(ConnectionError):
+            await waiting
+    assert database.usage() == (0, 0, 1)
+    with pytest.raises(ConnectionError):
+        await database.fetch_value(WHO)

@@ -91,7 +91,7 @@ async def _round(
             await person.add(variant)
             placed = await person.checkout(total)
             await person.pay(placed["payment"]["id"])
-            await person.settled(placed["order"]["id"], pause=0.03)
+            await person.followed(placed["order"]["id"])
             latencies.append(time.perf_counter() - began)
 
     meter, began = CpuMeter(pids), time.perf_counter()

@@ -69,7 +69,8 @@ class Purchase:
         return str((await self._shopper.pay(self._placed["payment"]["id"]))["status"])
 
     async def _see_confirmed(self) -> str:
-        order = await self._shopper.settled(self._placed["order"]["id"], pause=0.02)
+        await self._shopper.followed(self._placed["order"]["id"])
+        order = await self._shopper.order(self._placed["order"]["id"])
         if order["status"] != "confirmed" or order["payment_status"] != "paid":
             raise CommandFailed(f"Order {order['number']} is {order['status']} and {order['payment_status']}.")
         return f"paid {_money(order['total'])}"

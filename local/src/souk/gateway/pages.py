@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from souk.gateway.caddyfile import caddyfile
-from souk.gateway.start_page import STYLE, start_page
+from souk.gateway.start_page import ICON, STYLE, start_page
 from souk.parts import Part
 from souk.parts.part import program
 from souk.parts.probes import http_status
@@ -29,6 +29,7 @@ class Pages(Part):
         root.mkdir(parents=True, exist_ok=True)
         (root / "index.html").write_text(start_page(self._shown, mail=self._places.port("mail")))
         (root / "style.css").write_text(STYLE)
+        (root / "icon.svg").write_text(ICON)
         ports = {name: self._places.port(name) for name in PORTS}
         gateway = f"127.0.0.1:{ports['gateway']}"
         self._caddyfile.write_text(caddyfile(root, ports, bind="127.0.0.1", gateway=gateway))

@@ -25,6 +25,12 @@ pre{background:#fff;border:1px solid var(--line);border-radius:12px;padding:1rem
 header{background:#10393a}.card,pre{background:#1f2427}}
 """
 
+ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+<rect width="32" height="32" rx="7" fill="#0f5b5b"/>
+<path d="M6 14 8.5 7h15l2.5 7M8 14v11h16V14M6 14h20M13 25v-6h6v6" fill="none" stroke="#fff" stroke-width="2"
+stroke-linejoin="round"/></svg>
+"""
+
 _SERVICES = {
     "auth-service": ("/api/auth", "People, sessions, tokens, addresses"),
     "product-service": ("/api/products", "Catalogue, pictures, stock, reservations"),
@@ -49,6 +55,7 @@ def start_page(services: Mapping[str, int], *, mail: int, commands: str = COMMAN
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Souk</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>

@@ -38,7 +38,7 @@ WHERE o.status IN ('confirmed', 'completed') GROUP BY o.id, l.variant_id
 """
 
 _COMMITTED = """
-SELECT r.id, l.variant_id, sum(l.quantity) AS quantity
+SELECT r.id, l.variant_id, sum(l.quantity) AS quantity, sum(l.quantity - l.restocked) AS kept
 FROM reservations r JOIN reservation_lines l ON l.reservation_id = r.id
 WHERE r.status = 'committed' GROUP BY r.id, l.variant_id
 """
@@ -47,16 +47,18 @@ WHERE r.status = 'committed' GROUP BY r.id, l.variant_id
 def _sold_is_what_was_ordered(sources: Sources) -> Finding:
     """Nothing oversold: what confirmed orders bought and what left the stock for them are the same pieces."""
     ordered = {(row["reservation_id"], row["variant_id"]): row for row in sources.rows("order", _OF_ORDERS)}
-    committed = {(row["id"], row["variant_id"]): row["quantity"] for row in sources.rows("product", _COMMITTED)}
+    committed = {(row["id"], row["variant_id"]): row for row in sources.rows("product", _COMMITTED)}
+    taken = {key: row["quantity"] for key, row in committed.items()}
     violations = [
-        f"order {row['id']} bought {row['quantity']} of variant {key[1]}, {committed.get(key, 0)} were taken from stock"
+        f"order {row['id']} bought {row['quantity']} of variant {key[1]}, {taken.get(key, 0)} were taken from stock"
         for key, row in ordered.items()
-        if committed.get(key) != row["quantity"]
+        if taken.get(key) != row["quantity"]
     ]
+    # A purchase that its customer gave up in the last moment was sold, and put back on sale.
     violations += [
-        f"reservation {key[0]} sold {quantity} of variant {key[1]}, but no confirmed order has bought them"
-        for key, quantity in committed.items()
-        if key not in ordered
+        f"reservation {key[0]} sold {row['kept']} of variant {key[1]}, but no confirmed order has bought them"
+        for key, row in committed.items()
+        if key not in ordered and row["kept"]
     ]
     return Finding(len(ordered), "order lines", violations)
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cached_property
 from typing import Any
 
 
@@ -28,41 +29,63 @@ class Message:
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class Caught:
+    """A mail as SMTP delivered it, read when somebody looks: most are never looked at."""
+
+    id: int
+    sender: str
+    recipients: list[str]
+    content: bytes
+    received_at: str
+
+    @cached_property
+    def message(self) -> Message:
+        """What it says."""
+        parsed = message_from_bytes(self.content, policy=policy.default)
+        return Message(
+            id=self.id,
+            message_id=str(parsed["Message-ID"] or ""),
+            sender=self.sender,
+            recipients=self.recipients,
+            subject=str(parsed["Subject"] or ""),
+            text=_body(parsed, "plain"),
+            html=_body(parsed, "html"),
+            headers={name: str(value) for name, value in parsed.items()},
+            received_at=self.received_at,
+        )
+
+
 class Messages:
     """The mails caught since the start."""
 
     def __init__(self, limit: int = 2000) -> None:
         self._numbers = itertools.count(1)
-        self._messages: deque[Message] = deque(maxlen=limit)
+        self._caught: deque[Caught] = deque(maxlen=limit)
 
-    def add(self, sender: str, recipients: list[str], content: bytes) -> Message:
-        """Keep a mail as SMTP delivered it."""
-        parsed = message_from_bytes(content, policy=policy.default)
-        message = Message(
-            id=next(self._numbers),
-            message_id=str(parsed["Message-ID"] or ""),
-            sender=sender,
-            recipients=recipients,
-            subject=str(parsed["Subject"] or ""),
-            text=_body(parsed, "plain"),
-            html=_body(parsed, "html"),
-            headers={name: str(value) for name, value in parsed.items()},
-            received_at=datetime.now(UTC).isoformat(),
-        )
-        self._messages.appendleft(message)
-        return message
+    def __len__(self) -> int:
+        return len(self._caught)
+
+    def add(self, sender: str, recipients: list[str], content: bytes) -> None:
+        """Keep a mail."""
+        now = datetime.now(UTC).isoformat()
+        self._caught.appendleft(Caught(next(self._numbers), sender, recipients, content, now))
 
     def all(self, recipient: str | None = None) -> list[Message]:
         """Newest first; only those to one address if it is given."""
-        return [m for m in self._messages if recipient is None or recipient in m.recipients]
+        return [mail.message for mail in self._caught if recipient is None or recipient in mail.recipients]
+
+    def newest(self, most: int) -> list[Message]:
+        """The first of them."""
+        return [mail.message for mail in itertools.islice(self._caught, most)]
 
     def get(self, number: int) -> Message | None:
         """One mail by its number."""
-        return next((m for m in self._messages if m.id == number), None)
+        return next((mail.message for mail in self._caught if mail.id == number), None)
 
     def clear(self) -> None:
         """Forget all."""
-        self._messages.clear()
+        self._caught.clear()
 
 
 def _body(parsed: EmailMessage, subtype: str) -> str:

@@ -15,8 +15,8 @@ iframe{width:100%;height:36rem;border:0;background:#fff;border-radius:8px}.empty
 """
 
 
-def inbox(messages: list[Message]) -> str:
-    """Every mail as a row."""
+def inbox(messages: list[Message], caught: int) -> str:
+    """The newest mails as rows; `caught` is how many there are."""
     if not messages:
         return _page("Mail", '<p class="empty">No mail yet. Whatever Souk sends is caught here.</p>')
     rows = "".join(
@@ -24,7 +24,8 @@ def inbox(messages: list[Message]) -> str:
         f"<td>{escape(', '.join(m.recipients))}</td><td>{escape(m.received_at[:19].replace('T', ' '))}</td></tr>"
         for m in messages
     )
-    return _page("Mail", f"<table><tr><th>Subject</th><th>To</th><th>Received (UTC)</th></tr>{rows}</table>")
+    more = f'<p class="empty">The newest {len(messages)} of {caught}.</p>' if len(messages) < caught else ""
+    return _page("Mail", f"<table><tr><th>Subject</th><th>To</th><th>Received (UTC)</th></tr>{rows}</table>{more}")
 
 
 def letter(message: Message) -> str:

@@ -9,6 +9,7 @@ _POLICY = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-src 'self'",
     "X-Content-Type-Options": "nosniff",
 }
+_SHOWN = 200
 _FRAME_POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"}
 
 
@@ -22,7 +23,9 @@ def create_app(messages: Messages) -> web.Application:
         return message
 
     async def inbox(_: web.Request) -> web.Response:
-        return web.Response(text=pages.inbox(messages.all()), content_type="text/html", headers=_POLICY)
+        return web.Response(
+            text=pages.inbox(messages.newest(_SHOWN), len(messages)), content_type="text/html", headers=_POLICY
+        )
 
     async def letter(request: web.Request) -> web.Response:
         return web.Response(text=pages.letter(wanted(request)), content_type="text/html", headers=_POLICY)

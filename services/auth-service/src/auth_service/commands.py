@@ -19,7 +19,7 @@ from servicekit.messaging import Outbox
 @asynccontextmanager
 async def opened_database(settings: AuthSettings) -> AsyncIterator[Database]:
     """The service's database, for as long as the command runs."""
-    database = await Database.connect(settings.database, f"{SERVICE.name} command")
+    database = Database.open(settings.database, f"{SERVICE.name} command")
     try:
         yield database
     finally:

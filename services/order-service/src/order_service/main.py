@@ -120,6 +120,7 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
     platform.background("order notices", Notices(platform.valkey, [STREAM], notices.heard).run)
     platform.background("reconciler", reconcile.run)
     platform.background("ask payments", ask.run)
+    platform.background("saga gauges", queue.watch)
     platform.background("mail", MailSender(database, settings.mail, _TEMPLATES).run)
     return application
 

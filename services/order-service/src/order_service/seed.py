@@ -109,7 +109,7 @@ async def _known(reader: OrdersReader, order_id: UUID) -> bool:
 
 async def seed(settings: OrderSettings, *, list_only: bool, payment_ids: bytes | None) -> None:
     """Add what is missing, or only say which payments that takes."""
-    database = await Database.connect(settings.database, f"{SERVICE.name} seed")
+    database = Database.open(settings.database, f"{SERVICE.name} seed")
     try:
         async with aiohttp.ClientSession() as session:
             seeder = Seeder(settings, session, database)

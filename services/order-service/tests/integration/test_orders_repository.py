@@ -54,7 +54,7 @@ async def store(request: pytest.FixtureRequest, service_database: Any, clean_dat
         yield Fake()
         return
     url = service_database(SERVICE).app_url
-    database = await Database.connect(DatabaseSettings(url=SecretStr(url)), "repository-tests")
+    database = Database.open(DatabaseSettings(url=SecretStr(url)), "repository-tests")
     yield Real(database)
     await database.close()
 

@@ -200,6 +200,42 @@ def test_a_failed_refund_of_staff_ends_and_one_that_we_owe_is_tried_again() -> N
     assert owed.saga.due_at > NOON
 
 
+def test_a_refund_that_comes_back_is_ours_again_and_staff_may_repeat_it() -> None:
+    order, refund_id = a_confirmed_order(), new_id()
+    order.request_refund(refund_id, eur(500), "", NOON)
+    order.refund_succeeded(refund_id, eur(500), NOON)
+    assert order.refund_failed(refund_id, NOON)
+    assert not order.refund_failed(refund_id, NOON)
+    assert (order.payment_status, order.refunds.total) == (PaymentStatus.PAID, eur(0))
+    assert types(order)[-1] == "souk.order.refund_reversed.v1"
+    order.request_refund(new_id(), order.total, "", NOON)
+
+
+def test_what_a_cancelled_order_owes_is_given_back_again_when_it_comes_back() -> None:
+    order = a_cancelling_order()
+    order.receive_payment(new_id(), NOON)
+    refund = order.refunds.running
+    assert refund is not None
+    order.refund_succeeded(refund.id, refund.amount, NOON)
+    order.stock_returned(NOON)
+    order.refund_failed(refund.id, NOON)
+    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, PaymentStatus.PAID)
+    assert order.saga.step is SagaStep.REFUNDING
+    assert order.refunds.running is not None
+
+
+def test_a_refund_that_comes_back_while_the_stock_returns_is_repeated_after_it() -> None:
+    order = a_cancelling_order()
+    order.receive_payment(new_id(), NOON)
+    refund = order.refunds.running
+    assert refund is not None
+    order.refund_succeeded(refund.id, refund.amount, NOON)
+    order.refund_failed(refund.id, NOON)
+    assert order.saga.step is SagaStep.RETURNING_STOCK
+    order.stock_returned(NOON)
+    assert order.saga.step is SagaStep.REFUNDING
+
+
 def test_pauses_double_up_to_fifteen_seconds() -> None:
     saga = an_order().saga
     pauses = []

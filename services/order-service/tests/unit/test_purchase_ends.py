@@ -1,9 +1,11 @@
 """How purchases end: paid, cancelled, expired, too late, out of stock, refunded."""
 
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import pytest
 from builders import a_buyer, a_request, eur
+from fake_neighbours import FakeStock
 from purchase import Purchase
 
 from order_service.application.confirmation import hash_of
@@ -191,3 +193,42 @@ async def test_a_payment_after_the_end_is_refunded_in_full() -> None:
     order = shop.order(order_id)
     assert (order.status, order.payment_status) == (OrderStatus.EXPIRED, PaymentStatus.REFUNDED)
     assert shop.stock.free == 100
+
+
+class BusyStock(FakeStock):
+    """Something else happens to the order while its stock is released."""
+
+    meanwhile: Callable[[], Awaitable[object]] | None = None
+
+    async def release(self, reservation_id: UUID) -> bool:
+        released = await super().release(reservation_id)
+        if self.meanwhile is not None:
+            meanwhile, self.meanwhile = self.meanwhile, None
+            await meanwhile()
+        return released
+
+
+async def test_a_worker_whose_order_changes_meanwhile_goes_on_at_once() -> None:
+    shop = Purchase()
+    stock = shop.stock = BusyStock(shop.points)
+    shop.start()
+    order_id = await a_placed(shop)
+    total = shop.order(order_id).total
+    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+    shop.payments.voids = [VoidOutcome.VOIDED]
+    shop.payments.pay(order_id)
+    stock.meanwhile = lambda: shop.settle(order_id, new_id(), total, new_id())
+    while await shop.reconcile.once():
+        pass
+    order = shop.order(order_id)
+    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, PaymentStatus.REFUNDED)
+
+
+async def test_cancelling_twice_does_not_disturb_the_worker() -> None:
+    shop = Purchase()
+    order_id = await a_placed(shop)
+    customer = shop.order(order_id).snapshot.buyer.customer_id
+    await shop.cancel(order_id, customer)
+    version = shop.order(order_id).saga.version
+    await shop.cancel(order_id, customer)
+    assert shop.order(order_id).saga.version == version

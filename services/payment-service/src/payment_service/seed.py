@@ -70,7 +70,7 @@ async def seed_paid_payments(settings: PaymentSettings, payments: Sequence[PastP
     """Record each payment at the sandbox and here, as of its own time; answers {order_id: payment_id}."""
     if settings.in_production or settings.provider is not ProviderName.SANDBOX:
         raise SystemExit("Demo history needs the payment sandbox, and is refused in production.")
-    database = await Database.connect(settings.database, "payment-service seed")
+    database = Database.open(settings.database, "payment-service seed")
     try:
         async with aiohttp.ClientSession() as session:
             seeder = _Seeder(settings, session, database, asyncio.Semaphore(AT_ONCE))

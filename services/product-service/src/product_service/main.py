@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -14,6 +15,7 @@ from product_service.infrastructure.catalogue import CatalogueReads
 from product_service.infrastructure.picture_encoder import MAX_BYTES, PillowEncoder
 from product_service.infrastructure.picture_store import S3PictureStore
 from product_service.infrastructure.reservations_repository import ReservationsRepository
+from product_service.infrastructure.stock_gauges import watch_stock
 from product_service.infrastructure.unit_of_work import ProductUnitOfWork
 from product_service.infrastructure.views import Views
 from product_service.presentation.http import (
@@ -119,6 +121,7 @@ def _start(
     platform.background("outbox relay", OutboxRelay(platform.database, platform.valkey, outbox).run)
     platform.background("notices", notices.run)
     platform.background("stock bands", after.teller.run)
+    platform.background("stock gauges", partial(watch_stock, platform.database))
     platform.background("reservation sweep", sweep)
     platform.background("picture bucket", store.ensure_bucket)
     return application

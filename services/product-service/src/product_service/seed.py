@@ -108,7 +108,7 @@ class Seeder:
 
 async def seed(settings: ProductSettings) -> None:
     """Add the demo shop to the database and the store that `settings` name."""
-    database = await Database.connect(settings.database, f"{SERVICE.name} seed")
+    database = Database.open(settings.database, f"{SERVICE.name} seed")
     store = S3PictureStore(settings.s3)
     try:
         await Seeder(settings, database, store).run(load_shop())

@@ -7,7 +7,9 @@ import httpx2
 import sqlalchemy as sa
 from catalogue_api import CatalogueApi
 from fastapi import FastAPI
+from prometheus_client import REGISTRY
 
+from product_service.infrastructure.stock_gauges import measure_stock
 from servicekit.database import Database, Statement
 from servicekit.domain import utc_now
 from servicekit.messaging import Envelope
@@ -79,3 +81,24 @@ async def test_a_notice_of_another_process_drops_the_cached_page(
     async with asyncio.timeout(5):
         while cache.peek((path, b"")) is not None:
             await asyncio.sleep(0.01)
+
+
+async def test_dashboards_see_how_the_stock_stands_and_what_became_of_holds(
+    api: CatalogueApi, database: Database
+) -> None:
+    def sample(name: str, **labels: str) -> float:
+        return REGISTRY.get_sample_value(name, labels) or 0.0
+
+    outcomes = ("held", "sold", "released", "out_of_stock")
+    before = [sample("souk_reservations_total", outcome=outcome) for outcome in outcomes]
+    plenty, few = [(await api.create())["variants"][0]["id"] for _ in range(2)]
+    await api.hold({few: 10}, one := uuid4())
+    await api.settle(one, "commit")
+    await api.hold({plenty: 1}, other := uuid4())
+    await api.settle(other, "release")
+    await api.hold({few: 1})
+    await measure_stock(database)
+    after = [sample("souk_reservations_total", outcome=outcome) for outcome in outcomes]
+    assert [now - then for now, then in zip(after, before, strict=True)] == [2, 1, 1, 1]
+    assert (sample("souk_variants", band="in_stock"), sample("souk_variants", band="out")) == (1, 1)
+    assert sample("souk_oversold_variants") == 0

@@ -1,14 +1,16 @@
-"""The connection pool: compiled Core statements run by asyncpg."""
+"""The service's own database: compiled Core statements run by asyncpg."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from types import TracebackType
 from typing import Any
 
 import asyncpg
 import orjson
 from asyncpg import Record
 
+from servicekit.database.connections import Connections
 from servicekit.database.statement import Statement
 from servicekit.settings import DatabaseSettings
 
@@ -46,40 +48,51 @@ class Connection:
         await self.raw.executemany(statement.sql, [statement.arguments(row) for row in rows])
 
 
+class Lease:
+    """A connection for the time of an `async with`."""
+
+    __slots__ = ("_connections", "_raw")
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    async def __aenter__(self) -> Connection:
+        self._raw = await self._connections.take()
+        return Connection(self._raw)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # After an ordinary error the statement is over; after a cancellation it may still run.
+        sound = (error is None or isinstance(error, Exception)) and not self._raw.is_in_transaction()
+        self._connections.give_back(self._raw, sound=sound)
+
+
 class Database:
     """The service's own database. Opens connections lazily, so that the service starts while PostgreSQL is away."""
 
-    def __init__(self, pool: asyncpg.Pool, acquire_timeout: float) -> None:
-        self._pool = pool
-        self._acquire_timeout = acquire_timeout
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
 
     @classmethod
-    async def connect(cls, settings: DatabaseSettings, application_name: str) -> "Database":
+    def open(cls, settings: DatabaseSettings, application_name: str) -> "Database":
         """A pool of up to `pool_max` connections; none is opened yet."""
-        pool = asyncpg.create_pool(
-            settings.url.get_secret_value(),
-            min_size=0,
-            max_size=settings.pool_max,
-            init=_prepare,
-            reset=_keep,
-            statement_cache_size=512,
-            max_inactive_connection_lifetime=300,
-            timeout=settings.acquire_timeout,
-            server_settings={"application_name": application_name, "jit": "off"},
-        )
-        await pool
-        return cls(pool, settings.acquire_timeout)
+        address = settings.url.get_secret_value()
 
-    @asynccontextmanager
-    async def acquire(self) -> AsyncIterator[Connection]:
+        async def connect() -> Any:
+            connection = await asyncpg.connect(
+                address,
+                statement_cache_size=512,
+                server_settings={"application_name": application_name, "jit": "off"},
+            )
+            await _prepare(connection)
+            return connection
+
+        return cls(Connections(connect, settings.pool_max, settings.acquire_timeout))
+
+    def acquire(self) -> "Lease":
         """A connection outside a transaction: each statement commits by itself."""
-        # Not pool.acquire(timeout=…): under Python 3.11 it can swallow a cancellation, and it costs a task each time.
-        async with asyncio.timeout(self._acquire_timeout):
-            raw = await self._pool.acquire()
-        try:
-            yield Connection(raw)
-        finally:
-            await self._pool.release(raw)
+        return Lease(self._connections)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
@@ -109,16 +122,13 @@ class Database:
 
     def usage(self) -> tuple[int, int, int]:
         """(connections in use, open, at most), for the pool's gauges."""
-        size = self._pool.get_size()
-        return size - self._pool.get_idle_size(), size, self._pool.get_max_size()
+        return self._connections.used, self._connections.open, self._connections.most
 
     async def close(self) -> None:
-        """Wait up to five seconds for connections in use, then close them all."""
-        try:
+        """Close what is idle now, and what is in use when it comes back."""
+        with suppress(TimeoutError):
             async with asyncio.timeout(5):
-                await self._pool.close()
-        except TimeoutError:
-            self._pool.terminate()
+                await self._connections.close()
 
 
 async def _prepare(connection: Any) -> None:
@@ -130,7 +140,3 @@ async def _prepare(connection: Any) -> None:
 
 def _encode_json(value: object) -> str:
     return orjson.dumps(value, default=str).decode()
-
-
-async def _keep(_connection: Any) -> None:
-    """Services keep no session state, so a released connection needs no reset: one round trip saved per use."""

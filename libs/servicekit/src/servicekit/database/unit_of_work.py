@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 import sqlalchemy as sa
+from prometheus_client import Counter
 from sqlalchemy.dialects.postgresql import insert
 
 from servicekit.database.foundation import foundation_tables
@@ -14,6 +15,8 @@ from servicekit.database.pool import Connection, Database
 from servicekit.database.statement import Statement
 from servicekit.domain.aggregate import Event
 from servicekit.domain.errors import OutcomeUnknown
+
+EVENTS = Counter("events_committed_total", "Events committed with the change that caused them.", ("type",))
 
 _inbox = foundation_tables(sa.MetaData()).inbox
 _REMEMBER = Statement(insert(_inbox).on_conflict_do_nothing(), columns=("consumer", "event_id"))
@@ -41,7 +44,7 @@ class UnitOfWork:
         self._database = database
         self._outbox = outbox
         self._consumer = consumer
-        self._published = False
+        self._published: list[Event] = []
 
     def opened(self) -> None:
         """Build the repositories on `self.connection`."""
@@ -55,7 +58,7 @@ class UnitOfWork:
         except BaseException as error:
             await self._lease.__aexit__(type(error), error, error.__traceback__)
             raise
-        self._published = False
+        self._published = []
         self.opened()
         return self
 
@@ -71,12 +74,18 @@ class UnitOfWork:
             await self._lease.__aexit__(kind, error, trace)
         if self._published and error is None and self._outbox is not None:
             self._outbox.wake()
+            self.committed(self._published)
 
     async def _commit(self) -> None:
         try:
             await self._transaction.commit()
         except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError) as lost:
             raise OutcomeUnknown("The database went away while this was being saved.") from lost
+
+    def committed(self, events: Sequence[Event]) -> None:
+        """They are a fact now; a service may count more of them than their number."""
+        for event in events:
+            EVENTS.labels(event.type).inc()
 
     async def first_time(self, event_id: UUID) -> bool:
         """Record a consumed event in this transaction; False when its effect was committed before."""
@@ -88,4 +97,4 @@ class UnitOfWork:
             if self._outbox is None:
                 raise RuntimeError("this unit of work has no outbox")
             await self._outbox.append(self.connection, aggregate_id, events)
-            self._published = True
+            self._published.extend(events)

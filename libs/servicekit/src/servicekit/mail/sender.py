@@ -6,8 +6,6 @@ import random
 import time
 from contextlib import suppress
 from datetime import timedelta
-from email.message import EmailMessage
-from email.utils import formatdate, parseaddr
 from pathlib import Path
 
 import aiosmtplib
@@ -18,6 +16,7 @@ from prometheus_client import Counter
 from servicekit.database import Database, Record
 from servicekit.database.foundation import foundation_tables
 from servicekit.database.statement import Statement
+from servicekit.mail.message import Envelope, build
 from servicekit.mail.settings import MailSettings
 from servicekit.mail.smtp import NotConnected, connected
 from servicekit.mail.templates import MailTemplates
@@ -82,7 +81,6 @@ class MailSender:
         self._poll = poll
         self._claim = timedelta(seconds=claim_seconds)
         self._posted = asyncio.Event()
-        self._domain = parseaddr(settings.sender)[1].rpartition("@")[2] or "souk.localhost"
 
     def wake(self) -> None:
         """A mail was committed: look at once."""
@@ -125,7 +123,7 @@ class MailSender:
 
     async def _try(self, server: aiosmtplib.SMTP, row: Record) -> None:
         try:
-            await server.send_message(self._message(row))
+            await self._send(server, row)
         except TemplateError as error:
             await self._fail(row, f"template: {type(error).__name__}: {error}")
         except aiosmtplib.SMTPRecipientsRefused as error:
@@ -160,19 +158,13 @@ class MailSender:
         MAILS.labels(row["template"], "failed").inc()
         logger.error("mail failed", extra={"mail": str(row["id"]), "template": row["template"], "reason": reason})
 
-    def _message(self, row: Record) -> EmailMessage:
+    async def _send(self, server: aiosmtplib.SMTP, row: Record) -> None:
         rendered = self._templates.render(row["template"], row["locale"], row["data"])
-        message = EmailMessage()
-        message["From"] = self._settings.sender
-        message["To"] = row["recipient"]
-        message["Subject"] = rendered.subject
-        message["Date"] = formatdate(usegmt=True)
-        message["Message-ID"] = f"<{row['id']}@{self._domain}>"
-        message["Auto-Submitted"] = "auto-generated"
-        message.set_content(rendered.text)
-        if rendered.html is not None:
-            message.add_alternative(rendered.html, subtype="html")
-        return message
+        envelope = Envelope(self._settings.sender, row["recipient"], str(row["id"]))
+        options = ["SMTPUTF8"] if envelope.needs_utf8 else []
+        await server.sendmail(
+            envelope.sender_address, [envelope.recipient], build(envelope, rendered), mail_options=options
+        )
 
     async def _rest(self) -> None:
         with suppress(TimeoutError):

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from order_service.application.ports import StaleSaga, UnitOfWorkFactory
 from order_service.domain.order import Order
@@ -25,18 +27,32 @@ class AdvanceSaga:
     clock: Clock
 
     async def __call__(self, order: Order) -> None:
-        """Ends when nothing is left to do, a step was put off, or somebody else has moved the order on."""
+        """Ends when nothing is left to do, a step was put off, or somebody else has taken the saga over."""
+        going: Order | None = order
+        while going is not None and not going.rests(self.clock()):
+            going = await self._step(going)
+
+    async def _step(self, order: Order) -> Order | None:
+        """One step; returns the order to go on with, None when it is not ours any more."""
+        lease = order.saga.due_at
         try:
-            while not order.rests(self.clock()):
-                await self.steps[order.saga.step](order)
+            await self.steps[order.saga.step](order)
+            return order
         except StaleSaga:
-            return
+            return await self._still_ours(order.id, lease)
         except DomainError as error:
             logger.warning(
                 "saga step put off",
                 extra={"order_id": str(order.id), "step": order.saga.step, "reason": repr(error)},
             )
             await self._put_off(order)
+            return None
+
+    async def _still_ours(self, order_id: UUID, lease: datetime | None) -> Order | None:
+        """An event may change an order and leave its lease with us: without us it would wait until the lease ends."""
+        async with self.unit_of_work() as uow:
+            fresh = await uow.orders.get(order_id)
+        return fresh if fresh.saga.due_at == lease else None
 
     async def _put_off(self, order: Order) -> None:
         try:

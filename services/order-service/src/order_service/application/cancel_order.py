@@ -21,7 +21,7 @@ class CancelOrder:
         """Raises OrderNotFound, OrderNotCancellable."""
         async with self.unit_of_work() as uow:
             order = await uow.orders.get(order_id, customer_id, for_update=True)
-            order.give_up(CancelReason.CUSTOMER, self.clock())
-            await uow.orders.save(order)
+            if order.give_up(CancelReason.CUSTOMER, self.clock()):
+                await uow.orders.save(order)
         self.wake()
         return order

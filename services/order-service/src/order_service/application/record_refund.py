@@ -26,10 +26,11 @@ class RecordRefund:
         self.wake()
 
     async def failed(self, order_id: UUID, refund_id: UUID, event_id: UUID) -> None:
-        """It did not; raises OrderNotFound."""
+        """It did not, or came back after it had; raises OrderNotFound."""
         async with self.unit_of_work() as uow:
             if not await uow.first_time(event_id):
                 return
             order = await uow.orders.get(order_id, for_update=True)
-            order.refund_failed(refund_id, self.clock())
-            await uow.orders.save(order)
+            if order.refund_failed(refund_id, self.clock()):
+                await uow.orders.save(order)
+        self.wake()

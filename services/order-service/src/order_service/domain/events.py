@@ -77,3 +77,16 @@ class OrderRefunded(Event):
     refund_id: UUID
     amount: Money
     refunded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundReversed(Event):
+    """The customer's bank sent a refund of a confirmed order back to us."""
+
+    type: ClassVar[str] = "souk.order.refund_reversed.v1"
+    order_id: UUID
+    number: str
+    customer_id: UUID
+    refund_id: UUID
+    amount: Money
+    reversed_at: datetime

@@ -74,13 +74,13 @@ class Order(Aggregate):
         self._expect(self.status is OrderStatus.PENDING)
         self._close(OrderStatus.CANCELLED, CancelReason.OUT_OF_STOCK, at)
 
-    def give_up(self, reason: CancelReason, at: datetime) -> None:
+    def give_up(self, reason: CancelReason, at: datetime) -> bool:
         """Begin to give up an unpaid order; its stock goes back on sale once the provider has voided the intent.
 
-        Again by its customer it changes nothing; raises OrderNotCancellable once paid or over.
+        False when it is being given up already; raises OrderNotCancellable once paid or over.
         """
         if self.status is OrderStatus.CANCELLING and self.payment_status is PaymentStatus.UNPAID:
-            return
+            return False
         if self.status not in OPEN or self.payment_status is not PaymentStatus.UNPAID:
             raise OrderNotCancellable
         # Whoever is placing the order may be about to create its intent: the lease ends before the intent is voided.
@@ -88,6 +88,7 @@ class Order(Aggregate):
         self.saga.go(SagaStep.VOIDING, self.saga.due_at if placing else at)
         self.status = OrderStatus.CANCELLING
         self.cancel_reason = reason
+        return True
 
     def intent_voided(self, at: datetime) -> None:
         """The provider will take no more money for it: the stock may go back."""
@@ -100,7 +101,7 @@ class Order(Aggregate):
             raise self._out_of_turn()
         expired = self.cancel_reason is CancelReason.EXPIRED
         self._close(OrderStatus.EXPIRED if expired else OrderStatus.CANCELLED, self.cancel_reason, at)
-        if self.payment_status is PaymentStatus.PAID:
+        if self.payment_status in (PaymentStatus.PAID, PaymentStatus.PARTIALLY_REFUNDED):
             self._refund_in_full("late_payment", at)
 
     def receive_payment(self, payment_id: UUID, at: datetime) -> bool:
@@ -149,8 +150,7 @@ class Order(Aggregate):
         refund = self.refunds.succeed(refund_id, amount, at)
         if refund is None:
             return False
-        whole = self.total <= self.refunds.total
-        self.payment_status = PaymentStatus.REFUNDED if whole else PaymentStatus.PARTIALLY_REFUNDED
+        self._count_refunds()
         if self.status in SOLD:
             self.record(self.snapshot.refunded(refund, at))
         if self.saga.step is SagaStep.REFUNDING and self.refunds.running is None:
@@ -158,19 +158,33 @@ class Order(Aggregate):
             self.saga.go(SagaStep.RETURNING_STOCK if cancelling else SagaStep.DONE, at if cancelling else None)
         return True
 
-    def refund_failed(self, refund_id: UUID, at: datetime) -> None:
-        """The provider refused a refund: staff may try again, what we owe by ourselves is tried again after a pause."""
-        refund = self.refunds.running
-        if refund is None or refund.id != refund_id:
-            return
-        refund.status = RefundStatus.FAILED
-        if self.status in SOLD:
+    def refund_failed(self, refund_id: UUID, at: datetime) -> bool:
+        """The provider refused a refund, or the customer's bank sent it back. False when this was known.
+
+        Staff may try again; what we owe by ourselves is tried again after a pause.
+        """
+        refund = self.refunds.find(refund_id)
+        if refund is None or refund.status is RefundStatus.FAILED:
+            return False
+        came_back, refund.status = refund.status is RefundStatus.SUCCEEDED, RefundStatus.FAILED
+        self._count_refunds()
+        if self.status in SOLD and came_back:
+            self.record(self.snapshot.refund_reversed(refund, at))
+        elif self.status in SOLD:
             self.saga.go(SagaStep.DONE, None)
-            return
-        attempts = self.saga.attempts
-        self._refund_in_full(refund.reason, at)
-        self.saga.attempts = attempts
-        self.saga.put_off(at)
+        elif self.saga.step is not SagaStep.RETURNING_STOCK and self.refunds.running is None:
+            attempts = self.saga.attempts
+            self._refund_in_full(refund.reason, at)
+            self.saga.attempts = attempts
+            self.saga.put_off(at)
+        return True
+
+    def _count_refunds(self) -> None:
+        given = self.refunds.total
+        if given >= self.total:
+            self.payment_status = PaymentStatus.REFUNDED
+        else:
+            self.payment_status = PaymentStatus.PARTIALLY_REFUNDED if given.amount else PaymentStatus.PAID
 
     def _refund_in_full(self, reason: str, at: datetime) -> None:
         self._refund(new_id(), self.total - self.refunds.total, reason, at)

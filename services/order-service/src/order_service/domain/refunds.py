@@ -10,7 +10,7 @@ from servicekit.domain import Money
 
 
 class RefundStatus(StrEnum):
-    """requested → succeeded, or failed."""
+    """requested → succeeded, or failed; a bank may send back what had succeeded."""
 
     REQUESTED = "requested"
     SUCCEEDED = "succeeded"
@@ -46,13 +46,17 @@ class Refunds:
         """The one that has no end yet."""
         return next((refund for refund in self.all if refund.status is RefundStatus.REQUESTED), None)
 
+    def find(self, refund_id: UUID) -> Refund | None:
+        """By id."""
+        return next((refund for refund in self.all if refund.id == refund_id), None)
+
     def request(self, refund_id: UUID, amount: Money, reason: str, at: datetime) -> None:
         """Begin one."""
         self.all.append(Refund(id=refund_id, amount=amount, reason=reason, requested_at=at))
 
     def succeed(self, refund_id: UUID, amount: Money, at: datetime) -> Refund | None:
         """End one, also one that we never asked for (the provider's dashboard); None when it had ended well before."""
-        refund = next((known for known in self.all if known.id == refund_id), None)
+        refund = self.find(refund_id)
         if refund is None:
             refund = Refund(id=refund_id, amount=amount, reason="provider", requested_at=at)
             self.all.append(refund)

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from order_service.domain.events import OrderCancelled, OrderExpired, OrderPaid, OrderPlaced, OrderRefunded, SoldLine
+from order_service.domain.events import (
+    OrderCancelled,
+    OrderExpired,
+    OrderPaid,
+    OrderPlaced,
+    OrderRefunded,
+    RefundReversed,
+    SoldLine,
+)
 from order_service.domain.pricing import Taxed
 from order_service.domain.refunds import Refund
 from servicekit.domain import Money
@@ -134,4 +142,11 @@ class Snapshot:
         return OrderRefunded(
             order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, refund_id=refund.id,
             amount=refund.amount, refunded_at=at,
+        )  # fmt: skip
+
+    def refund_reversed(self, refund: Refund, at: datetime) -> RefundReversed:
+        """A refund of a confirmed order came back."""
+        return RefundReversed(
+            order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, refund_id=refund.id,
+            amount=refund.amount, reversed_at=at,
         )  # fmt: skip

@@ -1,11 +1,13 @@
 """Which purchases want attention."""
 
+import asyncio
 from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from order_service.domain.saga import SagaStep
+from order_service.infrastructure.metrics import OVERDUE, UNFINISHED
 from order_service.infrastructure.tables import sagas
 from servicekit.database import Database, Statement
 
@@ -32,6 +34,17 @@ _AWAITING = Statement(
     .order_by(_s.order_id)
     .limit(sa.bindparam("most", type_=sa.Integer))
 )
+# Finished sagas are never due, so that their number does not matter here.
+_BACKLOG = Statement(
+    sa.select(
+        _s.step,
+        sa.func.count().label("number"),
+        sa.func.coalesce(sa.func.extract("epoch", sa.func.now() - sa.func.min(_s.due_at)), 0).label("overdue"),
+    )
+    .where(_s.due_at.is_not(None))
+    .group_by(_s.step)
+)
+_WATCH_SECONDS = 5.0
 
 
 class SagaQueue:
@@ -49,3 +62,16 @@ class SagaQueue:
         """Orders that may be paid at any moment, by id."""
         rows = await self._database.fetch(_AWAITING, after=after, most=limit)
         return [row["order_id"] for row in rows]
+
+    async def watch(self) -> None:
+        """Measure for ever."""
+        while True:
+            await self.measure()
+            await asyncio.sleep(_WATCH_SECONDS)
+
+    async def measure(self) -> None:
+        """Export how many purchases are under way, and how late the latest of them is."""
+        rows = {row["step"]: row for row in await self._database.fetch(_BACKLOG)}
+        for step in SagaStep:
+            UNFINISHED.labels(step).set(rows[step]["number"] if step in rows else 0)
+        OVERDUE.set(max((0.0, *(float(row["overdue"]) for row in rows.values()))))

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from prometheus_client import Counter
+
 from product_service.domain.errors import ReservationGone, ReservationNotSold, RestockExceedsSale
 from product_service.domain.reservation import Line, Reservation, ReservationStatus, Shortage, out_of_stock
 from product_service.infrastructure import reservation_statements as sql
 from servicekit.database import Database
 from servicekit.domain.errors import Unavailable
 
+RESERVATIONS = Counter("souk_reservations_total", "Holds of orders by what became of them.", ("outcome",))
 _TRIES = 3
 
 
@@ -27,6 +30,7 @@ class ReservationsRepository:
         rows = await self._database.fetch(sql.HOLD, id=reservation_id, expires_at=expires_at, **_columns(lines))
         if rows and rows[0]["held"]:
             self._touch()
+            RESERVATIONS.labels("held").inc()
             return Reservation(reservation_id, ReservationStatus.HELD, lines), True
         known = await self._find(reservation_id)
         if known is not None:
@@ -36,12 +40,14 @@ class ReservationsRepository:
             for row in rows
             if (row["available"] or 0) < row["quantity"]
         ]
+        RESERVATIONS.labels("out_of_stock").inc()
         # Without one, somebody took the last pieces between our look and our lock.
         raise out_of_stock(shortages or [Shortage(line.variant_id, line.quantity, 0) for line in lines])
 
     async def commit(self, reservation_id: UUID) -> Reservation:
         """Sell what is held; raises ReservationGone."""
-        await self._database.fetch_value(sql.COMMIT, id=reservation_id)
+        if await self._database.fetch_value(sql.COMMIT, id=reservation_id):
+            RESERVATIONS.labels("sold").inc()
         known = await self._find(reservation_id)
         if known is None:
             raise ReservationGone
@@ -52,6 +58,7 @@ class ReservationsRepository:
         for _ in range(_TRIES):
             if await self._database.fetch_value(sql.RELEASE, id=reservation_id):
                 self._touch()
+                RESERVATIONS.labels("released").inc()
                 return Reservation(reservation_id, ReservationStatus.RELEASED, ())
             await self._database.execute(sql.TOMBSTONE, id=reservation_id)
             known = await self._find(reservation_id)
@@ -79,6 +86,7 @@ class ReservationsRepository:
         lapsed: int = await self._database.fetch_value(sql.LAPSE, now=now, at_most=at_most)
         if lapsed:
             self._touch()
+            RESERVATIONS.labels("lapsed").inc(lapsed)
         return lapsed
 
     async def _find(self, reservation_id: UUID) -> Reservation | None:

@@ -13,23 +13,24 @@ from servicekit.identity.access import Access
 from servicekit.identity.caller import STAFF, Role
 
 
-def _application(request: Request) -> Application:
+async def _application(request: Request) -> Application:
     application: Application = request.app.state.application
     return application
 
 
-def _catalogue(request: Request) -> Catalogue:
+async def _catalogue(request: Request) -> Catalogue:
     catalogue: Catalogue = request.app.state.catalogue
     return catalogue
 
 
-def _front(request: Request) -> Front:
+async def _front(request: Request) -> Front:
     front: Front = request.app.state.front
     return front
 
 
 async def _count_read(request: Request) -> None:
-    await _front(request).count(request)
+    front: Front = request.app.state.front
+    await front.count(request)
 
 
 BROWSING = Depends(_count_read)

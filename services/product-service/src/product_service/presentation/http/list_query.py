@@ -18,7 +18,7 @@ class InvalidFilter(Invalid):
     title = "A filter is written name:value, for at most 6 names and 20 values"
 
 
-def list_filters(
+async def list_filters(
     category: Annotated[str | None, Query(max_length=120, description="Id or slug; its subtree counts")] = None,
     min_price: Annotated[int | None, Query(ge=0, le=10**12, description="Minor units")] = None,
     max_price: Annotated[int | None, Query(ge=0, le=10**12, description="Minor units")] = None,

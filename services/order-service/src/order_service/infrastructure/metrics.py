@@ -1,0 +1,34 @@
+"""What order-service exports beyond what every service does."""
+
+from collections.abc import Sequence
+
+from prometheus_client import Counter, Gauge
+
+from order_service.domain.events import OrderPaid, OrderRefunded, RefundReversed
+from servicekit.domain import Event
+
+REVENUE = Counter("souk_revenue_minor_units_total", "Gross totals of paid orders, in minor units.", ("currency",))
+REFUNDS = Counter(
+    "souk_refunds_minor_units_total",
+    "Money of paid orders that went back, in minor units; what banks sent back to us is in souk_refunds_reversed.",
+    ("currency",),
+)
+REVERSED = Counter(
+    "souk_refunds_reversed_minor_units_total", "Refunds that came back to us, in minor units.", ("currency",)
+)
+UNFINISHED = Gauge("souk_sagas_unfinished", "Purchases that are not at rest, by the step that comes next.", ("step",))
+OVERDUE = Gauge("souk_saga_overdue_seconds", "How long the oldest purchase that wants attention has waited for it.")
+
+
+def count_money(events: Sequence[Event]) -> None:
+    """Of committed events."""
+    for event in events:
+        match event:
+            case OrderPaid():
+                REVENUE.labels(event.total.currency).inc(event.total.amount)
+            case OrderRefunded():
+                REFUNDS.labels(event.amount.currency).inc(event.amount.amount)
+            case RefundReversed():
+                REVERSED.labels(event.amount.currency).inc(event.amount.amount)
+            case _:
+                pass
