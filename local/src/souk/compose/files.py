@@ -7,7 +7,7 @@ from pathlib import Path
 from souk.compose.environment import as_file, environments
 from souk.gateway.caddyfile import caddyfile
 from souk.gateway.routes import dynamic_configuration, static_configuration
-from souk.gateway.start_page import STYLE, start_page
+from souk.gateway.start_page import ICON, STYLE, start_page
 from souk.places import PORTS
 from souk.secrets import SERVICES, Secrets
 
@@ -61,6 +61,7 @@ def _write_pages(folder: Path, ports: Mapping[str, int]) -> None:
     services = {f"{name}-service": ports[name] for name in SERVICES}
     _write(public / "index.html", start_page(services, mail=ports["mail"], commands=_COMMANDS))
     _write(public / "style.css", STYLE)
+    _write(public / "icon.svg", ICON)
     gateway = f"gateway:{PORTS['gateway']}"
     _write(folder / "Caddyfile", caddyfile(public, PORTS, bind="0.0.0.0", gateway=gateway))
 
