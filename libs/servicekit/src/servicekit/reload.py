@@ -1,4 +1,4 @@
-"""`python -m servicekit.reload order_service.main`: a service that starts anew when its code changes. Never production."""
+"""`python -m servicekit.reload order_service.main`: starts anew when the code changes. Never in production."""
 
 import importlib
 import importlib.util
