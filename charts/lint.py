@@ -1,7 +1,9 @@
 """`python lint.py` in the charts' folder: `helm lint --strict` of every chart with each of its values files."""
 
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import helm_python
@@ -12,9 +14,24 @@ _WARNING = 2
 
 def main() -> int:
     """1 when there was a finding; each is printed."""
-    findings = [finding for chart in _charts() for finding in _lint(chart)]
+    with _quiet():
+        findings = [finding for chart in _charts() for finding in _lint(chart)]
     sys.stderr.write("".join(f"{finding}\n" for finding in findings))
     return 1 if findings else 0
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Helm writes a line to stderr, past Python, for every link it follows; each library is one."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _charts() -> list[Path]:

@@ -28,5 +28,10 @@ def _values() -> Iterator[tuple[str, str, str]]:
             path = [*path[: len(found["indent"]) // 2], found["key"]]
             if found["default"] or comment:
                 default = f"`{found['default']}`" if found["default"] else ""
-                yield ".".join(path), default.replace("|", r"\|"), " ".join(comment).replace("|", r"\|")
+                yield ".".join(path), _cell(default), _cell(" ".join(comment))
             comment = []
+
+
+def _cell(text: str) -> str:
+    """Text that neither ends a table's cell nor begins a tag."""
+    return text.replace("|", r"\|").replace("<", "&lt;")

@@ -90,6 +90,15 @@ def test_only_a_cluster_with_that_api_gets_a_service_monitor() -> None:
     assert "annotations" not in the(watched, "Service", "cart-service")["metadata"]
 
 
+def test_what_owns_a_volume_is_replaced_never_doubled_and_leaves_it_behind() -> None:
+    objects = render("sandbox")
+    claim = the(objects, "PersistentVolumeClaim", "sandbox")
+    assert claim["metadata"]["annotations"] == {"helm.sh/resource-policy": "keep"}
+    assert the(objects, "Deployment", "sandbox")["spec"]["strategy"] == {"type": "Recreate"}
+    with pytest.raises(helm_python.HelmError, match="strategy Recreate and one replica"):
+        render("sandbox", {"replicas": 2})
+
+
 @pytest.mark.parametrize("chart", service_charts(), ids=lambda chart: str(chart.name))
 def test_a_services_chart_is_values_and_one_line(chart: Any) -> None:
     templates = list((chart / "templates").iterdir())

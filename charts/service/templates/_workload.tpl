@@ -71,6 +71,8 @@ kind: PersistentVolumeClaim
 metadata:
   name: {{ .name }}
   labels: {{- include "souk.labels" . | nindent 4 }}
+  # As with databases: an uninstall takes no data, and the next install finds it.
+  annotations: {helm.sh/resource-policy: keep}
 spec:
   accessModes: [ReadWriteOnce]
   {{- with .values.persistence.storageClass }}
