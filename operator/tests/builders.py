@@ -151,7 +151,11 @@ class Cluster:
             "metadata": {
                 "name": f"{name}-x",
                 "namespace": NAMESPACE,
-                "labels": {names.JOB_LABEL: self.name, "batch.kubernetes.io/job-name": name},
+                "labels": {
+                    names.JOB_LABEL: self.name,
+                    "batch.kubernetes.io/job-name": name,
+                    "batch.kubernetes.io/controller-uid": job["metadata"]["uid"],
+                },
             },
             "spec": job["spec"]["template"]["spec"],
             "status": {"phase": "Failed" if failed else "Succeeded"},

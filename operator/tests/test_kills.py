@@ -3,7 +3,7 @@
 import pytest
 from builders import IMAGE, Cluster, a_deployment
 from fake_kubernetes import Killed
-from test_migrations import answer, at_revision
+from migration_builders import answer, at_revision
 
 from pgprovision import can_log_in
 

@@ -1,13 +1,10 @@
 """Plan, approval, apply, contracts: Jobs answered as the runner would, revisions written into a real database."""
 
-from typing import Any
-
 import pytest
-from builders import IMAGE, NAMESPACE, Cluster, a_deployment, a_pod, run
+from builders import IMAGE, NAMESPACE, Cluster, a_deployment
+from migration_builders import NEXT, answer, applied, at_revision, migrated, plan
 
 from souk_operator.reconcile.plans import BEGIN, END
-
-NEXT = "souk/shop-service:2"
 
 
 @pytest.fixture
@@ -16,49 +13,6 @@ async def cluster(server_url: str) -> Cluster:
     cluster.add_database(migrations={"image": IMAGE})
     await cluster.reconcile()
     return cluster
-
-
-def answer(
-    verdict: str = "safe", current: str | None = None, needs: str = "0001", head: str | None = None
-) -> dict[str, Any]:
-    return {
-        "contract": 1,
-        "command": "plan",
-        "outcome": "planned",
-        "sentence": f"Revisions lead to {head or needs}.",
-        "current": current,
-        "needs": needs,
-        "head": head or needs,
-        "hash": f"hash-{verdict}-{current}-{head or needs}",
-        "verdict": verdict,
-        "revisions": [] if verdict == "nothing" else [needs],
-    }
-
-
-def at_revision(cluster: Cluster, revision: str) -> None:
-    """What an apply Job does to the database."""
-    uri = cluster.secret("-migrator")["uri"]
-    run(uri, "CREATE TABLE IF NOT EXISTS alembic_version (version_num text)", "DELETE FROM alembic_version")
-    run(uri, f"INSERT INTO alembic_version VALUES ('{revision}')")
-
-
-async def plan(cluster: Cluster, said: dict[str, Any], log: str = "") -> None:
-    [job] = cluster.jobs("plan")
-    cluster.finish(job, said, log=log)
-    await cluster.reconcile()
-
-
-async def applied(cluster: Cluster, revision: str) -> None:
-    [job] = cluster.jobs("apply")
-    at_revision(cluster, revision)
-    cluster.finish(job, {"outcome": "applied", "sentence": "Done.", "current": revision})
-    await cluster.reconcile()
-
-
-async def migrated(cluster: Cluster, revision: str = "0001") -> None:
-    await plan(cluster, answer(needs=revision))
-    await applied(cluster, revision)
-    assert cluster.condition("Ready")["status"] == "True"
 
 
 async def test_a_new_database_is_planned_applied_and_ready(cluster: Cluster) -> None:
@@ -128,12 +82,6 @@ async def test_a_destructive_plan_runs_by_itself_where_the_policy_allows_it(clus
     assert len(cluster.jobs("apply")) == 1
 
 
-async def test_in_an_empty_database_there_is_nothing_to_lose(cluster: Cluster) -> None:
-    await plan(cluster, answer("destructive", needs="0002", head="0003"))
-    await applied(cluster, "0003")
-    assert cluster.condition("Contracted")["status"] == "True"
-
-
 async def test_a_failed_migration_stalls_with_the_reason_and_is_retried(cluster: Cluster) -> None:
     await migrated(cluster)
     cluster.change(migrations={"image": NEXT})
@@ -174,57 +122,16 @@ async def test_a_plan_whose_answer_is_gone_is_made_again(cluster: Cluster) -> No
     await migrated(cluster)
 
 
-async def test_contracts_wait_until_every_pod_runs_the_image(cluster: Cluster) -> None:
-    await migrated(cluster)
-    cluster.kubernetes.add(a_pod("old"))
-    cluster.kubernetes.add(a_deployment(image=NEXT))
-    cluster.change(migrations={"image": NEXT})
-    await cluster.reconcile()
-    await plan(cluster, answer(current="0001", needs="0002", head="0003"))
-    await applied(cluster, "0002")
-    assert cluster.condition("Ready")["status"] == "True"
-    assert cluster.condition("Contracted")["reason"] == "WaitingForRollout"
-    assert "old" in cluster.condition("Contracted")["message"]
-    cluster.kubernetes.remove("Pod", NAMESPACE, "old")
-    cluster.kubernetes.add(a_pod("new", image=NEXT))
-    await cluster.reconcile()
-    said = answer("destructive", current="0002", needs="0002", head="0003")
-    await plan(cluster, said)
-    assert cluster.condition("Contracted")["reason"] == "AwaitingApproval"
-    assert cluster.condition("Ready")["status"] == "True"
-    assert cluster.condition("Reconciling")["status"] == "False"
-    cluster.annotate(approve_plan=said["hash"])
-    await cluster.reconcile()
-    await applied(cluster, "0003")
-    assert cluster.condition("Contracted")["status"] == "True"
-
-
-async def test_a_database_emptied_by_hand_is_migrated_again(cluster: Cluster, server_url: str) -> None:
-    await migrated(cluster)
-    run(server_url, f"DROP DATABASE {cluster.database_name} WITH (FORCE)")
-    await cluster.reconcile()
-    assert cluster.condition("Ready")["status"] == "False"
+async def test_a_job_that_is_about_to_end_is_waited_for(cluster: Cluster) -> None:
+    await plan(cluster, answer())
     at_revision(cluster, "0001")
     await cluster.reconcile()
+    assert cluster.condition("Ready")["reason"] == "Migrating"
+    await applied(cluster, "0001")
     assert cluster.condition("Ready")["status"] == "True"
-
-
-async def test_an_image_from_before_a_contract_is_refused_with_a_sentence(cluster: Cluster) -> None:
-    await migrated(cluster, "0003")
-    cluster.change(migrations={"image": NEXT})
-    await cluster.reconcile()
-    await plan(cluster, {**answer("nothing", current="0003", needs="0001"), "min_image_revision": "0002"})
-    assert cluster.condition("Stalled")["reason"] == "OverContract"
-    assert "Deploy an image with revision 0002 or newer." in cluster.condition("Stalled")["message"]
-
-
-async def test_drift_of_grants_never_looks_like_an_empty_database(cluster: Cluster, superuser_url: str) -> None:
-    await migrated(cluster)
-    run(superuser_url, f"ALTER ROLE {cluster.database_name}_owner LOGIN")
-    cluster.change(migrations={"image": NEXT})
-    await cluster.reconcile()
-    [job] = cluster.jobs("plan")
-    assert job["spec"]["template"]["spec"]["containers"][0]["command"][-1] == "needs"
+    phase = {"phase": "Migrated"}
+    metrics = cluster.operator.metrics.registry
+    assert metrics.get_sample_value("souk_operator_phase_duration_seconds_count", phase) == 1
 
 
 async def test_an_operator_upgrade_starts_nothing(cluster: Cluster) -> None:

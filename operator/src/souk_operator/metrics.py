@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from souk_operator.decide.observed import Observed
+from souk_operator.durations import moment
 from souk_operator.resources import Manifest
 
 _SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+_PHASES = ("Provisioned", "CredentialsReady", "Migrated", "Contracted", "Ready")
 _CONDITIONS = (
     "Ready",
     "Reconciling",
@@ -33,6 +35,13 @@ class Metrics:
             "Time of one reconciliation.",
             ("kind", "outcome"),
             buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self._phases = Histogram(
+            "souk_operator_phase_duration_seconds",
+            "How long a condition of a Database was not True before it became so.",
+            ("phase",),
+            buckets=(1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3600),
             registry=self.registry,
         )
         self._drift_scans = Histogram(
@@ -98,6 +107,7 @@ class Metrics:
     def observed(self, observed: Observed, status: Manifest) -> None:
         """What the conditions say now."""
         key = observed.database.key
+        self._observe_phases(observed.database.status, status)
         conditions = {each["type"]: each["status"] == "True" for each in status.get("conditions") or ()}
         for kind, value in conditions.items():
             self._condition.labels(*key, kind).set(int(value))
@@ -108,6 +118,16 @@ class Metrics:
         else:
             self._pending.setdefault(key, observed.now.timestamp())
         self._unmigrated_since.labels(*key).set(self._pending.get(key, 0))
+
+    def _observe_phases(self, before: Manifest, now: Manifest) -> None:
+        old = {each["type"]: each for each in before.get("conditions") or ()}
+        for each in now.get("conditions") or ():
+            was = old.get(each["type"])
+            if was is None or was["status"] == "True" or each["status"] != "True":
+                continue
+            began, ended = moment(was["lastTransitionTime"]), moment(each["lastTransitionTime"])
+            if each["type"] in _PHASES and began and ended:
+                self._phases.labels(each["type"]).observe((ended - began).total_seconds())
 
     def forget(self, key: tuple[str, str]) -> None:
         """The Database is gone."""

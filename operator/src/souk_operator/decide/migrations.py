@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from souk_operator.conditions import holds
 from souk_operator.decide import runs
 from souk_operator.decide.observed import JobSeen, Observed
-from souk_operator.decide.stage import Stage, done, stalled
+from souk_operator.decide.stage import Stage, done, stalled, waiting
 from souk_operator.resources import Migrations
 
 KIND = "Migrated"
@@ -47,6 +48,9 @@ def migrated(observed: Observed) -> Stage:
         )
         return stalled(KIND, "OverContract", message)
     if facts is not None and _enough(current, migrations.target or facts.needs):
+        at_work = _unfinished(observed)
+        if at_work:
+            return waiting(KIND, "Migrating", f"Job {at_work} is about to end.", again=5)
         stage = _up_to_date(current, facts, migrations)
         return replace(stage, facts=(*stage.facts, *runs.last_apply(observed)))
     # Nobody can need the old schema of an empty database, so its contracts need not wait for a rollout.
@@ -78,6 +82,13 @@ def stale_jobs(observed: Observed, keep: int = 4) -> list[JobSeen]:
     """Finished Jobs but the newest few."""
     finished = [job for job in observed.jobs if job.state != "running"]
     return sorted(finished, key=lambda job: job.finished or "", reverse=True)[keep:]
+
+
+def _unfinished(observed: Observed) -> str | None:
+    """An apply Job that still runs towards what this generation needs; one for contracts holds up nothing."""
+    if holds(observed.database.status, KIND, observed.database.meta.generation):
+        return None
+    return next((job.name for job in observed.jobs if (job.kind, job.state) == ("apply", "running")), None)
 
 
 def _up_to_date(current: str | None, facts: ImageFacts, migrations: Migrations) -> Stage:

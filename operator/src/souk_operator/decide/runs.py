@@ -51,7 +51,7 @@ def _planned(observed: Observed, migrations: Migrations, kind: str, goal: str, j
         return waiting(kind, "Planned", message, *store, again=1, facts=facts)
     if _needs_approval(observed, migrations, answer):
         return waiting(kind, "AwaitingApproval", _asks(observed.database, answer), *store, again=300, facts=facts)
-    return _apply(observed, migrations, kind, goal, answer, store, facts)
+    return _apply(observed, migrations, kind, goal, answer, job.name, store, facts)
 
 
 def _apply(
@@ -60,6 +60,7 @@ def _apply(
     kind: str,
     goal: str,
     plan: Manifest,
+    plan_job: str,
     before: tuple[Action, ...],
     facts: tuple[tuple[str, Any], ...],
 ) -> Stage:
@@ -79,8 +80,10 @@ def _apply(
     if job.state == "failed":
         message = _failed(database, job, f"Applying {revisions} failed")
         return stalled(kind, "MigrationFailed", message, facts=facts)
-    message = f"Job {name} has applied {revisions}; reading the revision back."
-    return waiting(kind, "Migrating", message, again=1, facts=facts)
+    # Jobs are looked at before the revision: this one succeeded before the database was emptied, or restored.
+    message = f"The database is no longer as Job {name} left it; planning anew."
+    forget = (DeleteJob(name), DeleteJob(plan_job))
+    return waiting(kind, "Migrating", message, *forget, again=2, facts=facts)
 
 
 def _needs_approval(observed: Observed, migrations: Migrations, plan: Manifest) -> bool:

@@ -75,8 +75,8 @@ async def _job(kubernetes: Kubernetes, job: Manifest, pods: list[Manifest]) -> J
 
 
 def _of(job: Manifest, pods: list[Manifest]) -> list[Manifest]:
-    name = job["metadata"]["name"]
-    return [pod for pod in pods if pod["metadata"]["labels"].get("batch.kubernetes.io/job-name") == name]
+    uid = job["metadata"]["uid"]  # not the name: pods of a deleted Job of the same name may linger
+    return [pod for pod in pods if pod["metadata"]["labels"].get("batch.kubernetes.io/controller-uid") == uid]
 
 
 def _images(spec: Manifest) -> tuple[str, ...]:
