@@ -10,10 +10,10 @@ UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
 .PHONY: help up down wipe status buy seed open setup test check format lock openapi charts bench invariants clean \
-  images compose-up compose-down kind kind-down deploy
+  images compose-up compose-down kind kind-down deploy cluster-prepare
 
 help: ## List the targets
-	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-13s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-15s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 ##@ The shop on this machine
 up: $(INSTALLED) ## Start the whole shop with demo data, wait until it is healthy, print URLs and logins
@@ -46,6 +46,9 @@ kind: $(INSTALLED) ## The whole shop in a kind cluster, from nothing or from wha
 
 deploy: $(INSTALLED) ## Build what changed and roll it out in that cluster
 	@$(BIN)/python -m souk.cluster deploy
+
+cluster-prepare: $(INSTALLED) ## Namespaces, gateway and missing secrets in the current cluster, before Skaffold
+	@$(BIN)/python -m souk.cluster prepare
 
 kind-down: $(INSTALLED) ## Delete the cluster with all that is in it
 	@$(BIN)/python -m souk.cluster down

@@ -62,20 +62,24 @@ def install(releases: Sequence[Release], target: Target, images: Images, progres
 
     Raises CommandFailed with the reason as soon as there is one.
     """
-    namespace, title = releases[0].namespace, releases[0].name if len(releases) == 1 else "services"
-    with progress.step(f"release {title}" if len(releases) == 1 else "releases of the services"):
+    namespace = releases[0].namespace
+    with progress.step("releases " + ", ".join(release.name for release in releases)):
         at_work = {release.name: _start(release, target, images) for release in releases}
         try:
-            watch(target, namespace, progress, until=lambda: all(each.poll() is not None for each in at_work.values()))
+            watch(target, namespace, progress, until=lambda: all(helm.poll() is not None for helm in at_work.values()))
         finally:
-            for helm in at_work.values():
-                helm.terminate()  # marks the release as failed, if it is still at work
-                helm.wait()
-        if failed := [name for name, helm in at_work.items() if helm.returncode != 0]:
+            codes = {name: _stop(helm) for name, helm in at_work.items()}
+        if failed := [name for name, code in codes.items() if code != 0]:
             told = "\n".join(_told(_log(target, name)) for name in failed)
             found = report(target, troubles(seen(target, namespace)))
             raise CommandFailed(f"Helm could not install {', '.join(failed)}:\n{told}\n{found}")
         watch(target, namespace, progress, until=lambda: all(each.of_job for each in troubles(seen(target, namespace))))
+
+
+def _stop(helm: subprocess.Popen[bytes]) -> int:
+    """Its exit code; where it is still at work, it marks its release as failed."""
+    helm.terminate()
+    return helm.wait()
 
 
 def _start(release: Release, target: Target, images: Images) -> subprocess.Popen[bytes]:
