@@ -35,10 +35,8 @@ def test_credentials_rotate_without_a_failed_request(cluster: Cluster, load: Loa
         return cluster.sql("postgres", f"SELECT rolpassword IS NULL FROM pg_authid WHERE rolname = '{before}'") == "t"
 
     before = role()
-    cluster.kubectl(
-        "--namespace", SOUK, "patch", "databases.souk.dev", "order-service", "--type", "merge", "--patch",
-        '{"spec": {"credentials": {"rotation": {"grace": "30s"}}}}',
-    )  # fmt: skip
+    tag = cluster.tags["order-service"]
+    cluster.begin_upgrade("order-service", tag, "--set", "database.rotation.grace=30s")
     with load:
         cluster.annotate("order-service", rotate=cluster.get("databases.souk.dev", "order-service")["metadata"]["uid"])
         _, switched = eventually(lambda: role() != before, within=60)
@@ -49,6 +47,7 @@ def test_credentials_rotate_without_a_failed_request(cluster: Cluster, load: Loa
     assert load.figures.failures == 0
     assert load.figures.confirmed > 0
     assert cluster.condition("order-service", "Ready")[0] == "True"
+    cluster.upgrade("order-service", tag)
 
 
 def test_a_lost_secret_comes_back_with_the_other_role(cluster: Cluster, report: Callable[..., None]) -> None:
