@@ -7,6 +7,7 @@ from builders import PASSWORDS, a_database, an_admin, role_url_of_admin, run
 from pgprovision import (
     ActionRefused,
     DatabaseSpec,
+    ExtensionSpec,
     InvalidSpec,
     Passwords,
     can_log_in,
@@ -108,3 +109,13 @@ def test_urls_keep_the_other_parameters() -> None:
     assert tcp.app == "postgresql://auth_db_app_a:p%40%2F%3Aw@[::1]:5433/auth_db?sslmode=require"
     socket = urls("postgresql://boss@/postgres?host=/run/pg&port=5433", spec, passwords)
     assert socket.migrator == "postgresql://auth_db_migrator:m@/auth_db?host=%2Frun%2Fpg&port=5433"
+
+
+def test_an_extension_comes_in_the_version_and_schema_asked_for_and_is_updated(superuser_url: str) -> None:
+    old = a_database(superuser_url, extensions=(ExtensionSpec("pg_trgm", "souk", "1.5"),))
+    installed = "SELECT extversion, extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'pg_trgm'"
+    assert run(old.inside_url, installed) == [("1.5", "souk")]
+    newer = DatabaseSpec(old.spec.name, (ExtensionSpec("pg_trgm", "souk", "1.6"),))
+    assert provision(superuser_url, newer) == ["""ALTER EXTENSION "pg_trgm" UPDATE TO '1.6'"""]
+    assert run(old.inside_url, installed) == [("1.6", "souk")]
+    assert drift(superuser_url, newer) == []

@@ -20,6 +20,7 @@ from pgprovision.object_facts import (
     DatabaseGrant,
     DefaultGrant,
     Extension,
+    ExtensionVersion,
     ObjectGrant,
     ObjectOwner,
     Schema,
@@ -86,7 +87,8 @@ def desired_in_database(spec: DatabaseSpec, objects: Sequence[SoukObject]) -> fr
             *(Schema(schema, spec.owner) for schema in schemas),
             *(SchemaOwner(schema, spec.owner) for schema in schemas),
             *(SchemaGrant(schema, "USAGE", spec.rw) for schema in schemas),
-            *(Extension(extension, EXTENSIONS_SCHEMA) for extension in spec.extensions),
+            *(Extension(each.name, each.schema, each.version) for each in spec.exact_extensions),
+            *(ExtensionVersion(each.name, each.version) for each in spec.exact_extensions if each.version),
             *(
                 DefaultGrant(spec.owner, SCHEMA, f"{kind}S", privilege, spec.rw)
                 for kind, privileges in GRANTED.items()

@@ -71,9 +71,35 @@ class Extension(Fact):
     alone = True
     name: str
     schema: str = field(compare=False)
+    version: str | None = field(default=None, compare=False)
 
     def add(self) -> Composed:
-        return statement("CREATE EXTENSION {name} WITH SCHEMA {schema} CASCADE", name=self.name, schema=self.schema)
+        if self.version is None:
+            return statement("CREATE EXTENSION {name} WITH SCHEMA {schema} CASCADE", name=self.name, schema=self.schema)
+        return statement(
+            "CREATE EXTENSION {name} WITH SCHEMA {schema} VERSION {text_} CASCADE",
+            name=self.name,
+            schema=self.schema,
+            text_=self.version,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionVersion(Fact):
+    """An extension is at a version. Right after CREATE EXTENSION … VERSION this changes nothing."""
+
+    order = 13
+    inside = True
+    alone = True
+    name: str
+    version: str
+
+    @property
+    def slot(self) -> Hashable:
+        return ExtensionVersion, self.name
+
+    def add(self) -> Composed:
+        return statement("ALTER EXTENSION {name} UPDATE TO {text_}", name=self.name, text_=self.version)
 
 
 @dataclass(frozen=True, slots=True)

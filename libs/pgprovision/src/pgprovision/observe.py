@@ -24,6 +24,7 @@ from pgprovision.object_facts import (
     DatabaseGrant,
     DefaultGrant,
     Extension,
+    ExtensionVersion,
     ObjectGrant,
     ObjectOwner,
     Schema,
@@ -78,7 +79,8 @@ class Observer:
         for row in self._rows(queries.SCHEMAS):
             facts += [Schema(row["name"], row["owner"]), SchemaOwner(row["name"], row["owner"])]
         facts += [SchemaGrant(**row) for row in self._rows(queries.SCHEMA_GRANTS)]
-        facts += [Extension(**row) for row in self._rows(queries.EXTENSIONS)]
+        for row in self._rows(queries.EXTENSIONS):
+            facts += [Extension(row["name"], row["schema"]), ExtensionVersion(row["name"], row["version"])]
         facts += [
             ObjectOwner("souk", row["name"], row["owner"])
             for row in self._rows(queries.OBJECTS)

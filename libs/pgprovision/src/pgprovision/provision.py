@@ -34,11 +34,11 @@ def provision(admin_url: str, spec: DatabaseSpec, passwords: Passwords = _NOTHIN
     Returns the statements that were needed, without passwords. `admin_url` names any database of the server but this
     one, for a role with CREATEDB and CREATEROLE. Raises ActionRefused where the admin's rights do not suffice.
     """
-    with _connected(admin_url) as maintenance, _locked(maintenance, spec):
+    with connected(admin_url) as maintenance, locked(maintenance, spec):
         admin = observe_admin(maintenance)
         done = _server_difference(maintenance, spec, admin)
         apply(maintenance, done, database="the maintenance database")
-        with _connected(admin_url, spec.name) as connection:
+        with connected(admin_url, spec.name) as connection:
             inside = _database_difference(connection, spec, admin)
             apply(connection, inside, database=spec.name)
         created = {action.fact.name for action in done if isinstance(action.fact, Role)}
@@ -48,13 +48,22 @@ def provision(admin_url: str, spec: DatabaseSpec, passwords: Passwords = _NOTHIN
 
 def drift(admin_url: str, spec: DatabaseSpec) -> list[Action]:
     """What `provision` would do, passwords aside. Without the database, only what the server lacks."""
-    with _connected(admin_url) as maintenance:
-        admin = observe_admin(maintenance)
-        actions = _server_difference(maintenance, spec, admin)
+    with connected(admin_url) as maintenance:
+        actions = drift_in_server(maintenance, spec)
     if any(isinstance(action.fact, Database) for action in actions):
         return actions
-    with _connected(admin_url, spec.name) as connection:
-        return actions + _database_difference(connection, spec, admin)
+    with connected(admin_url, spec.name) as connection:
+        return actions + drift_in_database(connection, spec)
+
+
+def drift_in_server(connection: Connection[Any], spec: DatabaseSpec) -> list[Action]:
+    """The part of `drift` in the catalogs that all databases share, over any connection of the admin's."""
+    return _server_difference(connection, spec, observe_admin(connection))
+
+
+def drift_in_database(connection: Connection[Any], spec: DatabaseSpec) -> list[Action]:
+    """The part of `drift` inside the database, over a connection of the admin's to it."""
+    return _database_difference(connection, spec, observe_admin(connection))
 
 
 def apply(connection: Connection[Any], actions: Iterable[Action], *, database: str) -> None:
@@ -86,14 +95,15 @@ def _database_difference(connection: Connection[Any], spec: DatabaseSpec, admin:
 
 
 @contextmanager
-def _connected(admin_url: str, database: str | None = None) -> Iterator[Connection[Any]]:
+def connected(admin_url: str, database: str | None = None) -> Iterator[Connection[Any]]:
+    """An autocommit session of the admin's, in the database that the address names or in another of its server."""
     conninfo = make_conninfo(admin_url, dbname=database) if database else admin_url
     with psycopg.connect(conninfo, autocommit=True, connect_timeout=10) as connection:
         yield connection
 
 
 @contextmanager
-def _locked(connection: Connection[Any], spec: DatabaseSpec) -> Iterator[None]:
+def locked(connection: Connection[Any], spec: DatabaseSpec) -> Iterator[None]:
     """Only one at a time changes these roles; the lock ends with the session at the latest."""
     key = {"key": f"pgprovision/{spec.prefix}"}
     connection.execute("SELECT pg_advisory_lock(hashtextextended(%(key)s, 0))", key)

@@ -29,6 +29,10 @@ SELECT datname, pg_get_userbyid(datdba) AS owner, datconnlimit,
 FROM pg_database WHERE datname = %(database)s
 """
 
+SESSIONS = """
+SELECT usename::text, count(*)::int FROM pg_stat_activity WHERE usename = ANY(%(roles)s) GROUP BY usename
+"""
+
 DATABASE_GRANTS = """
 SELECT privilege_type AS privilege, coalesce(r.rolname, 'public') AS grantee
 FROM pg_database d
@@ -62,9 +66,10 @@ WHERE n.nspname IN ('souk', 'extensions') AND a.grantee <> n.nspowner
   AND coalesce(r.rolname, 'public') = ANY(%(grantees)s)
 """
 
-EXTENSIONS = (
-    "SELECT e.extname AS name, n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace"
-)
+EXTENSIONS = """
+SELECT e.extname AS name, n.nspname AS schema, e.extversion AS version
+FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+"""
 
 # Tables, views and sequences (indexes, types and TOAST have no grants of their own) and routines, but no extension's.
 # A sequence that a column owns is `linked`: it follows its table's owner.

@@ -12,8 +12,17 @@ class InvalidSpec(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class ExtensionSpec:
+    """An extension, in a schema that exists or is ours; `version` None takes what the server offers and keeps it."""
+
+    name: str
+    schema: str = "extensions"
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DatabaseSpec:
-    """One database with the five roles around it.
+    """One database with the five roles around it. `extensions` are names, or more exact.
 
     `connection_limit` counts all sessions but superusers', -1 means none. `marker` is kept in COMMENT ON DATABASE
     (empty: the comment is not ours). `role_prefix` names the roles when they are not called after the database, as in
@@ -21,7 +30,7 @@ class DatabaseSpec:
     """
 
     name: str
-    extensions: tuple[str, ...] = ()
+    extensions: tuple[str | ExtensionSpec, ...] = ()
     connection_limit: int = 60
     marker: str = ""
     role_prefix: str = ""
@@ -34,6 +43,11 @@ class DatabaseSpec:
     def prefix(self) -> str:
         """What the names of the roles begin with."""
         return self.role_prefix or self.name
+
+    @property
+    def exact_extensions(self) -> tuple[ExtensionSpec, ...]:
+        """The extensions, mere names made exact."""
+        return tuple(ExtensionSpec(each) if isinstance(each, str) else each for each in self.extensions)
 
     @property
     def owner(self) -> str:

@@ -16,6 +16,7 @@ from servicekit.migrate.apply import ApplyOptions, apply
 from servicekit.migrate.environment import NoDatabase, database_url
 from servicekit.migrate.gate import gate
 from servicekit.migrate.history import History, InvalidHistory, read_history
+from servicekit.migrate.job import TERMINATION_LOG, report
 from servicekit.migrate.lint import lint
 from servicekit.migrate.plan import plan
 from servicekit.migrate.results import ExitCode, Outcome, Result, Stop
@@ -37,8 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result = _answer(options)
     finally:
         signal.signal(signal.SIGTERM, before)
-    sys.stdout.buffer.write(result.to_json() + b"\n")
-    sys.stdout.flush()
+    if getattr(options, "job", False):
+        report(result, sys.stdout, options.termination_log)
+    else:
+        sys.stdout.buffer.write(result.to_json() + b"\n")
+        sys.stdout.flush()
     return int(result.code)
 
 
@@ -120,6 +124,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--directory", type=Path, default=Path(), help="the service's folder (default: here)")
     for name in ("plan", "apply"):
         each[name].add_argument("--target", default="head", help="head, needs, or a revision (default: head)")
+        each[name].add_argument("--job", action="store_true", help="answer as inside a Kubernetes Job")
+        each[name].add_argument(
+            "--termination-log", type=Path, default=TERMINATION_LOG, help="where --job leaves its message"
+        )
     each["apply"].add_argument("--wait", type=float, default=600, help="seconds to wait for another runner")
     each["apply"].add_argument("--tries", type=int, default=6, help="how often to try when a lock is in the way")
     each["apply"].add_argument("--lock-timeout", default=Timeouts().lock, help="PostgreSQL's lock_timeout")

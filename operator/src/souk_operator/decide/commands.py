@@ -1,0 +1,37 @@
+"""The exact commands that messages tell people to run."""
+
+from souk_operator import names
+from souk_operator.resources import Database
+
+
+def approve(database: Database, plan_hash: str) -> str:
+    """Let a destructive plan run."""
+    return _annotate(database, f"{names.APPROVE_PLAN}={plan_hash}")
+
+
+def retry(database: Database) -> str:
+    """Try a failed migration again."""
+    return _annotate(database, f'{names.RETRY}="$(date +%s)"')
+
+
+def rotate(database: Database) -> str:
+    """Ask for new credentials now."""
+    return _annotate(database, f'{names.ROTATE}="$(date +%s)"')
+
+
+def read_plan(database: Database, config_map: str) -> str:
+    """Show the plan's SQL."""
+    return f"kubectl -n {database.meta.namespace} get configmap {config_map} -o jsonpath='{{.data.plan\\.sql}}'"
+
+
+def adopt(database: Database) -> str:
+    """Take over a database that somebody else made."""
+    patch = '{"spec":{"adoptionPolicy":"Always"}}'
+    return (
+        f"kubectl -n {database.meta.namespace} patch database.souk.dev {database.meta.name} --type merge -p '{patch}'"
+    )
+
+
+def _annotate(database: Database, annotation: str) -> str:
+    place = f"-n {database.meta.namespace} annotate database.souk.dev {database.meta.name}"
+    return f"kubectl {place} --overwrite {annotation}"

@@ -1,0 +1,199 @@
+"""The whole decision: stages in their order, and the status that they add up to."""
+
+from dataclasses import dataclass
+
+from pgprovision import Passwords
+from souk_operator import names
+from souk_operator.conditions import Condition, holds, merged, summary
+from souk_operator.decide import credentials, migrations, refusals
+from souk_operator.decide.actions import Action, DeleteJob, Provision, SetFinalizer
+from souk_operator.decide.deletion import deletion
+from souk_operator.decide.observed import Observed
+from souk_operator.decide.stage import Stage, done, not_reached, stalled, waiting
+from souk_operator.resources import Manifest, Server
+
+RESYNC_SECONDS = 120.0
+_LATER = ("CredentialsReady", "Migrated")
+
+
+@dataclass(frozen=True, slots=True)
+class Desired:
+    """What to do now, what to report before it is done, and after how many seconds to look again.
+
+    A `finalizer` that is to come or to go is set alone, and before anything else.
+    """
+
+    actions: tuple[Action, ...]
+    status: Manifest
+    again: float = RESYNC_SECONDS
+    finalizer: SetFinalizer | None = None
+
+
+def desired_state(observed: Observed) -> Desired:
+    """The next steps towards what the Database asks for. Ask again after they are taken, until there are none."""
+    if observed.database.meta.deleting:
+        farewell, again = deletion(observed)
+        return Desired(farewell, observed.database.status, again)
+    stages = _stages(observed)
+    actions = [action for stage in stages for action in stage.actions]
+    again = min((stage.again for stage in stages if stage.again is not None), default=RESYNC_SECONDS)
+    again = max(0.5, min(again, RESYNC_SECONDS))
+    return Desired(tuple(actions), _status(observed, stages), again, _finalizer(observed))
+
+
+def failed(observed: Observed, stage: Stage) -> Manifest:
+    """The status when an action met something that only a human can mend."""
+    return _status(observed, [stage, *(not_reached(kind, stage.condition.type) for kind in _LATER)])
+
+
+def _stages(observed: Observed) -> list[Stage]:
+    """Up to the first one that blocks; those after it are not reached."""
+    server = observed.server
+    if server is None or observed.trouble is not None:
+        return _from(_unreachable(observed))
+    refused = refusals.refusal(observed, server)
+    if refused is not None:
+        return _from(refused)
+    secrets = credentials.handed_out(observed, server)
+    provisioned = _provisioned(observed)
+    # With Secrets still to write, the roles' passwords are not settled: provision at the next look, at once.
+    actions = secrets or provisioned.actions
+    stages = [Stage(provisioned.condition, actions, provisioned.blocked, provisioned.again)]
+    if provisioned.blocked:
+        return _from(stages[0])
+    stages.append(_drift_free(observed))
+    if observed.seen.drift:  # repair first: until then nobody has looked inside
+        return [*stages, *(_carried(observed, kind) for kind in _LATER)]
+    ready = credentials.credentials_ready(observed, server)
+    stages.append(ready)
+    if ready.blocked or secrets:
+        return [*stages, not_reached("Migrated", "CredentialsReady")]
+    return [*stages, *_steady(observed, server)]
+
+
+def _steady(observed: Observed, server: Server) -> list[Stage]:
+    """Migrations; and rotation only while none runs."""
+    migrated = migrations.migrated(observed)
+    stages = [migrated]
+    if not migrated.blocked:
+        stages.append(migrations.contracted(observed))
+    if not any(job.state == "running" for job in observed.jobs):
+        rotating, again = credentials.rotation(observed, server)
+        last = stages[-1]
+        settled = last.condition.type == "Contracted" and last.condition.holds
+        leftovers = tuple(DeleteJob(job.name) for job in migrations.stale_jobs(observed) if settled)
+        soonest = min((each for each in (last.again, again) if each is not None), default=None)
+        stages[-1] = Stage(last.condition, (*last.actions, *rotating, *leftovers), last.blocked, soonest, last.facts)
+    return stages
+
+
+def _from(stage: Stage) -> list[Stage]:
+    return [stage, *(not_reached(kind, stage.condition.type) for kind in _LATER)]
+
+
+def _unreachable(observed: Observed) -> Stage:
+    trouble = observed.trouble
+    if trouble is None:
+        message = f"There is no PostgresServer {observed.database.server}. See: kubectl get postgresservers"
+        return waiting("Provisioned", "NoServer", message, again=15)
+    if trouble.stalled:
+        return stalled("Provisioned", trouble.reason, trouble.message)
+    return waiting("Provisioned", trouble.reason, trouble.message, again=10)
+
+
+def _provisioned(observed: Observed) -> Stage:
+    seen, spec = observed.seen, observed.spec
+    name = f"Database {spec.name} on {observed.database.server}"
+    if seen.exists and not seen.drift:
+        return done("Provisioned", "Provisioned", f"{name} stands with its roles and grants.")
+    stood = seen.exists and holds(observed.database.status, "Provisioned", observed.database.meta.generation)
+    action = Provision(_passwords(observed), repairs=stood)
+    if stood:
+        return done("Provisioned", "Provisioned", f"{name} stands.", actions=(action,))
+    return waiting("Provisioned", "Provisioning", f"{name} is being provisioned.", action, again=1)
+
+
+def _passwords(observed: Observed) -> Passwords:
+    """Passwords of roles that are about to be made; provisioning sets no others."""
+    current, migrator, spec = observed.credentials, observed.migrator, observed.spec
+    given: dict[str, str] = {}
+    if current is not None and current.role not in observed.seen.roles:
+        given["app_a" if current.role == spec.app_a else "app_b"] = current.password
+    if migrator is not None and spec.migrator not in observed.seen.roles:
+        given["migrator"] = migrator.password
+    return Passwords(**given)
+
+
+def _drift_free(observed: Observed) -> Stage:
+    drift = observed.seen.drift
+    if not drift:
+        return done("DriftFree", "InSync", "Roles and grants are as they should be.")
+    message = f"Repairing {len(drift)}: {'; '.join(drift[:3])}"
+    return Stage(Condition("DriftFree", "False", "Repairing", message), again=1)
+
+
+def _carried(observed: Observed, kind: str) -> Stage:
+    """What was last said of this generation stands while drift is repaired."""
+    for each in observed.database.status.get("conditions") or ():
+        if each["type"] == kind and each.get("observedGeneration") == observed.database.meta.generation:
+            return Stage(Condition(kind, each["status"], each["reason"], each.get("message", "")))
+    return waiting(kind, "NotReached", "Waits for the repair of drift.", again=1)
+
+
+def _finalizer(observed: Observed) -> SetFinalizer | None:
+    wanted = observed.database.deletion_policy == "Delete"
+    present = names.FINALIZER in observed.database.meta.finalizers
+    return None if wanted == present else SetFinalizer(wanted)
+
+
+def _status(observed: Observed, stages: list[Stage]) -> Manifest:
+    database = observed.database
+    generation = database.meta.generation
+    before = database.status
+    blocking = {
+        kind: next((stage for stage in stages if stage.blocked == kind), None) for kind in ("waiting", "stalled")
+    }
+    stalled_by = blocking["stalled"].condition if blocking["stalled"] else None
+    waits_for = blocking["waiting"].condition if blocking["waiting"] else None
+    conditions = [*summary(_parts(stages, before), waits_for, stalled_by, _ready(observed, stages))]
+    facts: Manifest = {}
+    for stage in stages:
+        facts.update(stage.facts)
+    kept: Manifest = {
+        key: before[key]
+        for key in ("plan", "migration", "credentials", "neededRevision", "headRevision")
+        if key in before
+    }
+    status: Manifest = {**kept, **facts, "currentRevision": _revision(observed), "observedGeneration": generation}
+    status["conditions"] = merged(before.get("conditions") or (), conditions, generation, observed.now)
+    return {key: value for key, value in status.items() if value is not None}
+
+
+def _revision(observed: Observed) -> str | None:
+    """As seen, or as last seen while nobody could look."""
+    unseen = observed.trouble is not None or observed.seen.drift
+    return observed.database.status.get("currentRevision") if unseen else observed.seen.revision
+
+
+def _parts(stages: list[Stage], before: Manifest) -> list[Condition]:
+    """One condition of each kind. Outside Ready, an older word stands until there is a newer one."""
+    now = {stage.condition.type: stage.condition for stage in stages}
+    for each in before.get("conditions") or ():
+        if each["type"] in ("Contracted", "DriftFree") and each["type"] not in now:
+            now[each["type"]] = Condition(each["type"], each["status"], each["reason"], each.get("message", ""))
+    return [
+        now[kind] for kind in ("Provisioned", "CredentialsReady", "Migrated", "Contracted", "DriftFree") if kind in now
+    ]
+
+
+def _ready(observed: Observed, stages: list[Stage]) -> Condition:
+    blocking = next((stage.condition for stage in stages if stage.blocked), None)
+    unknown = next((stage.condition for stage in stages if stage.condition.status == "Unknown"), None)
+    if blocking or unknown:
+        reason = blocking or unknown or stages[0].condition
+        return Condition("Ready", "False", reason.reason, reason.message)
+    migrated = next(stage.condition for stage in stages if stage.condition.type == "Migrated")
+    database = observed.database
+    revision = f" at revision {_revision(observed)}" if _revision(observed) else ""
+    message = f"{database.database_name} on {database.server} stands{revision}; log in with Secret {database.secret}."
+    return Condition("Ready", "True", "Ahead" if migrated.reason == "Ahead" else "Ready", message)

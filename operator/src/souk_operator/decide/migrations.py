@@ -1,0 +1,112 @@
+"""Which migration Job comes next: first a plan, then, where something is to apply and may be, the apply."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from souk_operator.conditions import holds
+from souk_operator.decide import runs
+from souk_operator.decide.observed import JobSeen, Observed
+from souk_operator.decide.stage import Stage, done, stalled, waiting
+from souk_operator.resources import Migrations
+
+KIND = "Migrated"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """What the image said of itself when it was asked."""
+
+    needs: str | None
+    head: str | None
+    demanded: str | None = None  # the oldest head that the contracts in the database allow
+
+
+def image_facts(observed: Observed, migrations: Migrations) -> ImageFacts | None:
+    """From status, or from a plan Job that is still there; None while this image was not asked."""
+    status = observed.database.status
+    plan = status.get("plan") or {}
+    if plan.get("image") == migrations.image:
+        return ImageFacts(status.get("neededRevision"), status.get("headRevision"), plan.get("minImageRevision"))
+    for job in observed.jobs:
+        if (job.kind, job.state, job.image) == ("plan", "succeeded", migrations.image) and "head" in job.answer:
+            answer = job.answer
+            return ImageFacts(answer.get("needs"), answer["head"], answer.get("min_image_revision"))
+    return None
+
+
+def migrated(observed: Observed) -> Stage:
+    """Whether the schema has what the image needs."""
+    migrations = observed.database.migrations
+    if migrations is None:
+        return done(KIND, "NotRequested", "spec.migrations is not set.")
+    facts = image_facts(observed, migrations)
+    current = observed.seen.revision
+    if facts is not None and not _enough(facts.head, facts.demanded):
+        message = (
+            f"{migrations.image} ends at revision {facts.head}, but the database has dropped what images before"
+            f" {facts.demanded} need. Deploy an image with revision {facts.demanded} or newer."
+        )
+        return stalled(KIND, "OverContract", message)
+    if facts is not None and _enough(current, migrations.target or facts.needs):
+        at_work = _unfinished(observed)
+        if at_work:
+            return waiting(KIND, "Migrating", f"Job {at_work} is about to end.", again=5)
+        stage = _up_to_date(current, facts, migrations)
+        return replace(stage, facts=(*stage.facts, *runs.last_apply(observed)))
+    # Nobody can need the old schema of an empty database, so its contracts need not wait for a rollout.
+    goal = migrations.target or ("needs" if current else "head")
+    return runs.next_run(observed, migrations, KIND, goal)
+
+
+def contracted(observed: Observed) -> Stage:
+    """Whether what no image needs any more is gone. It never holds up Ready."""
+    kind = "Contracted"
+    migrations = observed.database.migrations
+    facts = image_facts(observed, migrations) if migrations else None
+    if migrations is None or facts is None:
+        return done(kind, "NotRequested")
+    current = observed.seen.revision
+    if migrations.target:
+        return done(kind, "TargetRevision", f"spec.migrations.targetRevision asks for {migrations.target}.")
+    if _enough(current, facts.head):
+        return done(kind, "UpToDate", f"No contract is left to apply up to {facts.head}.")
+    old = _needing_the_old_schema(observed, migrations.image)
+    if old:
+        message = f"Contracts up to {facts.head} wait for the rollout; another image runs in {', '.join(old[:5])}."
+        return Stage(runs.condition(kind, "WaitingForRollout", message), again=5)
+    stage = runs.next_run(observed, migrations, kind, "head")
+    return Stage(stage.condition, stage.actions, None, stage.again, stage.facts)
+
+
+def stale_jobs(observed: Observed, keep: int = 4) -> list[JobSeen]:
+    """Finished Jobs but the newest few."""
+    finished = [job for job in observed.jobs if job.state != "running"]
+    return sorted(finished, key=lambda job: job.finished or "", reverse=True)[keep:]
+
+
+def _unfinished(observed: Observed) -> str | None:
+    """An apply Job that still runs towards what this generation needs; one for contracts holds up nothing."""
+    if holds(observed.database.status, KIND, observed.database.meta.generation):
+        return None
+    return next((job.name for job in observed.jobs if (job.kind, job.state) == ("apply", "running")), None)
+
+
+def _up_to_date(current: str | None, facts: ImageFacts, migrations: Migrations) -> Stage:
+    known: tuple[tuple[str, Any], ...] = (("neededRevision", facts.needs), ("headRevision", facts.head))
+    if (current or "") > (facts.head or ""):
+        message = f"The database is at {current}, ahead of the image, which ends at {facts.head}."
+        return done(KIND, "Ahead", message, facts=known)
+    wanted = migrations.target or facts.needs or "no revision"
+    return done(KIND, "UpToDate", f"The database is at {current or 'empty'}; the image needs {wanted}.", facts=known)
+
+
+def _enough(current: str | None, goal: str | None) -> bool:
+    return (current or "") >= (goal or "")
+
+
+def _needing_the_old_schema(observed: Observed, image: str) -> list[str]:
+    owners = {
+        **{each.name: each.images for each in observed.deployments},
+        **{pod.name: pod.images for pod in observed.pods},
+    }
+    return [name for name, images in owners.items() if image not in images]

@@ -1,0 +1,92 @@
+"""What one look at the cluster and at PostgreSQL found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from pgprovision import DatabaseSpec
+from souk_operator.decide.secrets import Credentials, Login
+from souk_operator.resources import Database, Manifest, Server
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why PostgreSQL could not be asked. `stalled` says that only a human can mend it."""
+
+    reason: str
+    message: str
+    stalled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The database as its server shows it. A login is None while there is no role or no password to try."""
+
+    exists: bool = False
+    marker: str = ""
+    drift: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    sessions: Mapping[str, int] = field(default_factory=dict)
+    revision: str | None = None
+    app_login: bool | None = None
+    migrator_login: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobSeen:
+    """A migration Job. `answer` is the runner's termination message; `hint` says why a pod does not start."""
+
+    name: str
+    kind: Literal["plan", "apply"]
+    state: Literal["running", "succeeded", "failed"]
+    image: str = ""
+    answer: Manifest = field(default_factory=dict)
+    hint: str = ""
+    log_tail: str = ""
+    started: str | None = None
+    finished: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PodSeen:
+    """A pod labelled for the Database that has not ended. `credentials` is its hash annotation, if it has one."""
+
+    name: str
+    images: tuple[str, ...]
+    created: datetime | None
+    credentials: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeploymentSeen:
+    """A Deployment labelled for the Database; `credentials` is the hash annotation of its template."""
+
+    name: str
+    images: tuple[str, ...]
+    created: datetime | None
+    credentials: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """Everything a decision rests on; `fresh` are two random passwords, used or thrown away."""
+
+    now: datetime
+    database: Database
+    spec: DatabaseSpec
+    server: Server | None = None
+    trouble: Trouble | None = None
+    rivals: tuple[str, ...] = ()
+    seen: Seen = Seen()
+    secret: Manifest | None = None
+    migrator_secret: Manifest | None = None
+    credentials: Credentials | None = None
+    migrator: Login | None = None
+    ca: str | None = None
+    jobs: tuple[JobSeen, ...] = ()
+    plans: frozenset[str] = frozenset()
+    pods: tuple[PodSeen, ...] = ()
+    deployments: tuple[DeploymentSeen, ...] = ()
+    rotating_elsewhere: str | None = None
+    fresh: tuple[str, str] = field(default=("", ""), repr=False)

@@ -1,0 +1,139 @@
+"""One run towards a revision: plan Job, its plan stored, approval, apply Job, and what to say of each."""
+
+from typing import Any
+
+from souk_operator import names
+from souk_operator.conditions import Condition
+from souk_operator.decide import commands, jobs
+from souk_operator.decide.actions import Action, Apply, DeleteJob, StorePlan
+from souk_operator.decide.observed import JobSeen, Observed
+from souk_operator.decide.stage import Stage, stalled, waiting
+from souk_operator.resources import Database, Manifest, Migrations
+
+
+def next_run(observed: Observed, migrations: Migrations, kind: str, goal: str) -> Stage:
+    """The next step from the database's revision to `goal`; `kind` is the condition that reports it."""
+    database, current = observed.database, observed.seen.revision
+    retry = database.meta.annotations.get(names.RETRY)
+    name = jobs.job_name(database, "plan", migrations.image, goal, current, retry)
+    job = _find(observed, name)
+    if job is None:
+        start = Apply(jobs.plan_job(database, migrations, name, goal))
+        message = f"Asking {migrations.image} what leads from {current or 'the empty database'} to {goal} (Job {name})."
+        return waiting(kind, "Planning", message, start, again=30)
+    if job.state == "running":
+        return waiting(kind, "Planning", _running(job, "asks the image for its plan"), again=30)
+    if job.state == "failed":
+        return stalled(kind, "PlanFailed", _failed(database, job, "No plan could be made"), facts=_migration(job))
+    if "hash" not in job.answer:
+        message = f"Job {name} succeeded, but its answer is gone; asking again."
+        return waiting(kind, "Planning", message, DeleteJob(name), again=2)
+    return _planned(observed, migrations, kind, goal, job)
+
+
+def last_apply(observed: Observed) -> tuple[tuple[str, Any], ...]:
+    """What the last apply Job that succeeded says of itself."""
+    ended = [job for job in observed.jobs if (job.kind, job.state) == ("apply", "succeeded")]
+    return _migration(max(ended, key=lambda job: job.finished or "")) if ended else ()
+
+
+def condition(kind: str, reason: str, message: str) -> Condition:
+    """It does not hold yet."""
+    return Condition(kind, "False", reason, message)
+
+
+def _planned(observed: Observed, migrations: Migrations, kind: str, goal: str, job: JobSeen) -> Stage:
+    answer = job.answer
+    facts = _plan_facts(observed.database, migrations, answer)
+    store = _store(observed, job)
+    if answer["verdict"] == "nothing":
+        message = f"Nothing is to apply for {goal}: {answer['sentence']}"
+        return waiting(kind, "Planned", message, *store, again=1, facts=facts)
+    if _needs_approval(observed, migrations, answer):
+        return waiting(kind, "AwaitingApproval", _asks(observed.database, answer), *store, again=300, facts=facts)
+    return _apply(observed, migrations, kind, goal, answer, job.name, store, facts)
+
+
+def _apply(
+    observed: Observed,
+    migrations: Migrations,
+    kind: str,
+    goal: str,
+    plan: Manifest,
+    plan_job: str,
+    before: tuple[Action, ...],
+    facts: tuple[tuple[str, Any], ...],
+) -> Stage:
+    database = observed.database
+    retry = database.meta.annotations.get(names.RETRY)
+    cause = (migrations.image, goal, observed.seen.revision, plan["hash"], retry)
+    name = jobs.job_name(database, "apply", *cause)
+    job = _find(observed, name)
+    revisions = ", ".join(plan.get("revisions") or ())
+    if job is None:
+        start = Apply(jobs.apply_job(database, migrations, name, goal, plan["hash"]))
+        message = f"Applying {revisions} (Job {name})."
+        return waiting(kind, "Migrating", message, *before, start, again=30, facts=facts)
+    facts = (*facts, *_migration(job))
+    if job.state == "running":
+        return waiting(kind, "Migrating", _running(job, f"applies {revisions}"), *before, again=30, facts=facts)
+    if job.state == "failed":
+        message = _failed(database, job, f"Applying {revisions} failed")
+        return stalled(kind, "MigrationFailed", message, facts=facts)
+    # Jobs are looked at before the revision: this one succeeded before the database was emptied, or restored.
+    message = f"The database is no longer as Job {name} left it; planning anew."
+    forget = (DeleteJob(name), DeleteJob(plan_job))
+    return waiting(kind, "Migrating", message, *forget, again=2, facts=facts)
+
+
+def _needs_approval(observed: Observed, migrations: Migrations, plan: Manifest) -> bool:
+    """Destructive plans wait, but in an empty database there is nothing to lose."""
+    approved = observed.database.meta.annotations.get(names.APPROVE_PLAN) == plan["hash"]
+    destructive = plan["verdict"] == "destructive" and observed.seen.revision is not None
+    return destructive and migrations.require_approval and not approved
+
+
+def _asks(database: Database, plan: Manifest) -> str:
+    read = commands.read_plan(database, jobs.config_map_name(database))
+    return (
+        f"The plan ({', '.join(plan.get('revisions') or ())}) is destructive and waits for approval."
+        f" Read it: {read} Approve it: {commands.approve(database, plan['hash'])}"
+    )
+
+
+def _store(observed: Observed, job: JobSeen) -> tuple[Action, ...]:
+    plan_hash = job.answer["hash"]
+    if plan_hash in observed.plans or job.answer["verdict"] == "nothing":
+        return ()
+    return (StorePlan(job.name, jobs.config_map_name(observed.database), plan_hash),)
+
+
+def _plan_facts(database: Database, migrations: Migrations, answer: Manifest) -> tuple[tuple[str, Any], ...]:
+    plan = {"hash": answer["hash"], "verdict": answer["verdict"], "image": migrations.image}
+    if answer.get("min_image_revision"):
+        plan["minImageRevision"] = answer["min_image_revision"]
+    if answer["verdict"] != "nothing":
+        plan["configMap"] = jobs.config_map_name(database)
+    return (("plan", plan), ("neededRevision", answer.get("needs")), ("headRevision", answer.get("head")))
+
+
+def _migration(job: JobSeen) -> tuple[tuple[str, Any], ...]:
+    report = {"job": job.name, "startedAt": job.started, "finishedAt": job.finished}
+    if job.state == "failed":
+        report["logTail"] = job.log_tail
+    return (("migration", {key: value for key, value in report.items() if value}),)
+
+
+def _find(observed: Observed, name: str) -> JobSeen | None:
+    return next((job for job in observed.jobs if job.name == name), None)
+
+
+def _running(job: JobSeen, does: str) -> str:
+    return f"Job {job.name} {does}." + (f" {job.hint}" if job.hint else "")
+
+
+def _failed(database: Database, job: JobSeen, what: str) -> str:
+    last_words = job.log_tail.strip().rpartition("\n")[2]
+    said = job.answer.get("sentence") or ": ".join(filter(None, [job.hint.rstrip("."), last_words]))
+    why = str(said or "neither the Job nor its pod says why").rstrip(".")
+    return f"{what}: {why}. Job {job.name}. Mend it and try again: {commands.retry(database)}"

@@ -1,0 +1,43 @@
+"""Durations as Kubernetes writes them: 720h, 1h30m, 45s, or plain seconds."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+_PART = re.compile(r"(\d+)(h|m|s)")
+_WHOLE = re.compile(r"(?:\d+[hms])+")
+_UNITS = {"h": 3600, "m": 60, "s": 1}
+
+
+class InvalidDuration(ValueError):
+    """Not a duration."""
+
+
+def duration(text: str | int) -> timedelta:
+    """The span that `text` names. Raises InvalidDuration."""
+    word = str(text)
+    if word.isdigit():
+        return timedelta(seconds=int(word))
+    if not _WHOLE.fullmatch(word):
+        raise InvalidDuration(f"{word!r} is no duration; write 720h, 90m, 30s or 1h30m")
+    return timedelta(seconds=sum(int(count) * _UNITS[unit] for count, unit in _PART.findall(word)))
+
+
+def timestamp(moment: datetime) -> str:
+    """RFC 3339 in UTC, whole seconds, as Kubernetes writes it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(text: str | None) -> datetime | None:
+    """The moment of a timestamp; None for none or for what is not one."""
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def readable(span: timedelta) -> str:
+    """`45 s`, `12 min`, `3 h`: the order of magnitude for people."""
+    seconds = max(0, int(span.total_seconds()))
+    if seconds < 120:
+        return f"{seconds} s"
+    return f"{seconds // 60} min" if seconds < 7200 else f"{seconds // 3600} h"

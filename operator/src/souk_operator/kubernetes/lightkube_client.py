@@ -1,0 +1,121 @@
+"""The port on lightkube. Resources are generic, so that objects stay the dictionaries that the API server sent."""
+
+from collections.abc import Awaitable
+from typing import Any, Literal, TypeVar
+
+from lightkube import ApiError, AsyncClient
+from lightkube.generic_resource import create_global_resource, create_namespaced_resource
+from lightkube.types import PatchType
+
+from souk_operator import names
+from souk_operator.durations import timestamp
+from souk_operator.kubernetes.port import Conflict, Gone, Kind
+from souk_operator.now import now
+from souk_operator.resources import Manifest
+
+T = TypeVar("T")
+
+_RESOURCES: dict[str, Any] = {
+    "PostgresServer": create_global_resource(names.GROUP, names.VERSION, "PostgresServer", "postgresservers"),
+    "Database": create_namespaced_resource(names.GROUP, names.VERSION, "Database", "databases"),
+    "Secret": create_namespaced_resource("", "v1", "Secret", "secrets"),
+    "ConfigMap": create_namespaced_resource("", "v1", "ConfigMap", "configmaps"),
+    "Pod": create_namespaced_resource("", "v1", "Pod", "pods"),
+    "Event": create_namespaced_resource("", "v1", "Event", "events"),
+    "Deployment": create_namespaced_resource("apps", "v1", "Deployment", "deployments"),
+    "Job": create_namespaced_resource("batch", "v1", "Job", "jobs"),
+    "Namespace": create_global_resource("", "v1", "Namespace", "namespaces"),
+}
+
+
+class LightkubeClient:
+    """Implements Kubernetes."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def get(self, kind: Kind, namespace: str, name: str) -> Manifest | None:
+        try:
+            return dict(await self._translated(self._client.get(_RESOURCES[kind], name, **_place(namespace))))
+        except Gone:
+            return None
+
+    async def list(self, kind: Kind, namespace: str, labels: dict[str, str] | None = None) -> list[Manifest]:
+        wanted: dict[str, Any] = dict(labels or {})
+        items = self._client.list(_RESOURCES[kind], labels=wanted or None, **_place(namespace))
+        return [dict(each) async for each in items]
+
+    async def apply(self, manifest: Manifest) -> Manifest:
+        meta = manifest["metadata"]
+        place = {**_place(meta.get("namespace", "")), "field_manager": names.MANAGER, "force": True}
+        resource = _RESOURCES[manifest["kind"]]
+        return dict(
+            await self._translated(
+                self._client.patch(resource, meta["name"], manifest, patch_type=PatchType.APPLY, **place)
+            )
+        )
+
+    async def patch(self, kind: Kind, namespace: str, name: str, body: Manifest) -> None:
+        await self._merge(_RESOURCES[kind], namespace, name, body)
+
+    async def patch_status(self, kind: Kind, namespace: str, name: str, status: Manifest) -> None:
+        await self._merge(_RESOURCES[kind].Status, namespace, name, {"status": status})
+
+    async def delete(self, kind: Kind, namespace: str, name: str) -> None:
+        try:
+            await self._translated(self._client.delete(_RESOURCES[kind], name, **_place(namespace)))
+        except Gone:
+            return
+
+    async def log(self, namespace: str, pod: str, container: str, lines: int | None = None) -> str:
+        try:
+            parts = self._client.log(pod, namespace=namespace, container=container, tail_lines=lines)
+            return "".join([part async for part in parts])
+        except ApiError as error:
+            if error.response.status_code in (400, 404):  # not started, or gone
+                return ""
+            raise
+
+    async def tell(self, about: Manifest, type_: Literal["Normal", "Warning"], reason: str, message: str) -> None:
+        meta, moment = about["metadata"], timestamp(now())
+        event = {
+            "apiVersion": "v1",
+            "kind": "Event",
+            "metadata": {"generateName": f"{meta['name']}.", "namespace": meta["namespace"]},
+            "involvedObject": {
+                "apiVersion": names.API_VERSION,
+                "kind": about["kind"],
+                "name": meta["name"],
+                "namespace": meta["namespace"],
+                "uid": meta.get("uid"),
+            },
+            "type": type_,
+            "reason": reason,
+            "message": message[:1000],
+            "source": {"component": names.MANAGER},
+            "firstTimestamp": moment,
+            "lastTimestamp": moment,
+            "count": 1,
+        }
+        client: Any = self._client  # its overloads do not know generic resources
+        await self._translated(client.create(_RESOURCES["Event"].from_dict(event), namespace=meta["namespace"]))
+
+    async def _merge(self, resource: Any, namespace: str, name: str, body: Manifest) -> None:
+        place = {**_place(namespace), "field_manager": names.MANAGER}
+        await self._translated(self._client.patch(resource, name, body, patch_type=PatchType.MERGE, **place))
+
+    @staticmethod
+    async def _translated(call: Awaitable[T]) -> T:
+        try:
+            return await call
+        except ApiError as error:
+            code = error.response.status_code
+            if code == 404:
+                raise Gone(str(error)) from error
+            if code in (409, 422):
+                raise Conflict(str(error)) from error
+            raise
+
+
+def _place(namespace: str) -> dict[str, Any]:
+    return {"namespace": namespace} if namespace else {}

@@ -1,0 +1,43 @@
+"""What the operator needs of the Kubernetes API; objects are plain dictionaries. `kind` is the manifest's word."""
+
+from typing import Literal, Protocol
+
+from souk_operator.resources import Manifest
+
+Kind = Literal["PostgresServer", "Database", "Secret", "ConfigMap", "Pod", "Deployment", "Job", "Namespace"]
+
+
+class Conflict(Exception):
+    """Somebody changed the object meanwhile, or it is not as the change supposes: look again."""
+
+
+class Gone(Exception):
+    """The object is not there any more."""
+
+
+class Kubernetes(Protocol):
+    """Every method raises ApiUnavailable's kin (httpx errors) when the API server is away; reconciling tries again."""
+
+    async def get(self, kind: Kind, namespace: str, name: str) -> Manifest | None:
+        """One object, or None."""
+
+    async def list(self, kind: Kind, namespace: str, labels: dict[str, str] | None = None) -> list[Manifest]:
+        """Those with these labels; `namespace` is empty for kinds of the whole cluster."""
+
+    async def apply(self, manifest: Manifest) -> Manifest:
+        """Server-side apply with our field manager, taking over fields that others set. Raises Conflict if invalid."""
+
+    async def patch(self, kind: Kind, namespace: str, name: str, body: Manifest) -> None:
+        """JSON merge patch. Raises Gone, and Conflict when `metadata.resourceVersion` in the body is not the newest."""
+
+    async def patch_status(self, kind: Kind, namespace: str, name: str, status: Manifest) -> None:
+        """JSON merge patch of the status alone. Raises Gone."""
+
+    async def delete(self, kind: Kind, namespace: str, name: str) -> None:
+        """Delete with its dependents; nothing when it is gone already."""
+
+    async def log(self, namespace: str, pod: str, container: str, lines: int | None = None) -> str:
+        """A container's log; empty when it is gone."""
+
+    async def tell(self, about: Manifest, type_: Literal["Normal", "Warning"], reason: str, message: str) -> None:
+        """An event on an object."""

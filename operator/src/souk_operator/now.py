@@ -1,0 +1,11 @@
+"""The time, in one place."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)

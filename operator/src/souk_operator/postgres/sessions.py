@@ -1,0 +1,115 @@
+"""Blocking work on PostgreSQL. `Postgres` runs it in threads, so that no handler blocks the loop."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg import Connection
+from psycopg.rows import class_row
+
+from pgprovision import (
+    DatabaseSpec,
+    Found,
+    connected,
+    drift_in_database,
+    drift_in_server,
+    find,
+    lock_role,
+    locked,
+    set_password,
+)
+from souk_operator.decide.observed import Seen
+from souk_operator.decide.secrets import Login
+from souk_operator.postgres import queries
+from souk_operator.postgres.access import Access
+
+_REFUSED = "password authentication failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFacts:
+    """A server and the admin's rights on it. `number` is server_version_num."""
+
+    version: str
+    number: int
+    admin: str
+    is_superuser: bool
+    creates_databases: bool
+    creates_roles: bool
+
+
+def inspect(access: Access) -> ServerFacts:
+    """Who we are, and on what."""
+    with connected(access.admin_url) as connection, connection.cursor(row_factory=class_row(ServerFacts)) as cursor:
+        return cursor.execute(queries.SERVER).fetchone() or ServerFacts("", 0, "", False, False, False)
+
+
+def look(access: Access, spec: DatabaseSpec, app: Login | None, migrator: Login | None, *, adopt: bool) -> Seen:
+    """See the database. One that is not ours is left alone unless we may `adopt` it."""
+    with connected(access.admin_url) as connection:
+        found = find(connection, spec)
+        if found.exists and found.marker != spec.marker and not adopt:
+            return _seen(found, (), None)
+        drift = [str(action) for action in drift_in_server(connection, spec)]
+    if found.exists and drift:
+        return _seen(found, drift, None)  # what is missing may be our own right to enter
+    if not found.exists:
+        return _seen(found, drift, None)
+    with connected(access.admin_url, spec.name) as connection:
+        inside = [str(action) for action in drift_in_database(connection, spec)]
+        seen = _seen(found, inside, _revision(connection))
+    logins = {"app_login": app, "migrator_login": migrator}
+    checked = {key: _opens(access, spec, found, login) for key, login in logins.items()}
+    return Seen(seen.exists, seen.marker, seen.drift, seen.roles, seen.sessions, seen.revision, **checked)
+
+
+def change_password(access: Access, spec: DatabaseSpec, role: str, password: str | None) -> None:
+    """Give a role a password, or lock it with None; under the lock that every change holds."""
+    with connected(access.admin_url) as connection, locked(connection, spec):
+        if password is None:
+            lock_role(connection, role)
+        else:
+            set_password(connection, role, password)
+
+
+def drifted(access: Access, specs: Sequence[DatabaseSpec]) -> set[str]:
+    """Which of these databases are not as they should be in the shared catalogs; one connection for all."""
+    with _hurried(access.admin_url) as connection:
+        return {spec.name for spec in specs if drift_in_server(connection, spec)}
+
+
+def drifted_inside(access: Access, spec: DatabaseSpec) -> bool:
+    """Whether this database is not as it should be inside."""
+    with _hurried(access.admin_url, spec.name) as connection:
+        return bool(drift_in_database(connection, spec))
+
+
+@contextmanager
+def _hurried(admin_url: str, database: str | None = None) -> Iterator[Connection[Any]]:
+    with connected(admin_url, database) as connection:
+        connection.execute("SET statement_timeout = '5s'")
+        yield connection
+
+
+def _seen(found: Found, drift: Sequence[str], revision: str | None) -> Seen:
+    return Seen(found.exists, found.marker, tuple(drift), found.roles, found.sessions, revision)
+
+
+def _revision(connection: Connection[Any]) -> str | None:
+    if not (row := connection.execute(queries.HAS_REVISION).fetchone()) or not row[0]:
+        return None
+    row = connection.execute(queries.REVISION).fetchone()
+    return row[0] if row else None
+
+
+def _opens(access: Access, spec: DatabaseSpec, found: Found, login: Login | None) -> bool | None:
+    """False only when the password is refused: a full or starting server says nothing about it."""
+    if login is None or login.role not in found.roles:
+        return None
+    try:
+        psycopg.connect(access.url(login, spec.name)).close()
+    except psycopg.OperationalError as error:
+        return False if _REFUSED in str(error) else None
+    return True

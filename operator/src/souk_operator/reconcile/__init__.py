@@ -1,0 +1,1 @@
+"""Look, decide, act, report: for PostgresServers and Databases."""

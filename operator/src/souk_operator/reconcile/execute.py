@@ -1,0 +1,127 @@
+"""Doing what was decided."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from souk_operator import names
+from souk_operator.decide.actions import (
+    Action,
+    Apply,
+    BeginRotation,
+    DeleteJob,
+    Drop,
+    LockRole,
+    Provision,
+    SetFinalizer,
+    SetPassword,
+    StorePlan,
+    Tell,
+)
+from souk_operator.decide.observed import Observed
+from souk_operator.kubernetes import Kubernetes
+from souk_operator.metrics import Metrics
+from souk_operator.postgres.access import Access
+from souk_operator.postgres.client import Postgres
+from souk_operator.reconcile.plans import store_plan
+from souk_operator.reconcile.rotations import Rotations
+from souk_operator.resources import Manifest
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """The actions of one Database, one after the other. `about` is the resource that events are told of."""
+
+    kubernetes: Kubernetes
+    postgres: Postgres
+    rotations: Rotations
+    metrics: Metrics
+    observed: Observed
+    access: Access | None
+    about: Manifest
+
+    async def run(self, action: Action) -> None:
+        """Take one action. Raises what stands in its way."""
+        handlers: dict[type, Callable[[Any], Awaitable[None]]] = {
+            SetFinalizer: self._set_finalizer,
+            Apply: self._apply,
+            Provision: self._provision,
+            SetPassword: self._set_password,
+            BeginRotation: self._begin_rotation,
+            LockRole: self._lock_role,
+            StorePlan: self._store_plan,
+            DeleteJob: self._delete_job,
+            Drop: self._drop,
+            Tell: self._tell,
+        }
+        await handlers[type(action)](action)
+
+    @property
+    def _reach(self) -> Access:
+        if self.access is None:
+            raise RuntimeError("an action on PostgreSQL was decided without a way to reach it")
+        return self.access
+
+    async def _set_finalizer(self, action: SetFinalizer) -> None:
+        meta = self.observed.database.meta
+        others = [each for each in meta.finalizers if each != names.FINALIZER]
+        wanted = [*others, names.FINALIZER] if action.present else others
+        body = {"metadata": {"finalizers": wanted, "resourceVersion": meta.resource_version}}
+        await self.kubernetes.patch("Database", meta.namespace, meta.name, body)
+
+    async def _apply(self, action: Apply) -> None:
+        log.info("%s/%s: apply %s", *self.observed.database.key, action.title)
+        await self.kubernetes.apply(action.manifest)
+        if action.manifest["kind"] == "Job":
+            await self._say("Normal", "JobStarted", f"Started {action.title}.")
+        elif action.manifest["kind"] == "Deployment":
+            await self._say("Normal", "RollingDeployment", f"{action.title} takes up the new credentials.")
+
+    async def _provision(self, action: Provision) -> None:
+        statements = await self.postgres.provision(self._reach, self.observed.spec, action.passwords)
+        if not statements:
+            return
+        reason, text = ("DriftRepaired", "Repaired") if action.repairs else ("Provisioned", "Ran")
+        if action.repairs:
+            self.metrics.drift_repaired(self.observed.database.key, len(statements))
+        shown = "; ".join(statements[:5]) + (f"; and {len(statements) - 5} more" if len(statements) > 5 else "")
+        await self._say("Warning" if action.repairs else "Normal", reason, f"{text}: {shown}")
+
+    async def _set_password(self, action: SetPassword) -> None:
+        await self.postgres.set_password(self._reach, self.observed.spec, action.role, action.password)
+        await self._say("Normal", "PasswordSet", f"Set the password of {action.role}.")
+
+    async def _begin_rotation(self, action: BeginRotation) -> None:
+        """Role first, then Secret: whoever reads the Secret can log in. Nothing is lost between the two."""
+        database = self.observed.database
+        if not self.rotations.claim(database.server, database.key):
+            return
+        await self.postgres.set_password(self._reach, self.observed.spec, action.role, action.password)
+        await self.kubernetes.apply(action.secret)
+        self.metrics.rotated(database.key)
+        await self._say(
+            "Normal", "CredentialsRotated", f"Secret {database.secret} now holds {action.role}: {action.reason}."
+        )
+
+    async def _lock_role(self, action: LockRole) -> None:
+        await self.postgres.lock_role(self._reach, self.observed.spec, action.role)
+        await self._say("Normal", "RoleLocked", f"{action.role} has no password any more.")
+
+    async def _store_plan(self, action: StorePlan) -> None:
+        await store_plan(self.kubernetes, self.observed.database, action)
+
+    async def _delete_job(self, action: DeleteJob) -> None:
+        await self.kubernetes.delete("Job", self.observed.database.meta.namespace, action.name)
+
+    async def _drop(self, _action: Drop) -> None:
+        statements = await self.postgres.drop(self._reach, self.observed.spec)
+        log.info("%s/%s: dropped: %s", *self.observed.database.key, statements)
+
+    async def _tell(self, action: Tell) -> None:
+        await self._say(action.type, action.reason, action.message)
+
+    async def _say(self, type_: Any, reason: str, message: str) -> None:
+        await self.kubernetes.tell(self.about, type_, reason, message)

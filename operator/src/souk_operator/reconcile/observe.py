@@ -1,0 +1,120 @@
+"""One look at everything a Database's decision rests on."""
+
+import secrets as random_secrets
+from dataclasses import dataclass, replace
+
+import psycopg
+
+from pgprovision import DatabaseSpec, InvalidSpec
+from souk_operator import names
+from souk_operator.decide.jobs import config_map_name
+from souk_operator.decide.observed import Observed, Seen, Trouble
+from souk_operator.decide.secrets import read_credentials, read_login
+from souk_operator.kubernetes import Kubernetes
+from souk_operator.now import Clock
+from souk_operator.postgres.access import Access, database_spec
+from souk_operator.postgres.client import Postgres
+from souk_operator.reconcile import workloads
+from souk_operator.reconcile.rotations import Rotations
+from souk_operator.reconcile.servers import Servers
+from souk_operator.resources import Database, Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Observer:
+    """Reads Kubernetes and PostgreSQL; changes nothing. `namespaces` are those that the operator watches."""
+
+    kubernetes: Kubernetes
+    postgres: Postgres
+    servers: Servers
+    rotations: Rotations
+    cluster_id: str
+    namespaces: tuple[str, ...]
+    clock: Clock
+
+    async def observe(self, database: Database) -> tuple[Observed, Access | None]:
+        """What is there, and how to reach the server if it can be reached."""
+        try:
+            spec = database_spec(database, self.cluster_id)
+        except InvalidSpec as error:
+            trouble = Trouble("InvalidName", f"{error}. Choose another databaseName.", stalled=True)
+            return Observed(self.clock(), database, DatabaseSpec("invalid"), trouble=trouble), None
+        fresh = (random_secrets.token_urlsafe(32), random_secrets.token_urlsafe(32))
+        observed = Observed(self.clock(), database, spec, fresh=fresh)
+        server = await self.servers.find(database.server)
+        if server is None:
+            return observed, None
+        observed = replace(observed, server=server)
+        access = await self.servers.access(server)
+        if isinstance(access, Trouble):
+            return replace(observed, trouble=access), None
+        observed = await self._in_kubernetes(replace(observed, ca=access.ca))
+        return await self._in_postgres(observed, access), access
+
+    async def databases(self) -> list[Database]:
+        """All Databases in the namespaces that we watch."""
+        found: list[Manifest] = []
+        for namespace in self.namespaces:
+            found += await self.kubernetes.list("Database", namespace)
+        return [Database.read(each) for each in found]
+
+    async def _in_kubernetes(self, observed: Observed) -> Observed:
+        database, spec, kubernetes = observed.database, observed.spec, self.kubernetes
+        namespace, name = database.key
+        secret = await kubernetes.get("Secret", namespace, database.secret)
+        migrator = await kubernetes.get("Secret", namespace, database.migrator_secret)
+        plan = await kubernetes.get("ConfigMap", namespace, config_map_name(database))
+        label = {names.DATABASE_LABEL: name}
+        others = [
+            each for each in await self.databases() if each.server == database.server and each.key != database.key
+        ]
+        return replace(
+            observed,
+            rivals=_rivals(database, others),
+            rotating_elsewhere=_rotating(others) or self._turn_of_another(database),
+            secret=secret,
+            migrator_secret=migrator,
+            credentials=read_credentials(secret, (spec.app_a, spec.app_b)),
+            migrator=read_login(migrator),
+            plans=frozenset([(plan or {}).get("data", {}).get("hash", "")]),
+            jobs=await workloads.jobs(kubernetes, namespace, name),
+            pods=workloads.pods(await kubernetes.list("Pod", namespace, label)),
+            deployments=workloads.deployments(await kubernetes.list("Deployment", namespace, label)),
+        )
+
+    def _turn_of_another(self, database: Database) -> str | None:
+        holder = self.rotations.holder(database.server)
+        return "/".join(holder) if holder and holder != database.key else None
+
+    async def _in_postgres(self, observed: Observed, access: Access) -> Observed:
+        adopt = observed.database.adoption_policy == "Always" and not observed.rivals
+        logins = (observed.credentials, observed.migrator)
+        try:
+            seen = await self.postgres.look(access, observed.spec, *logins, adopt=adopt)
+        except psycopg.OperationalError as error:
+            where = f"{access.server.host}:{access.server.port}"
+            message = f"PostgreSQL at {where} does not answer: {' '.join(str(error).split())}"
+            return replace(observed, seen=Seen(), trouble=Trouble("ServerUnavailable", message))
+        return replace(observed, seen=seen)
+
+
+def _rivals(database: Database, others: list[Database]) -> tuple[str, ...]:
+    """Who asked for the same database before us."""
+    return tuple(
+        "/".join(other.key)
+        for other in others
+        if other.database_name == database.database_name and _age(other) < _age(database)
+    )
+
+
+def _age(database: Database) -> tuple[str, tuple[str, str]]:
+    created = database.meta.created
+    return (created.isoformat() if created else "", database.key)
+
+
+def _rotating(others: list[Database]) -> str | None:
+    """Another Database of the server whose pods still change their credentials."""
+    for other in others:
+        if (other.status.get("credentials") or {}).get("rolling"):
+            return "/".join(other.key)
+    return None

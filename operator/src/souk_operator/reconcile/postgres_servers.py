@@ -1,0 +1,86 @@
+"""A PostgresServer is Ready when its admin can log in and may do what provisioning needs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+
+from souk_operator.conditions import Condition, merged
+from souk_operator.decide.observed import Trouble
+from souk_operator.kubernetes import Gone, Kubernetes
+from souk_operator.now import Clock
+from souk_operator.patches import merge_patch
+from souk_operator.postgres.client import Postgres
+from souk_operator.postgres.sessions import ServerFacts
+from souk_operator.reconcile.servers import Servers
+from souk_operator.resources import Server
+
+OLDEST = 150000
+_AGAIN_SECONDS = 60.0
+_SOON_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class ServerReconciler:
+    """Asks the server and reports; changes nothing on it. Returns after how many seconds to ask again."""
+
+    kubernetes: Kubernetes
+    postgres: Postgres
+    servers: Servers
+    namespaces: tuple[str, ...]
+    clock: Clock
+
+    async def __call__(self, name: str) -> float | None:
+        server = await self.servers.find(name)
+        if server is None or server.meta.deleting or not self._is_ours(server):
+            return None
+        facts, conditions = await self._ask(server)
+        status: dict[str, Any] = {"observedGeneration": server.meta.generation}
+        version = facts.version if facts else server.status.get("version")
+        if version:
+            status["version"] = version
+        before = server.status.get("conditions") or ()
+        status["conditions"] = merged(before, conditions, server.meta.generation, self.clock())
+        if status != server.status:
+            try:
+                await self.kubernetes.patch_status("PostgresServer", "", name, merge_patch(server.status, status))
+            except Gone:
+                return None
+        return _AGAIN_SECONDS if conditions[0].holds else _SOON_SECONDS
+
+    def _is_ours(self, server: Server) -> bool:
+        """Another operator looks after servers that serve only namespaces which we do not watch."""
+        return not server.allowed_namespaces or not set(self.namespaces).isdisjoint(server.allowed_namespaces)
+
+    async def _ask(self, server: Server) -> tuple[ServerFacts | None, list[Condition]]:
+        access = await self.servers.access(server)
+        if isinstance(access, Trouble):
+            return None, _not_ready(access.reason, access.message, stalled=True)
+        try:
+            facts = await self.postgres.inspect(access)
+        except psycopg.Error as error:
+            message = f"PostgreSQL at {server.host}:{server.port} does not answer: {' '.join(str(error).split())}"
+            return None, _not_ready("ServerUnavailable", message, stalled=False)
+        return facts, judged(facts)
+
+
+def judged(facts: ServerFacts) -> list[Condition]:
+    """Whether the version and the admin's rights suffice."""
+    if facts.number < OLDEST:
+        return _not_ready("TooOld", f"This is PostgreSQL {facts.version}; 15 or newer is needed.", stalled=True)
+    if not facts.is_superuser and not (facts.creates_databases and facts.creates_roles):
+        message = f'{facts.admin} lacks rights; a DBA must run: ALTER ROLE "{facts.admin}" CREATEDB CREATEROLE'
+        return _not_ready("AdminLacksRights", message, stalled=True)
+    return [
+        Condition("Ready", "True", "Ready", f"PostgreSQL {facts.version} answers {facts.admin}."),
+        Condition("Reconciling", "False", "Ready"),
+        Condition("Stalled", "False", "Ready"),
+    ]
+
+
+def _not_ready(reason: str, message: str, *, stalled: bool) -> list[Condition]:
+    return [
+        Condition("Ready", "False", reason, message),
+        Condition("Reconciling", "False" if stalled else "True", reason, "" if stalled else message),
+        Condition("Stalled", "True" if stalled else "False", reason, message if stalled else ""),
+    ]

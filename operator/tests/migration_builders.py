@@ -1,0 +1,50 @@
+"""Answers of the runner, and what its Jobs do to the database."""
+
+from typing import Any
+
+from builders import Cluster, run
+
+NEXT = "souk/shop-service:2"
+
+
+def answer(
+    verdict: str = "safe", current: str | None = None, needs: str = "0001", head: str | None = None
+) -> dict[str, Any]:
+    return {
+        "contract": 1,
+        "command": "plan",
+        "outcome": "planned",
+        "sentence": f"Revisions lead to {head or needs}.",
+        "current": current,
+        "needs": needs,
+        "head": head or needs,
+        "hash": f"hash-{verdict}-{current}-{head or needs}",
+        "verdict": verdict,
+        "revisions": [] if verdict == "nothing" else [needs],
+    }
+
+
+def at_revision(cluster: Cluster, revision: str) -> None:
+    """What an apply Job does to the database."""
+    uri = cluster.secret("-migrator")["uri"]
+    run(uri, "CREATE TABLE IF NOT EXISTS alembic_version (version_num text)", "DELETE FROM alembic_version")
+    run(uri, f"INSERT INTO alembic_version VALUES ('{revision}')")
+
+
+async def plan(cluster: Cluster, said: dict[str, Any], log: str = "") -> None:
+    [job] = cluster.jobs("plan")
+    cluster.finish(job, said, log=log)
+    await cluster.reconcile()
+
+
+async def applied(cluster: Cluster, revision: str) -> None:
+    [job] = cluster.jobs("apply")
+    at_revision(cluster, revision)
+    cluster.finish(job, {"outcome": "applied", "sentence": "Done.", "current": revision})
+    await cluster.reconcile()
+
+
+async def migrated(cluster: Cluster, revision: str = "0001") -> None:
+    await plan(cluster, answer(needs=revision))
+    await applied(cluster, revision)
+    assert cluster.condition("Ready")["status"] == "True"
