@@ -9,10 +9,11 @@ INSTALLED := .venv/.installed
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help up down wipe status buy seed open setup test check format lock openapi charts bench invariants clean
+.PHONY: help up down wipe status buy seed open setup test check format lock openapi charts bench invariants clean \
+  images compose-up compose-down kind kind-down deploy cluster-prepare
 
 help: ## List the targets
-	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-15s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 ##@ The shop on this machine
 up: $(INSTALLED) ## Start the whole shop with demo data, wait until it is healthy, print URLs and logins
@@ -29,6 +30,28 @@ status: $(INSTALLED) ## Show each part with pid, port, health and memory
 
 buy: $(INSTALLED) ## Make a real purchase as a new shopper
 	@$(BIN)/souk buy
+
+##@ The shop in containers
+images: $(INSTALLED) ## Build every image as souk/<name>:dev
+	@$(BIN)/python -m souk.cluster images
+
+compose-up: ## docker compose up -d: the whole shop in containers
+	@docker compose up --detach && docker compose wait seed-orders
+
+compose-down: ## Stop the containers; the data stays
+	@docker compose down
+
+kind: $(INSTALLED) ## The whole shop in a kind cluster, from nothing or from what is there
+	@$(BIN)/python -m souk.cluster up
+
+deploy: $(INSTALLED) ## Build what changed and roll it out in that cluster
+	@$(BIN)/python -m souk.cluster deploy
+
+cluster-prepare: $(INSTALLED) ## Namespaces, gateway and missing secrets in the current cluster, before Skaffold
+	@$(BIN)/python -m souk.cluster prepare
+
+kind-down: $(INSTALLED) ## Delete the cluster with all that is in it
+	@$(BIN)/python -m souk.cluster down
 
 ##@ Proof
 test: $(INSTALLED) ## Run every test; prints counts per part and the sum

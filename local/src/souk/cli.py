@@ -142,12 +142,21 @@ def buy(
 def invariants(
     patience: Annotated[float, typer.Option(help="Seconds to wait for what is still settling.")] = 60.0,
     only: Annotated[str, typer.Option(help="Ids with commas between, such as I1,I7; all when left out.")] = "",
+    postgres: Annotated[
+        str, typer.Option(envvar="SOUK_POSTGRES_URL", help="Another platform's server, as admin.")
+    ] = "",
+    valkey: Annotated[str, typer.Option(envvar="SOUK_VALKEY_URL", help="… its Valkey.")] = "redis://127.0.0.1:6379/0",
+    ledger: Annotated[Path, typer.Option(envvar="SOUK_LEDGER", help="… a copy of its sandbox's ledger.")] = Path(
+        "none"
+    ),
 ) -> None:
     """Check the shop's books over the running databases and the sandbox's ledger; exit 1 unless all hold."""
     from souk.invariants.command import invariants as run
+    from souk.invariants.where import elsewhere, embedded
 
     with _told() as places:
-        if not run(places, _console, patience=patience, only=only):
+        where = elsewhere(postgres, valkey, ledger) if postgres else embedded(places)
+        if not run(where, places.home / "invariants.json", _console, patience=patience, only=only):
             raise typer.Exit(1)
 
 

@@ -1,4 +1,4 @@
-"""A service's database: its roles through pgprovision, its migrations through servicekit.migrate."""
+"""The migrations of a service's database, through servicekit.migrate."""
 
 import os
 import subprocess
@@ -7,23 +7,7 @@ from pathlib import Path
 
 import psycopg
 
-import pgprovision
 from souk.parts import PartFailed
-
-EXTENSIONS = ("pg_trgm",)
-"""Every database may use these; they live in the schema `extensions`."""
-
-CONNECTION_LIMIT = 60
-
-
-def provision(admin_url: str, name: str, passwords: pgprovision.Passwords, *, roles: str = "") -> pgprovision.Urls:
-    """Bring database, roles and grants to what they should be, and answer the roles' URLs. Repeatable.
-
-    `roles` is the database whose roles a clone shares.
-    """
-    spec = pgprovision.DatabaseSpec(name, EXTENSIONS, CONNECTION_LIMIT, marker=f"souk/local/{name}", role_prefix=roles)
-    pgprovision.provision(admin_url, spec, passwords)
-    return pgprovision.urls(admin_url, spec, passwords)
 
 
 def migrate(directory: Path, url: str) -> None:

@@ -52,6 +52,10 @@ class Places:
         """The port of a part of that name."""
         return PORTS[name] + self.offset
 
+    def address(self, name: str) -> str:
+        """Where a part of that name answers HTTP."""
+        return f"http://127.0.0.1:{self.port(name)}"
+
     @property
     def logs(self) -> Path:
         """One file per part."""

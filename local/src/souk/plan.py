@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from pgprovision import Passwords
-from souk.databases import migrate, provision
+from souk.databases import migrate
 from souk.gateway.pages import Pages
 from souk.gateway.traefik import Gateway
 from souk.parts import S3, MailCatcher, Part, Postgres, Valkey
 from souk.places import Places
+from souk.provisioning import provision
 from souk.secrets import Secrets
 from souk.services import Data, Service, directory, sandbox, services
 from souk.traces.part import TraceReceiver

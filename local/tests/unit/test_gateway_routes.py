@@ -10,7 +10,7 @@ PLACES = Places(Path("/repo"), Path("/repo/.souk"), 100)
 
 
 def refusal() -> re.Pattern[str]:
-    rule = dynamic_configuration(PLACES)["http"]["routers"]["refused"]["rule"]
+    rule = dynamic_configuration(PLACES.address)["http"]["routers"]["refused"]["rule"]
     pattern = re.search(r"PathRegexp\(`(.*)`\)", rule)
     assert pattern is not None
     return re.compile(pattern[1])
@@ -31,17 +31,17 @@ def test_ordinary_paths_are_not_refused(path: str) -> None:
 
 
 def test_the_refusal_comes_before_everything_and_the_pages_after() -> None:
-    routers = dynamic_configuration(PLACES)["http"]["routers"]
+    routers = dynamic_configuration(PLACES.address)["http"]["routers"]
     by_priority = sorted(routers, key=lambda name: -routers[name]["priority"])
     assert (by_priority[0], by_priority[-1]) == ("refused", "pages")
 
 
 def test_no_public_path_is_a_prefix_of_a_name_that_only_begins_alike() -> None:
     for name in SERVICE_PATHS:
-        rule = dynamic_configuration(PLACES)["http"]["routers"][name]["rule"]
+        rule = dynamic_configuration(PLACES.address)["http"]["routers"][name]["rule"]
         assert all(prefix.endswith("/`") for prefix in re.findall(r"PathPrefix\((`.*?`)\)", rule))
 
 
 def test_the_offset_moves_every_backend() -> None:
-    services = dynamic_configuration(PLACES)["http"]["services"]
+    services = dynamic_configuration(PLACES.address)["http"]["services"]
     assert services["order"]["loadBalancer"]["servers"] == [{"url": "http://127.0.0.1:8106"}]

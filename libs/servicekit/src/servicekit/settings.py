@@ -1,6 +1,7 @@
 """Settings: nested, frozen, read from the environment under a prefix per service (`AUTH_DATABASE__URL`).
 
-Built in `main()`, never at import time. A secret has no working default: without it the start stops with one sentence.
+Built in `main()`, never at import time. What SOUK_ENV_FILE names (`servicekit.environment_file`) counts as set.
+A secret has no working default: without it the start stops with one sentence.
 """
 
 import sys
@@ -10,6 +11,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from servicekit.environment_file import read_environment_file
 
 
 class Environment(StrEnum):
@@ -99,6 +102,7 @@ S = TypeVar("S", bound=BaseSettings)
 
 def load_settings(kind: type[S]) -> S:
     """Read `kind` from the environment; on a missing or wrong value print one sentence per fault and exit 2."""
+    read_environment_file()
     try:
         return kind()
     except ValidationError as error:

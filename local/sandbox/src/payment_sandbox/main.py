@@ -23,6 +23,7 @@ from payment_sandbox.sandbox import Sandbox
 from payment_sandbox.settings import SandboxSettings
 from payment_sandbox.settlement import Settlement
 from payment_sandbox.webhooks import WebhookSender
+from servicekit.environment_file import read_environment_file
 
 LOG_FORMAT = '{"time":"%(asctime)s","level":"%(levelname)s","service":"payment-sandbox","message":"%(message)s"}'
 
@@ -68,6 +69,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
 
 def main() -> None:
     """Serve until SIGTERM; exits 2 with a sentence when a setting is missing, or in production."""
+    read_environment_file()
     if os.environ.get("SOUK_ENVIRONMENT") == "production":
         sys.exit("The payment sandbox never runs in production.")
     try:

@@ -2,63 +2,13 @@
 
 from pathlib import Path
 
+from souk.gateway.caddyfile import caddyfile
 from souk.gateway.start_page import ICON, STYLE, start_page
 from souk.parts import Part
 from souk.parts.part import program
 from souk.parts.probes import http_status
-from souk.places import Places
+from souk.places import PORTS, Places
 from souk.services import Service
-
-_CADDYFILE = """{{
-	admin off
-	auto_https off
-	persist_config off
-	grace_period 2s
-	log {{
-		level WARN
-	}}
-}}
-
-(pages) {{
-	header {{
-		Content-Security-Policy "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
-form-action 'none'; frame-ancestors 'none'"
-		X-Content-Type-Options nosniff
-		Referrer-Policy no-referrer
-		-Server
-	}}
-	root * "{root}"
-	encode gzip
-	@written not method GET HEAD
-	respond @written 404
-	file_server
-}}
-
-# For people; what is not a page goes to the gateway.
-http://:{people} {{
-	bind 127.0.0.1
-	@elsewhere path /api /api/* /media/* /sandbox/*
-	handle @elsewhere {{
-		reverse_proxy 127.0.0.1:{gateway}
-	}}
-	handle {{
-		import pages
-	}}
-}}
-
-# What the gateway reaches: a page or 404, never forwarded again.
-http://:{behind} {{
-	bind 127.0.0.1
-	import pages
-}}
-
-# What the gateway refuses.
-http://:{refusal} {{
-	bind 127.0.0.1
-	header -Server
-	respond 404
-}}
-"""
 
 
 class Pages(Part):
@@ -68,7 +18,7 @@ class Pages(Part):
 
     def __init__(self, places: Places, services: list[Service]) -> None:
         self._places = places
-        self._services = services
+        self._shown = {service.name: service.port for service in services}
         self._folder = places.home / "pages"
         self.port = places.port("pages_behind_gateway")
         self.ports = (places.port("pages"), self.port, places.port("refusal"))
@@ -77,18 +27,12 @@ class Pages(Part):
         """Write the pages and the configuration."""
         root = self._folder / "public"
         root.mkdir(parents=True, exist_ok=True)
-        (root / "index.html").write_text(start_page(self._places, self._services))
+        (root / "index.html").write_text(start_page(self._shown, mail=self._places.port("mail")))
         (root / "style.css").write_text(STYLE)
         (root / "icon.svg").write_text(ICON)
-        self._caddyfile.write_text(
-            _CADDYFILE.format(
-                root=root,
-                people=self._places.port("pages"),
-                behind=self.port,
-                refusal=self._places.port("refusal"),
-                gateway=self._places.port("gateway"),
-            )
-        )
+        ports = {name: self._places.port(name) for name in PORTS}
+        gateway = f"127.0.0.1:{ports['gateway']}"
+        self._caddyfile.write_text(caddyfile(root, ports, bind="127.0.0.1", gateway=gateway))
 
     def command(self) -> list[str]:
         """Caddy in the foreground."""

@@ -1,8 +1,7 @@
 """What the gateway lets through, as Traefik's dynamic configuration."""
 
+from collections.abc import Callable
 from typing import Any
-
-from souk.places import Places
 
 SERVICE_PATHS = {
     "auth": ("/api/auth",),
@@ -24,25 +23,31 @@ _REFUSED = (
 _FIRST, _NORMAL, _LAST = 1000, 100, 1
 
 
-def dynamic_configuration(places: Places) -> dict[str, Any]:
-    """Routers and services. Services get the whole path: they know their `/api` prefix themselves."""
+def dynamic_configuration(address: Callable[[str], str]) -> dict[str, Any]:
+    """Routers and services; `address` answers where the part of a port's name is, such as http://127.0.0.1:8001.
+
+    Services get the whole path: they know their `/api` prefix themselves.
+    """
     routers = {name: _router(" || ".join(map(_below, paths)), name, _NORMAL) for name, paths in SERVICE_PATHS.items()}
     routers["refused"] = _router(" || ".join(_REFUSED), "refused", _FIRST)
     routers["pages"] = _router("PathPrefix(`/`)", "pages", _LAST)
-    backends = {name: _backend(f"http://127.0.0.1:{places.port(name)}") for name in SERVICE_PATHS}
-    backends["pages"] = _backend(f"http://127.0.0.1:{places.port('pages_behind_gateway')}")
-    backends["refused"] = _backend(f"http://127.0.0.1:{places.port('refusal')}")
+    backends = {name: _backend(address(name)) for name in SERVICE_PATHS}
+    backends["pages"] = _backend(address("pages_behind_gateway"))
+    backends["refused"] = _backend(address("refusal"))
     return {"http": {"routers": routers, "services": backends}}
 
 
-def static_configuration(places: Places, dynamic: str) -> dict[str, Any]:
-    """One entry point on loopback; no access log, metrics or traces: the services have them."""
+def static_configuration(listen: str, dynamic: str) -> dict[str, Any]:
+    """One entry point, at host:port `listen`; `dynamic` is the file of the other configuration.
+
+    No access log, metrics or traces: the services have them.
+    """
     return {
         "global": {"checkNewVersion": False, "sendAnonymousUsage": False},
         "log": {"level": "WARN", "format": "json"},
         "entryPoints": {
             "web": {
-                "address": f"127.0.0.1:{places.port('gateway')}",
+                "address": listen,
                 # X_Forwarded_For is not X-Forwarded-For, whatever a backend might make of it.
                 "http": {"aliasHeadersStrategy": "delete"},
                 "transport": {

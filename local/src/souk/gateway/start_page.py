@@ -1,9 +1,7 @@
 """The page at `/`: what runs here, with links to documents and health."""
 
+from collections.abc import Mapping
 from html import escape
-
-from souk.places import Places
-from souk.services import Service
 
 STYLE = """
 :root{--ink:#1d2327;--muted:#667078;--line:#e6e1d8;--paper:#faf8f4;--accent:#0f5b5b}
@@ -42,10 +40,15 @@ _SERVICES = {
 }
 
 
-def start_page(places: Places, services: list[Service]) -> str:
-    """The page's HTML: no script, no inline style."""
-    cards = "".join(_card(service) for service in services)
-    mail = f"http://localhost:{places.port('mail')}"
+COMMANDS = """souk status    every part with pid, port, health and memory
+souk buy       a real purchase, step by step
+souk trace ID  what that purchase did in every service"""
+
+
+def start_page(services: Mapping[str, int], *, mail: int, commands: str = COMMANDS) -> str:
+    """The page's HTML, without script or inline style: services by name with their ports, the mail catcher's port."""
+    cards = "".join(_card(name, port) for name, port in services.items())
+    catcher = f"http://localhost:{mail}"
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -65,24 +68,22 @@ def start_page(places: Places, services: list[Service]) -> str:
 <div class="card"><h3>Catalogue</h3><p>The demo shop as the storefront reads it</p>
 <span class="links"><a href="/api/products">products</a><a href="/api/categories">categories</a></span></div>
 <div class="card"><h3>Mail catcher</h3><p>Every mail Souk sends ends here</p>
-<span class="links"><a href="{mail}">{mail}</a></span></div>
+<span class="links"><a href="{catcher}">{catcher}</a></span></div>
 </div>
 <h2>Try it</h2>
-<pre>souk status    every part with pid, port, health and memory
-souk buy       a real purchase, step by step
-souk trace ID  what that purchase did in every service</pre>
+<pre>{escape(commands)}</pre>
 </main>
 </body>
 </html>
 """
 
 
-def _card(service: Service) -> str:
-    path, purpose = _SERVICES[service.name]
-    own = f"http://localhost:{service.port}"
+def _card(name: str, port: int) -> str:
+    path, purpose = _SERVICES[name]
+    own = f"http://localhost:{port}"
     return (
-        f'<div class="card"><h3>{escape(service.name)}</h3>'
-        f"<p>{escape(purpose)}<br><code>{path} · :{service.port}</code></p>"
+        f'<div class="card"><h3>{escape(name)}</h3>'
+        f"<p>{escape(purpose)}<br><code>{path} · :{port}</code></p>"
         f'<span class="links"><a href="{path}/docs">docs</a><a href="{path}/redoc">reference</a>'
         f'<a href="{own}/health">health</a></span></div>'
     )

@@ -24,8 +24,8 @@ class Gateway(Part):
         """Write both configurations (JSON is YAML)."""
         self._folder.mkdir(parents=True, exist_ok=True)
         dynamic = self._folder / "routes.yml"
-        dynamic.write_text(json.dumps(dynamic_configuration(self._places), indent=2))
-        static = static_configuration(self._places, str(dynamic))
+        dynamic.write_text(json.dumps(dynamic_configuration(self._places.address), indent=2))
+        static = static_configuration(f"127.0.0.1:{self.port}", str(dynamic))
         (self._folder / "traefik.yml").write_text(json.dumps(static, indent=2))
 
     def command(self) -> list[str]:

@@ -4,27 +4,21 @@ from pathlib import Path
 
 from rich.console import Console
 
-from souk.invariants.messages import SERVICES
 from souk.invariants.report import keep, show
 from souk.invariants.runner import CHECKS, run
 from souk.invariants.sources import open_sources
-from souk.places import Places
-from souk.plan import make_plan
+from souk.invariants.where import Where
 
 
-def invariants(places: Places, console: Console, *, patience: float, only: str = "") -> bool:
-    """Check the running platform's data; answers whether everything holds.
+def invariants(where: Where, report: Path, console: Console, *, patience: float, only: str = "") -> bool:
+    """Check a running platform's data, write the verdicts to `report`; answers whether everything holds.
 
     `patience` is in seconds; `only` are ids with commas between, all when empty.
     """
-    plan = make_plan(places)
-    urls = {service: plan.data.postgres.url(f"{service}_db") for service in SERVICES}
-    sandbox = plan.part("sandbox")
-    ledger = Path(sandbox.environment()["SANDBOX_LEDGER_PATH"] if sandbox else places.home / "none")
     wanted = {name.strip().upper() for name in only.split(",") if name.strip()}
     checks = [check for check in CHECKS if not wanted or check.id in wanted]
-    with open_sources(urls, ledger, plan.data.valkey.url) as sources:
+    with open_sources(where.databases, where.ledger, where.valkey) as sources:
         verdicts = list(run(sources, patience=patience, checks=checks))
     show(verdicts, console)
-    keep(verdicts, places.home / "invariants.json")
+    keep(verdicts, report)
     return all(verdict.holds for verdict in verdicts)

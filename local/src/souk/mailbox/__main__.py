@@ -1,8 +1,8 @@
-"""`python -m souk.mailbox SMTP_PORT HTTP_PORT`."""
+"""`python -m souk.mailbox SMTP_PORT HTTP_PORT [--host 127.0.0.1]`."""
 
+import argparse
 import asyncio
 import signal
-import sys
 
 from aiohttp import web
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -24,7 +24,7 @@ class Catcher:
         return "250 caught"
 
 
-async def run(smtp_port: int, http_port: int) -> None:
+async def run(host: str, smtp_port: int, http_port: int) -> None:
     """Serve until SIGTERM or SIGINT."""
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
@@ -33,15 +33,24 @@ async def run(smtp_port: int, http_port: int) -> None:
     messages = Messages()
     handler = Catcher(messages)
     smtp = await loop.create_server(
-        lambda: SMTP(handler, hostname="localhost", ident="Souk", enable_SMTPUTF8=True), "127.0.0.1", smtp_port
+        lambda: SMTP(handler, hostname="localhost", ident="Souk", enable_SMTPUTF8=True), host, smtp_port
     )
     runner = web.AppRunner(create_app(messages), access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", http_port).start()
+    await web.TCPSite(runner, host, http_port).start()
     await stopped.wait()
     smtp.close()
     await runner.cleanup()
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m souk.mailbox", description="Keeps every mail, delivers none.")
+    parser.add_argument("smtp_port", type=int)
+    parser.add_argument("http_port", type=int)
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    asyncio.run(run(int(sys.argv[1]), int(sys.argv[2])))
+    given = _arguments()
+    asyncio.run(run(given.host, given.smtp_port, given.http_port))

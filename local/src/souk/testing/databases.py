@@ -9,8 +9,9 @@ import psycopg
 from psycopg import sql
 
 from pgprovision import Passwords
-from souk.databases import migrate, provision
+from souk.databases import migrate
 from souk.parts import Postgres
+from souk.provisioning import provision
 from souk.testing.servers import Servers
 
 _TABLES = """

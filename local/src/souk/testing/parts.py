@@ -19,6 +19,7 @@ _FIXED = (
     "local/sandbox",
     "local",
     "tests/journeys",
+    "tests/compose",
 )
 _IN_TWO_PROCESSES = ("libs/servicekit", "services/")
 _TAIL_LINES = 60

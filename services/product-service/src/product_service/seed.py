@@ -90,7 +90,7 @@ class Seeder:
         async with self._lanes:
             if not known:
                 await self._create(product)
-            photograph = await asyncio.to_thread(photograph_of(self._folder, product).read_bytes)
+            photograph = await asyncio.to_thread(photograph_of(self._folder, product.slug).read_bytes)
             await self._application.add_image(product.id, photograph, product.title)
 
     async def _create(self, product: DemoProduct) -> None:
@@ -124,7 +124,7 @@ def main() -> None:
         sys.exit("Demo data is refused in production (SOUK_ENVIRONMENT=production).")
     if settings.currency != CURRENCY:
         sys.exit(f"The demo shop sells in {CURRENCY}, this one in {settings.currency} (PRODUCT_CURRENCY).")
-    prepare_pictures(pictures_folder())
+    prepare_pictures(pictures_folder(), load_shop().things)
     asyncio.run(seed(settings))
 
 

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from alembic import context
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 
+from servicekit.environment_file import read_environment_file
 from servicekit.migrate.history import Phase, read_history
 from servicekit.migrate.session import MARK, Timeouts, alembic_connection
 
@@ -42,7 +43,8 @@ def run(metadata: sa.MetaData) -> None:
 
 
 def database_url() -> str:
-    """The address in MIGRATE_DATABASE_URL. Raises NoDatabase."""
+    """The address in MIGRATE_DATABASE_URL, which may come from SOUK_ENV_FILE. Raises NoDatabase."""
+    read_environment_file()
     url = os.environ.get(URL_VARIABLE)
     if not url:
         raise NoDatabase(f"set {URL_VARIABLE} to the address of the database, with the migrator's role")

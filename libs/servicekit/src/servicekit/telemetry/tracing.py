@@ -56,7 +56,7 @@ class _Tracing:
 
 def configure_tracing(service: str, version: str, settings: TelemetrySettings) -> None:
     """Export this process's spans to the OTLP endpoint; without an endpoint nothing is recorded."""
-    if settings.otlp_endpoint is None:
+    if not settings.otlp_endpoint:
         return
     provider = TracerProvider(resource=Resource.create({"service.name": service, "service.version": version}))
     exporter = OTLPSpanExporter(endpoint=settings.otlp_endpoint, timeout=3)

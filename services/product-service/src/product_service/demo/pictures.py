@@ -1,17 +1,19 @@
-"""Makes the demo shop's pictures, once: `python -m product_service.demo.pictures [FOLDER]`.
+"""Makes the demo shop's pictures, once: `python -m product_service.demo.pictures [FOLDER [THINGS]]`.
 
-The folder is PRODUCT_DEMO_PICTURES, else `pictures` under SOUK_HOME. Without npm things are drawn, and that is said.
+THINGS is a file as `python -m product_service.demo.shop` prints it; with it nothing else of the service is needed. The
+folder is PRODUCT_DEMO_PICTURES, else `pictures` under SOUK_HOME. Without npm things are drawn, and that is said.
 """
 
+import json
 import os
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from product_service.demo.photographs import compose
 from product_service.demo.progress import progress
 from product_service.demo.renders import Unreachable, fetch_renders
-from product_service.demo.shop import DemoProduct, load_shop
 
 _SOURCE = "source.txt"
 
@@ -22,38 +24,41 @@ def pictures_folder() -> Path:
     return Path(chosen) if chosen else Path(os.environ.get("SOUK_HOME", ".souk")) / "pictures"
 
 
-def photograph_of(folder: Path, product: DemoProduct) -> Path:
+def photograph_of(folder: Path, slug: str) -> Path:
     """The file of a product's picture."""
-    return folder / f"{product.slug}.jpg"
+    return folder / f"{slug}.jpg"
 
 
-def prepare_pictures(folder: Path) -> None:
-    """Make every picture that is not there yet; drawn ones are made anew as soon as renders can be had."""
-    products = load_shop().products
-    if _source(folder) == "renders" and all(photograph_of(folder, product).exists() for product in products):
+def prepare_pictures(folder: Path, things: Mapping[str, str]) -> None:
+    """Make every picture that is not there yet; drawn ones are made anew as soon as renders can be had.
+
+    `things` are the products: slug and the code point of the render.
+    """
+    complete = all(photograph_of(folder, slug).exists() for slug in things)
+    if complete and _source(folder) == "renders":
         return
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        fetch_renders(folder / "renders", {product.picture for product in products})
+        fetch_renders(folder / "renders", set(things.values()))
         source = "renders"
     except Unreachable as reason:
         sys.stderr.write(f"Product pictures are drawn instead of rendered: {reason}.\n")
         source = "drawn"
-    if _source(folder) == "drawn" == source and all(photograph_of(folder, one).exists() for one in products):
+    if complete and _source(folder) == "drawn" == source:
         return
-    _compose_all(folder, products, with_renders=source == "renders")
+    _compose_all(folder, things, with_renders=source == "renders")
     (folder / _SOURCE).write_text(source)
 
 
-def _compose_all(folder: Path, products: tuple[DemoProduct, ...], *, with_renders: bool) -> None:
-    def make(product: DemoProduct) -> None:
-        render = folder / "renders" / f"{product.picture}.webp" if with_renders else None
-        unfinished = folder / f"{product.slug}.part"
-        unfinished.write_bytes(compose(product.slug, render))
-        unfinished.replace(photograph_of(folder, product))
+def _compose_all(folder: Path, things: Mapping[str, str], *, with_renders: bool) -> None:
+    def make(slug: str) -> None:
+        render = folder / "renders" / f"{things[slug]}.webp" if with_renders else None
+        unfinished = folder / f"{slug}.part"
+        unfinished.write_bytes(compose(slug, render))
+        unfinished.replace(photograph_of(folder, slug))
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for _ in progress("pictures", pool.map(make, products), len(products)):
+        for _ in progress("pictures", pool.map(make, things), len(things)):
             pass
 
 
@@ -62,5 +67,14 @@ def _source(folder: Path) -> str:
     return file.read_text() if file.exists() else ""
 
 
+def _things() -> Mapping[str, str]:
+    from product_service.demo.shop import load_shop
+
+    return load_shop().things
+
+
 if __name__ == "__main__":
-    prepare_pictures(Path(sys.argv[1]) if len(sys.argv) > 1 else pictures_folder())
+    prepare_pictures(
+        Path(sys.argv[1]) if len(sys.argv) > 1 else pictures_folder(),
+        json.loads(Path(sys.argv[2]).read_text()) if len(sys.argv) > 2 else _things(),
+    )

@@ -1,10 +1,14 @@
 """The demo catalogue as it stands in `catalogue/*.yaml`, made into products; everything else follows from the titles.
 
+`python -m product_service.demo.shop` prints what is on its pictures, as JSON.
+
 The same files always make the same ids, prices and stock, so that seeding again changes nothing.
 """
 
 import hashlib
 import itertools
+import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -58,6 +62,11 @@ class DemoShop:
 
     categories: tuple[DemoCategory, ...]
     products: tuple[DemoProduct, ...]
+
+    @property
+    def things(self) -> dict[str, str]:
+        """What the pictures show: the render's code point by the product's slug."""
+        return {product.slug: product.picture for product in self.products}
 
 
 def load_shop() -> DemoShop:
@@ -151,3 +160,7 @@ def _id(kind: str, name: str, born: datetime) -> UUID:
     noise = int.from_bytes(hashlib.sha256(f"{kind}\0{name}".encode()).digest()[:10], "big")
     value = int(born.timestamp() * 1000) << 80 | noise
     return UUID(int=(value & _VERSION_AND_VARIANT_MASK) | _VERSION_AND_VARIANT)
+
+
+if __name__ == "__main__":
+    json.dump(load_shop().things, sys.stdout)

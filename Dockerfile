@@ -1,0 +1,151 @@
+# One Dockerfile for every Python image of Souk: docker build --build-arg SERVICE=order-service .
+# SERVICE: auth-service, product-service, cart-service, payment-service, order-service; sandbox (payments that are not
+# real), operator, mail (the catcher), setup (the one-shots of docker-compose.yml).
+#
+# The dependencies are a layer of their own that only requirements.lock and the members' pyproject.toml can change: each
+# stage below hands on nothing but files, and BuildKit compares those by content.
+ARG SERVICE
+ARG PYTHON_IMAGE=python:3.13-slim
+ARG NODE_IMAGE=node:24-slim
+
+# --- What goes into each image: members of the workspace at their places, and /app beside the code -------------------
+
+FROM scratch AS service-source
+ARG SERVICE
+COPY libs/servicekit/pyproject.toml /source/libs/servicekit/
+COPY libs/servicekit/src /source/libs/servicekit/src
+COPY services/${SERVICE}/pyproject.toml /source/services/${SERVICE}/
+COPY services/${SERVICE}/src /source/services/${SERVICE}/src
+COPY services/${SERVICE}/alembic.ini /app/
+COPY services/${SERVICE}/migrations /app/migrations
+
+FROM scratch AS sandbox-source
+COPY libs/servicekit/pyproject.toml /source/libs/servicekit/
+COPY libs/servicekit/src /source/libs/servicekit/src
+COPY local/sandbox/pyproject.toml local/sandbox/README.md /source/local/sandbox/
+COPY local/sandbox/src /source/local/sandbox/src
+WORKDIR /app
+
+FROM scratch AS operator-source
+COPY libs/pgprovision/pyproject.toml libs/pgprovision/README.md /source/libs/pgprovision/
+COPY libs/pgprovision/src /source/libs/pgprovision/src
+COPY operator/pyproject.toml operator/README.md /source/operator/
+COPY operator/src /source/operator/src
+WORKDIR /app
+
+FROM scratch AS local-source
+COPY libs/pgprovision/pyproject.toml libs/pgprovision/README.md /source/libs/pgprovision/
+COPY libs/pgprovision/src /source/libs/pgprovision/src
+COPY local/pyproject.toml local/README.md /source/local/
+COPY local/src /source/local/src
+WORKDIR /app
+
+FROM service-source AS auth-service-source
+FROM service-source AS product-service-source
+FROM service-source AS cart-service-source
+FROM service-source AS payment-service-source
+FROM service-source AS order-service-source
+FROM local-source AS mail-source
+FROM local-source AS setup-source
+FROM ${SERVICE}-source AS source
+
+# --- Building ---------------------------------------------------------------------------------------------------------
+
+FROM ${PYTHON_IMAGE} AS builder
+ARG UV_VERSION=0.13.9
+RUN --mount=type=cache,target=/root/.cache/pip pip install --quiet --root-user-action=ignore uv==${UV_VERSION}
+
+FROM builder AS requirements
+COPY requirements.lock scripts/image_requirements.py /wanted/
+COPY --from=source /source /source
+RUN python /wanted/image_requirements.py /wanted/requirements.lock /source /wanted
+
+# The dependencies, installed by a uv that does not stay: first the libraries', which most images share, then the rest.
+FROM ${PYTHON_IMAGE} AS dependencies
+# A name for the user: some libraries ask who they are.
+RUN useradd --uid 10001 --user-group --no-create-home --home-dir /tmp --shell /usr/sbin/nologin souk
+# UV_SYSTEM_CERTS: the image's own certificate authorities, to which a company adds its own.
+ENV UV_SYSTEM_CERTS=1 UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 UV_NO_PROGRESS=1 UV_PYTHON=/venv/bin/python
+RUN --mount=type=bind,from=builder,source=/usr/local/bin/uv,target=/usr/local/bin/uv \
+    --mount=type=bind,from=requirements,source=/wanted/requirements.lock,target=/wanted/requirements.lock \
+    --mount=type=bind,from=requirements,source=/wanted/libs.txt,target=/wanted/libs.txt \
+    --mount=type=cache,target=/root/.cache/uv \
+    uv venv --quiet --python /usr/local/bin/python /venv && \
+    uv pip install --require-hashes --requirement /wanted/libs.txt --constraint /wanted/requirements.lock
+RUN --mount=type=bind,from=builder,source=/usr/local/bin/uv,target=/usr/local/bin/uv \
+    --mount=type=bind,from=requirements,source=/wanted/requirements.lock,target=/wanted/requirements.lock \
+    --mount=type=bind,from=requirements,source=/wanted/member.txt,target=/wanted/member.txt \
+    --mount=type=cache,target=/root/.cache/uv \
+    test ! -s /wanted/member.txt || \
+    uv pip install --require-hashes --requirement /wanted/member.txt --constraint /wanted/requirements.lock
+
+FROM dependencies AS code
+COPY --from=builder /usr/local/bin/uv /usr/local/bin/uv
+COPY --from=source /source /source
+RUN --mount=type=cache,target=/root/.cache/uv \
+    find /source -name pyproject.toml -printf '%h\n' | xargs uv pip install --no-deps --no-sources --prefix /code
+
+# --- The demo shop's pictures, for product-service alone: made anew when the catalogue or their makers change ----------
+
+FROM ${NODE_IMAGE} AS renders
+COPY services/product-service/src/product_service/demo/renders.py /tmp/
+WORKDIR /renders
+RUN npm pack --silent --ignore-scripts "$(sed -n 's/^PACKAGE = "\(.*\)"$/\1/p' /tmp/renders.py)" && \
+    tar -xzf ./*.tgz --strip-components=2 package/assets && rm ./*.tgz
+
+FROM dependencies AS things
+COPY --from=code /code /venv
+RUN mkdir /things && /venv/bin/python -m product_service.demo.shop > /things/things.json
+
+FROM dependencies AS pictures
+COPY --from=renders /renders /pictures/renders
+COPY --from=things /things /things
+COPY services/product-service/src/product_service/__init__.py /code/product_service/
+COPY services/product-service/src/product_service/demo/*.py /code/product_service/demo/
+RUN PYTHONPATH=/code /venv/bin/python -m product_service.demo.pictures /pictures /things/things.json && \
+    rm -r /pictures/renders
+
+# --- What runs: no installer of ours, no shell needed, nothing written but /tmp -----------------------------------------
+
+FROM dependencies AS runtime
+# Who owns the code: root, unless it is to be changed while it runs (Skaffold's dev profile).
+ARG OWNER=0:0
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOME=/tmp
+COPY --from=source /app /app
+COPY --from=code --chown=${OWNER} /code /venv
+WORKDIR /app
+USER 10001:10001
+
+FROM runtime AS auth-service
+CMD ["python", "-m", "auth_service.main"]
+
+FROM runtime AS product-service
+COPY --from=pictures /pictures /usr/local/share/souk/pictures
+ENV PRODUCT_DEMO_PICTURES=/usr/local/share/souk/pictures
+CMD ["python", "-m", "product_service.main"]
+
+FROM runtime AS cart-service
+CMD ["python", "-m", "cart_service.main"]
+
+FROM runtime AS payment-service
+CMD ["python", "-m", "payment_service.main"]
+
+FROM runtime AS order-service
+CMD ["python", "-m", "order_service.main"]
+
+# The empty folders below belong to the user: so does a new volume that is mounted there.
+FROM runtime AS sandbox
+COPY --from=source --chown=10001:10001 /app /var/lib/souk
+CMD ["python", "-m", "payment_sandbox.main"]
+
+FROM runtime AS operator
+CMD ["souk-operator"]
+
+FROM runtime AS mail
+CMD ["python", "-m", "souk.mailbox", "1025", "8025", "--host", "0.0.0.0"]
+
+FROM runtime AS setup
+COPY --from=source --chown=10001:10001 /app /run/souk
+CMD ["python", "-m", "souk.compose", "prepare"]
+
+FROM ${SERVICE}

@@ -1,0 +1,1 @@
+"""The whole shop in a kind cluster: `make kind`, `make deploy`, `make kind-down`."""

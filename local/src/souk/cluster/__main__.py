@@ -1,0 +1,47 @@
+"""`python -m souk.cluster up|deploy|images|prepare|down`."""
+
+import argparse
+import sys
+
+from rich.console import Console
+
+from souk.cluster import images, kind
+from souk.cluster.progress import Progress
+from souk.cluster.steps import deploy, prepare, up
+from souk.cluster.target import Target
+from souk.commands.failure import CommandFailed
+from souk.places import Places
+
+
+def main() -> None:
+    """Do it; a failure is a few lines that say what and why, and exit code 1."""
+    parser = argparse.ArgumentParser(
+        prog="python -m souk.cluster",
+        description="Souk in a kind cluster of this machine.",
+        epilog="KIND_CLUSTER (souk), KIND_NODE_IMAGE, KIND_HTTP_PORT (8080), KIND_HTTPS_PORT (8443), HELM.",
+    )
+    parser.add_argument("command", choices=("up", "deploy", "images", "prepare", "down"))
+    command = parser.parse_args().command
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    try:
+        target = Target.from_environment(Places.from_environment())
+        if command == "up":
+            up(target, console)
+        elif command == "deploy":
+            deploy(target, console)
+        elif command == "images":
+            images.build(target, Progress(console))
+        elif command == "prepare":
+            kind.follow(target)
+            prepare(target, Progress(console))
+        else:
+            kind.delete(target)
+    except CommandFailed as failure:
+        Console(stderr=True, soft_wrap=True).print(str(failure), style="red", markup=False, highlight=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

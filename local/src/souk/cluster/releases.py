@@ -1,0 +1,123 @@
+"""The Helm releases in their order, each watched while it comes up."""
+
+import json
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from souk.cluster.diagnosis import report
+from souk.cluster.images import Images
+from souk.cluster.progress import Progress
+from souk.cluster.target import Target
+from souk.cluster.troubles import troubles
+from souk.commands.failure import CommandFailed
+from souk.secrets import SERVICES
+
+# Above the 900 s that a migration may take, and the two minutes a rollout waits beyond them.
+_PATIENCE_SECONDS = 1200
+# What was broken before may stay so for as long, until this release has replaced it.
+_GRACE_SECONDS = 60.0
+_PAUSE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A chart in a namespace."""
+
+    name: str
+    namespace: str
+    chart: str
+    values: tuple[str, ...] = ()
+
+
+_KIND = ("charts/souk/values-light.yaml", "k8s/environments/kind.yaml")
+_SHOP = (*(f"{name}-service" for name in SERVICES), "sandbox", "demo")
+STAGES = (
+    (Release("operator", "souk-system", "charts/operator"),),
+    (Release("data", "souk-data", "k8s/data"),),
+    # Each by itself, as Skaffold does it, so that one can go on with what the other began; all at once.
+    tuple(Release(name, "souk", f"charts/{name}", _KIND) for name in _SHOP),
+)
+_RESOURCES = {"souk-data": ("postgresservers.souk.dev",), "souk": ("databases.souk.dev",)}
+"""What is watched in a namespace besides its pods."""
+
+
+def values(release: Release, target: Target, images: Images) -> dict[str, Any]:
+    """What this cluster adds to the release's values: the images that were just built, and the address."""
+    if release.name == "operator":
+        return {"image": {"tag": images["operator"]}}
+    if release.name == "data":
+        return {"mail": {"image": f"souk/mail:{images['mail']}"}}
+    own: dict[str, Any] = {"global": {"service": {"publicUrl": target.url}}}
+    if release.name == "demo":
+        return own | {"images": {name: {"tag": tag} for name, tag in images.items() if name.endswith("-service")}}
+    return own | {"image": {"tag": images[release.name]}}
+
+
+def install(releases: Sequence[Release], target: Target, images: Images, progress: Progress) -> None:
+    """Install or upgrade releases of one namespace side by side, until all is ready.
+
+    Raises CommandFailed with the reason as soon as there is one.
+    """
+    namespace = releases[0].namespace
+    with progress.step("releases " + ", ".join(release.name for release in releases)):
+        at_work = {release.name: _start(release, target, images) for release in releases}
+        try:
+            watch(target, namespace, progress, until=lambda: all(helm.poll() is not None for helm in at_work.values()))
+        finally:
+            codes = {name: _stop(helm) for name, helm in at_work.items()}
+        if failed := [name for name, code in codes.items() if code != 0]:
+            told = "\n".join(_told(_log(target, name)) for name in failed)
+            found = report(target, troubles(seen(target, namespace)))
+            raise CommandFailed(f"Helm could not install {', '.join(failed)}:\n{told}\n{found}")
+        watch(target, namespace, progress, until=lambda: all(each.of_job for each in troubles(seen(target, namespace))))
+
+
+def _stop(helm: subprocess.Popen[bytes]) -> int:
+    """Its exit code; where it is still at work, it marks its release as failed."""
+    helm.terminate()
+    return helm.wait()
+
+
+def _start(release: Release, target: Target, images: Images) -> subprocess.Popen[bytes]:
+    own = target.home / f"{release.name}.values.json"
+    own.write_text(json.dumps(values(release, target, images), indent=2))
+    files = [str(target.root / file) for file in release.values] + [str(own)]
+    return target.start(
+        target.helm, "upgrade", "--install", release.name, str(target.root / release.chart),
+        "--namespace", release.namespace, "--wait", "--timeout", f"{_PATIENCE_SECONDS}s",
+        *(argument for file in files for argument in ("--values", file)), output=_log(target, release.name),
+    )  # fmt: skip
+
+
+def watch(target: Target, namespace: str, progress: Progress, *, until: Callable[[], bool]) -> None:
+    """Tell what is not ready until `until`; raises CommandFailed when waiting cannot help, or takes too long."""
+    began = time.monotonic()
+    before = {trouble.name for trouble in troubles(seen(target, namespace)) if trouble.hopeless}
+    while not until():
+        found, waited = troubles(seen(target, namespace)), time.monotonic() - began
+        spared = before if waited < _GRACE_SECONDS else set()
+        hopeless = any(trouble.hopeless and trouble.name not in spared for trouble in found)
+        if hopeless or waited > _PATIENCE_SECONDS:
+            raise CommandFailed(f"{namespace} does not come up.\n{report(target, found)}")
+        progress.tell("; ".join(str(trouble)[:110] for trouble in found[:4]) or "…")
+        time.sleep(_PAUSE)
+
+
+def seen(target: Target, namespace: str) -> list[Any]:
+    """The pods and the operator's resources in the namespace, as the API server has them."""
+    kinds = ",".join(("pods", *_RESOURCES.get(namespace, ())))
+    asked = target.attempt("kubectl", "--namespace", namespace, "get", kinds, "--output", "json")
+    return list(json.loads(asked.stdout)["items"]) if asked.returncode == 0 else []
+
+
+def _log(target: Target, name: str) -> Path:
+    return target.home / f"{name}.log"
+
+
+def _told(log: Path) -> str:
+    lines = [line for line in log.read_text().splitlines() if "symbolic link" not in line]
+    return "\n".join(lines[-20:])

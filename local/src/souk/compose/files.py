@@ -1,0 +1,72 @@
+"""What `prepare` writes into the volume that every container of compose reads."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from souk.compose.environment import as_file, environments
+from souk.gateway.caddyfile import caddyfile
+from souk.gateway.routes import dynamic_configuration, static_configuration
+from souk.gateway.start_page import ICON, STYLE, start_page
+from souk.places import PORTS
+from souk.secrets import SERVICES, Secrets
+
+_CONTAINERS = {"sandbox": "sandbox", "pages_behind_gateway": "pages", "refusal": "pages"}
+_COMMANDS = """docker compose ps                  every container and its health
+souk buy                           a real purchase, step by step
+docker compose logs order-service  what a service says"""
+
+
+def write_files(folder: Path, secrets: Secrets, ports: Mapping[str, int] = PORTS) -> None:
+    """Write secrets and configurations; `ports` are those that people see.
+
+    The files can be read by whoever mounts the volume, whatever its user: only compose's containers do.
+    """
+    for name, variables in environments(secrets).items():
+        _write(folder / "environment" / f"{name}.env", as_file(variables))
+    _write(folder / "postgres-password", secrets["postgres_password"])
+    _write(folder / "valkey-password", secrets["valkey_password"])
+    _write(folder / "valkey.conf", _valkey(secrets["valkey_password"]))
+    gateway = folder / "gateway"
+    static = static_configuration(f":{PORTS['gateway']}", str(gateway / "routes.yml"))
+    static["entryPoints"]["health"] = {"address": "127.0.0.1:8080"}
+    static["ping"] = {"entryPoint": "health"}
+    _write(gateway / "traefik.yml", json.dumps(static, indent=2))
+    _write(gateway / "routes.yml", json.dumps(dynamic_configuration(address), indent=2))
+    _write_pages(folder / "pages", ports)
+    (folder / "demo").mkdir(exist_ok=True)
+
+
+def address(name: str) -> str:
+    """Where a part answers inside compose's network."""
+    return f"http://{_CONTAINERS.get(name, f'{name}-service')}:{PORTS[name]}"
+
+
+def _valkey(password: str) -> str:
+    """As the embedded platform runs it: append-only, and only keys with a TTL are ever evicted."""
+    return f"""bind * -::*
+port {PORTS["valkey"]}
+dir /data
+appendonly yes
+appendfsync everysec
+save ""
+maxmemory 256mb
+maxmemory-policy volatile-lru
+requirepass {password}
+"""
+
+
+def _write_pages(folder: Path, ports: Mapping[str, int]) -> None:
+    public = folder / "public"
+    services = {f"{name}-service": ports[name] for name in SERVICES}
+    _write(public / "index.html", start_page(services, mail=ports["mail"], commands=_COMMANDS))
+    _write(public / "style.css", STYLE)
+    _write(public / "icon.svg", ICON)
+    gateway = f"gateway:{PORTS['gateway']}"
+    _write(folder / "Caddyfile", caddyfile(public, PORTS, bind="0.0.0.0", gateway=gateway))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    path.chmod(0o644)

@@ -1,0 +1,67 @@
+"""Caddy's configuration: pages for people, pages for the gateway, and the 404 for whatever the gateway refuses."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+_CADDYFILE = """{{
+	admin off
+	auto_https off
+	persist_config off
+	grace_period 2s
+	log {{
+		level WARN
+	}}
+}}
+
+(pages) {{
+	header {{
+		Content-Security-Policy "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
+form-action 'none'; frame-ancestors 'none'"
+		X-Content-Type-Options nosniff
+		Referrer-Policy no-referrer
+		-Server
+	}}
+	root * "{root}"
+	encode gzip
+	@written not method GET HEAD
+	respond @written 404
+	file_server
+}}
+
+# For people; what is not a page goes to the gateway.
+http://:{people} {{
+	bind {bind}
+	@elsewhere path /api /api/* /media/* /sandbox/*
+	handle @elsewhere {{
+		reverse_proxy {gateway}
+	}}
+	handle {{
+		import pages
+	}}
+}}
+
+# What the gateway reaches: a page or 404, never forwarded again.
+http://:{behind} {{
+	bind {bind}
+	import pages
+}}
+
+# What the gateway refuses.
+http://:{refusal} {{
+	bind {bind}
+	header -Server
+	respond 404
+}}
+"""
+
+
+def caddyfile(root: Path, ports: Mapping[str, int], *, bind: str, gateway: str) -> str:
+    """The file; `root` holds the pages, `ports` are those of `souk.places`, `gateway` is its host:port."""
+    return _CADDYFILE.format(
+        root=root,
+        people=ports["pages"],
+        behind=ports["pages_behind_gateway"],
+        refusal=ports["refusal"],
+        bind=bind,
+        gateway=gateway,
+    )
