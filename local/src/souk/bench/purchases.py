@@ -59,13 +59,14 @@ async def _rounds(gateway: str, pids: dict[str, int], admin: tuple[str, str]) ->
     async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as session:
         staff = Shopper(session, gateway)
         await staff.sign_in(*admin)
-        variant = await _a_product(staff)
+        variant = await a_product(staff)
         total = (await staff.quote({variant: 1}))["total"]
         await _round(session, gateway, pids, variant, total, each=_CLIENTS * 4)
         return [await _round(session, gateway, pids, variant, total, each=_EACH) for _ in range(_ROUNDS)]
 
 
-async def _a_product(staff: Shopper) -> str:
+async def a_product(staff: Shopper) -> str:
+    """A new variant's id, with plenty in stock; `staff` may publish."""
     sku = f"BENCH-{time.time_ns()}"
     body = {
         "title": f"Bench lamp {sku[-6:]}", "description": "Bought very often.", "status": "published",

@@ -1,0 +1,118 @@
+"""`make e2e`: the shop that `make kind` installed, through its ingress; figures are printed at the end."""
+
+import asyncio
+import json
+import shutil
+import time
+from collections.abc import Iterator
+
+import aiohttp
+import pytest
+from kube import OPERATOR, SERVICES, SOUK, SYSTEM, Cluster
+from load import Load
+from rich.console import Console
+from rich.table import Table
+from variants import MakeVariants, Variants
+
+from souk.bench.purchases import a_product
+from souk.cluster import kind
+from souk.cluster.target import Target
+from souk.places import Places
+from souk.shopper import Shopper
+
+_NEEDED = ("docker", "kind", "helm", "kubectl")
+_ADMIN = ("admin@souk.test", "souk-demo-2026")
+
+
+class Report:
+    """What was measured, in the order of the scenarios."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, str]] = []
+
+    def __call__(self, scenario: str, figure: object) -> None:
+        self.rows.append((scenario, str(figure)))
+
+
+_report = pytest.StashKey[Report]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_report] = Report()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    rows = config.stash[_report].rows
+    if not rows:
+        return
+    table = Table(title="Measured on the cluster", title_justify="left")
+    table.add_column("Scenario")
+    table.add_column("Figure")
+    for row in rows:
+        table.add_row(*row)
+    Console(width=150).print(table)
+    home = Places.from_environment().home
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "e2e.json").write_text(json.dumps({"at": time.time(), "rows": rows}, indent=2) + "\n")
+
+
+@pytest.fixture(scope="session")
+def report(pytestconfig: pytest.Config) -> Report:
+    return pytestconfig.stash[_report]
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Cluster:
+    """The cluster of `make kind`, as it was installed last."""
+    for program in _NEEDED:
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not on PATH")
+    target = Target.from_environment(Places.from_environment())
+    if not kind.exists(target):
+        pytest.skip(f"there is no kind cluster called {target.name}: make kind")
+    kind.connect(target)
+    found = Cluster(target, {})
+    for name in (*SERVICES, "sandbox"):
+        found.tags[name] = _tag(found, name, SOUK)
+    found.tags["operator"] = _tag(found, OPERATOR, SYSTEM)
+    return found
+
+
+def _tag(cluster: Cluster, name: str, namespace: str) -> str:
+    deployment = cluster.get("deployment", name, namespace)
+    assert deployment is not None, f"{name} is not installed: make kind"
+    return str(deployment["spec"]["template"]["spec"]["containers"][0]["image"].rpartition(":")[2])
+
+
+@pytest.fixture(scope="session")
+def variant(cluster: Cluster) -> str:
+    """Something that never sells out."""
+
+    async def make() -> str:
+        async with aiohttp.ClientSession() as session:
+            staff = Shopper(session, cluster.url)
+            await staff.sign_in(*_ADMIN)
+            return await a_product(staff)
+
+    return asyncio.run(make())
+
+
+@pytest.fixture
+def load(cluster: Cluster, variant: str) -> Load:
+    """Shoppers, not yet on their way."""
+    return Load(cluster.url, variant)
+
+
+@pytest.fixture(scope="session")
+def variants(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeVariants]:
+    """By service; at the end each database and each service is what it was at the beginning."""
+    made: dict[str, Variants] = {}
+
+    def of(service: str) -> Variants:
+        if service not in made:
+            made[service] = Variants.of(cluster, service, tmp_path_factory.mktemp(service))
+        return made[service]
+
+    yield of
+    for each in made.values():
+        each.undo()

@@ -1,0 +1,60 @@
+"""The operator keeps databases as they should be, and changes their credentials while people buy."""
+
+from collections.abc import Callable
+
+from kube import SOUK, Cluster, eventually
+from load import Load
+
+_DAMAGE = """
+REVOKE SELECT ON ALL TABLES IN SCHEMA souk FROM cart_db_rw;
+GRANT CREATE ON SCHEMA souk TO cart_db_app_a;
+ALTER ROLE cart_db_app_b IN DATABASE cart_db SET search_path = public;
+"""
+_WHOLE = """
+SELECT bool_and(has_table_privilege('cart_db_rw', format('souk.%I', tablename), 'SELECT'))
+       AND NOT has_schema_privilege('cart_db_app_a', 'souk', 'CREATE')
+FROM pg_tables WHERE schemaname = 'souk'
+"""
+
+
+def test_drift_made_by_hand_is_repaired(cluster: Cluster, report: Callable[..., None]) -> None:
+    cluster.sql("cart_db", _DAMAGE)
+    assert cluster.sql("cart_db", _WHOLE) == "f"
+    _, seconds = eventually(lambda: cluster.sql("cart_db", _WHOLE) == "t", within=60, pause=0.5)
+    report("drift made by hand is repaired after", f"{seconds:.1f} s")
+    assert seconds <= 45
+    events = cluster.items("events")
+    assert any(event["reason"] == "DriftRepaired" for event in events)
+
+
+def test_credentials_rotate_without_a_failed_request(cluster: Cluster, load: Load, report: Callable[..., None]) -> None:
+    def role() -> str:
+        return str(cluster.get("databases.souk.dev", "order-service")["status"]["credentials"]["activeRole"])
+
+    def locked() -> bool:
+        return cluster.sql("postgres", f"SELECT rolpassword IS NULL FROM pg_authid WHERE rolname = '{before}'") == "t"
+
+    before = role()
+    cluster.kubectl(
+        "--namespace", SOUK, "patch", "databases.souk.dev", "order-service", "--type", "merge", "--patch",
+        '{"spec": {"credentials": {"rotation": {"grace": "30s"}}}}',
+    )  # fmt: skip
+    with load:
+        cluster.annotate("order-service", rotate=cluster.get("databases.souk.dev", "order-service")["metadata"]["uid"])
+        _, switched = eventually(lambda: role() != before, within=60)
+        _, rolled = eventually(lambda: cluster.rolled_out("order-service"), within=240)
+        _, closed = eventually(locked, within=240)
+    report("credentials rotate under load", load.figures)
+    report("  Secret changed, pods rolled, old role locked after", f"{switched:.0f} s, {rolled:.0f} s, {closed:.0f} s")
+    assert load.figures.failures == 0
+    assert load.figures.confirmed > 0
+    assert cluster.condition("order-service", "Ready")[0] == "True"
+
+
+def test_a_lost_secret_comes_back_with_the_other_role(cluster: Cluster, report: Callable[..., None]) -> None:
+    before = cluster.get("secret", "cart-service-db")["data"]
+    cluster.kubectl("--namespace", SOUK, "delete", "secret", "cart-service-db")
+    found, seconds = eventually(lambda: cluster.get("secret", "cart-service-db"), within=60)
+    report("a deleted credentials Secret is back after", f"{seconds:.1f} s")
+    assert found["data"]["user"] != before["user"]
+    eventually(lambda: cluster.rolled_out("cart-service"), within=240)

@@ -1,0 +1,74 @@
+"""kill -9 of the operator and of every service at bad moments; the books stay right."""
+
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+from books import check_books
+from kube import OPERATOR, SERVICES, SOUK, SYSTEM, Cluster, eventually
+from load import Load
+from variants import MakeVariants, revision_of
+
+_KILLS = 10
+
+
+def _database(name: str, tag: str) -> dict[str, object]:
+    return {
+        "apiVersion": "souk.dev/v1alpha1",
+        "kind": "Database",
+        "metadata": {"name": name, "namespace": SOUK},
+        "spec": {
+            "serverRef": {"name": "souk"},
+            "databaseName": name.replace("-", "_"),
+            "deletionPolicy": "Delete",
+            "extensions": [{"name": "pg_trgm"}],
+            "credentials": {"secretName": f"{name}-db"},
+            "migrations": {"image": f"souk/cart-service:{tag}"},
+        },
+    }
+
+
+def test_the_operator_converges_wherever_it_dies(
+    cluster: Cluster, variants: MakeVariants, report: Callable[..., None]
+) -> None:
+    moments, name = random.Random(4), "killed-operator"
+    tag = variants("cart-service").base()
+    survived = 0
+    cluster.apply(_database(name, tag))
+    for number in range(_KILLS):
+        if number == _KILLS // 2:
+            eventually(lambda: cluster.condition(name, "Ready")[0] == "True", within=240)
+            cluster.annotate(name, rotate=str(number))
+        time.sleep(moments.uniform(0.3, 4.0))
+        for pod in cluster.pods(OPERATOR, SYSTEM):
+            cluster.kill(pod, SYSTEM)
+        survived += 1
+    _, seconds = eventually(lambda: cluster.condition(name, "Ready")[0] == "True", within=300)
+    assert cluster.get("databases.souk.dev", name)["status"]["credentials"]["activeRole"].endswith("_app_b")
+    assert revision_of(cluster, name.replace("-", "_")) == variants("cart-service").newest
+    report("operator killed during provisioning, migration and rotation", f"{survived} kills survived, {seconds:.0f} s")
+    cluster.annotate(name, confirm_delete="killed_operator")
+    cluster.kubectl("--namespace", SOUK, "delete", "databases.souk.dev", name, "--timeout=60s")
+    gone = "SELECT count(*) FROM pg_database WHERE datname = 'killed_operator'"
+    assert cluster.sql("postgres", gone) == "0"
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_that_dies_mid_purchase_breaks_no_promise(
+    cluster: Cluster, load: Load, service: str, report: Callable[..., None]
+) -> None:
+    with load:
+        time.sleep(3)
+        for pod in cluster.pods(service):
+            cluster.kill(pod)
+        eventually(lambda: cluster.rolled_out(service), within=180)
+        time.sleep(3)
+    report(f"{service} killed while people buy", load.figures)
+    assert load.figures.confirmed > 0
+
+
+def test_the_books_are_right_after_all_that(cluster: Cluster, report: Callable[..., None]) -> None:
+    held, violations = check_books(cluster)
+    report("invariants after the kills", f"{held} hold")
+    assert violations == []
