@@ -7,6 +7,7 @@
 ARG SERVICE
 ARG PYTHON_IMAGE=python:3.13-slim
 ARG NODE_IMAGE=node:24-slim
+ARG UV_VERSION=0.13.9
 
 # --- What goes into each image: members of the workspace at their places, and /app beside the code -------------------
 
@@ -52,7 +53,7 @@ FROM ${SERVICE}-source AS source
 # --- Building ---------------------------------------------------------------------------------------------------------
 
 FROM ${PYTHON_IMAGE} AS builder
-ARG UV_VERSION=0.13.9
+ARG UV_VERSION
 RUN --mount=type=cache,target=/root/.cache/pip pip install --quiet --root-user-action=ignore uv==${UV_VERSION}
 
 FROM builder AS requirements
@@ -80,10 +81,13 @@ RUN --mount=type=bind,from=builder,source=/usr/local/bin/uv,target=/usr/local/bi
     uv pip install --require-hashes --requirement /wanted/member.txt --constraint /wanted/requirements.lock
 
 FROM dependencies AS code
+ARG UV_VERSION
 COPY --from=builder /usr/local/bin/uv /usr/local/bin/uv
 COPY --from=source /source /source
 RUN --mount=type=cache,target=/root/.cache/uv \
-    find /source -name pyproject.toml -printf '%h\n' | xargs uv pip install --no-deps --no-sources --prefix /code
+    echo "uv_build==${UV_VERSION}" > /tmp/build-constraints.txt && \
+    find /source -name pyproject.toml -printf '%h\n' | \
+    xargs uv pip install --no-deps --no-sources --build-constraints /tmp/build-constraints.txt --prefix /code
 
 # --- The demo shop's pictures, for product-service alone: made anew when the catalogue or their makers change ----------
 

@@ -25,7 +25,7 @@ def test_every_object_fits_its_schema() -> None:
 
 def test_the_same_paths_are_refused_on_both_entry_points() -> None:
     (refused,) = [
-        router for name, router in dynamic_configuration(PLACES)["http"]["routers"].items() if name == "refused"
+        router for name, router in dynamic_configuration(PLACES.address)["http"]["routers"].items() if name == "refused"
     ]
     routers = configuration("dynamic.yml")["http"]["routers"]
     assert {router["entryPoints"][0] for router in routers.values()} == {"web", "websecure"}

@@ -41,6 +41,9 @@
 {{- if eq .name "sandbox" -}}
 {{- fail "The payment sandbox never runs in production: set sandbox.enabled to false." -}}
 {{- end -}}
+{{- if .values.dev.module -}}
+{{- fail (printf "%s: dev.module is for Skaffold, and never runs in production." .name) -}}
+{{- end -}}
 {{- if not (hasPrefix "https://" .values.publicUrl) -}}
 {{- fail (printf "%s: production needs a publicUrl that begins with https://, and it is %s." .name .values.publicUrl) -}}
 {{- end -}}

@@ -13,6 +13,9 @@ initContainers:
 containers:
   - name: {{ .name }}
     {{- include "souk.container" . | nindent 4 }}
+    {{- with .values.dev.module }}
+    command: [python, -m, servicekit.reload, {{ . }}]
+    {{- end }}
     ports:
       - {name: http, containerPort: {{ .values.port }}}
     {{- include "souk.environment" . | nindent 4 }}
@@ -52,7 +55,7 @@ imagePullPolicy: {{ .values.image.pullPolicy }}
 terminationMessagePolicy: FallbackToLogsOnError
 securityContext:
   allowPrivilegeEscalation: false
-  readOnlyRootFilesystem: true
+  readOnlyRootFilesystem: {{ empty .values.dev.module }}
   capabilities: {drop: [ALL]}
 volumeMounts:
   - {name: tmp, mountPath: /tmp}

@@ -114,3 +114,13 @@ def test_kopf_watches_our_labels_alone_and_tells_nothing() -> None:
     assert settings.watching.label_selectors["", "v1", "secrets"] == names.DATABASE_LABEL
     assert not settings.posting.enabled
     assert settings.scanning.disabled
+
+
+def test_our_own_writes_to_status_are_not_passed_on_and_changes_by_people_are() -> None:
+    versions = handlers._Versions()
+    meta = {"uid": "u", "generation": 1, "annotations": {}}
+    assert versions.changed(("n", "a"), {"metadata": meta})
+    assert not versions.changed(("n", "a"), {"metadata": meta, "status": {"x": 1}})
+    assert versions.changed(("n", "a"), {"metadata": {**meta, "annotations": {"souk.dev/rotate": "1"}}})
+    assert versions.changed(("n", "a"), {"metadata": {**meta, "generation": 2}})
+    assert versions.changed(("n", "a"), {"metadata": {**meta, "generation": 2, "deletionTimestamp": "now"}})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pgprovision import Passwords
 from souk_operator import names
 from souk_operator.conditions import Condition, holds, merged, summary
-from souk_operator.decide import credentials, migrations, refusals
+from souk_operator.decide import credentials, migrations, refusals, rotation
 from souk_operator.decide.actions import Action, DeleteJob, Provision, SetFinalizer
 from souk_operator.decide.deletion import deletion
 from souk_operator.decide.observed import Observed
@@ -78,7 +78,7 @@ def _steady(observed: Observed, server: Server) -> list[Stage]:
     if not migrated.blocked:
         stages.append(migrations.contracted(observed))
     if not any(job.state == "running" for job in observed.jobs):
-        rotating, again = credentials.rotation(observed, server)
+        rotating, again = rotation.rotation(observed, server)
         last = stages[-1]
         settled = last.condition.type == "Contracted" and last.condition.holds
         leftovers = tuple(DeleteJob(job.name) for job in migrations.stale_jobs(observed) if settled)

@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeVar
 
 from lightkube import ApiError, AsyncClient
 from lightkube.generic_resource import create_global_resource, create_namespaced_resource
-from lightkube.types import PatchType
+from lightkube.types import CascadeType, PatchType
 
 from souk_operator import names
 from souk_operator.durations import timestamp
@@ -62,8 +62,10 @@ class LightkubeClient:
         await self._merge(_RESOURCES[kind].Status, namespace, name, {"status": status})
 
     async def delete(self, kind: Kind, namespace: str, name: str) -> None:
+        # Said in words: the API server's default for Jobs leaves their pods behind.
+        place = {**_place(namespace), "cascade": CascadeType.BACKGROUND}
         try:
-            await self._translated(self._client.delete(_RESOURCES[kind], name, **_place(namespace)))
+            await self._translated(self._client.delete(_RESOURCES[kind], name, **place))
         except Gone:
             return
 

@@ -9,9 +9,9 @@ import psycopg
 from pgprovision import ActionRefused, NotOurs
 from souk_operator.conditions import holds
 from souk_operator.decide import Desired, desired_state
-from souk_operator.decide.credentials import is_rolling
 from souk_operator.decide.desired import failed
 from souk_operator.decide.observed import Observed
+from souk_operator.decide.rotation import is_rolling
 from souk_operator.decide.stage import Stage, stalled
 from souk_operator.kubernetes import Conflict, Gone, Kubernetes
 from souk_operator.metrics import Metrics
