@@ -74,11 +74,17 @@ def test_a_destructive_plan_waits_for_its_approval(cluster: Cluster, variants: M
     eventually(lambda: cluster.condition(CART, "Contracted")[0] == "True", within=60)
 
 
-def test_a_rollback_over_a_contract_fails_with_a_sentence(cluster: Cluster, variants: MakeVariants) -> None:
+def test_a_rollback_over_a_contract_fails_with_a_sentence(
+    cluster: Cluster, variants: MakeVariants, report: Callable[..., None]
+) -> None:
     with pytest.raises(CommandFailed) as refused:
         cluster.upgrade(CART, cluster.tags[CART])
-    assert "too old" in str(refused.value) or "older" in str(refused.value)
+    _, reason, message = cluster.condition(CART, "Stalled")
     cluster.upgrade(CART, variants(CART).base())
+    report("a rollback over a contract", f"{reason}: {message}")
+    assert reason == "OverContract"
+    assert "the database has dropped what images before" in message
+    assert message in str(refused.value)
     assert cluster.condition(CART, "Ready")[0] == "True"
 
 
