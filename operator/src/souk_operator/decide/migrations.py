@@ -18,7 +18,6 @@ class ImageFacts:
 
     needs: str | None
     head: str | None
-    demanded: str | None = None  # the oldest head that the contracts in the database allow
 
 
 def image_facts(observed: Observed, migrations: Migrations) -> ImageFacts | None:
@@ -26,11 +25,10 @@ def image_facts(observed: Observed, migrations: Migrations) -> ImageFacts | None
     status = observed.database.status
     plan = status.get("plan") or {}
     if plan.get("image") == migrations.image:
-        return ImageFacts(status.get("neededRevision"), status.get("headRevision"), plan.get("minImageRevision"))
+        return ImageFacts(status.get("neededRevision"), status.get("headRevision"))
     for job in observed.jobs:
         if (job.kind, job.state, job.image) == ("plan", "succeeded", migrations.image) and "head" in job.answer:
-            answer = job.answer
-            return ImageFacts(answer.get("needs"), answer["head"], answer.get("min_image_revision"))
+            return ImageFacts(job.answer.get("needs"), job.answer["head"])
     return None
 
 
@@ -40,11 +38,11 @@ def migrated(observed: Observed) -> Stage:
     if migrations is None:
         return done(KIND, "NotRequested", "spec.migrations is not set.")
     facts = image_facts(observed, migrations)
-    current = observed.seen.revision
-    if facts is not None and not _enough(facts.head, facts.demanded):
+    current, demanded = observed.seen.revision, observed.seen.demanded
+    if facts is not None and not _enough(facts.head, demanded):
         message = (
             f"{migrations.image} ends at revision {facts.head}, but the database has dropped what images before"
-            f" {facts.demanded} need. Deploy an image with revision {facts.demanded} or newer."
+            f" {demanded} need. Deploy an image with revision {demanded} or newer."
         )
         return stalled(KIND, "OverContract", message)
     if facts is not None and _enough(current, migrations.target or facts.needs):

@@ -21,7 +21,10 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The database as its server shows it. A login is None while there is no role or no password to try."""
+    """The database as its server shows it. A login is None while there is no role or no password to try.
+
+    `demanded` is the oldest image head that the contracts in it allow (servicekit.migrate keeps it as a comment).
+    """
 
     exists: bool = False
     marker: str = ""
@@ -29,6 +32,7 @@ class Seen:
     roles: frozenset[str] = frozenset()
     sessions: Mapping[str, int] = field(default_factory=dict)
     revision: str | None = None
+    demanded: str | None = None
     app_login: bool | None = None
     migrator_login: bool | None = None
 

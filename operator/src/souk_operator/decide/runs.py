@@ -110,8 +110,6 @@ def _store(observed: Observed, job: JobSeen) -> tuple[Action, ...]:
 
 def _plan_facts(database: Database, migrations: Migrations, answer: Manifest) -> tuple[tuple[str, Any], ...]:
     plan = {"hash": answer["hash"], "verdict": answer["verdict"], "image": migrations.image}
-    if answer.get("min_image_revision"):
-        plan["minImageRevision"] = answer["min_image_revision"]
     if answer["verdict"] != "nothing":
         plan["configMap"] = jobs.config_map_name(database)
     return (("plan", plan), ("neededRevision", answer.get("needs")), ("headRevision", answer.get("head")))

@@ -9,4 +9,8 @@ FROM pg_roles WHERE rolname = current_user
 
 HAS_REVISION = "SELECT to_regclass('souk.alembic_version') IS NOT NULL"
 
-REVISION = "SELECT max(version_num) FROM souk.alembic_version"
+REVISION = """
+SELECT max(version_num), substring(obj_description('souk.alembic_version'::regclass, 'pg_class')
+                                   FROM '^min_image_revision=(.+)$')
+FROM souk.alembic_version
+"""

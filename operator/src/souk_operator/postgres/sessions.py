@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
@@ -51,18 +51,22 @@ def look(access: Access, spec: DatabaseSpec, app: Login | None, migrator: Login 
     with connected(access.admin_url) as connection:
         found = find(connection, spec)
         if found.exists and found.marker != spec.marker and not adopt:
-            return _seen(found, (), None)
+            return _seen(found, ())
         drift = [str(action) for action in drift_in_server(connection, spec)]
     if found.exists and drift:
-        return _seen(found, drift, None)  # what is missing may be our own right to enter
+        return _seen(found, drift)  # what is missing may be our own right to enter
     if not found.exists:
-        return _seen(found, drift, None)
+        return _seen(found, drift)
     with connected(access.admin_url, spec.name) as connection:
         inside = [str(action) for action in drift_in_database(connection, spec)]
-        seen = _seen(found, inside, _revision(connection))
-    logins = {"app_login": app, "migrator_login": migrator}
-    checked = {key: _opens(access, spec, found, login) for key, login in logins.items()}
-    return Seen(seen.exists, seen.marker, seen.drift, seen.roles, seen.sessions, seen.revision, **checked)
+        revision, demanded = _revision(connection)
+    return replace(
+        _seen(found, inside),
+        revision=revision,
+        demanded=demanded,
+        app_login=_opens(access, spec, found, app),
+        migrator_login=_opens(access, spec, found, migrator),
+    )
 
 
 def change_password(access: Access, spec: DatabaseSpec, role: str, password: str | None) -> None:
@@ -93,15 +97,15 @@ def _hurried(admin_url: str, database: str | None = None) -> Iterator[Connection
         yield connection
 
 
-def _seen(found: Found, drift: Sequence[str], revision: str | None) -> Seen:
-    return Seen(found.exists, found.marker, tuple(drift), found.roles, found.sessions, revision)
+def _seen(found: Found, drift: Sequence[str]) -> Seen:
+    return Seen(found.exists, found.marker, tuple(drift), found.roles, found.sessions)
 
 
-def _revision(connection: Connection[Any]) -> str | None:
+def _revision(connection: Connection[Any]) -> tuple[str | None, str | None]:
+    """(where the schema stands, the oldest image head that its contracts allow)."""
     if not (row := connection.execute(queries.HAS_REVISION).fetchone()) or not row[0]:
-        return None
-    row = connection.execute(queries.REVISION).fetchone()
-    return row[0] if row else None
+        return None, None
+    return connection.execute(queries.REVISION).fetchone() or (None, None)
 
 
 def _opens(access: Access, spec: DatabaseSpec, found: Found, login: Login | None) -> bool | None:
