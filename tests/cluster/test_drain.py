@@ -12,7 +12,7 @@ def second_node(cluster: Cluster) -> Iterator[str]:
     """A worker with a pod of each service on it; the data stores and the gateway are on the first node."""
     nodes = {role: _nodes(cluster, f"{role}node-role.kubernetes.io/control-plane") for role in ("", "!")}
     if not nodes["!"]:
-        pytest.skip("the cluster has one node: kind create cluster --config k8s/kind/two-nodes.yaml, then make kind")
+        pytest.skip("the cluster has one node: see the job `cluster` of the workflow")
     [first], [second, *_] = nodes[""], nodes["!"]
     cluster.kubectl("cordon", first)
     try:
