@@ -10,10 +10,10 @@ UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
 .PHONY: help up down wipe status buy seed open setup test check format lock openapi charts bench invariants clean \
-  images compose-up compose-down kind kind-down deploy cluster-prepare
+  images compose-up compose-down kind kind-down deploy cluster-prepare e2e
 
 help: ## List the targets
-	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-15s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  \033[36mmake %-15s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 ##@ The shop on this machine
 up: $(INSTALLED) ## Start the whole shop with demo data, wait until it is healthy, print URLs and logins
@@ -65,6 +65,9 @@ check: $(INSTALLED) ## Format, lint, types, layers, migrations, charts: what CI 
 	$(BIN)/lint-imports
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.migrate lint --directory $$service || exit 1; done
 	@cd charts && ../$(BIN)/python lint.py
+
+e2e: $(INSTALLED) ## Drive the shop of `make kind`: upgrades, kills, rotations under load, with figures
+	@cd tests/cluster && ../../$(BIN)/pytest -v --timeout 900
 
 invariants: $(INSTALLED) ## Check the shop's books over the running platform
 	@$(BIN)/souk invariants

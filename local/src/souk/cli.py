@@ -177,6 +177,7 @@ def secrets(
     ] = "",
     s3_access_key: Annotated[str, typer.Option(envvar="SOUK_S3_ACCESS_KEY", help="Of a managed S3.")] = "",
     s3_secret_key: Annotated[str, typer.Option(envvar="SOUK_S3_SECRET_KEY", help="Of a managed S3.")] = "",
+    s3_by_role: Annotated[bool, typer.Option("--s3-by-role", help="No keys: the pod's role opens S3.")] = False,
 ) -> None:
     """Print the Kubernetes Secrets that are missing, as YAML for `kubectl apply -f -`, SOPS or a vault.
 
@@ -186,7 +187,15 @@ def secrets(
     from souk.kubernetes.catalogue import Cluster
 
     cluster = Cluster(
-        namespace, data_namespace, operator_namespace, valkey_url, smtp_url, s3_access_key, s3_secret_key, stores
+        namespace,
+        data_namespace,
+        operator_namespace,
+        valkey_url,
+        smtp_url,
+        s3_access_key,
+        s3_secret_key,
+        stores,
+        s3_by_role,
     )
     with _told():
         text, names = run(cluster, existing)

@@ -121,6 +121,12 @@ def test_managed_stores_need_no_secrets_of_their_own() -> None:
     assert found["product-service-secrets"]["PRODUCT_S3__ACCESS_KEY"] == "AKIA"
 
 
+def test_a_pod_with_a_role_needs_no_keys_for_s3() -> None:
+    given = ("--no-stores", "--valkey-url=rediss://:sesame@valkey:6379/0", "--smtp-url=smtps://a:b@mail")
+    found = texts(printed(*given, "--s3-by-role"))
+    assert not any(key.startswith("PRODUCT_S3") for key in found["product-service-secrets"])
+
+
 def test_managed_stores_must_be_named() -> None:
     result = CliRunner().invoke(app, ["secrets", "--existing", "/dev/null", "--no-stores", "--smtp-url", "smtp://mail"])
     assert result.exit_code == 1

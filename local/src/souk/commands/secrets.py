@@ -26,12 +26,10 @@ def secrets(cluster: Cluster, existing: Path | None) -> tuple[str, list[str]]:
 
 
 def _require_addresses(cluster: Cluster) -> None:
-    named = {
-        "--valkey-url": cluster.valkey_url,
-        "--smtp-url": cluster.smtp_url,
-        "--s3-access-key": cluster.s3_access_key,
-        "--s3-secret-key": cluster.s3_secret_key,
-    }
+    keys = {"--s3-access-key": cluster.s3_access_key, "--s3-secret-key": cluster.s3_secret_key}
+    named = {"--valkey-url": cluster.valkey_url, "--smtp-url": cluster.smtp_url} | (
+        keys if not cluster.s3_by_role else {}
+    )
     lacking = [] if cluster.stores else [option for option, value in named.items() if not value]
     if lacking:
         raise CommandFailed(f"Data stores outside the cluster have secrets of their own: give {', '.join(lacking)}.")

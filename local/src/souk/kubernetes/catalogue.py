@@ -44,6 +44,8 @@ class Cluster:
     s3_secret_key: str = ""
     stores: bool = True
     """Whether the data stores are in the cluster, and need Secrets of their own."""
+    s3_by_role: bool = False
+    """Whether product-service reaches a managed S3 by its pod's role, without keys."""
 
 
 Catalogue = dict[Place, dict[str, Key]]
@@ -78,6 +80,8 @@ def _own(name: str, cluster: Cluster) -> dict[str, Key]:
                 "AUTH_CLIENTS": Key(_write_clients, _read_clients),
                 "AUTH_MAIL__SMTP_URL": Key(lambda _: smtp),
             }
+        case "product" if cluster.s3_by_role:
+            return {}
         case "product":
             return {
                 "PRODUCT_S3__ACCESS_KEY": _given(cluster.s3_access_key, "s3_access_key"),

@@ -1,18 +1,27 @@
 """Settings of product-service: the shared ones, the object store, and the shop's currency."""
 
-from pydantic import Field, SecretStr
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from servicekit.settings import HttpSettings, Section, ServiceSettings
 
 
 class S3Settings(Section):
-    """Where pictures are kept."""
+    """Where pictures are kept. Without keys boto3 looks for the pod's own role, as on AWS."""
 
     endpoint: str
-    access_key: str
-    secret_key: SecretStr
+    region: str = "us-east-1"
+    access_key: str | None = None
+    secret_key: SecretStr | None = None
     bucket: str = "souk-images"
+
+    @model_validator(mode="after")
+    def _both_keys_or_none(self) -> Self:
+        if (self.access_key is None) != (self.secret_key is None):
+            raise ValueError("access_key and secret_key go together; leave out both to use the pod's role")
+        return self
 
 
 class ProductHttpSettings(HttpSettings):

@@ -34,8 +34,8 @@ class S3PictureStore:
             "s3",
             endpoint_url=settings.endpoint,
             aws_access_key_id=settings.access_key,
-            aws_secret_access_key=settings.secret_key.get_secret_value(),
-            region_name="us-east-1",
+            aws_secret_access_key=settings.secret_key.get_secret_value() if settings.secret_key else None,
+            region_name=settings.region,
             config=Config(
                 connect_timeout=2, read_timeout=10, retries={"max_attempts": 3}, max_pool_connections=_THREADS,
                 s3={"addressing_style": "path"}, request_checksum_calculation="when_required",
