@@ -9,10 +9,10 @@ INSTALLED := .venv/.installed
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help up down wipe status buy seed open setup test check format lock openapi bench invariants clean
+.PHONY: help up down wipe status buy seed open setup test check format lock openapi dashboards dashboards-check bench invariants clean
 
 help: ## List the targets
-	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-16s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 ##@ The shop on this machine
 up: $(INSTALLED) ## Start the whole shop with demo data, wait until it is healthy, print URLs and logins
@@ -44,6 +44,9 @@ check: $(INSTALLED) ## Format, lint, types, layers, migrations: what CI runs fir
 invariants: $(INSTALLED) ## Check the shop's books over the running platform
 	@$(BIN)/souk invariants
 
+dashboards-check: $(INSTALLED) ## Run every dashboard's queries over the running platform (needs prometheus on PATH)
+	@$(BIN)/python -m souk.observability check
+
 bench: $(INSTALLED) ## Measure speed and cost; writes .souk/bench.json
 	@$(BIN)/souk bench
 
@@ -56,6 +59,9 @@ format: $(INSTALLED) ## Format and fix what can be fixed by itself
 
 openapi: $(INSTALLED) ## Write each service's openapi.json anew
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.contracts $$service || exit 1; done
+
+dashboards: $(INSTALLED) ## Write the dashboards and the objectives' rules into observability/ anew
+	@$(BIN)/python -m souk.observability write
 
 lock: $(INSTALLED) ## Resolve the dependencies anew, keeping earlier pins, into requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
