@@ -9,7 +9,7 @@ INSTALLED := .venv/.installed
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help up down wipe status buy seed open setup test check format lock openapi dashboards dashboards-check bench invariants clean
+.PHONY: help up down wipe status buy seed open setup test check format lock openapi charts dashboards dashboards-check bench invariants clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-16s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,12 +34,14 @@ buy: $(INSTALLED) ## Make a real purchase as a new shopper
 test: $(INSTALLED) ## Run every test; prints counts per part and the sum
 	@$(BIN)/python -m souk.testing
 
-check: $(INSTALLED) ## Format, lint, types, layers, migrations: what CI runs first
+check: $(INSTALLED) ## Format, lint, types, layers, migrations, charts: what CI runs first
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy $(foreach package,$(notdir $(wildcard libs/*/src/* services/*/src/* operator/src/* local/src/* local/sandbox/src/*)),-p $(package))
+	cd charts && ../$(BIN)/mypy lint.py generate
 	$(BIN)/lint-imports
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.migrate lint --directory $$service || exit 1; done
+	@cd charts && ../$(BIN)/python lint.py
 
 invariants: $(INSTALLED) ## Check the shop's books over the running platform
 	@$(BIN)/souk invariants
@@ -62,6 +64,9 @@ openapi: $(INSTALLED) ## Write each service's openapi.json anew
 
 dashboards: $(INSTALLED) ## Write the dashboards and the objectives' rules into observability/ anew
 	@$(BIN)/python -m souk.observability write
+
+charts: $(INSTALLED) ## Write the charts' schemas and README anew
+	@cd charts && ../$(BIN)/python -m generate
 
 lock: $(INSTALLED) ## Resolve the dependencies anew, keeping earlier pins, into requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \

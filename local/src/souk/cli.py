@@ -4,6 +4,7 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -148,6 +149,40 @@ def invariants(
     with _told() as places:
         if not run(places, _console, patience=patience, only=only):
             raise typer.Exit(1)
+
+
+@app.command()
+def secrets(
+    namespace: Annotated[str, typer.Option(help="Where the services are.")] = "souk",
+    data_namespace: Annotated[str, typer.Option(help="Where the data stores are.")] = "souk-data",
+    operator_namespace: Annotated[str, typer.Option(help="Where the operator is.")] = "souk-system",
+    existing: Annotated[
+        Path | None, typer.Option(help="A file with the Secrets there are; the cluster is asked when left out.")
+    ] = None,
+    stores: Annotated[bool, typer.Option(help="Whether PostgreSQL, Valkey and S3 are in the cluster too.")] = True,
+    valkey_url: Annotated[
+        str, typer.Option(envvar="SOUK_VALKEY_URL", help="A managed Valkey: rediss://:password@host:6379/0.")
+    ] = "",
+    smtp_url: Annotated[
+        str, typer.Option(envvar="SOUK_SMTP_URL", help="Where mail goes out; the mail catcher when left out.")
+    ] = "",
+    s3_access_key: Annotated[str, typer.Option(envvar="SOUK_S3_ACCESS_KEY", help="Of a managed S3.")] = "",
+    s3_secret_key: Annotated[str, typer.Option(envvar="SOUK_S3_SECRET_KEY", help="Of a managed S3.")] = "",
+) -> None:
+    """Print the Kubernetes Secrets that are missing, as YAML for `kubectl apply -f -`, SOPS or a vault.
+
+    One that exists is never printed; what is printed agrees with those that exist.
+    """
+    from souk.commands.secrets import secrets as run
+    from souk.kubernetes.catalogue import Cluster
+
+    cluster = Cluster(
+        namespace, data_namespace, operator_namespace, valkey_url, smtp_url, s3_access_key, s3_secret_key, stores
+    )
+    with _told():
+        text, names = run(cluster, existing)
+        sys.stdout.write(text)
+        _errors.print(f"{len(names)} missing: {', '.join(names)}" if names else "No Secret is missing.", markup=False)
 
 
 @app.command()

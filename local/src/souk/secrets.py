@@ -26,6 +26,7 @@ _MAKERS: dict[str, Callable[[], str]] = {
     "password_pepper": _token,
     "refresh_key": _token,
     "postgres_password": _token,
+    "postgres_admin_password": _token,
     "valkey_password": random.token_hex,
     "s3_access_key": lambda: random.token_hex(10),
     "s3_secret_key": lambda: random.token_hex(20),
@@ -35,6 +36,11 @@ _MAKERS: dict[str, Callable[[], str]] = {
     **{f"{service}_client_secret": _token for service in SERVICES},
     **{f"{service}_db_{role}_password": _token for service in SERVICES for role in ("app", "migrator")},
 }
+
+
+def make(name: str) -> str:
+    """A new value for the secret of that name. Raises KeyError for one that Souk does not know."""
+    return _MAKERS[name]()
 
 
 class Secrets:

@@ -57,6 +57,13 @@ async def test_a_service_gets_a_token_for_one_callee(people: People) -> None:
     assert (claims["typ"], claims["sub"], claims["scope"]) == ("service", "cart-service", "orders:place")
 
 
+@pytest.mark.parametrize("path", ["/api/auth/token", "/api/auth/%74oken"])
+async def test_nobody_gets_a_service_token_through_a_gateway(people: People, path: str) -> None:
+    answer = await people.client.post(path, json=_form())
+    assert answer.status_code == 404
+    assert answer.json()["code"] == "not_found"
+
+
 @pytest.mark.parametrize(
     ("change", "status", "code"),
     [

@@ -12,6 +12,7 @@ from auth_service.domain.errors import InvalidClient, ScopeNotGranted
 from auth_service.domain.revocation import Revocation
 from auth_service.presentation.http.dependencies import App
 from servicekit.domain import utc_now
+from servicekit.domain.errors import NotFound
 from servicekit.identity import service_caller
 from servicekit.limits import limit
 from servicekit.problems import problems
@@ -56,6 +57,12 @@ class RevocationsAnswer(Answer):
     revocations: list[RevocationAnswer]
 
 
+async def _not_by_the_gateway(request: Request) -> None:
+    """Only what comes through a gateway begins with /api, and not every gateway can refuse a path by itself."""
+    if request.scope.get("root_path"):
+        raise NotFound
+
+
 @router.get("/auth/.well-known/jwks.json")
 async def published_keys(request: Request) -> dict[str, Any]:
     """The public keys that verify our tokens (RFC 7517)."""
@@ -66,7 +73,10 @@ async def published_keys(request: Request) -> dict[str, Any]:
 @router.post(
     "/auth/token",
     responses=problems(InvalidClient, ScopeNotGranted),
-    dependencies=[Depends(limit("service-token", times=600, per_seconds=60, by="address"))],
+    dependencies=[
+        Depends(_not_by_the_gateway),
+        Depends(limit("service-token", times=600, per_seconds=60, by="address")),
+    ],
 )
 async def grant_service_token(body: TokenRequest, app: App) -> ServiceTokenAnswer:
     """A service's token for one callee; the gateway does not route this path."""

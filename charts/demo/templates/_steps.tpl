@@ -1,0 +1,64 @@
+{{/* The seeds in their order: {name, service, run, sandbox}. Orders are the last: their stock comes from the catalogue,
+their money from payment-service, which is told of each order's and answers with its payment's id. */}}
+{{- define "demo.steps" -}}
+- name: people
+  service: auth-service
+  run: python -m auth_service.seed
+- name: catalogue
+  service: product-service
+  run: python -m product_service.seed
+- name: past-orders
+  service: order-service
+  run: python -m order_service.seed --list-payments > /work/payments.json
+- name: past-payments
+  service: payment-service
+  run: python -m payment_service.seed --file /work/payments.json > /work/ids.json
+- name: orders
+  service: order-service
+  run: python -m order_service.seed --payment-ids /work/ids.json
+{{- end -}}
+
+{{/* One container; takes step, values and the rest of the context. */}}
+{{- define "demo.step" -}}
+{{- $service := .step.service -}}
+{{- $prefix := trimSuffix "-service" $service | upper -}}
+{{- $image := mustMergeOverwrite (deepCopy .values.image) (dig $service dict .values.images) -}}
+name: {{ .step.name }}
+image: {{ include "souk.image" (dict "name" $service "version" .version "values" (dict "image" $image)) }}
+imagePullPolicy: {{ $image.pullPolicy }}
+terminationMessagePolicy: FallbackToLogsOnError
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  capabilities: {drop: [ALL]}
+# The schema first, as every pod of that service waits for it.
+command: [sh, -ec]
+args:
+  - |
+    python -m servicekit.migrate gate --directory /app --wait 600 >&2
+    {{ .step.run }}
+envFrom:
+  - configMapRef: {name: {{ $service }}}
+  - secretRef: {name: {{ $service }}-secrets}
+env:
+  {{- range $variable := list (printf "%s_DATABASE__URL" $prefix) "MIGRATE_DATABASE_URL" }}
+  - name: {{ $variable }}
+    valueFrom:
+      secretKeyRef: {name: {{ $service }}-db, key: uri}
+  {{- end }}
+  # Seeding shares the database's connections with the pods that serve.
+  - {name: {{ $prefix }}_DATABASE__POOL_MAX, value: "4"}
+  {{- if eq $service "auth-service" }}
+  - {name: AUTH_IDENTITY__AUTH_URL, value: "http://auth-service:8001"}
+  {{- end }}
+  {{- if eq $service "payment-service" }}
+  - name: PAYMENT_SANDBOX_ADMIN_KEY
+    valueFrom:
+      secretKeyRef: {name: sandbox-secrets, key: SANDBOX_ADMIN_KEY}
+  {{- end }}
+volumeMounts:
+  - {name: tmp, mountPath: /tmp}
+  - {name: work, mountPath: /work}
+  - {name: {{ $service }}-ca, mountPath: /run/souk/db, readOnly: true}
+resources: {{- toYaml .values.resources | nindent 2 }}
+{{- end -}}

@@ -1,0 +1,21 @@
+"""The charts of this folder, and whose settings each service's chart sets."""
+
+from pathlib import Path
+
+CHARTS = Path(__file__).resolve().parent.parent
+LIBRARY = CHARTS / "service"
+UMBRELLA = CHARTS / "souk"
+DEMO = CHARTS / "demo"
+_SANDBOX = "sandbox"
+
+
+def service_charts() -> list[Path]:
+    """Every thin chart: what stands on the library and is named after a deployable."""
+    return sorted(path.parent.parent for path in CHARTS.glob("*/charts/service") if path.parent.parent != DEMO)
+
+
+def settings_module(chart: Path) -> str:
+    """The module with the settings class of what the chart deploys."""
+    if chart.name == _SANDBOX:
+        return "payment_sandbox.settings"
+    return f"{chart.name.replace('-', '_')}.config.settings"

@@ -1,0 +1,56 @@
+{{/* What a schema cannot say. Renders nothing, or fails with a sentence. */}}
+{{- define "souk.checks" -}}
+{{- include "souk.checks.connections" . -}}
+{{- include "souk.checks.volume" . -}}
+{{- include "souk.checks.ingress" . -}}
+{{- if eq .values.environment "production" }}{{ include "souk.checks.production" . }}{{ end -}}
+{{- end -}}
+
+{{- define "souk.checks.connections" -}}
+{{- $database := .values.database -}}
+{{- if $database.enabled -}}
+{{- $surge := ternary .values.maxSurge 0 (eq .values.strategy "RollingUpdate") -}}
+{{- $most := include "souk.mostReplicas" . | int -}}
+{{- $needed := add (mul (add $most $surge) $database.pool) 5 | int -}}
+{{- if gt $needed (int $database.connectionLimit) -}}
+{{- fail (printf "%s needs up to %d connections, (%d pods + %v in a rollout) x %v + 5, and database.connectionLimit is %v: lower autoscaling.maxReplicas, replicas or database.pool, or raise the limit." .name $needed $most $surge $database.pool $database.connectionLimit) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "souk.checks.volume" -}}
+{{- $most := include "souk.mostReplicas" . | int -}}
+{{- if and .values.persistence.enabled (or (ne .values.strategy "Recreate") (gt $most 1)) -}}
+{{- fail (printf "%s owns a volume: it needs strategy Recreate and one replica, without autoscaling." .name) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "souk.checks.ingress" -}}
+{{- $ingress := .values.ingress -}}
+{{- if and $ingress.enabled $ingress.tls.enabled (not $ingress.host) -}}
+{{- fail (printf "%s: ingress.tls needs ingress.host, the name that the certificate is for." .name) -}}
+{{- end -}}
+{{- if and $ingress.enabled .values.httpRoute.enabled -}}
+{{- fail (printf "%s: either the ingress or httpRoute makes it public; switch one of them off." .name) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "souk.checks.production" -}}
+{{- $ingress := .values.ingress -}}
+{{- $public := not (empty .values.paths) -}}
+{{- if eq .name "sandbox" -}}
+{{- fail "The payment sandbox never runs in production: set sandbox.enabled to false." -}}
+{{- end -}}
+{{- if not (hasPrefix "https://" .values.publicUrl) -}}
+{{- fail (printf "%s: production needs a publicUrl that begins with https://, and it is %s." .name .values.publicUrl) -}}
+{{- end -}}
+{{- if and $public $ingress.enabled (not (and $ingress.tls.enabled $ingress.redirect $ingress.host)) -}}
+{{- fail (printf "%s: production needs ingress.host, ingress.tls.enabled and ingress.redirect." .name) -}}
+{{- end -}}
+{{- if and $public .values.httpRoute.enabled (not .values.httpRoute.redirectFrom) -}}
+{{- fail (printf "%s: production needs httpRoute.redirectFrom, the listener whose plain HTTP is redirected." .name) -}}
+{{- end -}}
+{{- if eq (toString (dig "PAYMENT_PROVIDER" "" .values.settings)) "sandbox" -}}
+{{- fail "The payment sandbox never runs in production: set PAYMENT_PROVIDER to stripe." -}}
+{{- end -}}
+{{- end -}}

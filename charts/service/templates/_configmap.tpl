@@ -1,0 +1,36 @@
+{{/* The variables of the ConfigMap; the chart's settings win over the common ones. {publicUrl} stands for that value. */}}
+{{- define "souk.settings" -}}
+{{- $settings := dict "SOUK_ENVIRONMENT" .values.environment -}}
+{{- if .values.commonSettings -}}
+{{- $common := include "souk.commonSettings" . | fromYaml -}}
+{{- range $key, $value := $common }}{{ $_ := set $settings (printf "%s_%s" $.prefix $key) $value }}{{ end -}}
+{{- end -}}
+{{- range $key, $value := mustMergeOverwrite $settings .values.settings }}
+{{ $key }}: {{ ternary $value (toJson $value) (kindIs "string" $value) | replace "{publicUrl}" $.values.publicUrl | quote }}
+{{- end }}
+{{- end -}}
+
+{{- define "souk.commonSettings" -}}
+HTTP__HOST: 0.0.0.0
+HTTP__PORT: {{ .values.port }}
+HTTP__PUBLIC_URL: {{ .values.publicUrl }}
+HTTP__TRUSTED_PROXIES: {{ toJson .values.trustedProxies }}
+IDENTITY__AUTH_URL: {{ .values.authUrl | default "http://auth-service:8001" }}
+TELEMETRY__SAMPLE_RATIO: {{ .values.telemetry.sampleRatio }}
+TELEMETRY__LOG_LEVEL: {{ .values.telemetry.logLevel }}
+{{- with .values.telemetry.otlpEndpoint }}
+TELEMETRY__OTLP_ENDPOINT: {{ . }}
+{{- end }}
+{{- if .values.database.enabled }}
+DATABASE__POOL_MAX: {{ .values.database.pool }}
+{{- end }}
+{{- end -}}
+
+{{- define "souk.configmap" -}}
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ .name }}
+  labels: {{- include "souk.labels" . | nindent 4 }}
+data: {{- include "souk.settings" . | trim | nindent 2 }}
+{{- end -}}

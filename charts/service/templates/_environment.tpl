@@ -1,0 +1,40 @@
+{{- define "souk.environment" -}}
+envFrom:
+  - configMapRef: {name: {{ .name }}}
+  - secretRef: {name: {{ include "souk.secret" . }}}
+{{- if .values.database.enabled }}
+env:
+  - name: {{ .prefix }}_DATABASE__URL
+    valueFrom:
+      secretKeyRef: {name: {{ .name }}-db, key: uri}
+{{- end }}
+{{- end -}}
+
+{{/* Holds the pod until the schema is there; asks the database, changes nothing. */}}
+{{- define "souk.gate" -}}
+{{ include "souk.container" . }}
+command: [python, -m, servicekit.migrate, gate, --directory, /app, --wait, {{ .values.gate.waitSeconds | toString | quote }}]
+env:
+  - name: MIGRATE_DATABASE_URL
+    valueFrom:
+      secretKeyRef: {name: {{ .name }}-db, key: uri}
+resources: {{- toYaml .values.gate.resources | nindent 2 }}
+{{- end -}}
+
+{{- define "souk.probes" -}}
+startupProbe:
+  httpGet: {path: /health/live, port: http}
+  periodSeconds: 2
+  timeoutSeconds: {{ .values.probes.timeoutSeconds }}
+  failureThreshold: {{ div .values.probes.startupSeconds 2 }}
+livenessProbe:
+  httpGet: {path: /health/live, port: http}
+  periodSeconds: 10
+  timeoutSeconds: {{ .values.probes.timeoutSeconds }}
+  failureThreshold: 6
+readinessProbe:
+  httpGet: {path: /health/ready, port: http}
+  periodSeconds: 5
+  timeoutSeconds: {{ .values.probes.timeoutSeconds }}
+  failureThreshold: 3
+{{- end -}}

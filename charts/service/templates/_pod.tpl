@@ -1,0 +1,92 @@
+{{- define "souk.pod" -}}
+serviceAccountName: {{ .name }}
+{{ include "souk.podSecurity" . }}
+terminationGracePeriodSeconds: {{ .values.terminationGracePeriodSeconds }}
+{{- with .values.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- if .values.database.enabled }}
+initContainers:
+  - name: gate
+    {{- include "souk.gate" . | nindent 4 }}
+{{- end }}
+containers:
+  - name: {{ .name }}
+    {{- include "souk.container" . | nindent 4 }}
+    ports:
+      - {name: http, containerPort: {{ .values.port }}}
+    {{- include "souk.environment" . | nindent 4 }}
+    {{- include "souk.probes" . | nindent 4 }}
+    lifecycle:
+      preStop:
+        sleep: {seconds: {{ .values.preStopSeconds }}}
+    resources: {{- toYaml .values.resources | nindent 6 }}
+volumes: {{- include "souk.volumes" . | nindent 2 }}
+topologySpreadConstraints: {{- include "souk.spread" . | trim | nindent 2 }}
+{{- range $key := list "nodeSelector" "tolerations" "affinity" }}
+{{- with index $.values $key }}
+{{ $key }}: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* Pod security `restricted`, for a pod of ours. */}}
+{{- define "souk.podSecurity" -}}
+automountServiceAccountToken: false
+enableServiceLinks: false
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 10001
+  runAsGroup: 10001
+  fsGroup: 10001
+  seccompProfile: {type: RuntimeDefault}
+{{- with .values.imagePullSecrets }}
+imagePullSecrets: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}
+
+{{/* What every container of ours has: the image, no rights, its places. */}}
+{{- define "souk.container" -}}
+image: {{ include "souk.image" . }}
+imagePullPolicy: {{ .values.image.pullPolicy }}
+terminationMessagePolicy: FallbackToLogsOnError
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  capabilities: {drop: [ALL]}
+volumeMounts:
+  - {name: tmp, mountPath: /tmp}
+  {{- if .values.database.enabled }}
+  - {name: database-ca, mountPath: /run/souk/db, readOnly: true}
+  {{- end }}
+  {{- if .values.persistence.enabled }}
+  - {name: data, mountPath: {{ .values.persistence.path }}}
+  {{- end }}
+{{- end -}}
+
+{{- define "souk.volumes" -}}
+- name: tmp
+  emptyDir: {sizeLimit: 256Mi}
+{{- if .values.database.enabled }}
+- name: database-ca
+  secret:
+    secretName: {{ .name }}-db
+    optional: true
+    items: [{key: ca.crt, path: ca.crt}]
+{{- end }}
+{{- if .values.persistence.enabled }}
+- name: data
+  persistentVolumeClaim: {claimName: {{ .name }}}
+{{- end }}
+{{- end -}}
+
+{{- define "souk.spread" -}}
+{{- range $key := list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
+- maxSkew: 1
+  topologyKey: {{ $key }}
+  whenUnsatisfiable: ScheduleAnyway
+  matchLabelKeys: [pod-template-hash]
+  labelSelector:
+    matchLabels: {{- include "souk.selector" $ | nindent 6 }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,104 @@
+"""Who may reach whom: the policies of all charts together, as a matrix."""
+
+from typing import Any
+
+import pytest
+from rendering import UMBRELLA, of_kind, render, the
+
+OBJECTS = render(UMBRELLA, {"demo": {"enabled": True}})
+CALLS = {
+    ("product-service", "auth-service"), ("cart-service", "auth-service"), ("payment-service", "auth-service"),
+    ("order-service", "auth-service"), ("cart-service", "product-service"), ("order-service", "product-service"),
+    ("cart-service", "order-service"), ("order-service", "payment-service"), ("payment-service", "sandbox"),
+    ("sandbox", "payment-service"), ("demo", "auth-service"), ("demo", "product-service"), ("demo", "sandbox"),
+}  # fmt: skip
+STORES = {
+    "auth-service": {"postgres", "valkey", "mail"},
+    "product-service": {"postgres", "valkey", "s3"},
+    "cart-service": {"postgres", "valkey"},
+    "payment-service": {"postgres", "valkey"},
+    "order-service": {"postgres", "valkey", "mail"},
+    "sandbox": set(),
+}
+
+
+def policy(name: str) -> dict[str, Any]:
+    return dict(the(OBJECTS, "NetworkPolicy", name)["spec"])
+
+
+def pods(peers: list[dict[str, Any]]) -> set[str]:
+    """Names of the pods in this namespace that a list of peers lets through."""
+    own = [peer for peer in peers if set(peer) == {"podSelector"}]
+    labels = [peer["podSelector"]["matchLabels"] for peer in own]
+    return {each["app.kubernetes.io/name"] for each in labels if "app.kubernetes.io/name" in each}
+
+
+def outgoing(name: str) -> set[str]:
+    return {pod for rule in policy(name)["egress"] for pod in pods(rule["to"])}
+
+
+def incoming(name: str) -> set[str]:
+    return {pod for rule in policy(name).get("ingress", []) for pod in pods(rule["from"])}
+
+
+def test_a_call_is_allowed_at_both_ends_or_at_neither() -> None:
+    names = (*STORES, "demo")
+    assert {(name, callee) for name in names for callee in outgoing(name)} == CALLS
+    assert {(caller, name) for name in names for caller in incoming(name)} == CALLS
+
+
+@pytest.mark.parametrize("name", STORES)
+def test_a_service_reaches_its_stores_the_names_and_nothing_else(name: str) -> None:
+    rules = [rule for rule in policy(name)["egress"] if not pods(rule["to"])]
+    stores = {
+        peer["podSelector"]["matchLabels"]["app.kubernetes.io/name"]
+        for rule in rules
+        for peer in rule["to"]
+        if "podSelector" in peer
+    }
+    assert stores == STORES[name]
+    dns = [rule for rule in rules if rule["ports"][0]["port"] == 53]
+    assert len(rules) == len(stores) + len(dns) == len(stores) + 1
+
+
+def test_every_policy_closes_both_directions_and_selects_only_its_own_pods() -> None:
+    for each in of_kind(OBJECTS, "NetworkPolicy"):
+        assert each["spec"]["policyTypes"] == ["Ingress", "Egress"]
+        (label,) = each["spec"]["podSelector"]["matchLabels"].items()
+        assert label in {
+            ("app.kubernetes.io/name", each["metadata"]["name"]),
+            ("souk.dev/migrates", each["metadata"]["name"].removesuffix("-migrations")),
+        }
+
+
+def test_migrations_reach_postgres_and_nobody_reaches_them() -> None:
+    spec = policy("auth-service-migrations")
+    assert "ingress" not in spec
+    assert [rule["ports"][0]["port"] for rule in spec["egress"]] == [53, 5432]
+    job = the(OBJECTS, "Database", "auth-service")["spec"]["migrations"]["pod"]["labels"]
+    assert job == spec["podSelector"]["matchLabels"]
+
+
+def test_stores_outside_the_cluster_are_reached_by_their_addresses() -> None:
+    stores = {"postgres": {"cidrs": ["10.1.0.0/16"]}}
+    spec = the(render("cart-service", {"stores": stores}), "NetworkPolicy", "cart-service")["spec"]
+    (rule,) = [rule for rule in spec["egress"] if rule["ports"][0]["port"] == 5432]
+    assert rule["to"] == [{"ipBlock": {"cidr": "10.1.0.0/16"}}]
+
+
+def test_the_gateway_reaches_only_what_has_a_public_path() -> None:
+    def from_gateway(values: dict[str, Any]) -> bool:
+        spec = the(render("cart-service", values), "NetworkPolicy", "cart-service")["spec"]
+        return any("traefik" in str(peer) for peer in spec["ingress"][0]["from"])
+
+    assert from_gateway({})
+    assert not from_gateway({"paths": []})
+
+
+def test_another_service_outside_is_reached_only_when_named() -> None:
+    external = [{"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"], "port": 443}]
+    values = {"networkPolicy": {"external": external}}
+    spec = the(render("payment-service", values), "NetworkPolicy", "payment-service")["spec"]
+    assert {"ipBlock": {"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]}} in [
+        peer for rule in spec["egress"] for peer in rule["to"]
+    ]

@@ -1,0 +1,58 @@
+"""What every pod of ours may not do, and what it must say."""
+
+from typing import Any
+
+import pytest
+from rendering import containers, pod_specs, render, renderings, the
+
+PODS = [
+    pytest.param(spec, id=f"{rendering}:{name}")
+    for rendering in renderings()
+    for name, spec in pod_specs(rendering.objects())
+]
+
+
+@pytest.mark.parametrize("spec", PODS)
+def test_a_pod_is_restricted_and_has_no_token(spec: dict[str, Any]) -> None:
+    assert spec["automountServiceAccountToken"] is False
+    assert spec["securityContext"]["runAsNonRoot"] is True
+    assert spec["securityContext"]["runAsUser"] > 0
+    assert spec["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
+    assert not any(spec.get(key) for key in ("hostNetwork", "hostPID", "hostIPC"))
+    assert not any("hostPath" in volume for volume in spec.get("volumes", []))
+
+
+@pytest.mark.parametrize("spec", PODS)
+def test_a_container_has_no_rights_and_writes_only_where_a_volume_is(spec: dict[str, Any]) -> None:
+    for container in containers(spec):
+        context = container["securityContext"]
+        assert context["readOnlyRootFilesystem"] is True, container["name"]
+        assert context["allowPrivilegeEscalation"] is False, container["name"]
+        assert context["capabilities"] == {"drop": ["ALL"]}, container["name"]
+
+
+@pytest.mark.parametrize("spec", PODS)
+def test_a_container_says_what_it_needs_and_what_it_may_take(spec: dict[str, Any]) -> None:
+    for container in containers(spec):
+        for kind in ("requests", "limits"):
+            assert set(container["resources"][kind]) >= {"cpu", "memory"}, (container["name"], kind)
+
+
+def test_a_service_has_all_three_probes_and_leaves_the_endpoints_before_it_stops() -> None:
+    spec = the(render("auth-service"), "Deployment", "auth-service")["spec"]["template"]["spec"]
+    (container,) = spec["containers"]
+    probes = {name: container[f"{name}Probe"]["httpGet"]["path"] for name in ("startup", "liveness", "readiness")}
+    assert probes == {"startup": "/health/live", "liveness": "/health/live", "readiness": "/health/ready"}
+    assert container["lifecycle"]["preStop"] == {"sleep": {"seconds": 10}}
+    assert spec["terminationGracePeriodSeconds"] == 45
+
+
+def test_the_gate_asks_the_database_of_the_service_before_it_starts() -> None:
+    spec = the(render("auth-service"), "Deployment", "auth-service")["spec"]["template"]["spec"]
+    (gate,) = spec["initContainers"]
+    assert gate["name"] == "gate"
+    assert gate["command"][:6] == ["python", "-m", "servicekit.migrate", "gate", "--directory", "/app"]
+    assert gate["env"] == [
+        {"name": "MIGRATE_DATABASE_URL", "valueFrom": {"secretKeyRef": {"name": "auth-service-db", "key": "uri"}}}
+    ]
+    assert gate["image"] == spec["containers"][0]["image"]

@@ -1,0 +1,67 @@
+"""The gateway in the cluster refuses what the one of `souk up` refuses, and asks for little."""
+
+from pathlib import Path
+from typing import Any
+
+import kubernetes_validate
+import yaml
+from rendering import TRAEFIK, containers, the
+
+from souk.gateway.routes import dynamic_configuration, static_configuration
+from souk.places import Places
+
+PLACES = Places(Path("/repo"), Path("/repo/.souk"), 0)
+OBJECTS = [each for file in sorted(TRAEFIK.glob("*.yaml")) for each in yaml.safe_load_all(file.read_text())]
+
+
+def configuration(name: str) -> Any:
+    return yaml.safe_load(the(OBJECTS, "ConfigMap", "traefik")["data"][name])
+
+
+def test_every_object_fits_its_schema() -> None:
+    for each in OBJECTS:
+        kubernetes_validate.validate(each, "1.34", strict=True)
+
+
+def test_the_same_paths_are_refused_on_both_entry_points() -> None:
+    (refused,) = [
+        router for name, router in dynamic_configuration(PLACES)["http"]["routers"].items() if name == "refused"
+    ]
+    routers = configuration("dynamic.yml")["http"]["routers"]
+    assert {router["entryPoints"][0] for router in routers.values()} == {"web", "websecure"}
+    for router in routers.values():
+        assert router["rule"].strip() == refused["rule"]
+        assert router["middlewares"] == ["not-found"]
+
+
+def test_it_treats_connections_and_headers_as_the_local_one() -> None:
+    local = static_configuration(PLACES, "")
+    here = configuration("traefik.yml")
+    assert here["global"] == local["global"] == {"checkNewVersion": False, "sendAnonymousUsage": False}
+    for name in ("web", "websecure"):
+        point = here["entryPoints"][name]
+        assert point["http"]["aliasHeadersStrategy"] == "delete"
+        responding = local["entryPoints"]["web"]["transport"]["respondingTimeouts"]
+        assert point["transport"]["respondingTimeouts"] == responding
+
+
+def test_its_pod_is_restricted() -> None:
+    spec = the(OBJECTS, "Deployment", "traefik")["spec"]["template"]["spec"]
+    assert spec["securityContext"]["runAsNonRoot"] is True
+    assert spec["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
+    (container,) = containers(spec)
+    assert container["securityContext"] == {
+        "allowPrivilegeEscalation": False,
+        "readOnlyRootFilesystem": True,
+        "capabilities": {"drop": ["ALL"]},
+    }
+    assert set(container["resources"]["limits"]) == {"cpu", "memory"}
+    ports = [(port["port"], port["nodePort"]) for port in the(OBJECTS, "Service", "traefik")["spec"]["ports"]]
+    assert ports == [(80, 30080), (443, 30443)]
+
+
+def test_it_reads_secrets_only_where_the_shop_is() -> None:
+    cluster_wide = the(OBJECTS, "ClusterRole", "souk-traefik")["rules"]
+    assert not [rule for rule in cluster_wide if "secrets" in rule["resources"]]
+    verbs = {verb for rule in the(OBJECTS, "Role", "traefik")["rules"] for verb in rule["verbs"]}
+    assert verbs == {"get", "list", "watch", "update"}

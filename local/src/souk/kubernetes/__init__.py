@@ -1,0 +1,1 @@
+"""Souk on Kubernetes, as far as the `souk` command knows it: the Secrets it needs."""
