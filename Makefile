@@ -12,7 +12,7 @@ UV_VERSION := 0.13.9
 .PHONY: help up down wipe status buy seed open setup test check format lock openapi charts dashboards dashboards-check bench invariants clean
 
 help: ## List the targets
-	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-16s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  \033[36mmake %-17s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 ##@ The shop on this machine
 up: $(INSTALLED) ## Start the whole shop with demo data, wait until it is healthy, print URLs and logins

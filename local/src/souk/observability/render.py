@@ -47,7 +47,8 @@ def _source() -> Json:
 def _variable(variable: Variable) -> Json:
     return {
         "name": variable.name, "label": variable.label, "type": "query", "datasource": _SOURCE,
-        "definition": variable.values, "query": {"query": variable.values, "refId": variable.name},
+        "definition": variable.values,
+        "query": {"qryType": 1, "query": variable.values, "refId": "PrometheusVariableQueryEditor-VariableQuery"},
         "refresh": 2, "sort": 1,
     }  # fmt: skip
 
@@ -95,6 +96,8 @@ def _target(panel: Panel, query: Query, number: int) -> Json:
     return {
         "refId": chr(ord("A") + number), "datasource": _SOURCE, "expr": query.expr, "legendFormat": query.legend,
         "instant": panel.look is not Look.LINES, "range": panel.look is Look.LINES,
+        # Points that lead from a slow request to its trace.
+        "exemplar": panel.look is Look.LINES and "_bucket" in query.expr,
     }  # fmt: skip
 
 
@@ -121,6 +124,6 @@ _OPTIONS: dict[Look, Json] = {
         "legend": {"displayMode": "table", "placement": "bottom", "calcs": ["lastNotNull", "max"], "showLegend": True},
         "tooltip": {"mode": "multi", "sort": "desc"},
     },
-    Look.NUMBER: {"reduceOptions": _LAST, "colorMode": "value", "graphMode": "area", "textMode": "auto"},
+    Look.NUMBER: {"reduceOptions": _LAST, "colorMode": "value", "graphMode": "none", "textMode": "auto"},
     Look.BARS: {"reduceOptions": _LAST, "orientation": "horizontal", "displayMode": "basic"},
 }
