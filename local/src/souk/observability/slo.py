@@ -47,6 +47,11 @@ class Burn:
     lasting: str
     severity: str
 
+    @property
+    def speed(self) -> str:
+        """In words."""
+        return "faster than it may" if self.rate == 1 else f"{self.rate:g} times faster than it may"
+
 
 OBJECTIVES = (
     Objective(
@@ -119,8 +124,7 @@ def _alerts(objective: Objective) -> Iterator[Rule]:
             "for": burn.lasting,
             "labels": {"severity": burn.severity, "window": burn.long},
             "annotations": {
-                "summary": f"{{{{ $labels.job }}}}: the {objective.name.lower()} budget burns {burn.rate:g} times"
-                " too fast",
+                "summary": f"{{{{ $labels.job }}}}: the {objective.name.lower()} budget burns {burn.speed}",
                 "description": f"{{{{ $value | humanizePercentage }}}} {objective.sentence} in the last {burn.long};"
                 f" {float(objective.budget):.2%} is allowed.",
                 "runbook": f"observability/runbooks/{name}.md",
