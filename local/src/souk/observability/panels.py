@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict, Unpack
 
 WIDTH = 24
 """Columns of Grafana's grid."""
@@ -81,17 +82,26 @@ class Dashboard:
         return [panel for row in self.rows for panel in row.panels]
 
 
-def lines(title: str, description: str, unit: str, *queries: Query, **options: object) -> Panel:
-    """Curves over time; options are Panel's."""
-    return Panel(title, description, queries, unit, **options)  # type: ignore[arg-type]
+class Options(TypedDict, total=False):
+    """What a panel may say beyond what it shows."""
+
+    width: int
+    warn: float
+    bad: float
+    stacked: bool
 
 
-def number(title: str, description: str, unit: str, query: Query, **options: object) -> Panel:
-    """The last value, large; options are Panel's."""
-    settings: dict[str, object] = {"look": Look.NUMBER, "width": 4} | options
-    return Panel(title, description, (query,), unit, **settings)  # type: ignore[arg-type]
+def lines(title: str, description: str, unit: str, *queries: Query, **options: Unpack[Options]) -> Panel:
+    """Curves over time."""
+    return Panel(title, description, queries, unit, **options)
 
 
-def bars(title: str, description: str, unit: str, query: Query, **options: object) -> Panel:
-    """The last values as bars, one per series; options are Panel's."""
-    return Panel(title, description, (query,), unit, look=Look.BARS, **options)  # type: ignore[arg-type]
+def number(title: str, description: str, unit: str, query: Query, **options: Unpack[Options]) -> Panel:
+    """The last value, large; six of them fill a line."""
+    settings: Options = {"width": 4, **options}
+    return Panel(title, description, (query,), unit, look=Look.NUMBER, **settings)
+
+
+def bars(title: str, description: str, unit: str, query: Query, **options: Unpack[Options]) -> Panel:
+    """The last values as bars, one per series."""
+    return Panel(title, description, (query,), unit, look=Look.BARS, **options)
