@@ -9,11 +9,11 @@ INSTALLED := .venv/.installed
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help up down wipe status buy seed open setup test check format lock openapi charts bench invariants clean \
-  images compose-up compose-down kind kind-down deploy cluster-prepare e2e
+.PHONY: help up down wipe status buy seed open setup test check format lock openapi charts dashboards dashboards-check \
+  bench invariants clean images compose-up compose-down kind kind-down deploy cluster-prepare e2e
 
 help: ## List the targets
-	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  \033[36mmake %-15s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  \033[36mmake %-17s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 ##@ The shop on this machine
 up: $(INSTALLED) ## Start the whole shop with demo data, wait until it is healthy, print URLs and logins
@@ -72,6 +72,9 @@ e2e: $(INSTALLED) ## Drive the shop of `make kind`: upgrades, kills, rotations u
 invariants: $(INSTALLED) ## Check the shop's books over the running platform
 	@$(BIN)/souk invariants
 
+dashboards-check: $(INSTALLED) ## Run every dashboard's queries over the running platform (needs prometheus on PATH)
+	@$(BIN)/python -m souk.observability check
+
 bench: $(INSTALLED) ## Measure speed and cost; writes .souk/bench.json
 	@$(BIN)/souk bench
 
@@ -84,6 +87,9 @@ format: $(INSTALLED) ## Format and fix what can be fixed by itself
 
 openapi: $(INSTALLED) ## Write each service's openapi.json anew
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.contracts $$service || exit 1; done
+
+dashboards: $(INSTALLED) ## Write the dashboards and the objectives' rules into observability/ anew
+	@$(BIN)/python -m souk.observability write
 
 charts: $(INSTALLED) ## Write the charts' schemas and README anew
 	@cd charts && ../$(BIN)/python -m generate

@@ -13,6 +13,7 @@ from generate.places import CHARTS, DEMO, UMBRELLA, service_charts
 Object = dict[str, Any]
 Values = dict[str, Any]
 DATA = CHARTS.parent / "k8s" / "data"
+OBSERVABILITY = CHARTS / "observability"
 TRAEFIK = CHARTS.parent / "k8s" / "traefik"
 
 
@@ -40,7 +41,7 @@ def _rendered(rendering: Rendering) -> list[Object]:
 
 def renderings() -> list[Rendering]:
     """Every chart with every values file that it, or its environment, offers."""
-    charts = [*service_charts(), DEMO, UMBRELLA, DATA]
+    charts = [*service_charts(), DEMO, UMBRELLA, DATA, OBSERVABILITY]
     own = [Rendering(chart, file) for chart in charts for file in sorted(chart.glob("values-*.yaml"))]
     environments = [
         Rendering(chart, file)

@@ -1,0 +1,49 @@
+"""Money and stock: alerts/purchases.yaml."""
+
+from alert_case import Case, counter, gauge, page, ticket
+
+_EVENT = 'events_committed_total{job="%s",instance="a",type="souk.%s.v1"}'
+_PROVIDER = (
+    'http_client_request_duration_seconds_count{job="payment-service",instance="a",'
+    'upstream="payment provider stripe",outcome="%s"}'
+)
+
+PURCHASE_CASES = (
+    Case(
+        "SagaOverdue", page(),
+        broken={'souk_saga_overdue_seconds{job="order-service",instance="a"}': "0+0x9 30+60x9 0+0x20"},
+        before=10, during=16, after=22,
+        harmless={'souk_saga_overdue_seconds{job="order-service",instance="a"}': "0+0x9 50+0x9 70+0x0 10+0x20"},
+    ),
+    Case(
+        "Oversold", page(),
+        broken={'souk_oversold_variants{job="product-service",instance="a"}': gauge((0, 10), (2, 10), (0, 10))},
+        before=9, during=12, after=21,
+        harmless={'souk_oversold_variants{job="product-service",instance="a"}': gauge((0, 30))},
+    ),
+    Case(
+        "PaymentsDeclined", ticket(),
+        broken={
+            _EVENT % ("payment-service", "payment.succeeded"): counter((4, 30), (1, 20), (4, 50)),
+            _EVENT % ("payment-service", "payment.attempt_declined"): counter((1, 30), (8, 20), (0, 50)),
+        },
+        before=30, during=48, after=65,
+        # Three of four, but of four.
+        harmless={
+            _EVENT % ("payment-service", "payment.succeeded"): counter((0, 40), (1, 1), (0, 50)),
+            _EVENT % ("payment-service", "payment.attempt_declined"): counter((0, 40), (1, 3), (0, 50)),
+        },
+    ),
+    Case(
+        "ProviderFailing", ticket(upstream="payment provider stripe"),
+        broken={
+            _PROVIDER % "answered": counter((10, 60)),
+            _PROVIDER % "outcome_unknown": counter((0, 20), (4, 20), (0, 20)),
+        },
+        before=20, during=35, after=46,
+        harmless={
+            _PROVIDER % "answered": counter((50, 60)),
+            _PROVIDER % "outcome_unknown": counter((1, 60)),
+        },
+    ),
+)  # fmt: skip

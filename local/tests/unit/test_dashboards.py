@@ -1,0 +1,131 @@
+"""Dashboards: file and code agree, every panel helps, and all read only what is exported."""
+
+import importlib
+import importlib.util
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from prometheus_client import REGISTRY, CollectorRegistry
+
+from souk.observability.boards import DASHBOARDS
+from souk.observability.files import Folder
+from souk.observability.names import families, metrics_in
+from souk.observability.panels import WIDTH, Dashboard, Panel
+from souk.places import repository
+from souk.secrets import SERVICES
+
+FOLDER = Folder(repository() / "observability")
+PANELS = [pytest.param(panel, id=f"{board.uid}: {panel.title}") for board in DASHBOARDS for panel in board.panels()]
+FROM_PROMETHEUS = {"up"}
+OPERATOR = "souk_operator"
+
+
+def names_of(registry: CollectorRegistry) -> set[str]:
+    """Every series name that /metrics of this registry can show; counters have `_total`, histograms three."""
+    found = set()
+    for family in registry.collect():
+        if family.type == "histogram":
+            found |= families({family.name}) - {family.name}
+        else:
+            found.add(f"{family.name}_total" if family.type == "counter" else family.name)
+    return found
+
+
+@cache
+def exported() -> frozenset[str]:
+    """By any service: what its process registers once all of its modules are imported."""
+    for service in SERVICES:
+        importlib.import_module(f"{service}_service.main")
+    return frozenset(names_of(REGISTRY) | FROM_PROMETHEUS)
+
+
+@cache
+def exported_by_the_operator() -> frozenset[str]:
+    if importlib.util.find_spec("souk_operator.metrics") is None:
+        pytest.skip("souk_operator exports no metrics in this checkout")
+    return frozenset(names_of(importlib.import_module("souk_operator.metrics").Metrics().registry))
+
+
+def check_names(exprs: list[str]) -> None:
+    """Raise AssertionError with what nobody exports; recording rules count as far as they exist."""
+    names = set().union(*map(metrics_in, exprs))
+    of_services = {name for name in names if not name.startswith(OPERATOR)}
+    assert of_services <= exported() | set(FOLDER.recorded())
+    if of_services != names:
+        assert names - of_services <= exported_by_the_operator()
+
+
+@pytest.mark.parametrize("file", FOLDER.generated(DASHBOARDS), ids=lambda file: str(file.name))
+def test_file_and_code_agree(file: Path) -> None:
+    assert file.read_text() == FOLDER.generated(DASHBOARDS)[file], "run `make dashboards`"
+
+
+def test_no_dashboard_is_left_over() -> None:
+    assert set((FOLDER.path / "dashboards").iterdir()) <= set(FOLDER.generated(DASHBOARDS))
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_a_panel_reads_only_what_is_exported(panel: Panel) -> None:
+    check_names([query.expr for query in panel.queries])
+
+
+@pytest.mark.parametrize("alert", list(FOLDER.alerts()), ids=lambda alert: str(alert.name))
+def test_an_alert_reads_only_what_is_exported(alert: object) -> None:
+    check_names([alert.expr])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("name", "expr"), FOLDER.recorded().items())
+def test_a_recording_reads_only_what_is_exported(name: str, expr: str) -> None:
+    assert name.startswith("job:souk_")
+    check_names([expr])
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_a_panel_says_what_to_do_when_it_looks_bad(panel: Panel) -> None:
+    assert len(panel.description) > 40
+    assert panel.queries
+    assert panel.description.endswith(".")
+
+
+@pytest.mark.parametrize("board", DASHBOARDS, ids=lambda board: str(board.uid))
+def test_grafana_can_provision_it_anywhere(board: Dashboard) -> None:
+    made = json.loads((FOLDER.path / "dashboards" / f"{board.uid}.json").read_text())
+    assert made["schemaVersion"] >= 39
+    assert "id" not in made
+    for panel in made["panels"]:
+        assert "id" not in panel
+        if panel["type"] != "row":
+            assert {target["datasource"]["uid"] for target in panel["targets"]} == {"${datasource}"}
+
+
+@pytest.mark.parametrize("board", DASHBOARDS, ids=lambda board: str(board.uid))
+def test_no_panel_lies_on_another(board: Dashboard) -> None:
+    taken: set[tuple[int, int]] = set()
+    for panel in json.loads((FOLDER.path / "dashboards" / f"{board.uid}.json").read_text())["panels"]:
+        place = panel["gridPos"]
+        assert place["x"] + place["w"] <= WIDTH
+        cells = {(place["x"] + x, place["y"] + y) for x in range(place["w"]) for y in range(place["h"])}
+        assert not cells & taken, panel["title"]
+        taken |= cells
+
+
+@pytest.mark.parametrize(
+    ("expr", "names"),
+    [
+        ('sum by (job) (rate(a_total{x="b_total"}[5m])) / on (job) max(job:c:rate1h offset 1d)',
+         {"a_total", "job:c:rate1h"}),
+        ("count(a > 0) or 0 * count(a) unless b{c=~'d|{e}'}", {"a", "b"}),
+        ("count_over_time((sum by (x) (increase(a_total[5m])) > 0)[1h:5m]) >= 3", {"a_total"}),
+        ("histogram_quantile(0.99, sum by (le) (rate(a_bucket[$__rate_interval]))) == bool 1", {"a_bucket"}),
+        ("time() - 35 * 86400 + 2 ^ 20", set()),
+    ],
+)  # fmt: skip
+def test_names_are_read_from_promql(expr: str, names: set[str]) -> None:
+    assert metrics_in(expr) == names
+
+
+def test_a_metric_that_nobody_exports_is_found() -> None:
+    with pytest.raises(AssertionError):
+        check_names(["rate(http_server_request_duration_seconds_total[5m])"])
