@@ -9,6 +9,8 @@ from collections.abc import Callable
 import pytest
 from kube import SERVICES, SOUK, Cluster, eventually
 
+pytestmark = pytest.mark.short
+
 DATABASES = [name.removesuffix("-service") + "_db" for name in SERVICES]
 _RIGHTS = """
 SELECT has_schema_privilege('{db}_app_a', 'souk', 'CREATE'), has_database_privilege('{db}_app_a', '{db}', 'CONNECT'),

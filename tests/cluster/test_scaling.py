@@ -47,19 +47,3 @@ def test_an_eviction_waits_for_the_budget_or_the_next_pod(
     report("one of two pods evicted under load", load.figures)
     assert load.figures.failures == 0
     cluster.kubectl("--namespace", SOUK, "scale", f"deployment/{PRODUCT}", "--replicas=1")
-
-
-def test_a_node_is_drained(cluster: Cluster) -> None:
-    workers = [
-        node["metadata"]["name"]
-        for node in cluster.items("nodes", namespace="default")
-        if not node["spec"].get("taints")
-    ]
-    if len(workers) < 2:
-        pytest.skip("a drain needs two nodes, this cluster has one")
-    cluster.kubectl("drain", workers[0], "--ignore-daemonsets", "--delete-emptydir-data", "--timeout=300s")
-    try:
-        for service in ("auth-service", PRODUCT, "cart-service", "payment-service", "order-service"):
-            eventually(lambda service=service: cluster.rolled_out(service), within=300)
-    finally:
-        cluster.kubectl("uncordon", workers[0])

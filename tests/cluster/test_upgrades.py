@@ -12,6 +12,7 @@ from souk.commands.failure import CommandFailed
 CART, CART_DB = "cart-service", "cart_db"
 
 
+@pytest.mark.short
 def test_a_release_with_a_migration_loses_no_request(
     cluster: Cluster, variants: MakeVariants, load: Load, report: Callable[..., None]
 ) -> None:

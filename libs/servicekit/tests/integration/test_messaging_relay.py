@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 import pytest
+from prometheus_client import REGISTRY
 from redis.asyncio import Redis
 
 from servicekit.database import Database, UnitOfWork
@@ -281,3 +282,23 @@ async def test_trimming_leaves_the_last_minute_to_notices(valkey: Redis) -> None
 async def test_trimming_a_missing_stream_does_nothing(valkey: Redis) -> None:
     assert await trim(valkey, STREAM) == 0
     assert not await valkey.exists(STREAM)
+
+
+async def test_the_backlog_is_measured_also_while_valkey_is_away(database: Database, outbox: Outbox) -> None:
+    away = Redis(port=1, socket_connect_timeout=0.1)
+    await publish(database, outbox, 1, 2)
+
+    async def seen() -> bool:
+        return REGISTRY.get_sample_value("outbox_unpublished") == 2
+
+    async with running(OutboxRelay(database, away, outbox)):
+        await eventually(seen)
+    await away.aclose()
+
+
+async def test_events_are_counted_from_zero(database: Database, outbox: Outbox) -> None:
+    labels = {"type": ThingMade.type}
+    before = REGISTRY.get_sample_value("events_committed_total", labels)
+    assert before is not None
+    await publish(database, outbox, 1)
+    assert REGISTRY.get_sample_value("events_committed_total", labels) == before + 1

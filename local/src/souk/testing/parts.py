@@ -21,6 +21,8 @@ _FIXED = (
     "tests/journeys",
     "tests/compose",
 )
+_ON_A_CLUSTER = "tests/cluster"
+"""Only where SOUK_TEST_CLUSTER says so (`short` or `all`): it changes the cluster that `make kind` made."""
 _IN_TWO_PROCESSES = ("libs/servicekit", "services/")
 _TAIL_LINES = 60
 
@@ -44,7 +46,8 @@ class Result:
 
 def find_parts(root: Path) -> list[str]:
     """Every folder with tests, libraries first, the journeys over the running platform last."""
-    found = [folder for pattern in _FIXED for folder in sorted(root.glob(pattern))]
+    patterns = (*_FIXED, _ON_A_CLUSTER) if os.environ.get("SOUK_TEST_CLUSTER") else _FIXED
+    found = [folder for pattern in patterns for folder in sorted(root.glob(pattern))]
     return [str(folder.relative_to(root)) for folder in found if any(_tests(folder).rglob("test_*.py"))]
 
 

@@ -26,6 +26,7 @@ from order_service.application.saga_steps import SagaSteps
 from order_service.application.settle_payment import SettlePayment
 from order_service.config.settings import OrderSettings
 from order_service.infrastructure.links import OrderLinks
+from order_service.infrastructure.metrics import count_from_zero
 from order_service.infrastructure.order_changes import OrderNotices
 from order_service.infrastructure.order_queries import OrderLists
 from order_service.infrastructure.orders_repository import OrdersReader
@@ -78,6 +79,7 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
     """Put the use cases on their ports, and begin the background work."""
     database, clock, shop = platform.database, platform.clock, settings.shop.to_domain()
     outbox = Outbox(SERVICE.name, STREAM, clock)
+    count_from_zero(shop.currency)
 
     def unit_of_work() -> OrderUnitOfWork:
         return OrderUnitOfWork(database, outbox, SERVICE.name)

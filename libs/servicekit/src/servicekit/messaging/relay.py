@@ -52,7 +52,7 @@ class OutboxRelay:
         self._retention = Retention(database)
         self._poll, self._pace, self._batch = poll, pace, batch
         self._look_back = True
-        self._upkeep_at = 0.0
+        self._upkeep_at = self._measure_at = 0.0
 
     async def run(self) -> None:
         """Work until cancelled; while a server is away, wait for it."""
@@ -78,8 +78,11 @@ class OutboxRelay:
         started = time.monotonic()
         if not await self._lease.held():
             self._look_back = True
+            UNPUBLISHED.set(0)  # whoever holds the lease knows
+            AGE.set(0)
             await asyncio.sleep(self._poll)
             return
+        await self._measure(started)
         self._outbox.committed.clear()
         if self._look_back:
             await self._publish_recent_again()
@@ -131,15 +134,21 @@ class OutboxRelay:
         await self._database.execute(sql.MARK, ids=[row["id"] for row in rows])
         PUBLISHED.labels(self._outbox.stream).inc(len(rows))
 
-    async def _upkeep(self, now: float) -> None:
-        """Once a second: measure the backlog, notice a flush in quiet times; now and then trim and delete."""
-        if now < self._upkeep_at:
+    async def _measure(self, now: float) -> None:
+        """Once a second, before anything is published: a backlog grows while Valkey is away."""
+        if now < self._measure_at:
             return
-        self._upkeep_at = now + 1.0
+        self._measure_at = now + 1.0
         backlog = await self._database.fetch_one(sql.BACKLOG)
         if backlog is not None:
             UNPUBLISHED.set(backlog["waiting"])
             AGE.set(backlog["age"])
+
+    async def _upkeep(self, now: float) -> None:
+        """Once a second: notice a flush in quiet times; now and then trim and delete."""
+        if now < self._upkeep_at:
+            return
+        self._upkeep_at = now + 1.0
         if not await self._writer.add([], Epoch.COMPLETE):
             await self._publish_everything_again()
         if self._retention.due(now):
