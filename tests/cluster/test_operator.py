@@ -28,7 +28,12 @@ def test_an_operator_upgrade_changes_nothing(cluster: Cluster) -> None:
         secrets = {each["metadata"]["name"]: each["data"] for each in cluster.items("secrets", "souk.dev/database")}
         return pods, jobs_of_all(cluster), json.dumps(secrets, sort_keys=True)
 
-    before = world()
+    def settled() -> tuple[object, ...] | None:
+        once = world()
+        time.sleep(15)
+        return once if once == world() else None
+
+    before, _ = eventually(settled, within=300)
     cluster.kubectl("--namespace", SYSTEM, "rollout", "restart", f"deployment/{OPERATOR}")
     cluster.kubectl("--namespace", SYSTEM, "rollout", "status", f"deployment/{OPERATOR}", "--timeout=120s")
     time.sleep(45)  # two turns of the drift loop
