@@ -25,7 +25,7 @@ _errors = Console(stderr=True, width=None if sys.stderr.isatty() else 160)
 
 
 @contextmanager
-def _told() -> Iterator[Places]:
+def _told(interrupted: str = "") -> Iterator[Places]:
     from souk.commands.failure import CommandFailed
     from souk.parts import PartFailed
 
@@ -35,7 +35,7 @@ def _told() -> Iterator[Places]:
         _errors.print(str(failure), style="red", markup=False, highlight=False)
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
-        _errors.print("Interrupted.")
+        _errors.print(f"Interrupted. {interrupted}", highlight=False)
         raise typer.Exit(130) from None
 
 
@@ -51,7 +51,7 @@ def up(
     """
     from souk.commands.up import up as run
 
-    with _told() as places:
+    with _told("What was started goes on: `make up` resumes, `make down` stops it.") as places:
         run(places, _console, restart=restart, seeded=seed)
 
 
@@ -103,13 +103,16 @@ def seed(again: Annotated[bool, typer.Option("--again", help="Also where it was 
     from souk.plan import make_plan
 
     with _told() as places:
-        run(places, make_plan(places), _console, again=again)
+        run(places, make_plan(places), _console, again=again, told=True)
 
 
 @app.command("open")
 def open_() -> None:
     """Open the shop in a browser."""
+    from souk.commands.running import require_running
+
     with _told() as places:
+        require_running(places)
         _console.print(places.gateway)
         webbrowser.open(places.gateway)
 
@@ -135,7 +138,7 @@ def buy(
     from souk.commands.buy import buy as run
 
     with _told() as places:
-        run(url or places.gateway, _console)
+        run(places, url, _console)
 
 
 @app.command()
@@ -151,10 +154,13 @@ def invariants(
     ),
 ) -> None:
     """Check the shop's books over the running databases and the sandbox's ledger; exit 1 unless all hold."""
+    from souk.commands.running import require_running
     from souk.invariants.command import invariants as run
     from souk.invariants.where import elsewhere, embedded
 
     with _told() as places:
+        if not postgres:
+            require_running(places)
         where = elsewhere(postgres, valkey, ledger) if postgres else embedded(places)
         if not run(where, places.home / "invariants.json", _console, patience=patience, only=only):
             raise typer.Exit(1)

@@ -43,10 +43,17 @@ class Places:
 
     @classmethod
     def from_environment(cls) -> "Places":
-        """SOUK_HOME (default: .souk in the repository) and SOUK_PORT_OFFSET (default 0)."""
+        """SOUK_HOME (default: .souk in the repository) and SOUK_PORT_OFFSET (default: what the home was begun with)."""
         root = repository()
         home = Path(os.environ.get("SOUK_HOME") or root / ".souk").resolve()
-        return cls(root, home, int(os.environ.get("SOUK_PORT_OFFSET") or 0))
+        kept = home / "offset"
+        offset = os.environ.get("SOUK_PORT_OFFSET") or (kept.read_text() if kept.exists() else 0)
+        return cls(root, home, int(offset))
+
+    def keep_offset(self) -> None:
+        """Later commands on this home need not be told."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        (self.home / "offset").write_text(str(self.offset))
 
     def port(self, name: str) -> int:
         """The port of a part of that name."""

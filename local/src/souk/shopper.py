@@ -28,7 +28,8 @@ class Refused(Exception):
     def __init__(self, reply: "Reply") -> None:
         self.reply = reply
         self.code: str = (reply.data or {}).get("code", "")
-        super().__init__(f"{reply.status} {self.code}: {(reply.data or {}).get('detail', '')}")
+        detail = (reply.data or {}).get("detail") or (reply.data or {}).get("title") or "not the answer of a shop"
+        super().__init__(" ".join(filter(None, (str(reply.status), self.code))) + f": {detail}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 _SWAGGER = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><link rel="icon" href="docs/assets/favicon.png">
-<link rel="stylesheet" href="docs/assets/swagger-ui.css">
+<link rel="stylesheet" href="docs/assets/swagger-ui.css"><link rel="stylesheet" href="docs/assets/page.css">
 </head><body><div id="swagger-ui"></div>
 <script src="docs/assets/swagger-ui-bundle.js"></script>
 <script src="docs/assets/start-swagger.js"></script></body></html>"""
@@ -30,7 +30,8 @@ _START_SWAGGER = """SwaggerUIBundle({
 
 _REDOC = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title><link rel="icon" href="docs/assets/favicon.png"></head>
+<title>{title}</title><link rel="icon" href="docs/assets/favicon.png">
+<link rel="stylesheet" href="docs/assets/page.css"></head>
 <body data-nonce="{nonce}"><div id="redoc"></div>
 <script src="docs/assets/nonce.js"></script><script src="docs/assets/redoc.standalone.js"></script>
 <script src="docs/assets/start-redoc.js"></script></body></html>"""
@@ -77,10 +78,17 @@ class _Pages:
         return HTMLResponse(page, headers={"Content-Security-Policy": csp})
 
     async def openapi(self, request: Request) -> Response:
-        document = self._app.openapi() | {"servers": [{"url": request.scope.get("root_path") or "/"}]}
+        prefix = request.scope.get("root_path")
+        document = self._app.openapi() | {"servers": [{"url": prefix or "/"}]}
+        if prefix:  # a gateway lets nobody reach these
+            document["paths"] = {
+                path: each for path, each in document["paths"].items() if not path.startswith("/internal/")
+            }
         return Response(orjson.dumps(document), media_type="application/json")
 
     async def asset(self, name: str) -> Response:
+        if name == "page.css":
+            return Response("body{margin:0}", media_type="text/css", headers=_FOR_A_DAY)
         if name in _SCRIPTS:
             return Response(_SCRIPTS[name], media_type="text/javascript", headers=_FOR_A_DAY)
         if name not in _SERVED:

@@ -58,6 +58,11 @@ async def admin(caller: AdminCaller) -> dict[str, str]:
     return {"role": caller.role}
 
 
+@router.get("/internal/things")
+async def internal() -> int:
+    return 1
+
+
 def settings_for(url: str, valkey: str, issuer: TestIssuer, **http: object) -> ServiceSettings:
     return ServiceSettings(
         http=HttpSettings(port=0, **http),
@@ -208,6 +213,7 @@ async def test_the_docs_work_offline_under_a_strict_policy(client: httpx2.AsyncC
     assert (await client.get(f"{base}/docs/assets/__init__.py")).status_code == 404
     document = (await client.get(f"{base}/openapi.json")).json()
     assert document["servers"] == [{"url": "/api" if base.startswith("/api") else "/"}]
+    assert ("/internal/things" in document["paths"]) != base.startswith("/api"), "a gateway lets nobody reach these"
     assert document["paths"]["/things/{name}"]["get"]["responses"]["409"]["description"].startswith("`thing_taken`")
     assert "HTTPValidationError" not in orjson.dumps(document).decode()
 

@@ -23,9 +23,13 @@ TRACEPARENT = "00-" + "a" * 32 + "-" + "b" * 16 + "-01"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThingMade(Event):
-    type: ClassVar[str] = "souk.thing.made.v1"
+class AboutThings(Event):
     number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingMade(AboutThings):
+    type: ClassVar[str] = "souk.thing.made.v1"
     thing_id: UUID
     price: Money
 

@@ -4,18 +4,15 @@ from rich.console import Console
 
 from souk.bench import cached_product, middleware, purchases
 from souk.bench.report import Row, calibration, show, write
-from souk.commands.failure import CommandFailed
+from souk.commands.running import require_running
 from souk.places import Places
-from souk.state import State
 
 _ADMIN = ("admin@souk.test", "souk-demo-2026")
 
 
 def bench(places: Places, console: Console) -> bool:
     """Measure, print the table, write bench.json; answers whether every bar holds. Raises CommandFailed."""
-    state = State.read(places.state)
-    if state is None or not state.running:
-        raise CommandFailed("Nothing runs that could be measured. Start it with `make up`.")
+    state = require_running(places)
     pids = {name: part.pid for name, part in state.parts.items() if part.pid is not None}
     rows = [Row("Calibration loop", calibration(), "ms CPU", reference="2 million additions in Python")]
     with console.status("The middleware"):

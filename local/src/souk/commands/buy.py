@@ -11,7 +11,14 @@ from rich.console import Console
 
 from servicekit.domain.money import Money
 from souk.commands.failure import CommandFailed
+from souk.commands.running import require_running
+from souk.commands.typed import typed
+from souk.places import Places
 from souk.shopper import Refused, Shopper
+
+
+class NobodyThere(CommandFailed):
+    """No request arrived, so that there is no trace of it."""
 
 
 class Purchase:
@@ -76,23 +83,39 @@ class Purchase:
         return f"paid {_money(order['total'])}"
 
 
-def buy(url: str, console: Console) -> None:
-    """Print each step with its time. Raises CommandFailed unless the order ends confirmed."""
-    asyncio.run(_buy(url, console))
+def buy(places: Places, url: str | None, console: Console) -> None:
+    """At `url`, or at this machine's shop: print each step with its time.
+
+    Raises CommandFailed unless the order ends confirmed.
+    """
+    if url is None:
+        require_running(places)
+    elif not url.startswith(("http://", "https://")):
+        raise CommandFailed(f"{url} is no address: one begins with http:// or https://.")
+    asyncio.run(_buy(places, url or places.gateway, console))
 
 
-async def _buy(url: str, console: Console) -> None:
+async def _buy(places: Places, url: str, console: Console) -> None:
     trace_id, request_id = secrets.token_hex(16), f"buy-{secrets.token_hex(8)}"
     headers = {"traceparent": f"00-{trace_id}-{secrets.token_hex(8)}-01", "X-Request-ID": request_id}
     console.print(f"A new shopper at {url}")
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
             total = await _take_steps(Purchase(Shopper(session, url, headers)), url, console)
-    finally:
-        console.print(f"trace id    {trace_id}   [dim]souk trace {trace_id}[/dim]", highlight=False)
-        find = f"souk logs -n 1000 | grep {request_id}"
-        console.print(f"request id  {request_id}   [dim]{find}[/dim]", highlight=False)
+    except CommandFailed as failure:
+        if not isinstance(failure, NobodyThere):
+            _say_where(places, url, trace_id, request_id, console)
+        raise
+    _say_where(places, url, trace_id, request_id, console)
     console.print(f"Confirmed after {total:.0f} ms.", style="green", highlight=False)
+
+
+def _say_where(places: Places, url: str, trace_id: str, request_id: str, console: Console) -> None:
+    """The ids, and for this machine's shop how to look them up."""
+    ours = url == places.gateway
+    trace, logs = typed(places, f"trace {trace_id}"), typed(places, f"logs -n 1000 | grep {request_id}")
+    for line in (f"trace id    {trace_id}", f"   {trace}"), (f"request id  {request_id}", f"   {logs}"):
+        console.print(line[0], f"[dim]{line[1]}[/dim]" if ours else "", highlight=False, soft_wrap=True)
 
 
 async def _take_steps(purchase: Purchase, url: str, console: Console) -> float:
@@ -103,6 +126,8 @@ async def _take_steps(purchase: Purchase, url: str, console: Console) -> float:
             outcome = await step()
         except (Refused, TimeoutError) as error:
             raise CommandFailed(f"{name}: {error}") from error
+        except aiohttp.ClientConnectionError as error:
+            raise NobodyThere(f"{name}: nobody answers at {url}.") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise CommandFailed(f"{name}: {url} does not answer as a shop does ({error}).") from error
         taken = (time.perf_counter() - start) * 1000

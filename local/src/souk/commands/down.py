@@ -20,6 +20,8 @@ _OURS = (
     "state.json",
     "lock",
     "seed.lock",
+    "offset",
+    "invariants.json",
 )
 
 
@@ -35,7 +37,7 @@ def down(places: Places, console: Console, *, wipe: bool) -> None:
     stop_leftovers(places, State.read(places.state), console)
     if wipe:
         _wipe(places)
-        console.print("The data is gone.")
+        console.print("The data is gone; only the demo pictures stay, for the next time.")
 
 
 def _wipe(places: Places) -> None:

@@ -1,5 +1,6 @@
-"""`souk logs`: the parts' logs, as they were written."""
+"""`souk logs`: the parts' logs, their lines as they were written; of several, by time."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +12,14 @@ from souk.commands.failure import CommandFailed
 from souk.parts.process import tail
 from souk.places import Places
 
+_TIME = re.compile(r'"time":"([^"]+)"')
+
 
 def logs(places: Places, console: Console, part: str | None, *, follow: bool, lines: int) -> None:
     """Print the end of one log or of all, then, with `follow`, what is added."""
     files = _files(places, part)
-    for file in files:
-        for line in tail(file, lines).splitlines():
-            _print(console, file, line, named=part is None)
+    for file, line in _by_time(files, lines):
+        _print(console, file, line, named=part is None)
     if follow:
         for file, line in _added(files):
             _print(console, file, line, named=part is None)
@@ -31,6 +33,18 @@ def _files(places: Places, part: str | None) -> list[Path]:
     if not found:
         raise CommandFailed(f"No log of {part!r}. There are: {', '.join(file.stem for file in known) or 'none yet'}.")
     return found
+
+
+def _by_time(files: list[Path], lines: int) -> list[tuple[Path, str]]:
+    """The last lines of each, in the order of their times; what has none stays behind the line before it."""
+    stamped: list[tuple[str, Path, str]] = []
+    for file in files:
+        at = ""
+        for line in tail(file, lines).splitlines():
+            if found := _TIME.search(line):
+                at = found[1]
+            stamped.append((at, file, line))
+    return [(file, line) for _, file, line in sorted(stamped, key=lambda each: each[0])]
 
 
 def _added(files: list[Path]) -> Iterator[tuple[Path, str]]:

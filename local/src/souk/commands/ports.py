@@ -19,7 +19,7 @@ def require_free(parts: Iterable[Part]) -> None:
             for name, port in taken
         ]
         raise CommandFailed(
-            "\n".join(sentences) + "\nEnd it, or start this platform beside it with SOUK_PORT_OFFSET=100 souk up."
+            "\n".join(sentences) + "\nEnd it, or start this platform beside it: SOUK_PORT_OFFSET=100 make up."
         )
 
 

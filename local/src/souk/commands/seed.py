@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from souk.commands.failure import CommandFailed
+from souk.commands.running import require_running
 from souk.parts.process import tail
 from souk.places import Places
 from souk.plan import Plan
@@ -22,17 +23,25 @@ _IN_ORDER = ("auth-service", "product-service", "order-service")
 _ARGUMENTS = {"auth-service": ("--json",)}
 
 
-def seed(places: Places, plan: Plan, console: Console, *, again: bool = False) -> None:
-    """Run the seed of each service that has one and has not been seeded here. Raises CommandFailed."""
+def seed(places: Places, plan: Plan, console: Console, *, again: bool = False, told: bool = False) -> None:
+    """Run the seed of each service that has one and has not been seeded here; `told`: say so when there was none.
+
+    Raises CommandFailed.
+    """
+    require_running(places)
+    done = []
     by_name = {service.name: service for service in plan.services}
     for name in _IN_ORDER:
         marker = places.home / "seeded" / name
         service = by_name.get(name)
         if service is None or not _has_seed(places, service) or (marker.exists() and not again):
             continue
+        done.append(name)
         printed = _run(places, service, _others(plan, service), console)
         marker.parent.mkdir(parents=True, exist_ok=True)
         marker.write_text(printed)
+    if told and not done:
+        console.print("The demo data is there already; --again writes it anew where it is missing.")
 
 
 def logins(places: Places) -> tuple[str, list[dict[str, str]]]:

@@ -7,6 +7,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
+from souk.commands.typed import typed
 from souk.parts import Part
 from souk.places import Places
 from souk.plan import make_plan
@@ -17,10 +18,10 @@ def status(places: Places, console: Console) -> bool:
     """Print the table; answer whether all is healthy."""
     state = State.read(places.state)
     if state is None:
-        console.print("Not running. Start it with `souk up`.")
+        console.print(f"Not running. Start it with `{typed(places, 'up')}`.", highlight=False, soft_wrap=True)
         return False
     if not state.running:
-        console.print(f"The supervisor (pid {state.supervisor.pid}) died. `souk up` starts everything again.")
+        console.print(f"The supervisor (pid {state.supervisor.pid}) died. `{typed(places, 'up')}` starts all again.")
     parts = [planned.part for planned in make_plan(places).parts]
     with ThreadPoolExecutor(len(parts)) as pool:
         healthy = list(pool.map(_answers, parts))

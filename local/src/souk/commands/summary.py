@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from souk.commands.seed import logins
+from souk.commands.typed import typed
 from souk.places import Places
 from souk.plan import Plan
 
@@ -23,4 +24,5 @@ def print_summary(places: Places, plan: Plan, console: Console, seconds: float) 
         for account in accounts:
             known.add_row(account["role"], account["email"])
         console.print(known)
-    console.print(f"\nAll {len(plan.parts)} parts are healthy after {seconds:.1f} s. Next: [bold]souk buy[/bold]")
+    console.print(f"\nAll {len(plan.parts)} parts are healthy after {seconds:.1f} s. Next: ", end="")
+    console.print(typed(places, "buy"), style="bold", highlight=False, soft_wrap=True)

@@ -1,5 +1,6 @@
 """`souk trace ID`: one trace as a tree."""
 
+import re
 import time
 
 from rich.console import Console
@@ -10,10 +11,13 @@ from souk.traces.store import Span, TraceStore
 from souk.traces.tree import trace_tree
 
 _EXPORT_SECONDS = 6.0
+_ID = re.compile(r"[0-9a-fA-F]{32}")
 
 
 def trace(places: Places, console: Console, trace_id: str) -> None:
     """Print it; a trace of this moment is waited for, as services export every few seconds."""
+    if not _ID.fullmatch(trace_id):
+        raise CommandFailed(f"{trace_id} is no trace id: it has 32 hex digits, as `souk buy` prints them.")
     spans = _complete(TraceStore(places.traces), trace_id.lower())
     if not spans:
         raise CommandFailed(f"No trace {trace_id}. Only sampled requests are kept, and only the newest 2,000 traces.")

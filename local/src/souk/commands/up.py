@@ -6,6 +6,7 @@ import time
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Column
 
 from souk.commands.failure import CommandFailed
 from souk.commands.ports import require_free
@@ -28,6 +29,7 @@ def up(places: Places, console: Console, *, restart: bool, seeded: bool) -> None
     if state is None or not state.running:
         stop_leftovers(places, state, console)
         require_free(planned.part for planned in plan.parts)
+        places.keep_offset()
         _start_supervisor(places, restart=restart)
     _wait_until_ready(places, plan, console)
     if seeded:
@@ -65,7 +67,9 @@ def _start_supervisor(places: Places, *, restart: bool) -> None:
 
 def _wait_until_ready(places: Places, plan: Plan, console: Console) -> None:
     end = time.monotonic() + _PATIENCE_SECONDS
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    names = TextColumn("[dim]{task.description}", table_column=Column(no_wrap=True, overflow="ellipsis"))
+    count = TextColumn("{task.completed}/{task.total} parts")
+    columns = (SpinnerColumn(), count, BarColumn(20), TimeElapsedColumn(), names)
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("Starting", total=len(plan.parts))
         while True:
@@ -73,8 +77,8 @@ def _wait_until_ready(places: Places, plan: Plan, console: Console) -> None:
             if state is None or not state.running:
                 raise CommandFailed((state and state.error) or "The supervisor ended. See `souk logs supervisor`.")
             waiting = [part for part in state.parts.values() if part.phase is not Phase.READY]
-            names = ", ".join(part.name for part in waiting)
-            progress.update(task, completed=len(plan.parts) - len(waiting), description=f"Starting {names}"[:70])
+            still = ", ".join(part.name for part in waiting)
+            progress.update(task, completed=len(plan.parts) - len(waiting), description=still)
             if not waiting:
                 return
             _fail_when_hopeless(places, waiting, state, late=time.monotonic() > end)

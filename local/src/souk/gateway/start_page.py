@@ -7,8 +7,8 @@ STYLE = """
 :root{--ink:#1d2327;--muted:#667078;--line:#e6e1d8;--paper:#faf8f4;--accent:#0f5b5b}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",sans-serif}
-header{background:var(--accent);color:#fff;padding:3.5rem 1.5rem 3rem}
-header>div,main{max-width:64rem;margin:0 auto}
+header{background:var(--accent);color:#fff;padding:3.5rem 0 3rem}
+header>div,main{max-width:64rem;margin:0 auto}header>div{padding:0 1.5rem}
 h1{margin:0;font-size:2.6rem;letter-spacing:-.02em}
 header p{margin:.4rem 0 0;font-size:1.15rem;opacity:.9}
 main{padding:2rem 1.5rem 4rem}

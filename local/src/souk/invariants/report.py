@@ -19,7 +19,7 @@ _WAITING = {
 
 
 def show(verdicts: Sequence[Verdict], console: Console) -> None:
-    """A line for each check, then the violations."""
+    """A line for each check, then the violations, then the sum."""
     table = Table("", "Invariant", "Looked at", "Holds", box=None, header_style="bold")
     for verdict in verdicts:
         table.add_row(verdict.check.id, verdict.check.says, _looked_at(verdict), _mark(verdict))
@@ -32,6 +32,8 @@ def show(verdicts: Sequence[Verdict], console: Console) -> None:
             console.print(f"{verdict.check.id}: {sentence}", style="red", highlight=False, markup=False)
         if len(violations) > _SHOWN:
             console.print(f"{verdict.check.id}: and {len(violations) - _SHOWN} more", style="red")
+    broken = sum(not verdict.holds for verdict in verdicts)
+    console.print(f"{len(verdicts) - broken} hold, {broken} do not; {len(_WAITING)} wait for what is not built yet.")
 
 
 def keep(verdicts: Sequence[Verdict], path: Path) -> None:

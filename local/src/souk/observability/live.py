@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from souk.commands.failure import CommandFailed
+from souk.commands.running import require_running
 from souk.observability.boards import DASHBOARDS
 from souk.observability.files import Folder
 from souk.observability.prometheus import SCRAPE_SECONDS, Prometheus, running
@@ -15,7 +15,6 @@ from souk.observability.traffic import Traffic, shop
 from souk.observability.verdicts import Verdict, judge
 from souk.places import Places
 from souk.secrets import SERVICES
-from souk.state import State
 
 _ADMIN = ("admin@souk.test", "souk-demo-2026")
 _SETTLING_SECONDS = 8
@@ -27,14 +26,8 @@ def check(places: Places, folder: Folder, console: Console, *, url: str | None, 
     Without `url` the platform of `places` is bought from, without `targets` (job: host:port) its services are scraped.
     """
     if not (url and targets):
-        _require_running(places)
+        require_running(places)
     return asyncio.run(_check(folder, console, url, targets or _services(places), places.gateway))
-
-
-def _require_running(places: Places) -> None:
-    state = State.read(places.state)
-    if state is None or not state.running:
-        raise CommandFailed("Nothing runs that could be watched. Start it with `make up`, or name --url and --target.")
 
 
 def _services(places: Places) -> dict[str, str]:

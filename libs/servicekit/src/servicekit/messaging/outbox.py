@@ -1,7 +1,7 @@
 """The outbox: events written in the transaction that changes the state, published afterwards by the relay."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,6 +19,14 @@ _COLUMNS = ("event_id", "stream", "type", "aggregate_id", "data", "traceparent",
 _APPEND = Statement(sa.insert(foundation_tables(sa.MetaData()).outbox), columns=_COLUMNS)
 
 
+def _types(kind: type[Event]) -> Iterator[str]:
+    """Of every event that this process can publish; what several of them have in common has no type."""
+    if name := getattr(kind, "type", None):
+        yield name
+    for each in kind.__subclasses__():
+        yield from _types(each)
+
+
 class Outbox:
     """One service's outgoing events: all of them go to `stream`, with `service_name` as their source."""
 
@@ -28,8 +36,8 @@ class Outbox:
         self.committed = asyncio.Event()
         self._clock = clock
         # From zero: Prometheus sees no rise in a counter that begins with 1.
-        for kind in Event.__subclasses__():
-            EVENTS.labels(kind.type)
+        for kind in _types(Event):
+            EVENTS.labels(kind)
 
     async def append(self, connection: Connection, aggregate_id: UUID, events: Sequence[Event]) -> None:
         """Write the events in this connection's transaction, with the trace and request that caused them."""
