@@ -9,11 +9,14 @@ INSTALLED := .venv/.installed
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help up down wipe status buy seed open setup test check format lock openapi charts dashboards dashboards-check \
+.PHONY: help up down wipe status buy setup test check format lock openapi charts dashboards dashboards-check \
   bench invariants clean images compose-up compose-down kind kind-down deploy cluster-prepare e2e
 
 help: ## List the targets
-	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n\033[1m%s\033[0m\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  \033[36mmake %-17s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@bold= cyan= plain=; if [ -t 1 ]; then bold='\033[1m' cyan='\033[36m' plain='\033[0m'; fi; \
+	awk -v bold="$$bold" -v cyan="$$cyan" -v plain="$$plain" 'BEGIN {FS = ":.*## "} \
+	  /^##@ / {printf "\n%s%s%s\n", bold, substr($$0, 5), plain} \
+	  /^[a-z0-9-]+:.*## / {printf "  %smake %-17s%s %s\n", cyan, $$1, plain, $$2}' $(MAKEFILE_LIST)
 
 ##@ The shop on this machine
 up: $(INSTALLED) ## Start the whole shop with demo data, wait until it is healthy, print URLs and logins

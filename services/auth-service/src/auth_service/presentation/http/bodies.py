@@ -28,12 +28,15 @@ Email = Annotated[
     AfterValidator(_normalised_email),
     Field(json_schema_extra={"format": "email", "examples": ["amira@souk.test"]}),
 ]
+_DEMO = Field(examples=["souk-demo-2026"])
 PresentPassword = Annotated[str, Field(min_length=1, max_length=LONGEST)]
-NewPassword = Annotated[str, Field(min_length=SHORTEST, max_length=LONGEST)]
+NewPassword = Annotated[str, Field(min_length=SHORTEST, max_length=LONGEST), _DEMO]
 PersonName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=_NO_CONTROLS)]
-Locale = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", examples=["en"])]
+Locale = Annotated[str, Field(max_length=6, pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", examples=["en"])]
 OneTimeToken = Annotated[str, Field(min_length=20, max_length=100)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=_NO_CONTROLS)]
+Country = Annotated[str, Field(max_length=2, pattern=r"^[A-Z]{2}$", examples=["DE"], description="ISO 3166-1 alpha-2")]
+Phone = Annotated[str, Field(max_length=31, pattern=r"^\+?[0-9 ()/-]{3,30}$")]
 
 
 class RegisterBody(Body):
@@ -49,7 +52,7 @@ class LoginBody(Body):
     """Proof of who one is."""
 
     email: Email
-    password: PresentPassword
+    password: Annotated[PresentPassword, _DEMO]
 
 
 class RefreshBody(Body):
@@ -68,7 +71,7 @@ class ProfileBody(Body):
 class ChangePasswordBody(Body):
     """The present password proves that it is the person and not just their unlocked screen."""
 
-    current_password: PresentPassword
+    current_password: Annotated[PresentPassword, _DEMO]
     new_password: NewPassword
 
 
@@ -106,8 +109,8 @@ class AddressBody(Body):
     city: Line
     region: Line | None = None
     postal_code: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20, pattern=_NO_CONTROLS)]
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["DE"], description="ISO 3166-1 alpha-2")]
-    phone: Annotated[str, Field(pattern=r"^\+?[0-9 ()/-]{3,30}$")] | None = None
+    country: Country
+    phone: Phone | None = None
     is_default: bool = False
 
     def to_domain(self) -> PostalAddress:
