@@ -84,7 +84,8 @@ def _refuse_threads(app: FastAPI) -> None:
         if isinstance(route, APIRoute):
             for call in calls(route.dependant):
                 if call is not None and not (iscoroutinefunction(call) or iscoroutinefunction(type(call).__call__)):
-                    raise TypeError(f"{call.__qualname__} of {route.path} must be async, as every dependency here")
+                    name = getattr(call, "__qualname__", type(call).__qualname__)
+                    raise TypeError(f"{name} of {route.path} must be async, as every dependency here")
 
 
 def _wrap(app: FastAPI, service: Service, settings: ServiceSettings, health: Health, body_limit: int) -> None:

@@ -1,4 +1,4 @@
-"""The connections of one process. asyncpg's own pool costs twice as much as a short query; this one next to nothing.
+"""The connections of one process. asyncpg's own pool costs more than a short query does; this one next to nothing.
 
 It can do less: no reset (services keep no session state), no proxies, and releasing never waits.
 """
