@@ -13,6 +13,8 @@ ARG UV_VERSION=0.13.9
 
 FROM scratch AS service-source
 ARG SERVICE
+COPY libs/commerce/pyproject.toml /source/libs/commerce/
+COPY libs/commerce/src /source/libs/commerce/src
 COPY libs/servicekit/pyproject.toml /source/libs/servicekit/
 COPY libs/servicekit/src /source/libs/servicekit/src
 COPY services/${SERVICE}/pyproject.toml /source/services/${SERVICE}/

@@ -6,7 +6,8 @@ from uuid import UUID
 from cart_service.application.ports import Buyer, CheckoutForm
 from cart_service.domain.cart import Cart, Line
 from cart_service.domain.offer import Offer, Offers
-from servicekit.domain import Money, new_id
+from commerce.values import Money
+from servicekit.domain import new_id
 
 
 def euros(amount: int) -> Money:

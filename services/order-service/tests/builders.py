@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.application.draft_order import OrderedItem, OrderRequest, draft_order
 from order_service.domain.order import Order
 from order_service.domain.pricing import TaxRule
 from order_service.domain.shop import FlatShipping, Shop
 from order_service.domain.snapshot import Address, Buyer
-from servicekit.domain import Money, new_id
+from servicekit.domain import new_id
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from fakes import Points
 
+from commerce.values import Money
 from order_service.application.ports import Capture, Offer, Payment, RefundOutcome, VoidOutcome
 from order_service.domain.errors import OrderGivenUp, OutOfStock, Shortage
 from order_service.domain.snapshot import OrderLine
-from servicekit.domain import Money, new_id
+from servicekit.domain import new_id
 from servicekit.domain.errors import OutcomeUnknown
 
 

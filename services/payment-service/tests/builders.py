@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from commerce.values import Money
 from payment_service.domain.attempt import AttemptStatus
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState, RefundStatus
-from servicekit.domain import Money, new_id
+from servicekit.domain import new_id
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -7,13 +7,14 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import UUID, uuid4
 
+from commerce.values import Money
 from payment_service.application.views import Standing
 from payment_service.domain.errors import AmountMismatch, PaymentNotFound, UnknownPaymentMethod
 from payment_service.domain.ledger import LedgerTransaction
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState, RefundStatus
 from payment_service.domain.refund import Refund
-from servicekit.domain import Event, Money
+from servicekit.domain import Event
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 

@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 from builders import TurnableClock
 from fakes import FakeProvider, Memory, MemoryQueries
 
+from commerce.values import Money
 from payment_service.application import Application
 from payment_service.application.confirm_payment import Confirmation
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import ProviderEvent
 from payment_service.main import wire
-from servicekit.domain import Money
 
 VISA = "pm_card_visa"
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from commerce.values import Money
 from product_service.application.create_product import CreateProduct, NewVariant
 from product_service.domain.image import Image
 from product_service.domain.product import Product, ProductContent, ProductStatus
@@ -12,7 +13,7 @@ from product_service.domain.texts import Texts
 from product_service.domain.variant import Price, Variant, VariantContent
 from product_service.infrastructure.unit_of_work import ProductUnitOfWork
 from servicekit.database import Database
-from servicekit.domain import Money, utc_now
+from servicekit.domain import utc_now
 from servicekit.messaging import Outbox
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

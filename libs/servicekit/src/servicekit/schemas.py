@@ -1,10 +1,6 @@
-"""Shapes that cross a border: request bodies, answers, internal messages, money."""
+"""Shapes that cross a border: request bodies, answers, internal messages."""
 
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field
-
-from servicekit.domain.money import Money
+from pydantic import BaseModel, ConfigDict
 
 
 class Body(BaseModel):
@@ -23,23 +19,3 @@ class Internal(BaseModel):
     """Internal calls, events and webhooks: unknown fields are ignored, or nothing could be upgraded."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class MoneySchema(BaseModel):
-    """An amount in minor units (cents, fils, yen) and its ISO 4217 currency."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_extra={"examples": [{"amount": 1999, "currency": "EUR"}]}
-    )
-
-    amount: Annotated[int, Field(strict=True, ge=-(10**12), le=10**12)]
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-
-    @classmethod
-    def from_domain(cls, money: Money) -> "MoneySchema":
-        """The wire form of `money`."""
-        return cls(amount=money.amount, currency=money.currency)
-
-    def to_domain(self) -> Money:
-        """The domain form."""
-        return Money(self.amount, self.currency)

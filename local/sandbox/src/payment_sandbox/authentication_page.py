@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from commerce.values import Money
 from payment_sandbox.errors import ApiError, no_such
 from payment_sandbox.forms import Params, parse_form
 from payment_sandbox.http import read_body, sandbox_of
@@ -17,7 +18,6 @@ from payment_sandbox.idempotency import IdempotentRequest
 from payment_sandbox.objects import Json, intent_object
 from payment_sandbox.page_template import PAGE, STYLE
 from payment_sandbox.sandbox import Order
-from servicekit.domain import Money
 
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+")
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

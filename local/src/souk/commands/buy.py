@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 from rich.console import Console
 
-from servicekit.domain.money import Money
+from commerce.values import Money
 from souk.commands.failure import CommandFailed
 from souk.commands.running import require_running
 from souk.commands.typed import typed

@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 _FIXED = (
+    "libs/commerce",
     "libs/servicekit",
     "libs/pgprovision",
     "services/*",

@@ -10,7 +10,8 @@ from cart_service.domain.errors import (
     OutOfStock,
     VariantNotForSale,
 )
-from servicekit.domain import Money, new_id
+from commerce.values import Money
+from servicekit.domain import new_id
 
 
 def test_adding_makes_one_line_per_variant_and_one_version_per_change() -> None:

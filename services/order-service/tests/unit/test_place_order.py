@@ -5,6 +5,7 @@ import pytest
 from builders import a_buyer, a_request, an_address, eur
 from purchase import Purchase
 
+from commerce.values import Money
 from order_service.domain.errors import (
     CartAlreadyPaid,
     OrderGivenUp,
@@ -15,7 +16,7 @@ from order_service.domain.errors import (
     WrongCurrency,
 )  # fmt: skip
 from order_service.domain.states import CancelReason, OrderStatus
-from servicekit.domain import Money, new_id
+from servicekit.domain import new_id
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 

@@ -2,8 +2,9 @@ from builders import eur
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commerce.values import Money
 from order_service.domain.pricing import PricedItem, TaxRule, make_quote
-from servicekit.domain import Money, new_id
+from servicekit.domain import new_id
 
 _items = st.lists(
     st.builds(

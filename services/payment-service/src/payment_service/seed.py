@@ -22,6 +22,7 @@ import aiohttp
 import orjson
 from pydantic import AwareDatetime, Field, TypeAdapter
 
+from commerce.bodies import MoneySchema
 from payment_service.config.settings import PaymentSettings, ProviderName
 from payment_service.domain.payment import Payment
 from payment_service.infrastructure.backdated_transport import ADMIN_HEADER, BackdatedTransport
@@ -30,7 +31,7 @@ from payment_service.infrastructure.sandbox_transport import SandboxTransport
 from payment_service.infrastructure.unit_of_work import PaymentUnitOfWork
 from servicekit.database import Database
 from servicekit.domain import Event, new_id
-from servicekit.schemas import Internal, MoneySchema
+from servicekit.schemas import Internal
 from servicekit.settings import load_settings
 
 AT_ONCE = 8

@@ -17,12 +17,12 @@ from builders import (
 )
 from fakes import Memory
 
+from commerce.values import Money
 from payment_service.domain.errors import PaymentNotFound
 from payment_service.domain.payment import PaymentStatus
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.infrastructure.unit_of_work import PaymentUnitOfWork
 from servicekit.database import Database
-from servicekit.domain import Money
 from servicekit.messaging import Outbox
 
 Begin = Callable[[], Any]

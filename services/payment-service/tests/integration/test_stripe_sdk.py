@@ -10,12 +10,12 @@ import aiohttp
 import pytest
 from sandbox_process import API_KEY, SandboxProcess
 
+from commerce.values import Money
 from payment_service.domain.errors import AmountMismatch, UnknownPaymentMethod
 from payment_service.domain.provider_state import IntentStatus, RefundStatus
 from payment_service.infrastructure.card_provider import CardProvider
 from payment_service.infrastructure.sandbox_transport import SandboxTransport
 from payment_service.infrastructure.stripe_transport import StripeTransport
-from servicekit.domain import Money
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 AMOUNT = Money(1999, "EUR")

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from unit_world import World
 
+from commerce.values import Money
 from payment_service.domain.attempt import AttemptStatus
 from payment_service.domain.errors import (
     AmountMismatch,
@@ -15,7 +16,6 @@ from payment_service.domain.errors import (
     UnknownPaymentMethod,
 )
 from payment_service.domain.payment import LAPSES_AFTER, PaymentStatus
-from servicekit.domain import Money
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 

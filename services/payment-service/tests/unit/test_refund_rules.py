@@ -8,12 +8,12 @@ from builders import NOON, a_paid_payment, a_payment, a_refund_state
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commerce.values import Money
 from payment_service.domain.errors import RefundExceedsCaptured
 from payment_service.domain.events import PaymentRefunded, RefundFailed
 from payment_service.domain.ledger import Account, Entry, LedgerTransaction, TransactionKind
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.domain.refund import RefundOrigin
-from servicekit.domain import Money
 
 
 def test_a_refund_is_reserved_before_it_is_made() -> None:

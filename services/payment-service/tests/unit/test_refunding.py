@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 from unit_world import World
 
+from commerce.values import Money
 from payment_service.domain.errors import PaymentNotFound, RefundExceedsCaptured, RefundMismatch
 from payment_service.domain.provider_state import RefundStatus
-from servicekit.domain import Money
 
 FIVE = Money(500, "EUR")
 

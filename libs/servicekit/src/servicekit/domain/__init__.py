@@ -1,8 +1,7 @@
-"""What a service's domain layer may import: error kinds, Money, ids, aggregates, time. Standard library only."""
+"""What a service's domain layer may import: error kinds, ids, aggregates, time. Standard library only."""
 
 from servicekit.domain.aggregate import Aggregate, Event
 from servicekit.domain.clock import Clock, utc_now
 from servicekit.domain.ids import new_id
-from servicekit.domain.money import Money
 
-__all__ = ["Aggregate", "Clock", "Event", "Money", "new_id", "utc_now"]
+__all__ = ["Aggregate", "Clock", "Event", "new_id", "utc_now"]

@@ -9,7 +9,7 @@ class Event:
     """Something that happened, in the past tense.
 
     A subclass names the public CloudEvents type, such as `souk.order.paid.v1`; its fields become the event's data
-    (UUID, datetime, Money, dataclasses, lists and plain JSON values).
+    (UUID, datetime, dataclasses, lists and plain JSON values).
     """
 
     type: ClassVar[str]

@@ -9,7 +9,7 @@ from uuid import UUID
 from cart_service.domain.cart import Cart
 from cart_service.domain.merge import MergeReport
 from cart_service.domain.offer import Offers
-from servicekit.domain import Money
+from commerce.values import Money
 
 
 class Carts(Protocol):

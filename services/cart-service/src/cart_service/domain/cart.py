@@ -7,7 +7,8 @@ from uuid import UUID
 
 from cart_service.domain.errors import CartCurrencyDiffers, CartFull, ItemNotFound
 from cart_service.domain.offer import Offer
-from servicekit.domain import Money, new_id
+from commerce.values import Money
+from servicekit.domain import new_id
 
 MAX_LINES = 100
 MAX_QUANTITY = 999

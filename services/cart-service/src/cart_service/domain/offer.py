@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from cart_service.domain.errors import LineLimitExceeded, OutOfStock, Shortage, VariantNotForSale
-from servicekit.domain import Money
+from commerce.values import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 from cart_service.domain.cart import Cart, Line
 from cart_service.domain.errors import LineLimitExceeded, OutOfStock, Shortage
 from cart_service.domain.offer import Offer, Offers
-from servicekit.domain import Money
+from commerce.values import Money
 
 
 class LineProblem(StrEnum):

@@ -5,8 +5,8 @@ from typing import Any
 
 from cart_service.domain.cart import Cart, CartStatus, Line
 from cart_service.infrastructure.tables import cart_items
+from commerce.values import Money
 from servicekit.database import Record
-from servicekit.domain import Money
 
 LINE_COLUMNS = tuple(column.name for column in cart_items.columns if column.name != "position")
 

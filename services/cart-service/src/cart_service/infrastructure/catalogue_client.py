@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cart_service.domain.errors import CatalogueUnavailable
 from cart_service.domain.offer import Offer, Offers
-from servicekit.domain import Money
+from commerce.values import Money
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import ServiceClient
 

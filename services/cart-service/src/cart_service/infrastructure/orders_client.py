@@ -8,7 +8,7 @@ from cart_service.domain.cart import Line
 from cart_service.domain.errors import OrdersUnavailable
 from cart_service.domain.offer import Offer
 from cart_service.domain.refusals import refusal
-from servicekit.domain import Money
+from commerce.values import Money
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import Reply, ServiceClient
 

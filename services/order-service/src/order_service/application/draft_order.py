@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.domain.errors import TotalChanged, WrongCurrency
 from order_service.domain.numbers import new_order_number
 from order_service.domain.order import Order
 from order_service.domain.pricing import PricedItem, Quote, QuotedLine, make_quote
 from order_service.domain.shop import Shop
 from order_service.domain.snapshot import Address, Amounts, Buyer, Delivery, OrderLine, Snapshot
-from servicekit.domain import Money, new_id
+from servicekit.domain import new_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

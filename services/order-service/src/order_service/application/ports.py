@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import Any, Protocol
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.domain.order import Order
 from order_service.domain.snapshot import OrderLine
-from servicekit.domain import Money
 
 
 class StaleSaga(Exception):

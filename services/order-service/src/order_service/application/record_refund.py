@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.application.ports import UnitOfWorkFactory, Wake
-from servicekit.domain import Clock, Money
+from servicekit.domain import Clock
 
 
 @dataclass(frozen=True, slots=True)

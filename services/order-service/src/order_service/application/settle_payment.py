@@ -4,12 +4,13 @@ import logging
 from dataclasses import dataclass
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.application.confirmation import Confirm
 from order_service.application.ports import OrderReader, StaleSaga, Stock, UnitOfWorkFactory, Wake
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
 from order_service.domain.states import PaymentStatus
-from servicekit.domain import Clock, Money
+from servicekit.domain import Clock
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 logger = logging.getLogger(__name__)

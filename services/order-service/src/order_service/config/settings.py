@@ -5,9 +5,9 @@ from datetime import timedelta
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from commerce.values import Money
 from order_service.domain.pricing import TaxRule
 from order_service.domain.shop import FlatShipping, Shop
-from servicekit.domain import Money
 from servicekit.mail import MailSettings
 from servicekit.settings import HttpSettings, Section, ServiceSettings
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from servicekit.domain import Event, Money
+from commerce.values import Money
+from servicekit.domain import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.domain.errors import OrderGivenUp, OrderNotCancellable, OrderNotRefundable, RefundInProgress
 from order_service.domain.refunds import Refunds, RefundStatus
 from order_service.domain.saga import LEASE, Saga, SagaStep
@@ -17,7 +18,7 @@ from order_service.domain.states import (
     OrderStatus,
     PaymentStatus,
 )  # fmt: skip
-from servicekit.domain import Aggregate, Money, new_id
+from servicekit.domain import Aggregate, new_id
 
 
 class IllegalTransition(RuntimeError):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from servicekit.domain import Money
+from commerce.values import Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from servicekit.domain import Money
+from commerce.values import Money
 
 
 class RefundStatus(StrEnum):

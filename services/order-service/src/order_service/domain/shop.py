@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from commerce.values import Money
 from order_service.domain.errors import UnknownShippingMethod
 from order_service.domain.pricing import TaxRule
-from servicekit.domain import Money
 
 STANDARD = "standard"
 

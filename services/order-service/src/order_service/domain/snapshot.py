@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.domain.events import (
     OrderCancelled,
     OrderExpired,
@@ -15,7 +16,6 @@ from order_service.domain.events import (
 )
 from order_service.domain.pricing import Taxed
 from order_service.domain.refunds import Refund
-from servicekit.domain import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

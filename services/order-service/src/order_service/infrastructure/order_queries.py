@@ -4,11 +4,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from commerce.values import Money
 from order_service.application.queries import OrderFilter, OrderSummary
 from order_service.domain.states import FulfilmentStatus, OrderStatus, PaymentStatus
 from order_service.infrastructure.tables import order_lines, orders
 from servicekit.database import Database, Record, Statement
-from servicekit.domain import Money
 
 _o, _l = orders.c, order_lines.c
 _first = (

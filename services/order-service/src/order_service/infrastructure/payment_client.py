@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.application.ports import Capture, Payment, RefundOutcome, VoidOutcome
 from order_service.domain.errors import OrderGivenUp
-from servicekit.domain import Money, new_id
+from servicekit.domain import new_id
 from servicekit.domain.errors import Unavailable
 from servicekit.http_client import Reply, ServiceClient
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.application.ports import Offer
 from order_service.domain.errors import OrderGivenUp, OutOfStock, Shortage
 from order_service.domain.snapshot import OrderLine
-from servicekit.domain import Money
 from servicekit.domain.errors import Unavailable
 from servicekit.http_client import Reply, ServiceClient
 

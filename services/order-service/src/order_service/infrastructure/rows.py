@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.domain.order import Order
 from order_service.domain.pricing import Taxed
 from order_service.domain.refunds import Refund, Refunds, RefundStatus
@@ -13,7 +14,6 @@ from order_service.domain.saga import Saga, SagaStep
 from order_service.domain.snapshot import Address, Amounts, Buyer, Delivery, OrderLine, Snapshot
 from order_service.domain.states import CancelReason, FulfilmentStatus, OrderStatus, PaymentStatus
 from servicekit.database import Record
-from servicekit.domain import Money
 
 Row = dict[str, Any]
 

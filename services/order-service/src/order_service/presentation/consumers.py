@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.application import Application
-from servicekit.domain import Money
 from servicekit.messaging import Envelope, Handler
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from commerce.values import Money
 from payment_service.application.ports import Provider, UnitOfWorkFactory
 from payment_service.domain.errors import AmountMismatch, OrderVoided
 from payment_service.domain.payment import Payment, PaymentStatus
-from servicekit.domain import Clock, Money, new_id
+from servicekit.domain import Clock, new_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from types import TracebackType
 from typing import Protocol, Self
 from uuid import UUID
 
+from commerce.values import Money
 from payment_service.application.views import AccountBalance, PaymentDetails, PaymentView, Standing, TransactionView
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import IntentState, ProviderEvent, RefundState
 from payment_service.domain.refund import Refund
-from servicekit.domain import Money
 from servicekit.pages import PageRequest
 
 

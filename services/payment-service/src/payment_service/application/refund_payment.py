@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from commerce.values import Money
 from payment_service.application.ports import UnitOfWorkFactory
 from payment_service.application.refresh_refund import RefreshRefund
 from payment_service.domain.errors import PaymentNotFound, RefundMismatch
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.domain.refund import Refund
-from servicekit.domain import Clock, Money
+from servicekit.domain import Clock
 
 
 @dataclass(frozen=True, slots=True)

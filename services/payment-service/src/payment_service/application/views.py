@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.domain import Money
+from commerce.values import Money
 
 
 @dataclass(frozen=True, slots=True)

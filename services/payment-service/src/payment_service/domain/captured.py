@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from commerce.values import Money
 from payment_service.domain import ledger
 from payment_service.domain.errors import RefundExceedsCaptured
 from payment_service.domain.events import PaymentRefunded, RefundFailed
 from payment_service.domain.provider_state import RefundState, RefundStatus
 from payment_service.domain.refund import Refund, RefundOrigin
-from servicekit.domain import Aggregate, Money, new_id
+from servicekit.domain import Aggregate, new_id
 
 CHECK_REFUND_AFTER = timedelta(seconds=15)
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from servicekit.domain import Money, new_id
+from commerce.values import Money
+from servicekit.domain import new_id
 
 
 class Account(StrEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from servicekit.domain import Money
+from commerce.values import Money
 
 
 class IntentStatus(StrEnum):

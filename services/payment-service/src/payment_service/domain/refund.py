@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from commerce.values import Money
 from payment_service.domain.provider_state import RefundStatus
-from servicekit.domain import Money
 
 
 class RefundOrigin(StrEnum):

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from commerce.values import Money
 from payment_service.domain.errors import AmountMismatch, UnknownPaymentMethod
 from payment_service.domain.provider_state import IntentState, RefundState, RefundStatus
 from payment_service.infrastructure.provider_objects import intent_state, refund_state
 from payment_service.infrastructure.transport import ProviderAnswer, Transport
-from servicekit.domain import Money
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import CircuitBreaker
 from servicekit.http_client.metrics import BREAKER, DURATION

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from commerce.values import Money
 from payment_service.domain.attempt import Attempt, AttemptStatus
 from payment_service.domain.errors import PaymentNotFound
 from payment_service.domain.ledger import LedgerTransaction
 from payment_service.domain.payment import Payment, PaymentStatus
 from payment_service.infrastructure import statements
 from servicekit.database import Connection, Record
-from servicekit.domain import Clock, Event, Money
+from servicekit.domain import Clock, Event
 
 Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
 

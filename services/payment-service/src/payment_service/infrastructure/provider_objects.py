@@ -5,8 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
+from commerce.values import Money
 from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState, RefundStatus
-from servicekit.domain import Money
 
 Json = Mapping[str, Any]
 

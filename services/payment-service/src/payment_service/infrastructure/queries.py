@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from commerce.values import Money
 from payment_service.application.views import (
     AccountBalance,
     AttemptView,
@@ -26,7 +27,6 @@ from payment_service.infrastructure.tables import (
     refunds,
 )
 from servicekit.database import Database, Record, Statement
-from servicekit.domain import Money
 from servicekit.pages import PageRequest
 
 _p, _r, _t, _e = payments.c, refunds.c, ledger_transactions.c, ledger_entries.c

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
+from commerce.values import Money
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.domain.refund import Refund, RefundOrigin
 from payment_service.infrastructure import statements
 from servicekit.database import Connection, Record
-from servicekit.domain import Money
 
 
 class RefundsRepository:

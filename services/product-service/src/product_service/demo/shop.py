@@ -18,10 +18,10 @@ from uuid import UUID
 
 import yaml
 
+from commerce.values import Money
 from product_service.application.create_product import NewVariant
 from product_service.domain.texts import slugify
 from product_service.domain.variant import Price, VariantContent
-from servicekit.domain import Money
 
 CURRENCY = "EUR"
 _OPENING = datetime(2026, 4, 1, 8, tzinfo=UTC)

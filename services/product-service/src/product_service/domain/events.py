@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from servicekit.domain import Event, Money
+from commerce.values import Money
+from servicekit.domain import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

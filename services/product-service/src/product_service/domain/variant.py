@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from commerce.values import Money
 from product_service.domain.errors import InvalidPrice
-from servicekit.domain import Money
 
 
 @dataclass(frozen=True, slots=True)

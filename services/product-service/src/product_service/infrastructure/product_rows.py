@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from commerce.values import Money
 from product_service.domain.image import Image
 from product_service.domain.product import Product, ProductStatus
 from product_service.domain.texts import Text, Texts
 from product_service.domain.variant import Price, Variant
 from servicekit.database import Record
-from servicekit.domain import Money
 
 
 def from_rows(

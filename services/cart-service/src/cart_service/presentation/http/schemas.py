@@ -10,7 +10,8 @@ from cart_service.domain.cart import MAX_QUANTITY
 from cart_service.domain.merge import Cap, CapReason, MergeReport
 from cart_service.domain.view import CartView, LineProblem, LineView
 from cart_service.presentation.http.dependencies import LOCALE_PATTERN
-from servicekit.schemas import Answer, Body, MoneySchema
+from commerce.bodies import MoneySchema
+from servicekit.schemas import Answer, Body
 
 Quantity = Annotated[int, Field(strict=True, ge=1, le=MAX_QUANTITY)]
 Short = Annotated[str, Field(min_length=1, max_length=200)]

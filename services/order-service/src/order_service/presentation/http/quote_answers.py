@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
+from commerce.values import Money
 from order_service.domain.shop import ShippingMethod
-from servicekit.domain import Money
 from servicekit.schemas import Answer
 
 

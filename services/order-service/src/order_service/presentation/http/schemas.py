@@ -5,9 +5,10 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints, field_validator
 
+from commerce.bodies import MoneySchema
 from order_service.application.draft_order import OrderedItem, OrderRequest
 from order_service.domain.snapshot import Address, Buyer
-from servicekit.schemas import Body, Internal, MoneySchema
+from servicekit.schemas import Body, Internal
 
 MOST_LINES = 100
 MOST_PIECES = 999

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import Field
 
+from commerce.bodies import MoneySchema
 from payment_service.application.void_payment import VoidOutcome
 from payment_service.domain.errors import PaymentNotFound, RefundExceedsCaptured, RefundMismatch
 from payment_service.domain.payment import PaymentStatus
@@ -15,7 +16,7 @@ from payment_service.presentation.http.dependencies import App, MayRead, MayRefu
 from payment_service.presentation.http.schemas import Charged
 from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
 from servicekit.problems import problems
-from servicekit.schemas import Answer, Internal, MoneySchema
+from servicekit.schemas import Answer, Internal
 
 router = APIRouter(tags=["internal"], route_class=IdempotentRoute)
 

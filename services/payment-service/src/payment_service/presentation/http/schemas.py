@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AnyHttpUrl, ConfigDict, Field, TypeAdapter
 
+from commerce.bodies import MoneySchema
 from payment_service.application.views import PaymentDetails, PaymentView
 from payment_service.domain.payment import Payment, PaymentStatus
-from servicekit.schemas import Answer, Body, Internal, MoneySchema
+from servicekit.schemas import Answer, Body, Internal
 
 LONGEST_URL = 2048
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from servicekit.schemas import Answer, MoneySchema
+from commerce.bodies import MoneySchema
+from servicekit.schemas import Answer
 
 Availability = Literal["in_stock", "low", "out"]
 

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from commerce.bodies import MoneySchema
 from product_service.application.change_categories import CategoryContent
 from product_service.application.create_product import NewVariant
 from product_service.domain.product import ProductContent, ProductStatus
 from product_service.domain.stock import DEFAULT_LOW_AT, MovementReason
 from product_service.domain.texts import DEFAULT_LOCALE, Text, Texts
 from product_service.domain.variant import Price, VariantContent
-from servicekit.schemas import Body, MoneySchema
+from servicekit.schemas import Body
 
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]

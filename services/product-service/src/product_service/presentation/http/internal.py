@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 from pydantic import Field
 
+from commerce.bodies import MoneySchema
 from product_service.application.reads import View
 from product_service.domain.errors import (
     OutOfStock,
@@ -24,7 +25,7 @@ from product_service.presentation.http.dependencies import App, Reads
 from product_service.presentation.http.front import staff_answer
 from servicekit.identity.access import service_caller
 from servicekit.problems import problems
-from servicekit.schemas import Answer, Internal, MoneySchema
+from servicekit.schemas import Answer, Internal
 
 router = APIRouter(prefix="/internal", tags=["internal"], max_body_size=JSON_LIMIT)
 _CATALOGUE, _STOCK = Depends(service_caller("catalogue:read")), Depends(service_caller("stock:reserve"))

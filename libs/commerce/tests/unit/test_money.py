@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicekit.domain.money import CurrencyMismatch, Money
+from commerce.values import CurrencyMismatch, Money
 
 amounts = st.integers(min_value=0, max_value=10**12)
 

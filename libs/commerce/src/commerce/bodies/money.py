@@ -1,0 +1,27 @@
+"""Money on the wire."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from commerce.values import Money
+
+
+class MoneySchema(BaseModel):
+    """An amount in minor units (cents, fils, yen) and its ISO 4217 currency."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra={"examples": [{"amount": 1999, "currency": "EUR"}]}
+    )
+
+    amount: Annotated[int, Field(strict=True, ge=-(10**12), le=10**12)]
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+    @classmethod
+    def from_domain(cls, money: Money) -> "MoneySchema":
+        """The wire form of `money`."""
+        return cls(amount=money.amount, currency=money.currency)
+
+    def to_domain(self) -> Money:
+        """The domain form."""
+        return Money(self.amount, self.currency)
