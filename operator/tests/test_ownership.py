@@ -1,7 +1,7 @@
 """Whose database it is: adoption, rivals, what is not allowed, and what deletion leaves."""
 
 import pytest
-from builders import NAMESPACE, SYSTEM, Cluster, run
+from builders import NAMESPACE, SYSTEM, Cluster, a_secret, run
 
 from pgprovision import can_log_in
 from souk_operator import names
@@ -149,3 +149,84 @@ async def test_what_the_server_does_not_allow_is_refused(
     await cluster.reconcile()
     assert cluster.condition("Stalled")["reason"] == reason
     assert not exists(cluster)
+
+
+def keepsake(cluster: Cluster, name: str, kind: str = "Secret") -> dict[str, str]:
+    """What somebody keeps under a name that the operator would write."""
+    cluster.kubernetes.add({**a_secret(name, NAMESPACE, password="theirs"), "kind": kind})
+    return dict(cluster.kubernetes.objects[kind, NAMESPACE, name]["data"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("Secret", "shop-service-db"),
+        ("Secret", "shop-service-db-migrator"),
+        ("ConfigMap", "shop-service-plan"),
+    ],
+)
+async def test_what_somebody_keeps_under_our_name_is_neither_overwritten_nor_deleted_with_the_database(
+    cluster: Cluster, kind: str, name: str
+) -> None:
+    theirs = keepsake(cluster, name, kind)
+    cluster.add_database()
+    await cluster.reconcile()
+    assert cluster.condition("Stalled")["reason"] == f"{kind}NotOwned"
+    assert cluster.condition("Stalled")["message"].endswith(f"kubectl -n {NAMESPACE} delete {kind.lower()} {name}")
+    assert not exists(cluster)
+    cluster.kubernetes.remove("Database", NAMESPACE, cluster.name)
+    await cluster.reconcile()
+    assert cluster.kubernetes.objects[kind, NAMESPACE, name]["data"] == theirs
+
+
+async def test_a_secret_put_in_the_place_of_ours_is_left_as_it_is(cluster: Cluster) -> None:
+    cluster.add_database()
+    await cluster.until_ready()
+    cluster.kubernetes.remove("Secret", NAMESPACE, "shop-service-db")
+    theirs = keepsake(cluster, "shop-service-db")
+    await cluster.reconcile()
+    assert cluster.condition("Stalled")["reason"] == "SecretNotOwned"
+    assert cluster.kubernetes.objects["Secret", NAMESPACE, "shop-service-db"]["data"] == theirs
+
+
+async def test_a_secret_of_ours_that_lost_its_labels_is_still_ours(cluster: Cluster) -> None:
+    cluster.add_database()
+    await cluster.until_ready()
+    labels = cluster.kubernetes.objects["Secret", NAMESPACE, "shop-service-db"]["metadata"]["labels"]
+    none = {"metadata": {"labels": dict.fromkeys(labels)}}
+    cluster.kubernetes.change("Secret", NAMESPACE, "shop-service-db", none)
+    await cluster.until_ready()
+    assert cluster.kubernetes.objects["Secret", NAMESPACE, "shop-service-db"]["metadata"]["labels"] == labels
+
+
+@pytest.mark.parametrize("secret", ["shop-service-db", "shop-service-db-migrator"])
+async def test_an_image_never_runs_with_the_secrets_of_another_database(cluster: Cluster, secret: str) -> None:
+    cluster.add_database()
+    await cluster.until_ready()
+    held = cluster.secret("-migrator")
+    thief = Cluster(cluster.admin_url, cluster.kubernetes, f"{cluster.database_name}_2", "thief")
+    thief.add_database(credentials={"secretName": secret}, migrations={"image": "evil:1"})
+    await thief.reconcile()
+    assert thief.condition("Stalled")["reason"] == "SecretNotOwned"
+    assert "belongs to Database shop-service" in thief.condition("Stalled")["message"]
+    assert thief.jobs("plan") == []
+    assert cluster.secret("-migrator") == held
+
+
+@pytest.mark.parametrize(
+    "label",
+    [("app.kubernetes.io/name", "auth-service"), (names.DATABASE_LABEL, "auth"), (names.MIGRATES_LABEL, "auth")],
+)
+async def test_a_migration_cannot_pass_for_a_pod_of_a_service(cluster: Cluster, label: tuple[str, str]) -> None:
+    cluster.add_database(migrations={"image": "evil:1", "pod": {"labels": dict([label])}})
+    await cluster.reconcile()
+    assert cluster.condition("Stalled")["reason"] == "LabelNotAllowed"
+    assert "=".join(label) in cluster.condition("Stalled")["message"]
+    assert cluster.jobs("plan") == []
+
+
+async def test_a_migration_may_carry_the_label_that_its_network_policy_selects(cluster: Cluster) -> None:
+    labels = {names.MIGRATES_LABEL: cluster.name, "sidecar.istio.io/inject": "false"}
+    cluster.add_database(migrations={"image": "souk/shop-service:1", "pod": {"labels": labels}})
+    await cluster.reconcile()
+    assert labels.items() <= cluster.jobs("plan")[0]["spec"]["template"]["metadata"]["labels"].items()

@@ -9,6 +9,9 @@ FINALIZER = f"{GROUP}/drop-database"
 # Labels
 DATABASE_LABEL = f"{GROUP}/database"  # on Deployments, their pods, and the Secrets that we write: the Database's name
 JOB_LABEL = f"{GROUP}/migration-of"  # on migration Jobs and their pods: the Database's name
+MIGRATES_LABEL = (
+    f"{GROUP}/migrates"  # on their pods by the charts, whose network policies select it: the Database's name
+)
 JOB_KIND_LABEL = f"{GROUP}/migration"  # plan or apply
 
 # Annotations that people set on a Database

@@ -32,6 +32,11 @@ def adopt(database: Database) -> str:
     )
 
 
+def edit(database: Database) -> str:
+    """Change what the resource asks for."""
+    return f"kubectl -n {database.meta.namespace} edit database.souk.dev {database.meta.name}"
+
+
 def _annotate(database: Database, annotation: str) -> str:
     place = f"-n {database.meta.namespace} annotate database.souk.dev {database.meta.name}"
     return f"kubectl {place} --overwrite {annotation}"

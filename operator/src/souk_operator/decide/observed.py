@@ -85,6 +85,7 @@ class Observed:
     seen: Seen = Seen()
     secret: Manifest | None = None
     migrator_secret: Manifest | None = None
+    plan: Manifest | None = None
     credentials: Credentials | None = None
     migrator: Login | None = None
     ca: str | None = None

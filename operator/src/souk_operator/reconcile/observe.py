@@ -74,6 +74,7 @@ class Observer:
             rotating_elsewhere=_rotating(others) or self._turn_of_another(database),
             secret=secret,
             migrator_secret=migrator,
+            plan=plan,
             credentials=read_credentials(secret, (spec.app_a, spec.app_b)),
             migrator=read_login(migrator),
             plans=frozenset([(plan or {}).get("data", {}).get("hash", "")]),
