@@ -102,3 +102,25 @@ def test_another_service_outside_is_reached_only_when_named() -> None:
     assert {"ipBlock": {"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]}} in [
         peer for rule in spec["egress"] for peer in rule["to"]
     ]
+
+
+def operators(values: dict[str, Any]) -> dict[str, Any]:
+    return dict(the(render("operator", values), "NetworkPolicy", "souk-operator")["spec"])
+
+
+def test_the_operator_reaches_names_the_api_server_and_postgres_and_only_prometheus_reaches_it() -> None:
+    spec = operators({})
+    selected = spec["podSelector"]["matchLabels"].items()
+    (pod,) = [each["spec"]["template"]["metadata"] for each in of_kind(render("operator", {}), "Deployment")]
+    assert selected <= pod["labels"].items()
+    assert [[port["port"] for port in rule["ports"]] for rule in spec["egress"]] == [[53, 53], [443, 6443, 5432]]
+    (rule,) = spec["ingress"]
+    assert rule["ports"] == [{"port": 8080, "protocol": "TCP"}]
+    assert rule["from"] == [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "monitoring"}}}]
+
+
+def test_the_operator_follows_a_server_on_another_port_and_without_prometheus_nobody_reaches_it() -> None:
+    spec = operators({"networkPolicy": {"postgresPorts": [5432, 6432], "monitoringNamespaces": []}})
+    assert [port["port"] for port in spec["egress"][1]["ports"]] == [443, 6443, 5432, 6432]
+    assert "ingress" not in spec
+    assert spec["policyTypes"] == ["Ingress", "Egress"]
