@@ -87,7 +87,7 @@ def pod_specs(objects: list[Object]) -> Iterator[tuple[str, Object]]:
         name = f"{each['kind']}/{each['metadata']['name']}"
         if each["kind"] == "Pod":
             yield name, each["spec"]
-        elif each["kind"] in ("Deployment", "StatefulSet", "Job"):
+        elif each["kind"] in ("Deployment", "StatefulSet", "DaemonSet", "Job"):
             yield name, each["spec"]["template"]["spec"]
 
 

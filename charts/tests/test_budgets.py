@@ -32,7 +32,7 @@ def asked(spec: Object, resource: str, kind: str = "requests") -> Decimal:
 
 def lasting(objects: Iterable[Object]) -> list[Object]:
     """The pod specs of what runs all the time."""
-    kept = [each for each in objects if each["kind"] in ("Deployment", "StatefulSet")]
+    kept = [each for each in objects if each["kind"] in ("Deployment", "StatefulSet", "DaemonSet")]
     assert all(each["spec"].get("replicas", 1) == 1 for each in kept)
     return [spec for _, spec in pod_specs(kept)]
 

@@ -35,7 +35,7 @@ def test_the_same_paths_are_refused_on_both_entry_points() -> None:
 
 
 def test_it_treats_connections_and_headers_as_the_local_one() -> None:
-    local = static_configuration(PLACES, "")
+    local = static_configuration(":8000", "")
     here = configuration("traefik.yml")
     assert here["global"] == local["global"] == {"checkNewVersion": False, "sendAnonymousUsage": False}
     for name in ("web", "websecure"):
@@ -46,7 +46,7 @@ def test_it_treats_connections_and_headers_as_the_local_one() -> None:
 
 
 def test_its_pod_is_restricted() -> None:
-    spec = the(OBJECTS, "Deployment", "traefik")["spec"]["template"]["spec"]
+    spec = the(OBJECTS, "DaemonSet", "traefik")["spec"]["template"]["spec"]
     assert spec["securityContext"]["runAsNonRoot"] is True
     assert spec["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
     (container,) = containers(spec)
@@ -58,6 +58,23 @@ def test_its_pod_is_restricted() -> None:
     assert set(container["resources"]["limits"]) == {"cpu", "memory"}
     ports = [(port["port"], port["nodePort"]) for port in the(OBJECTS, "Service", "traefik")["spec"]["ports"]]
     assert ports == [(80, 30080), (443, 30443)]
+
+
+def test_the_shoppers_address_arrives_whichever_node_is_asked() -> None:
+    service = the(OBJECTS, "Service", "traefik")["spec"]
+    assert service["externalTrafficPolicy"] == "Local"
+    gateway = the(OBJECTS, "DaemonSet", "traefik")["spec"]
+    assert gateway["template"]["metadata"]["labels"].items() >= service["selector"].items()
+    # Every node, the first one of a cluster included; and at each update a new pod before the old one ends.
+    assert "nodeSelector" not in gateway["template"]["spec"]
+    (toleration,) = gateway["template"]["spec"]["tolerations"]
+    assert toleration["key"] == "node-role.kubernetes.io/control-plane"
+    assert gateway["updateStrategy"]["rollingUpdate"] == {"maxSurge": 1, "maxUnavailable": 0}
+
+
+def test_nobody_is_believed_who_claims_another_address() -> None:
+    for name in ("web", "websecure"):
+        assert "forwardedHeaders" not in configuration("traefik.yml")["entryPoints"][name]
 
 
 def test_it_reads_secrets_only_where_the_shop_is() -> None:

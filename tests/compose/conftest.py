@@ -17,6 +17,7 @@ from souk.testing.ports import free_offset
 
 ROOT = repository()
 TAG = "compose-test"
+_NETWORK = "10.219.72"
 
 
 class ShiftedPorts(yaml.SafeDumper):
@@ -47,7 +48,7 @@ class Shop:
         files = ("--file", str(ROOT / "docker-compose.yml"), "--file", str(self.folder / "ports.yml"))
         return subprocess.run(
             ["docker", "compose", "-p", f"souk-test-{self.offset}", *files, "--env-file", "/dev/null", *arguments],
-            env=os.environ | {"SOUK_URL": self.url, "SOUK_TAG": TAG},
+            env=os.environ | {"SOUK_URL": self.url, "SOUK_TAG": TAG, "SOUK_NETWORK": _NETWORK},
             capture_output=True, text=True, timeout=timeout, check=False,
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from importlib import import_module
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +75,41 @@ def test_a_value_that_would_not_be_read_back_is_refused() -> None:
 
 
 def test_the_gateway_has_the_embedded_platforms_rules(secrets: Secrets, tmp_path: Path) -> None:
-    write_files(tmp_path, secrets)
+    write_files(tmp_path, secrets, "10.219.71.3")
     written = json.loads((tmp_path / "gateway" / "routes.yml").read_text())["http"]
     embedded = dynamic_configuration(lambda name: f"http://127.0.0.1:{PORTS[name]}")["http"]
     assert written["routers"] == embedded["routers"]
     assert written["services"].keys() == embedded["services"].keys()
+
+
+def test_the_gateway_and_the_pages_alone_are_believed_about_who_asks(secrets: Secrets, tmp_path: Path) -> None:
+    write_files(tmp_path, secrets, "10.219.71.3")
+    own = {
+        name: _value(container["networks"]["default"]["ipv4_address"])
+        for name, container in CONTAINERS.items()
+        if "networks" in container
+    }
+    assert own == {"gateway": "10.219.71.2", "pages": "10.219.71.3"}
+    assert _value(CONTAINERS["prepare"]["environment"]["SOUK_PAGES_ADDRESS"]) == own["pages"]
+    static = json.loads((tmp_path / "gateway" / "traefik.yml").read_text())
+    assert static["entryPoints"]["web"]["forwardedHeaders"] == {"trustedIPs": [f"{own['pages']}/32"]}
+    assert f"local_address {own['pages']}\n" in (tmp_path / "pages" / "Caddyfile").read_text()
+    for name in SERVICES:
+        trusted = json.loads(
+            _value(CONTAINERS[f"{name}-service"]["environment"][f"{name.upper()}_HTTP__TRUSTED_PROXIES"])
+        )
+        assert set(trusted) == {f"{address}/32" for address in own.values()}
+
+
+def test_no_container_is_given_an_address_that_is_somebodys_own() -> None:
+    (pool,) = COMPOSE["networks"]["default"]["ipam"]["config"]
+    given, subnet = (ip_network(_value(pool[key])) for key in ("ip_range", "subnet"))
+    assert given.subnet_of(subnet)  # type: ignore[arg-type]
+    for container in CONTAINERS.values():
+        if "networks" in container:
+            own = ip_address(_value(container["networks"]["default"]["ipv4_address"]))
+            assert own in subnet
+            assert own not in given
 
 
 def test_every_address_is_a_container_at_its_port() -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from souk.gateway.routes import SERVICE_PATHS, dynamic_configuration
+from souk.gateway.routes import SERVICE_PATHS, dynamic_configuration, static_configuration
 from souk.places import Places
 
 PLACES = Places(Path("/repo"), Path("/repo/.souk"), 100)
@@ -45,3 +45,8 @@ def test_no_public_path_is_a_prefix_of_a_name_that_only_begins_alike() -> None:
 def test_the_offset_moves_every_backend() -> None:
     services = dynamic_configuration(PLACES.address)["http"]["services"]
     assert services["order"]["loadBalancer"]["servers"] == [{"url": "http://127.0.0.1:8106"}]
+
+
+def test_the_gateway_believes_the_pages_alone_about_who_asks() -> None:
+    point = static_configuration("127.0.0.1:8000", "routes.yml")["entryPoints"]["web"]
+    assert point["forwardedHeaders"] == {"trustedIPs": ["127.0.0.2/32"]}

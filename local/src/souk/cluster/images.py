@@ -42,8 +42,8 @@ def _others(root: Path) -> Iterator[str]:
     stores = yaml.safe_load((root / "k8s" / "data" / "values.yaml").read_text())
     named = [each["image"] for each in stores.values() if isinstance(each, dict) and "image" in each]
     yield from (image for image in named if not image.startswith("souk/"))
-    for document in yaml.safe_load_all((root / "k8s" / "traefik" / "deployment.yaml").read_text()):
-        if document["kind"] == "Deployment":
+    for document in yaml.safe_load_all((root / "k8s" / "traefik" / "daemonset.yaml").read_text()):
+        if document["kind"] == "DaemonSet":
             yield from (container["image"] for container in document["spec"]["template"]["spec"]["containers"])
 
 

@@ -31,7 +31,7 @@ def main() -> None:
         )
     secrets = Secrets.open(FOLDER / "secrets.json")
     if command == "prepare":
-        write_files(FOLDER, secrets)
+        write_files(FOLDER, secrets, os.environ["SOUK_PAGES_ADDRESS"])
     elif command == "provision":
         for name in SERVICES:
             provision(admin_url(secrets), f"{name}_db", passwords(secrets, name))

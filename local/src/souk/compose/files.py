@@ -17,8 +17,8 @@ souk buy                           a real purchase, step by step
 docker compose logs order-service  what a service says"""
 
 
-def write_files(folder: Path, secrets: Secrets, ports: Mapping[str, int] = PORTS) -> None:
-    """Write secrets and configurations; `ports` are those that people see.
+def write_files(folder: Path, secrets: Secrets, pages_address: str, ports: Mapping[str, int] = PORTS) -> None:
+    """Write secrets and configurations; `ports` are those that people see, `pages_address` that of the pages.
 
     The files can be read by whoever mounts the volume, whatever its user: only compose's containers do.
     """
@@ -28,12 +28,12 @@ def write_files(folder: Path, secrets: Secrets, ports: Mapping[str, int] = PORTS
     _write(folder / "valkey-password", secrets["valkey_password"])
     _write(folder / "valkey.conf", _valkey(secrets["valkey_password"]))
     gateway = folder / "gateway"
-    static = static_configuration(f":{PORTS['gateway']}", str(gateway / "routes.yml"))
+    static = static_configuration(f":{PORTS['gateway']}", str(gateway / "routes.yml"), pages_address)
     static["entryPoints"]["health"] = {"address": "127.0.0.1:8080"}
     static["ping"] = {"entryPoint": "health"}
     _write(gateway / "traefik.yml", json.dumps(static, indent=2))
     _write(gateway / "routes.yml", json.dumps(dynamic_configuration(address), indent=2))
-    _write_pages(folder / "pages", ports)
+    _write_pages(folder / "pages", ports, pages_address)
     (folder / "demo").mkdir(exist_ok=True)
 
 
@@ -56,14 +56,15 @@ requirepass {password}
 """
 
 
-def _write_pages(folder: Path, ports: Mapping[str, int]) -> None:
+def _write_pages(folder: Path, ports: Mapping[str, int], address: str) -> None:
     public = folder / "public"
     services = {f"{name}-service": ports[name] for name in SERVICES}
     _write(public / "index.html", start_page(services, mail=ports["mail"], commands=_COMMANDS))
     _write(public / "style.css", STYLE)
     _write(public / "icon.svg", ICON)
     gateway = f"gateway:{PORTS['gateway']}"
-    _write(folder / "Caddyfile", caddyfile(public, PORTS, bind="0.0.0.0", gateway=gateway))
+    pages = caddyfile(public, PORTS, bind="0.0.0.0", gateway=gateway, leaves_from=address)
+    _write(folder / "Caddyfile", pages)
 
 
 def _write(path: Path, text: str) -> None:

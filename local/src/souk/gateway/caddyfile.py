@@ -33,7 +33,12 @@ http://:{people} {{
 	bind {bind}
 	@elsewhere path /api /api/* /media/* /sandbox/*
 	handle @elsewhere {{
-		reverse_proxy {gateway}
+		# Says by X-Forwarded-For who asks, whatever the asker says of himself.
+		reverse_proxy {gateway} {{
+			transport http {{
+				local_address {leaves_from}
+			}}
+		}}
 	}}
 	handle {{
 		import pages
@@ -55,8 +60,11 @@ http://:{refusal} {{
 """
 
 
-def caddyfile(root: Path, ports: Mapping[str, int], *, bind: str, gateway: str) -> str:
-    """The file; `root` holds the pages, `ports` are those of `souk.places`, `gateway` is its host:port."""
+def caddyfile(root: Path, ports: Mapping[str, int], *, bind: str, gateway: str, leaves_from: str) -> str:
+    """The file; `root` holds the pages, `ports` are those of `souk.places`, `gateway` is its host:port.
+
+    What is forwarded to the gateway leaves from the address `leaves_from`, by which the gateway knows these pages.
+    """
     return _CADDYFILE.format(
         root=root,
         people=ports["pages"],
@@ -64,4 +72,5 @@ def caddyfile(root: Path, ports: Mapping[str, int], *, bind: str, gateway: str) 
         refusal=ports["refusal"],
         bind=bind,
         gateway=gateway,
+        leaves_from=leaves_from,
     )

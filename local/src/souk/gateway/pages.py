@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from souk.gateway.caddyfile import caddyfile
+from souk.gateway.routes import PAGES_ADDRESS
 from souk.gateway.start_page import ICON, STYLE, start_page
 from souk.parts import Part
 from souk.parts.part import program
@@ -32,7 +33,7 @@ class Pages(Part):
         (root / "icon.svg").write_text(ICON)
         ports = {name: self._places.port(name) for name in PORTS}
         gateway = f"127.0.0.1:{ports['gateway']}"
-        self._caddyfile.write_text(caddyfile(root, ports, bind="127.0.0.1", gateway=gateway))
+        self._caddyfile.write_text(caddyfile(root, ports, bind="127.0.0.1", gateway=gateway, leaves_from=PAGES_ADDRESS))
 
     def command(self) -> list[str]:
         """Caddy in the foreground."""

@@ -37,8 +37,15 @@ def dynamic_configuration(address: Callable[[str], str]) -> dict[str, Any]:
     return {"http": {"routers": routers, "services": backends}}
 
 
-def static_configuration(listen: str, dynamic: str) -> dict[str, Any]:
+PAGES_ADDRESS = "127.0.0.2"
+"""From where the pages forward on one machine: nobody else has that address."""
+
+
+def static_configuration(listen: str, dynamic: str, pages: str = PAGES_ADDRESS) -> dict[str, Any]:
     """One entry point, at host:port `listen`; `dynamic` is the file of the other configuration.
+
+    The address `pages` alone is believed when it says on whose behalf it asks: whoever else sends X-Forwarded-For is
+    forwarded under the address he has.
 
     No access log, metrics or traces: the services have them.
     """
@@ -50,6 +57,7 @@ def static_configuration(listen: str, dynamic: str) -> dict[str, Any]:
                 "address": listen,
                 # X_Forwarded_For is not X-Forwarded-For, whatever a backend might make of it.
                 "http": {"aliasHeadersStrategy": "delete"},
+                "forwardedHeaders": {"trustedIPs": [f"{pages}/32"]},
                 "transport": {
                     "respondingTimeouts": {"readTimeout": "60s", "idleTimeout": "75s"},
                     "lifeCycle": {"graceTimeOut": "5s"},
