@@ -22,6 +22,7 @@ class Memory:
     carts: dict[UUID, Cart] = field(default_factory=dict)
     reports: list[tuple[UUID, UUID, MergeReport]] = field(default_factory=list)
     inbox: set[UUID] = field(default_factory=set)
+    forgotten_callers: set[UUID] = field(default_factory=set)
 
     def unit_of_work(self) -> "FakeUnitOfWork":
         return FakeUnitOfWork(self)
@@ -39,6 +40,7 @@ class FakeUnitOfWork:
     async def __aenter__(self) -> Self:
         self._copy = deepcopy(self._memory)
         self.carts = FakeCarts(self._copy)
+        self.answers = FakeAnswers(self._copy)
         return self
 
     async def __aexit__(
@@ -83,6 +85,14 @@ class FakeCarts:
         kept.dropped.clear()
         self._memory.carts[cart.id] = kept
 
+    async def remove_all_of(self, owner_id: UUID) -> list[UUID]:
+        gone = {key: cart for key, cart in self._memory.carts.items() if cart.owner_id == owner_id}
+        while more := {k: c for k, c in self._memory.carts.items() if c.merged_into in gone and k not in gone}:
+            gone |= more
+        for key in gone:
+            del self._memory.carts[key]
+        return list({cart.owner_id for cart in gone.values()})
+
     async def merge_report(self, guest_id: UUID, customer_id: UUID) -> MergeReport | None:
         stored = reversed(self._memory.reports)
         return next((report for *who, report in stored if who == [guest_id, customer_id]), None)
@@ -91,6 +101,17 @@ class FakeCarts:
         self, guest_id: UUID, customer_id: UUID, guest_cart_id: UUID, report: MergeReport
     ) -> None:
         self._memory.reports.append((guest_id, customer_id, report))
+
+
+class FakeAnswers:
+    """Remembers whose answers were forgotten."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    async def forget_callers(self, people: Sequence[UUID]) -> int:
+        self._memory.forgotten_callers |= set(people)
+        return len(people)
 
 
 def _open(carts: Mapping[UUID, Cart], owner_id: UUID) -> Cart | None:

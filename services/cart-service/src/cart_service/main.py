@@ -1,8 +1,8 @@
 """Wires cart-service; the only file that knows every layer."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 
@@ -11,12 +11,13 @@ from cart_service.config.settings import CartSettings
 from cart_service.infrastructure.carts_repository import CartReader
 from cart_service.infrastructure.catalogue_client import CatalogueClient
 from cart_service.infrastructure.guest_tokens import VerifiedGuestTokens
+from cart_service.infrastructure.housekeeping import keep_house
 from cart_service.infrastructure.orders_client import OrdersClient
 from cart_service.infrastructure.unit_of_work import CartUnitOfWork
-from cart_service.presentation.consumers import handlers
+from cart_service.presentation.consumers import order_handlers, user_handlers
 from cart_service.presentation.http import cart
 from servicekit.app import create_app as servicekit_app
-from servicekit.messaging import Consumer, Retention
+from servicekit.messaging import Consumer
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
 
@@ -26,7 +27,6 @@ SERVICE = Service(
     description="Carts of guests and customers, merging them at login, and checkout.",
     path="/cart",
 )
-_SWEEP_SECONDS = 60
 
 
 def create_app(settings: CartSettings) -> FastAPI:
@@ -36,16 +36,10 @@ def create_app(settings: CartSettings) -> FastAPI:
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
         application = build_application(platform, settings)
         app.state.application = application
-        retention = Retention(platform.database)
-
-        async def sweep() -> None:
-            while True:
-                await retention.sweep()
-                await asyncio.sleep(_SWEEP_SECONDS)
-
-        consumer = Consumer(platform.valkey, stream="souk.orders", group=SERVICE.name, handlers=handlers(application))
-        platform.background("orders consumer", consumer.run)
-        platform.background("inbox sweep", sweep)
+        for stream, handlers in (("souk.orders", order_handlers), ("souk.users", user_handlers)):
+            consumer = Consumer(platform.valkey, stream=stream, group=SERVICE.name, handlers=handlers(application))
+            platform.background(f"{stream} consumer", consumer.run)
+        platform.background("housekeeping", partial(keep_house, platform.database, platform.clock))
         yield
 
     return servicekit_app(SERVICE, settings, routers=[cart.router], lifespan=lifespan)

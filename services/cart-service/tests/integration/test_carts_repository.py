@@ -120,3 +120,25 @@ async def test_two_lines_of_one_variant_cannot_be_stored(database: Database) -> 
             cart.take_over(a_line(tea), 1)
             cart.take_over(a_line(tea), 1)
             await uow.carts.save(cart)
+
+
+async def test_an_owners_carts_go_with_all_that_were_merged_into_them(store: Store) -> None:
+    guest_id, customer_id, stranger = new_id(), new_id(), new_id()
+    async with store.unit_of_work() as uow:
+        for owner in (guest_id, stranger):
+            cart = await uow.carts.begun_for_change(owner)
+            cart.add(an_offer(), 1)
+            await uow.carts.save(cart)
+    async with store.unit_of_work() as uow:
+        guest, own = await uow.carts.pair_for_change(guest_id, customer_id)
+        assert guest is not None
+        report = merge(guest, own, offers())
+        await uow.carts.save(own)
+        await uow.carts.save(guest)
+        await uow.carts.keep_merge_report(guest_id, customer_id, guest.id, report)
+    async with store.unit_of_work() as uow:
+        assert set(await uow.carts.remove_all_of(customer_id)) == {guest_id, customer_id}
+        assert await uow.carts.followed_for_change(guest.id) is None
+        assert await uow.carts.for_change(customer_id) is None
+        assert await uow.carts.remove_all_of(customer_id) == []
+    assert await store.reads.of(stranger) is not None

@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import datetime
 from uuid import UUID
 
 _VERSION_AND_VARIANT_MASK = ~((0xF << 76) | (0x3 << 62))
@@ -13,3 +14,8 @@ def new_id(at_milliseconds: int | None = None) -> UUID:
     milliseconds = time.time_ns() // 1_000_000 if at_milliseconds is None else at_milliseconds
     value = (milliseconds & 0xFFFFFFFFFFFF) << 80 | int.from_bytes(os.urandom(10), "big")
     return UUID(int=(value & _VERSION_AND_VARIANT_MASK) | _VERSION_AND_VARIANT)
+
+
+def first_id_at(moment: datetime) -> UUID:
+    """The smallest UUIDv7 of that millisecond: ids made before `moment` are below it."""
+    return UUID(int=(int(moment.timestamp() * 1000) & 0xFFFFFFFFFFFF) << 80 | _VERSION_AND_VARIANT)

@@ -9,6 +9,7 @@
 The key belongs to the caller: a route that knows no caller takes no notice of the header.
 """
 
+from servicekit.idempotency.erasure import StoredAnswers
 from servicekit.idempotency.keys import (
     IdempotencyKey,
     IdempotencyKeyRequired,
@@ -26,6 +27,7 @@ __all__ = [
     "IdempotencyKeyReused",
     "IdempotencyKeyTooLong",
     "IdempotentRoute",
+    "StoredAnswers",
     "idempotency_key",
     "idempotency_required",
     "sweep_idempotency_keys",

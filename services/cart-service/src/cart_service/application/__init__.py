@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cart_service.application.add_to_cart import AddToCart
 from cart_service.application.change_quantity import ChangeQuantity
 from cart_service.application.check_out import CheckOut
+from cart_service.application.forget_person import ForgetPerson
 from cart_service.application.merge_carts import MergeCarts
 from cart_service.application.ports import CartReads, Catalogue, GuestTokens, Orders, UnitOfWorkFactory
 from cart_service.application.remove_from_cart import ClearCart, RemoveFromCart
@@ -24,6 +25,7 @@ class Application:
     merge_carts: MergeCarts
     check_out: CheckOut
     take_out_paid: TakeOutPaid
+    forget_person: ForgetPerson
 
 
 def assemble(
@@ -40,4 +42,5 @@ def assemble(
         merge_carts=MergeCarts(unit_of_work, carts, catalogue, guest_tokens, present),
         check_out=CheckOut(carts, catalogue, orders),
         take_out_paid=TakeOutPaid(unit_of_work),
+        forget_person=ForgetPerson(unit_of_work),
     )

@@ -35,6 +35,10 @@ class Carts(Protocol):
         """Write what changed."""
         ...
 
+    async def remove_all_of(self, owner_id: UUID) -> list[UUID]:
+        """Delete the owner's carts and all that were merged into them; answers whose those were."""
+        ...
+
     async def merge_report(self, guest_id: UUID, customer_id: UUID) -> MergeReport | None:
         """The report of the last merge of these two."""
         ...
@@ -46,12 +50,25 @@ class Carts(Protocol):
         ...
 
 
+class Answers(Protocol):
+    """Answers kept for repeats of a request."""
+
+    async def forget_callers(self, people: Sequence[UUID]) -> int:
+        """Delete every answer to these people; returns how many."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction."""
 
     @property
     def carts(self) -> Carts:
         """The carts in this transaction."""
+        ...
+
+    @property
+    def answers(self) -> Answers:
+        """The stored answers in this transaction."""
         ...
 
     async def first_time(self, event_id: UUID) -> bool:

@@ -1,5 +1,7 @@
 """The SQL of carts."""
 
+from uuid import UUID
+
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
@@ -67,3 +69,30 @@ REPORT = Statement(
     .limit(1)
 )
 KEEP_REPORT = Statement(sa.insert(cart_merges), columns=("guest_cart_id", "guest_id", "customer_id", "report"))
+
+
+def _with_merged(first: sa.Select[tuple[UUID]]) -> sa.Select[tuple[UUID, UUID]]:
+    """The carts of `first` and, over the short chain of merges, all that were merged into them; locked in id order."""
+    found = first.cte("found", recursive=True)
+    found = found.union(sa.select(carts.c.id).where(carts.c.merged_into == found.c.id))
+    of_found = sa.select(carts.c.id, carts.c.owner_id).where(carts.c.id.in_(sa.select(found.c.id)))
+    return of_found.order_by(carts.c.id).with_for_update()
+
+
+_ids = sa.any_(sa.bindparam("ids", type_=ARRAY(sa.Uuid)))
+LOCK_ALL_OF = Statement(_with_merged(sa.select(carts.c.id).where(carts.c.owner_id == _owner)))
+# Ids are UUIDv7: `born_before` lets the primary key find the old carts, so that a sweep reads no young ones.
+LOCK_UNTOUCHED = Statement(
+    _with_merged(
+        sa.select(carts.c.id)
+        .where(
+            carts.c.id < sa.bindparam("born_before", type_=sa.Uuid),
+            carts.c.updated_at < sa.bindparam("untouched_since", type_=sa.DateTime(timezone=True)),
+        )
+        .order_by(carts.c.id)
+        .limit(sa.bindparam("most", type_=sa.Integer))
+    )
+)
+DROP_LINES_OF = Statement(sa.delete(cart_items).where(cart_items.c.cart_id == _ids))
+DROP_REPORTS_OF = Statement(sa.delete(cart_merges).where(cart_merges.c.guest_cart_id == _ids))
+DROP_CARTS = Statement(sa.delete(carts).where(carts.c.id == _ids))

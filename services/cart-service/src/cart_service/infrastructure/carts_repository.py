@@ -81,6 +81,12 @@ class CartsRepository:
         elif rows:
             await self._connection.execute_many(sql.PUT_LINE, rows)
 
+    async def remove_all_of(self, owner_id: UUID) -> list[UUID]:
+        """Delete the owner's carts and all that were merged into them; answers whose those were."""
+        rows = await self._connection.fetch(sql.LOCK_ALL_OF, owner_id=owner_id)
+        await remove(self._connection, [row["id"] for row in rows])
+        return list({row["owner_id"] for row in rows})
+
     async def merge_report(self, guest_id: UUID, customer_id: UUID) -> MergeReport | None:
         """The report of the last merge of these two."""
         stored = await self._connection.fetch_value(sql.REPORT, guest_id=guest_id, customer_id=customer_id)
@@ -97,6 +103,12 @@ class CartsRepository:
     async def _whole(self, row: Record) -> Cart:
         """With its lines, read after the lock was had: they are what the transaction before left."""
         return cart_of(row, await self._connection.fetch(sql.ITEMS, cart_id=row["id"]))
+
+
+async def remove(connection: Connection, cart_ids: list[UUID]) -> None:
+    """Delete these carts with their lines and reports; those merged into them must be among them."""
+    for statement in (sql.DROP_LINES_OF, sql.DROP_REPORTS_OF, sql.DROP_CARTS):
+        await connection.execute(statement, ids=cart_ids)
 
 
 def _report_of(stored: dict[str, Any]) -> MergeReport:

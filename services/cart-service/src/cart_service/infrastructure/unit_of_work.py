@@ -2,13 +2,16 @@
 
 from cart_service.infrastructure.carts_repository import CartsRepository
 from servicekit.database import UnitOfWork
+from servicekit.idempotency import StoredAnswers
 
 
 class CartUnitOfWork(UnitOfWork):
     """Carts publish no events, so there is no outbox."""
 
     carts: CartsRepository
+    answers: StoredAnswers
 
     def opened(self) -> None:
-        """Build the repository on this transaction's connection."""
+        """Build the repositories on this transaction's connection."""
         self.carts = CartsRepository(self.connection)
+        self.answers = StoredAnswers(self.connection)

@@ -23,8 +23,17 @@ class OrderPaid(Internal):
     lines: list[PaidLine]
 
 
-def handlers(application: Application) -> Mapping[str, Callable[[Envelope], Awaitable[None]]]:
-    """By event type."""
+class UserDeleted(Internal):
+    """`souk.user.deleted.v1`."""
+
+    user_id: UUID
+
+
+Handlers = Mapping[str, Callable[[Envelope], Awaitable[None]]]
+
+
+def order_handlers(application: Application) -> Handlers:
+    """Of `souk.orders`, by event type."""
 
     async def order_paid(event: Envelope) -> None:
         paid = OrderPaid.model_validate(event.data)
@@ -32,3 +41,12 @@ def handlers(application: Application) -> Mapping[str, Callable[[Envelope], Awai
         await application.take_out_paid(event.id, paid.cart_id, ordered)
 
     return {"souk.order.paid.v1": order_paid}
+
+
+def user_handlers(application: Application) -> Handlers:
+    """Of `souk.users`, by event type."""
+
+    async def user_deleted(event: Envelope) -> None:
+        await application.forget_person(event.id, UserDeleted.model_validate(event.data).user_id)
+
+    return {"souk.user.deleted.v1": user_deleted}
