@@ -4,7 +4,7 @@ import copy
 from collections.abc import Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 from uuid import UUID
 
 from product_service.application.ports import EncodedPicture
@@ -224,8 +224,9 @@ class FakePictures:
     def __init__(self) -> None:
         self.stored: dict[str, bytes] = {}
 
-    async def encode(self, upload: bytes) -> EncodedPicture:
-        return EncodedPicture("f" * 64, 1280, 960, {320: upload, 640: upload, 1280: upload})
+    async def encode(self, upload: BinaryIO) -> EncodedPicture:
+        content = upload.read()
+        return EncodedPicture("f" * 64, 1280, 960, {320: content, 640: content, 1280: content})
 
     async def put(self, picture: EncodedPicture) -> None:
         self.stored |= {picture_key(picture.sha256, width): content for width, content in picture.renditions.items()}

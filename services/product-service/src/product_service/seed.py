@@ -1,7 +1,7 @@
 """Fills product_db and the picture store with the demo shop: `python -m product_service.seed`. Repeatable."""
 
 import asyncio
-import os
+import io
 import sys
 from uuid import UUID
 
@@ -28,6 +28,8 @@ from servicekit.domain import utc_now
 from servicekit.messaging import Outbox
 from servicekit.settings import load_settings
 
+# Products that are made at the same time: more would only wait for the pictures' memory.
+_LANES = 8
 _KNOWN_CATEGORIES = Statement(sa.select(categories.c.id))
 _KNOWN_PRODUCTS = Statement(sa.select(products.c.id, products.c.image.is_not(None).label("pictured")))
 
@@ -58,7 +60,7 @@ class Seeder:
             clock=utc_now,
             currency=settings.currency,
         )
-        self._lanes = asyncio.Semaphore(2 * (os.cpu_count() or 1))
+        self._lanes = asyncio.Semaphore(_LANES)
         self._folder = pictures_folder()
 
     def _unit_of_work(self) -> ProductUnitOfWork:
@@ -91,7 +93,7 @@ class Seeder:
             if not known:
                 await self._create(product)
             photograph = await asyncio.to_thread(photograph_of(self._folder, product.slug).read_bytes)
-            await self._application.add_image(product.id, photograph, product.title)
+            await self._application.add_image(product.id, io.BytesIO(photograph), product.title)
 
     async def _create(self, product: DemoProduct) -> None:
         """As on the day it was published."""

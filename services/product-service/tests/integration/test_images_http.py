@@ -1,36 +1,13 @@
 """Pictures: checked, re-encoded, kept in S3, served for ever."""
 
 import io
-import struct
-import zlib
-from typing import Any
 from uuid import uuid4
 
 import httpx2
 import pytest
 from catalogue_api import CatalogueApi
+from pictures import a_bomb, a_picture
 from PIL import Image
-
-
-def a_picture(kind: str = "PNG", size: tuple[int, int] = (1600, 1200), **options: Any) -> bytes:
-    out = io.BytesIO()
-    Image.radial_gradient("L").resize(size).convert("RGB").save(out, kind, **options)
-    return out.getvalue()
-
-
-def a_bomb(width: int = 60_000, height: int = 60_000) -> bytes:
-    """A PNG that claims far more pixels than it has bytes."""
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
-        + chunk(b"IEND", b"")
-    )
 
 
 async def upload(api: CatalogueApi, product_id: str, content: bytes, alt: str = "") -> httpx2.Response:

@@ -1,5 +1,6 @@
 """Use cases on fakes."""
 
+import io
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -118,10 +119,10 @@ async def test_a_picture_is_stored_before_the_product_names_it(
     application: Application, shop: Shop, pictures: FakePictures
 ) -> None:
     with pytest.raises(ProductNotFound):
-        await application.add_image(uuid4(), b"bytes", "")
+        await application.add_image(uuid4(), io.BytesIO(b"bytes"), "")
     assert pictures.stored == {}
     product, _ = await a_teapot(application)
-    _, image = await application.add_image(product.id, b"bytes", "A teapot")
+    _, image = await application.add_image(product.id, io.BytesIO(b"bytes"), "A teapot")
     assert len(pictures.stored) == 3
     assert shop.products[product.id].images == [image]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 from uuid import UUID
 
 from product_service.application.change_product import product_at
@@ -19,7 +20,7 @@ class AddImage:
     encoder: PictureEncoder
     store: PictureStore
 
-    async def __call__(self, product_id: UUID, upload: bytes, alt: str) -> tuple[Product, Image]:
+    async def __call__(self, product_id: UUID, upload: BinaryIO, alt: str) -> tuple[Product, Image]:
         async with self.unit_of_work() as uow:
             await uow.products.get(product_id)
         picture = await self.encoder.encode(upload)

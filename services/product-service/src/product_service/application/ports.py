@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import BinaryIO, Protocol, Self
 from uuid import UUID
 
 from product_service.domain.category import Category
@@ -111,8 +111,8 @@ class EncodedPicture:
 class PictureEncoder(Protocol):
     """Makes safe renditions out of unsafe bytes."""
 
-    async def encode(self, upload: bytes) -> EncodedPicture:
-        """Raises NotAnImage, BrokenImage, ImageTooLarge."""
+    async def encode(self, upload: BinaryIO) -> EncodedPicture:
+        """Raises NotAnImage, BrokenImage, ImageTooLarge, PicturesBusy."""
 
 
 class PictureStore(Protocol):

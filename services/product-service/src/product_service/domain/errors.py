@@ -1,6 +1,6 @@
 """Every refusal of the catalogue and of stock; the codes are public."""
 
-from servicekit.domain.errors import Conflict, Invalid, NotFound, TooLarge, UnsupportedMedia
+from servicekit.domain.errors import Conflict, Invalid, NotFound, TooLarge, Unavailable, UnsupportedMedia
 
 
 class ProductNotFound(NotFound):
@@ -140,7 +140,12 @@ class BrokenImage(Invalid):
 
 class ImageTooLarge(TooLarge):
     code = "image_too_large"
-    title = "Images have at most 10 MiB and 40 million pixels"
+    title = "Images have at most 10 MiB, 40 million pixels, and 65,535 pixels along a side"
+
+
+class PicturesBusy(Unavailable):
+    code = "pictures_busy"
+    title = "Too many pictures are being prepared; please try again"
 
 
 class PictureNotFound(NotFound):

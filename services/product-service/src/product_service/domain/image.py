@@ -5,6 +5,8 @@ from uuid import UUID
 
 WIDTHS = (320, 640, 1280)
 MAX_IMAGES = 12
+MAX_PIXELS = 40_000_000
+MAX_SIDE = 65_535
 
 
 @dataclass(slots=True)

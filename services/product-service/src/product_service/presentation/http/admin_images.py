@@ -11,6 +11,7 @@ from product_service.domain.errors import (
     ImageOrderDiffers,
     ImageTooLarge,
     NotAnImage,
+    PicturesBusy,
     ProductNotFound,
     TooManyImages,
 )
@@ -26,7 +27,7 @@ router = APIRouter(prefix="/products/{product_id}/images", tags=["products: admi
 
 @router.post(
     "", status_code=201, response_model=StaffProductAnswer,
-    responses=problems(ProductNotFound, TooManyImages, NotAnImage, BrokenImage, ImageTooLarge),
+    responses=problems(ProductNotFound, TooManyImages, NotAnImage, BrokenImage, ImageTooLarge, PicturesBusy),
 )  # fmt: skip
 async def add_image(
     product_id: UUID,
@@ -36,7 +37,7 @@ async def add_image(
     alt: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
     """One more picture, re-encoded in three widths; answers the product, the new picture last in `images`."""
-    await app.add_image(product_id, await file.read(), alt)
+    await app.add_image(product_id, file.file, alt)
     return await product_answer(reads, product_id, 201)
 
 
