@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, PostalAddress
 from order_service.application.draft_order import OrderedItem, OrderRequest, draft_order
 from order_service.domain.order import Order
 from order_service.domain.pricing import TaxRule
 from order_service.domain.shop import FlatShipping, Shop
-from order_service.domain.snapshot import Address, Buyer
+from order_service.domain.snapshot import Buyer
 from servicekit.domain import new_id
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -26,11 +26,11 @@ def a_shop(**changes: Any) -> Shop:
     return Shop(**terms | changes)
 
 
-def an_address(**changes: Any) -> Address:
+def an_address(**changes: Any) -> PostalAddress:
     parts: dict[str, Any] = {
         "name": "Amira Haddad", "line1": "Marktgasse 1", "city": "Berlin", "postal_code": "10115", "country": "DE",
     }  # fmt: skip
-    return Address(**parts | changes)
+    return PostalAddress(**parts | changes)
 
 
 def a_buyer(**changes: Any) -> Buyer:

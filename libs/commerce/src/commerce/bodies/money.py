@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from commerce.values import Money
+from commerce import values
 
 
-class MoneySchema(BaseModel):
+class Money(BaseModel):
     """An amount in minor units (cents, fils, yen) and its ISO 4217 currency."""
 
     model_config = ConfigDict(
@@ -18,10 +18,14 @@ class MoneySchema(BaseModel):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
     @classmethod
-    def from_domain(cls, money: Money) -> "MoneySchema":
+    def from_domain(cls, money: values.Money) -> "Money":
         """The wire form of `money`."""
         return cls(amount=money.amount, currency=money.currency)
 
-    def to_domain(self) -> Money:
+    def to_domain(self) -> values.Money:
         """The domain form."""
-        return Money(self.amount, self.currency)
+        return values.Money(self.amount, self.currency)
+
+
+MoneySchema = Money
+"""Its name in code that knows the domain's Money too."""

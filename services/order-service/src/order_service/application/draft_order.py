@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, PostalAddress
 from order_service.domain.errors import TotalChanged, WrongCurrency
 from order_service.domain.numbers import new_order_number
 from order_service.domain.order import Order
 from order_service.domain.pricing import PricedItem, Quote, QuotedLine, make_quote
 from order_service.domain.shop import Shop
-from order_service.domain.snapshot import Address, Amounts, Buyer, Delivery, OrderLine, Snapshot
+from order_service.domain.snapshot import Amounts, Buyer, Delivery, OrderLine, Snapshot
 from servicekit.domain import new_id
 
 
@@ -36,8 +36,8 @@ class OrderRequest:
     cart_version: int
     buyer: Buyer
     items: tuple[OrderedItem, ...]
-    shipping_address: Address
-    billing_address: Address | None
+    shipping_address: PostalAddress
+    billing_address: PostalAddress | None
     shipping_method_id: str
     expected_total: Money
     order_id: UUID = field(default_factory=new_id)

@@ -40,7 +40,9 @@ class OrderFilter:
     status: OrderStatus | None = None
     payment_status: PaymentStatus | None = None
     text: str | None = None
-    """An order number or an e-mail address."""
+    """An order number or an e-mail address, as typed."""
+    email: str | None = None
+    """The written form of that address."""
 
 
 class OrderQueries(Protocol):

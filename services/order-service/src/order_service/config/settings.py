@@ -5,6 +5,7 @@ from datetime import timedelta
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from commerce.bodies import Country
 from commerce.values import Money
 from order_service.domain.pricing import TaxRule
 from order_service.domain.shop import FlatShipping, Shop
@@ -25,7 +26,7 @@ class ShopSettings(Section):
     prices_include_tax: bool = True
     tax_basis_points: int = Field(default=1900, ge=0, le=10_000)
     """1900 is 19 %."""
-    home_country: str = Field(default="DE", pattern=r"^[A-Z]{2}$")
+    home_country: Country = "DE"
     home_shipping: int = Field(default=490, ge=0)
     abroad_shipping: int = Field(default=990, ge=0)
     payment_window_seconds: int = Field(default=900, ge=1)

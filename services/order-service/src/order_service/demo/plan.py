@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from order_service.domain.snapshot import Address, Buyer
+from commerce.values import PostalAddress
+from order_service.domain.snapshot import Buyer
 
 _FIRST = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)
 _BETWEEN = timedelta(days=11, hours=5, minutes=17)
@@ -29,7 +30,7 @@ class DemoCustomer:
     """One of auth-service's demo people (`auth_service.domain.demo`), who are known by these ids."""
 
     buyer: Buyer
-    address: Address
+    address: PostalAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _customer(last: str, email: str, locale: str, **address: str) -> DemoCustome
     buyer = Buyer(
         customer_id=customer_id, role="customer", email=email, locale=locale, accepted_terms_version="2026-01"
     )
-    return DemoCustomer(buyer, Address(**address))
+    return DemoCustomer(buyer, PostalAddress(**address))
 
 
 AMIRA = _customer(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, PostalAddress
 from order_service.domain.events import (
     OrderCancelled,
     OrderExpired,
@@ -16,20 +16,6 @@ from order_service.domain.events import (
 )
 from order_service.domain.pricing import Taxed
 from order_service.domain.refunds import Refund
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where a parcel or an invoice goes; `country` is ISO 3166-1 alpha-2."""
-
-    name: str
-    line1: str
-    city: str
-    postal_code: str
-    country: str
-    line2: str | None = None
-    region: str | None = None
-    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +60,8 @@ class Buyer:
 class Delivery:
     """Where to, and how; shipping prices are in the order's amounts."""
 
-    shipping_address: Address
-    billing_address: Address | None
+    shipping_address: PostalAddress
+    billing_address: PostalAddress | None
     method_id: str
     method_name: str
 

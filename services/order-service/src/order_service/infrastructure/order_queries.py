@@ -37,7 +37,11 @@ _OF_EVERYBODY = Statement(
     )
 )
 _text = sa.bindparam("text", type_=sa.Text)
-_MATCHING = Statement(_summary.where(_o.id < _before, sa.or_(_o.number == sa.func.upper(_text), _o.email == _text)))
+_email = sa.bindparam("email", type_=sa.Text)
+# As typed too: orders older than the one written form keep the form they came in.
+_MATCHING = Statement(
+    _summary.where(_o.id < _before, sa.or_(_o.number == sa.func.upper(_text), _o.email == _text, _o.email == _email))
+)
 _LAST = UUID(int=2**128 - 1)
 
 
@@ -56,7 +60,7 @@ class OrderLists:
         """All orders that match; a text finds an exact number or e-mail and ignores the statuses."""
         page = {"before": before or _LAST, "most": limit}
         if wanted.text is not None:
-            rows = await self._database.fetch(_MATCHING, text=wanted.text, **page)
+            rows = await self._database.fetch(_MATCHING, text=wanted.text, email=wanted.email, **page)
         else:
             rows = await self._database.fetch(
                 _OF_EVERYBODY, status=wanted.status, payment_status=wanted.payment_status, **page

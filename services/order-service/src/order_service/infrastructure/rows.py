@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, PostalAddress
 from order_service.domain.order import Order
 from order_service.domain.pricing import Taxed
 from order_service.domain.refunds import Refund, Refunds, RefundStatus
 from order_service.domain.saga import Saga, SagaStep
-from order_service.domain.snapshot import Address, Amounts, Buyer, Delivery, OrderLine, Snapshot
+from order_service.domain.snapshot import Amounts, Buyer, Delivery, OrderLine, Snapshot
 from order_service.domain.states import CancelReason, FulfilmentStatus, OrderStatus, PaymentStatus
 from servicekit.database import Record
 
@@ -93,8 +93,8 @@ def _snapshot_of(row: Record, currency: str) -> Snapshot:
         cart_version=row["cart_version"],
         lines=tuple(_line_of(line, currency) for line in row["lines"]),
         delivery=Delivery(
-            shipping_address=Address(**row["shipping_address"]),
-            billing_address=Address(**billing) if billing else None,
+            shipping_address=PostalAddress(**row["shipping_address"]),
+            billing_address=PostalAddress(**billing) if billing else None,
             method_id=row["shipping_method_id"], method_name=row["shipping_method_name"],
         ),
         amounts=_amounts_of(row, currency),

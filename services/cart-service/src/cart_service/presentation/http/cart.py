@@ -20,7 +20,7 @@ from cart_service.domain.errors import (
     VariantNotFound,
 )
 from cart_service.domain.refusals import REFUSALS, CheckoutInvalid, OrderRefused
-from cart_service.presentation.http.dependencies import App, Locale
+from cart_service.presentation.http.dependencies import App, LocaleQuery
 from cart_service.presentation.http.schemas import (
     AddBody,
     CartAnswer,
@@ -44,7 +44,7 @@ _BUYABLE = (VariantNotForSale, LineLimitExceeded, OutOfStock, CatalogueUnavailab
 
 
 @router.get("", dependencies=[_LOOK])
-async def show_cart(caller: AnyCaller, app: App, locale: Locale = "en") -> CartAnswer:
+async def show_cart(caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> CartAnswer:
     """The cart at present prices, with price changes and stock problems since its items were added."""
     return CartAnswer.of(await app.show_cart(caller.id, locale))
 
@@ -52,27 +52,27 @@ async def show_cart(caller: AnyCaller, app: App, locale: Locale = "en") -> CartA
 @router.post(
     "/add", dependencies=[_CHANGE], responses=problems(VariantNotFound, CartFull, CartCurrencyDiffers, *_BUYABLE)
 )
-async def add_to_cart(body: AddBody, caller: AnyCaller, app: App, locale: Locale = "en") -> CartAnswer:
+async def add_to_cart(body: AddBody, caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> CartAnswer:
     """Add pieces of a variant; one that is in the cart already becomes more."""
     return CartAnswer.of(await app.add_to_cart(caller.id, body.variant_id, body.quantity, locale))
 
 
 @router.put("/items/{item_id}", dependencies=[_CHANGE], responses=problems(ItemNotFound, *_BUYABLE))
 async def change_quantity(
-    item_id: UUID, body: QuantityBody, caller: AnyCaller, app: App, locale: Locale = "en"
+    item_id: UUID, body: QuantityBody, caller: AnyCaller, app: App, locale: LocaleQuery = "en"
 ) -> CartAnswer:
     """Set how many pieces a line holds."""
     return CartAnswer.of(await app.change_quantity(caller.id, item_id, body.quantity, locale))
 
 
 @router.delete("/remove/{item_id}", dependencies=[_CHANGE], responses=problems(ItemNotFound))
-async def remove_from_cart(item_id: UUID, caller: AnyCaller, app: App, locale: Locale = "en") -> CartAnswer:
+async def remove_from_cart(item_id: UUID, caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> CartAnswer:
     """Take a line out."""
     return CartAnswer.of(await app.remove_from_cart(caller.id, item_id, locale))
 
 
 @router.delete("/clear", dependencies=[_CHANGE])
-async def clear_cart(caller: AnyCaller, app: App, locale: Locale = "en") -> CartAnswer:
+async def clear_cart(caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> CartAnswer:
     """Take everything out; an empty cart stays as it is."""
     return CartAnswer.of(await app.clear_cart(caller.id, locale))
 
@@ -82,7 +82,7 @@ async def clear_cart(caller: AnyCaller, app: App, locale: Locale = "en") -> Cart
     dependencies=[_CHANGE],
     responses=problems(GuestTokenRefused, CartCurrencyDiffers, CatalogueUnavailable),
 )
-async def merge_carts(body: MergeBody, caller: CustomerCaller, app: App, locale: Locale = "en") -> MergeAnswer:
+async def merge_carts(body: MergeBody, caller: CustomerCaller, app: App, locale: LocaleQuery = "en") -> MergeAnswer:
     """Move a guest's cart into the caller's; a repeat answers the first report."""
     report, view = await app.merge_carts(caller.id, body.guest_token, locale)
     return MergeAnswer.of(report, view)

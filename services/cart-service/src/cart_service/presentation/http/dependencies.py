@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from cart_service.application import Application
+from commerce.bodies import Locale
 
 
 async def _application(request: Request) -> Application:
@@ -13,5 +14,4 @@ async def _application(request: Request) -> Application:
 
 
 App = Annotated[Application, Depends(_application)]
-LOCALE_PATTERN = r"^[a-z]{2}(-[A-Z]{2})?$"
-Locale = Annotated[str, Query(pattern=LOCALE_PATTERN, description="Language of titles that are new in the cart")]
+LocaleQuery = Annotated[Locale, Query(alias="locale", description="Language of titles that are new in the cart")]

@@ -9,12 +9,10 @@ from cart_service.application.ports import CheckoutForm
 from cart_service.domain.cart import MAX_QUANTITY
 from cart_service.domain.merge import Cap, CapReason, MergeReport
 from cart_service.domain.view import CartView, LineProblem, LineView
-from cart_service.presentation.http.dependencies import LOCALE_PATTERN
-from commerce.bodies import MoneySchema
+from commerce.bodies import AddressSchema, Email, Locale, MoneySchema
 from servicekit.schemas import Answer, Body
 
 Quantity = Annotated[int, Field(strict=True, ge=1, le=MAX_QUANTITY)]
-Short = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class AddBody(Body):
@@ -36,26 +34,13 @@ class MergeBody(Body):
     guest_token: Annotated[str, Field(min_length=1, max_length=4096)]
 
 
-class AddressBody(Body):
-    """A postal address; `country` is ISO 3166-1 alpha-2."""
-
-    name: Short
-    line1: Short
-    line2: Short | None = None
-    city: Short
-    region: Short | None = None
-    postal_code: Annotated[str, Field(min_length=1, max_length=20)]
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-    phone: Annotated[str, Field(min_length=3, max_length=40)] | None = None
-
-
 class CheckoutBody(Body):
     """What the shopper filled in; `expected_total` is the total they agreed to, tax and shipping included."""
 
-    email: Annotated[str, Field(max_length=254, pattern=r"^[^@\s]{1,64}@[^@\s]+\.[^@\s]+$")]
-    locale: Annotated[str, Field(pattern=LOCALE_PATTERN)]
-    shipping_address: AddressBody
-    billing_address: AddressBody | None = None
+    email: Email
+    locale: Locale
+    shipping_address: AddressSchema
+    billing_address: AddressSchema | None = None
     shipping_method_id: Annotated[str, Field(min_length=1, max_length=64)]
     accepted_terms_version: Annotated[str, Field(min_length=1, max_length=64)]
     expected_total: MoneySchema

@@ -3,26 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
+from commerce.bodies import AddressSchema
+from commerce.values import PostalAddress
 from order_service.application.hold_and_bill import Placed
 from order_service.domain.order import Order
 from order_service.domain.refunds import Refund, RefundStatus
-from order_service.domain.snapshot import Address, OrderLine
+from order_service.domain.snapshot import OrderLine
 from order_service.domain.states import CancelReason, FulfilmentStatus, OrderStatus, PaymentStatus
 from order_service.presentation.http.quote_answers import MoneyAnswer, money_answer
 from servicekit.schemas import Answer
-
-
-class AddressAnswer(Answer):
-    """A postal address."""
-
-    name: str
-    line1: str
-    line2: str | None
-    city: str
-    region: str | None
-    postal_code: str
-    country: str
-    phone: str | None
 
 
 class LineAnswer(Answer):
@@ -90,8 +79,8 @@ class OrderAnswer(Answer):
     prices_include_tax: bool
     shipping_method_id: str
     shipping_method_name: str
-    shipping_address: AddressAnswer
-    billing_address: AddressAnswer | None
+    shipping_address: AddressSchema
+    billing_address: AddressSchema | None
     email: str
     locale: str
     payment_id: UUID | None
@@ -115,7 +104,7 @@ class OrderAnswer(Answer):
             total=money_answer(amounts.total), refunded=money_answer(order.refunds.total),
             prices_include_tax=amounts.prices_include_tax,
             shipping_method_id=delivery.method_id, shipping_method_name=delivery.method_name,
-            shipping_address=AddressAnswer.model_validate(delivery.shipping_address),
+            shipping_address=AddressSchema.from_domain(delivery.shipping_address),
             billing_address=_address(delivery.billing_address),
             email=snapshot.buyer.email, locale=snapshot.buyer.locale, payment_id=order.payment_id,
             refunds=[RefundAnswer.of(refund) for refund in order.refunds], placed_at=snapshot.placed_at,
@@ -168,5 +157,5 @@ class StaffSummaryAnswer(SummaryAnswer):
     email: str
 
 
-def _address(address: Address | None) -> AddressAnswer | None:
-    return None if address is None else AddressAnswer.model_validate(address)
+def _address(address: PostalAddress | None) -> AddressSchema | None:
+    return None if address is None else AddressSchema.from_domain(address)

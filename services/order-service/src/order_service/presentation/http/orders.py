@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from starlette.responses import Response, StreamingResponse
 
+from commerce.bodies import Country
 from order_service.application.draft_order import quote_document
 from order_service.domain.errors import (
     OrderNotCancellable,
@@ -46,9 +47,7 @@ async def quote_order(body: QuoteBody, _caller: AnyCaller, app: App) -> QuoteAns
 
 
 @router.get("/shipping-methods", dependencies=[_read])
-async def list_shipping_methods(
-    app: App, country: Annotated[str, Query(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
-) -> ShippingMethodsAnswer:
+async def list_shipping_methods(app: App, country: Country) -> ShippingMethodsAnswer:
     """How parcels can be sent to a country."""
     return ShippingMethodsAnswer(
         items=[ShippingMethodAnswer.of(method) for method in app.shop.shipping.methods(country)]

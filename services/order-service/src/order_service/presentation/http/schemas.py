@@ -3,37 +3,23 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import ConfigDict, Field, StringConstraints, field_validator
 
-from commerce.bodies import MoneySchema
+from commerce.bodies import AddressSchema, Country, Email, Locale, MoneySchema
 from order_service.application.draft_order import OrderedItem, OrderRequest
-from order_service.domain.snapshot import Address, Buyer
+from order_service.domain.snapshot import Buyer
 from servicekit.schemas import Body, Internal
 
 MOST_LINES = 100
 MOST_PIECES = 999
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Quantity = Annotated[int, Field(strict=True, ge=1, le=MOST_PIECES)]
 
 
-class AddressSchema(Internal):
-    """A postal address; `country` is ISO 3166-1 alpha-2."""
+class PlacedAddress(AddressSchema):
+    """A postal address from cart-service, by the rule of the checkout; what a newer one adds is ignored."""
 
-    name: Line
-    line1: Line
-    line2: Line | None = None
-    city: Line
-    region: Line | None = None
-    postal_code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
-    country: Country
-    phone: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] | None = None
-
-    def to_domain(self) -> Address:
-        """The domain form."""
-        return Address(**self.model_dump())
+    model_config = ConfigDict(extra="ignore")
 
 
 class QuoteLineBody(Body):
@@ -86,12 +72,12 @@ class PlaceOrderBody(Internal):
     cart_version: int
     customer_id: UUID
     customer_role: str
-    email: Annotated[str, StringConstraints(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+    email: Email
     locale: Locale
     currency: str
     lines: Annotated[list[PlaceOrderLine], Field(min_length=1, max_length=MOST_LINES)]
-    shipping_address: AddressSchema
-    billing_address: AddressSchema | None = None
+    shipping_address: PlacedAddress
+    billing_address: PlacedAddress | None = None
     shipping_method_id: str
     accepted_terms_version: str
     expected_total: MoneySchema

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
+from commerce.bodies import email_to_look_up
 from order_service.application.queries import OrderFilter
 from order_service.domain.errors import OrderNotFound, OrderNotRefundable, RefundInProgress
 from order_service.domain.states import OrderStatus, PaymentStatus
@@ -27,7 +28,7 @@ async def list_all_orders(
 ) -> Page[StaffSummaryAnswer]:  # fmt: skip
     """Everybody's orders, newest first."""
     after = page.after(UUID)
-    wanted = OrderFilter(status, payment_status, q.strip() if q else None)
+    wanted = OrderFilter(status, payment_status, q.strip() if q else None, email_to_look_up(q) if q else None)
     rows = await app.queries.of_everybody(wanted, after[0] if after else None, page.limit + 1)
     return Page[StaffSummaryAnswer].of(rows, page, key=lambda row: [row.id], item=StaffSummaryAnswer.model_validate)
 
