@@ -27,6 +27,7 @@ from auth_service.domain.revocation import Revocation
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User, UserRole, UserStatus
 from servicekit.domain import Event
+from servicekit.domain.errors import Unavailable
 
 
 @dataclass
@@ -106,10 +107,14 @@ class FakeLinks:
     async def add(self, link: OneTimeLink) -> None:
         self._links[link.digest] = (link, False)
 
-    async def use(self, digest: bytes, purposes: Sequence[Purpose], now: datetime) -> OneTimeLink:
+    def look(self, digest: bytes, purposes: Sequence[Purpose], now: datetime) -> OneTimeLink:
         link, used = self._links.get(digest, (None, True))
         if link is None or used or link.purpose not in purposes or link.expires_at <= now:
             raise LinkExpired
+        return link
+
+    async def use(self, digest: bytes, purposes: Sequence[Purpose], now: datetime) -> OneTimeLink:
+        link = self.look(digest, purposes, now)
         self._links[digest] = (link, True)
         return link
 
@@ -221,16 +226,34 @@ class FakeQueries:
     async def user(self, user_id: UUID) -> User:
         return await FakeUsers(self._world.store).get(user_id)
 
+    async def refuse_taken(self, user_id: UUID | None, email: str) -> None:
+        if await FakeUsers(self._world.store).find_by_email(email):
+            raise EmailTaken
+        if user_id in self._world.store.users:
+            raise AlreadySignedIn
+
+    async def link(self, digest: bytes, purposes: Sequence[Purpose], now: datetime) -> OneTimeLink:
+        return FakeLinks(self._world.store).look(digest, purposes, now)
+
 
 class FakePasswords:
     def __init__(self) -> None:
-        self.verified = 0
+        self.hashed = self.verified = 0
+        self.full = False
         self.meanwhile: Callable[[], None] = lambda: None
 
-    async def hash(self, password: str) -> str:
+    @property
+    def work(self) -> int:
+        """How many times somebody had to wait for bcrypt."""
+        return self.hashed + self.verified
+
+    async def hash(self, password: str, address: str) -> str:
+        self.hashed += 1
         return f"hashed:{password}"
 
-    async def verify(self, password: str, password_hash: str | None) -> bool:
+    async def verify(self, password: str, password_hash: str | None, address: str) -> bool:
+        if self.full:
+            raise Unavailable
         self.verified += 1
         self.meanwhile()
         return password_hash == f"hashed:{password}"
@@ -257,7 +280,7 @@ class FakeGuard:
             raise TooManyAttempts
         self.wrong.append(attempt)
 
-    async def passed(self, attempt: Attempt) -> None:
+    async def forgive(self, attempt: Attempt) -> None:
         self.wrong.remove(attempt)
 
     async def email_taken(self, address: str) -> None:

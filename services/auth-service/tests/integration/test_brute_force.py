@@ -46,8 +46,12 @@ async def test_the_victim_can_still_log_in_while_one_address_guesses(people: Peo
 
 
 async def _attack_from_everywhere(browse: Browse, times: int = 105) -> list[int]:
-    guesses = (_guess(browse(f"203.0.{number}.1")) for number in range(times))
-    return [answer.status_code for answer in await asyncio.gather(*guesses)]
+    """In waves, as fast as passwords are looked at."""
+    statuses: list[int] = []
+    for first in range(0, times, 15):
+        guesses = (_guess(browse(f"203.0.{number}.1")) for number in range(first, first + 15))
+        statuses += [answer.status_code for answer in await asyncio.gather(*guesses)]
+    return statuses
 
 
 async def test_guesses_from_many_addresses_at_one_account_are_limited(people: People, browse: Browse) -> None:
@@ -93,8 +97,7 @@ async def test_a_device_mark_of_another_account_opens_no_door(people: People, br
 
 async def test_guesses_from_one_address_at_many_accounts_are_limited(people: People, browse: Browse) -> None:
     attacker = browse("203.0.113.1")
-    guesses = (_guess(attacker, f"user{number}@souk.test") for number in range(110))
-    statuses = [answer.status_code for answer in await asyncio.gather(*guesses)]
+    statuses = [(await _guess(attacker, f"user{number}@souk.test")).status_code for number in range(110)]
     assert statuses.count(401) <= 100
     assert 429 in statuses
 

@@ -28,27 +28,28 @@ async def test_a_wrong_password_and_an_unknown_email_look_the_same(people: Peopl
 
 async def test_an_unknown_email_costs_one_hash_like_a_known_one(people: People, app: FastAPI) -> None:
     await people.register("known@souk.test")
-    passwords: BcryptPasswords = app.state.application.log_in.passwords
+    check = app.state.application.log_in.check
+    passwords: BcryptPasswords = check.passwords
     hashed: list[str | None] = []
 
     class Counting:
-        async def verify(self, password: str, password_hash: str | None) -> bool:
+        async def verify(self, password: str, password_hash: str | None, address: str) -> bool:
             hashed.append(password_hash)
-            return await passwords.verify(password, password_hash)
+            return await passwords.verify(password, password_hash, address)
 
-    object.__setattr__(app.state.application.log_in, "passwords", Counting())
+    object.__setattr__(check, "passwords", Counting())
     try:
         for email in ("known@souk.test", "nobody@souk.test"):
             await people.client.post("/auth/login", json={"email": email, "password": "wrong"})
     finally:
-        object.__setattr__(app.state.application.log_in, "passwords", passwords)
+        object.__setattr__(check, "passwords", passwords)
     assert len(hashed) == 2
     assert hashed[1] is None
 
 
 async def test_nobodys_hash_is_as_dear_as_a_real_one() -> None:
     passwords = BcryptPasswords(b"pepper", cost=5)
-    real = await passwords.hash(PASSWORD)
+    real = await passwords.hash(PASSWORD, "")
     assert passwords._nobodys[:7] == real.encode()[:7]
     passwords.close()
 

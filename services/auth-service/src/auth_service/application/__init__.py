@@ -7,21 +7,17 @@ from typing import Self
 
 from auth_service.application.account import ChangeProfile, DeleteAccount, ExportAccount
 from auth_service.application.addresses import RemoveAddress, SaveAddress
+from auth_service.application.change_password import ChangePassword
 from auth_service.application.log_in import LogIn
 from auth_service.application.mails import PostLink
-from auth_service.application.passwords import (
-    ChangePassword,
-    ConfirmPassword,
-    ForgetPassword,
-    ResetPassword,
-    SendRecoveryLink,
-    VerifyEmail,
-)
+from auth_service.application.password_check import CheckPassword, ConfirmPassword
 from auth_service.application.ports import LoginGuard, Passwords, Queries, Tokens, UnitsOfWork
+from auth_service.application.recovery import ForgetPassword, ResetPassword, SendRecoveryLink
 from auth_service.application.register import Register
 from auth_service.application.sessions import EndSession, LogOut, Refresh
 from auth_service.application.tokens import BeginAsGuest, GrantServiceToken
 from auth_service.application.users import ChangeUser, CreateFirstAdmin
+from auth_service.application.verify_email import VerifyEmail
 from servicekit.domain import Clock
 
 
@@ -82,20 +78,21 @@ def assemble(ports: Ports, secrets: Secrets, *, public_url: str) -> Application:
     """The application on these ports; `public_url` is where the links in mails lead."""
     units, passwords, common, clock = ports.unit_of_work, ports.passwords, ports.common_passwords, ports.clock
     post_link = PostLink(public_url)
-    confirm = ConfirmPassword(ports.queries, passwords, ports.guard)
+    queries, check = ports.queries, CheckPassword(passwords, ports.guard)
+    confirm = ConfirmPassword(queries, check)
     device_key = secrets.device_key
     return Application(
-        register=Register(units, passwords, ports.tokens, ports.guard, post_link, common, device_key, clock),
-        log_in=LogIn(units, ports.queries, passwords, ports.tokens, ports.guard, device_key, clock),
+        register=Register(units, queries, passwords, ports.tokens, ports.guard, post_link, common, device_key, clock),
+        log_in=LogIn(units, queries, check, ports.tokens, device_key, clock),
         refresh=Refresh(units, ports.tokens, secrets.refresh_key, clock),
         log_out=LogOut(units, secrets.refresh_key, clock),
         begin_as_guest=BeginAsGuest(ports.tokens),
         grant_service_token=GrantServiceToken(ports.tokens, secrets.clients),
         change_profile=ChangeProfile(units),
-        change_password=ChangePassword(units, confirm, passwords, common, clock),
+        change_password=ChangePassword(units, queries, confirm, passwords, common, clock),
         forget_password=ForgetPassword(units, clock),
         send_recovery_link=SendRecoveryLink(units, post_link, clock),
-        reset_password=ResetPassword(units, passwords, common, clock),
+        reset_password=ResetPassword(units, queries, passwords, common, clock),
         verify_email=VerifyEmail(units, clock),
         end_session=EndSession(units, clock),
         save_address=SaveAddress(units, clock),
@@ -103,6 +100,6 @@ def assemble(ports: Ports, secrets: Secrets, *, public_url: str) -> Application:
         export_account=ExportAccount(units, clock),
         delete_account=DeleteAccount(units, confirm, clock),
         change_user=ChangeUser(units, clock),
-        create_first_admin=CreateFirstAdmin(units, passwords, post_link, common, clock),
-        queries=ports.queries,
+        create_first_admin=CreateFirstAdmin(units, queries, passwords, post_link, common, clock),
+        queries=queries,
     )

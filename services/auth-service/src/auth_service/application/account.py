@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from auth_service.application.client import Client, end_sessions, note
-from auth_service.application.passwords import ConfirmPassword
-from auth_service.application.ports import UnitsOfWork
+from auth_service.application.password_check import ConfirmPassword
+from auth_service.application.ports import UnitOfWork, UnitsOfWork
 from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import Action, AuditEntry
 from auth_service.domain.errors import LastAdmin
@@ -72,13 +72,12 @@ class DeleteAccount:
 
     async def __call__(self, user_id: UUID, password: str, client: Client) -> None:
         """Raises WrongPassword, TooManyAttempts, LastAdmin."""
+        async with self.unit_of_work() as uow:
+            await _leaving(uow, user_id)
         await self.confirm(user_id, password, client)
         now = self.clock()
         async with self.unit_of_work() as uow:
-            admins = await uow.users.lock_active_admins()
-            user = await uow.users.get(user_id, for_update=True)
-            if user.is_active_admin and admins == 1:
-                raise LastAdmin
+            user = await _leaving(uow, user_id)
             if user.email:
                 await uow.mails.forget(user.email)
             user.delete()
@@ -88,3 +87,12 @@ class DeleteAccount:
             await end_sessions(uow, user_id, EndReason.DELETED, now)
             await uow.revocations.add(Revocation.of_subject(user_id, now, now + GUEST_LIFETIME))
             await note(uow, client, Action.DELETED, now, actor_id=user_id)
+
+
+async def _leaving(uow: UnitOfWork, user_id: UUID) -> User:
+    """The account, locked; raises UserNotFound, LastAdmin."""
+    admins = await uow.users.lock_active_admins()
+    user = await uow.users.get(user_id, for_update=True)
+    if user.is_active_admin and admins == 1:
+        raise LastAdmin
+    return user

@@ -27,7 +27,7 @@ class SeedDemoPeople:
     async def _seed(self, person: DemoPerson) -> bool:
         if await self._exists(person):
             return False
-        now, password_hash = self.registered_at(), await self.passwords.hash(DEMO_PASSWORD)
+        now, password_hash = self.registered_at(), await self.passwords.hash(DEMO_PASSWORD, "")
         user = User.register(
             person.id, person.email, password_hash, now, name=person.name, locale=person.locale, role=person.role
         )

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from auth_service.application.client import Client, SignedIn, note
-from auth_service.application.ports import Attempt, LoginGuard, Passwords, Queries, Tokens, UnitsOfWork
+from auth_service.application.password_check import CheckPassword
+from auth_service.application.ports import Attempt, Queries, Tokens, UnitsOfWork
 from auth_service.domain.audit import Action
 from auth_service.domain.device import mark_device, recognised_device
 from auth_service.domain.errors import AccountDeactivated, InvalidCredentials
@@ -18,9 +19,8 @@ class LogIn:
 
     unit_of_work: UnitsOfWork
     queries: Queries
-    passwords: Passwords
+    check: CheckPassword
     tokens: Tokens
-    guard: LoginGuard
     device_key: bytes
     clock: Clock
 
@@ -30,11 +30,9 @@ class LogIn:
         user = candidate.user
         device = recognised_device(self.device_key, user.id, client.device_mark) if user else None
         attempt = Attempt(email, client.address, device, trusted=candidate.known_address or device is not None)
-        await self.guard.admit(attempt)
-        if not await self.passwords.verify(password, user.password_hash if user else None) or user is None:
+        if not await self.check(attempt, password, user.password_hash if user else None) or user is None:
             await self._note_failure(user, client)
             raise InvalidCredentials
-        await self.guard.passed(attempt)
         if not user.is_active:
             raise AccountDeactivated
         return await self._begin_session(user, client, None if device else mark_device(self.device_key, user.id))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from auth_service.application.ports import UnitOfWork
+from auth_service.domain.errors import UserNotFound
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.user import User
 from servicekit.domain import new_id
@@ -33,3 +34,10 @@ class PostLink:
         link, token = OneTimeLink.issue(user.id, user.email or "", purpose, now)
         await uow.links.add(link)
         return f"{self.public_url}/{_PAGES[purpose]}#token={token}"
+
+
+async def tell_password_changed(uow: UnitOfWork, user: User) -> None:
+    """The mailbox learns of it, in case it was not the person (ASVS 6.3.7)."""
+    if user.email is None:
+        raise UserNotFound
+    await uow.mails.post(new_id(), user.email, "password_changed", user.locale, {"name": user.name})

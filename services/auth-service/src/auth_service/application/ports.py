@@ -1,6 +1,6 @@
 """What the use cases need from outside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -19,6 +19,7 @@ from auth_service.application.repositories import (
 )
 from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import AuditEntry
+from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
 from auth_service.domain.session import Session
 from auth_service.domain.user import User, UserRole
@@ -80,6 +81,14 @@ class Queries(Protocol):
         """Raises UserNotFound."""
         ...
 
+    async def refuse_taken(self, user_id: UUID | None, email: str) -> None:
+        """Raises EmailTaken, or AlreadySignedIn when the id has an account."""
+        ...
+
+    async def link(self, digest: bytes, purposes: Sequence[Purpose], now: datetime) -> OneTimeLink:
+        """Look at a link without using it; raises LinkExpired as using it would."""
+        ...
+
     async def users(self, limit: int, before: UUID | None, email: str | None, role: UserRole | None) -> list[User]:
         """The newest first, deleted ones included; `email` matches a part."""
         ...
@@ -100,13 +109,16 @@ class Queries(Protocol):
 
 
 class Passwords(Protocol):
-    """Hashing, in a bounded number of threads."""
+    """Hashing, which is dear: in a bounded number of threads, where client addresses take turns.
 
-    async def hash(self, password: str) -> str:
-        """Raises Unavailable when too many wait already."""
+    Whatever can be refused for a cheaper reason is refused before.
+    """
+
+    async def hash(self, password: str, address: str) -> str:
+        """Raises RateLimited when too many from `address` wait already, Unavailable when too many in all do."""
         ...
 
-    async def verify(self, password: str, password_hash: str | None) -> bool:
+    async def verify(self, password: str, password_hash: str | None, address: str) -> bool:
         """False without a hash too, after as much work as with one; raises as `hash`."""
         ...
 
@@ -146,8 +158,8 @@ class LoginGuard(Protocol):
         """Count the attempt as a wrong one for now; raises TooManyAttempts."""
         ...
 
-    async def passed(self, attempt: Attempt) -> None:
-        """The password was right: the attempt does not count."""
+    async def forgive(self, attempt: Attempt) -> None:
+        """The password was right, or nobody looked at it: the attempt does not count."""
         ...
 
     async def email_taken(self, address: str) -> None:

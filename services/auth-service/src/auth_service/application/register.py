@@ -7,7 +7,7 @@ from uuid import UUID
 
 from auth_service.application.client import Client, SignedIn, note
 from auth_service.application.mails import PostLink
-from auth_service.application.ports import LoginGuard, Passwords, Tokens, UnitOfWork, UnitsOfWork
+from auth_service.application.ports import LoginGuard, Passwords, Queries, Tokens, UnitOfWork, UnitsOfWork
 from auth_service.domain.audit import Action
 from auth_service.domain.device import mark_device
 from auth_service.domain.errors import EmailTaken
@@ -42,6 +42,7 @@ class Register:
     """A stranger or guest becomes a customer, signed in at once; a guest keeps the id, and with it cart and orders."""
 
     unit_of_work: UnitsOfWork
+    queries: Queries
     passwords: Passwords
     tokens: Tokens
     guard: LoginGuard
@@ -53,8 +54,9 @@ class Register:
     async def __call__(self, account: NewAccount, guest: Guest | None, client: Client) -> SignedIn:
         """Raises PasswordTooCommon, EmailTaken, AlreadySignedIn, TooManyAttempts."""
         check_password(account.password, self.common_passwords, email=account.email)
-        password_hash = await self.passwords.hash(account.password)
         try:
+            await self.queries.refuse_taken(guest.id if guest else None, account.email)
+            password_hash = await self.passwords.hash(account.password, client.address)
             async with self.unit_of_work() as uow:
                 return await self._begin(uow, account, password_hash, guest, client)
         except EmailTaken:

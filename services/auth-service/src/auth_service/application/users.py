@@ -6,7 +6,7 @@ from uuid import UUID
 
 from auth_service.application.client import Client, end_sessions, note
 from auth_service.application.mails import PostLink
-from auth_service.application.ports import Passwords, UnitsOfWork
+from auth_service.application.ports import Passwords, Queries, UnitOfWork, UnitsOfWork
 from auth_service.domain.audit import Action
 from auth_service.domain.errors import AdminExists, LastAdmin
 from auth_service.domain.one_time_link import Purpose
@@ -60,6 +60,7 @@ class CreateFirstAdmin:
     """From the command line, once: an admin with a password, or with a one-time link to choose one."""
 
     unit_of_work: UnitsOfWork
+    queries: Queries
     passwords: Passwords
     post_link: PostLink
     common_passwords: Container[str]
@@ -68,14 +69,21 @@ class CreateFirstAdmin:
     async def __call__(self, email: str, password: str | None) -> str | None:
         """The link if no password was given; raises AdminExists, EmailTaken, PasswordTooCommon."""
         password_hash = None
+        async with self.unit_of_work() as uow:
+            await _refuse_second(uow)
+        await self.queries.refuse_taken(None, email)
         if password is not None:
             check_password(password, self.common_passwords, email=email)
-            password_hash = await self.passwords.hash(password)
+            password_hash = await self.passwords.hash(password, "")
         now = self.clock()
         async with self.unit_of_work() as uow:
-            if await uow.users.lock_active_admins():
-                raise AdminExists
+            await _refuse_second(uow)
             user = User.register(new_id(), email, password_hash, now, role=UserRole.ADMIN)
             await uow.users.add(user)
             await note(uow, Client(), Action.ADMIN_CREATED, now, actor_id=None, subject_id=user.id)
             return None if password_hash else await self.post_link.issue(uow, user, Purpose.FIRST_ADMIN, now)
+
+
+async def _refuse_second(uow: UnitOfWork) -> None:
+    if await uow.users.lock_active_admins():
+        raise AdminExists

@@ -18,6 +18,9 @@ class Purpose(StrEnum):
     FIRST_ADMIN = "first_admin"
 
 
+RESETTING = (Purpose.RESET_PASSWORD, Purpose.FIRST_ADMIN)
+"""Whoever follows one of these sets a new password."""
+
 LIFETIMES = {
     Purpose.VERIFY_EMAIL: timedelta(days=3),
     Purpose.RESET_PASSWORD: timedelta(hours=1),

@@ -22,12 +22,9 @@ _UNUSED = one_time_links.c.used_at.is_(None)
 _INSERT = Statement(
     sa.insert(one_time_links), columns=("digest", "user_id", "purpose", "email", "created_at", "expires_at")
 )
-_USE = Statement(
-    sa.update(one_time_links)
-    .where(one_time_links.c.digest == sa.bindparam("digest"), _ONE_OF, _UNUSED, one_time_links.c.expires_at > _NOW)
-    .values(used_at=_NOW)
-    .returning(one_time_links)
-)
+_GOOD = sa.and_(one_time_links.c.digest == sa.bindparam("digest"), _ONE_OF, _UNUSED, one_time_links.c.expires_at > _NOW)
+LOOK = Statement(sa.select(one_time_links).where(_GOOD))
+_USE = Statement(sa.update(one_time_links).where(_GOOD).values(used_at=_NOW).returning(one_time_links))
 _VOID = Statement(
     sa.update(one_time_links).where(one_time_links.c.user_id == _USER_ID, _ONE_OF, _UNUSED).values(used_at=_NOW)
 )

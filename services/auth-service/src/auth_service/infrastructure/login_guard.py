@@ -33,8 +33,8 @@ class ValkeyLoginGuard:
             if not allowance.allowed:
                 raise TooManyAttempts(f"Try again in {allowance.reset_seconds} s.", retry_after=allowance.reset_seconds)
 
-    async def passed(self, attempt: Attempt) -> None:
-        """The password was right: the attempt does not count."""
+    async def forgive(self, attempt: Attempt) -> None:
+        """The password was right, or nobody looked at it: the attempt does not count."""
         for window, key in _counted(attempt):
             await self._limits.give_back(window, key)
 

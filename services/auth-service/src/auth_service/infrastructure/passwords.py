@@ -3,23 +3,21 @@
 44 bytes without NUL reach bcrypt, so that its limit of 72 bytes never matters (bcrypt 5 raises beyond it).
 """
 
-import asyncio
 import hmac
 import os
 from base64 import b64encode
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import bcrypt
 from prometheus_client import Gauge
 
 from auth_service.domain.password_policy import normalised
-from servicekit.domain.errors import Unavailable
+from auth_service.infrastructure.fair_queue import FairQueue
+from servicekit.client_address import network_of
+from servicekit.cpu_limit import cpu_limit
 
 COST = 12
-_LONGEST_QUEUE = 64
-_RETRY_AFTER_SECONDS = 5
 
 WAITING = Gauge("auth_password_hashes_waiting", "Password hashes that run or wait for a thread.")
 
@@ -27,40 +25,37 @@ T = TypeVar("T")
 
 
 class BcryptPasswords:
-    """Hashes in at most one thread per core but one, so that a storm of logins leaves a core to everything else."""
+    """Hashes in one thread per CPU that the container grants, but one: a storm of logins leaves it to everything else.
+
+    Client addresses take turns (an IPv6 /64 counts as one).
+    """
 
     def __init__(self, pepper: bytes, *, cost: int = COST, threads: int | None = None) -> None:
         self._pepper = pepper
         self._cost = cost
-        self._threads = ThreadPoolExecutor(threads or max(1, (os.cpu_count() or 2) - 1), "bcrypt")
-        self._waiting = 0
+        self._queue = FairQueue(threads or max(1, int(cpu_limit()) - 1))
         self._nobodys = bcrypt.hashpw(self._reduced(os.urandom(16).hex()), bcrypt.gensalt(cost))
 
-    async def hash(self, password: str) -> str:
-        """A hash to store; raises Unavailable when too many wait already."""
-        return await self._run(lambda: bcrypt.hashpw(self._reduced(password), bcrypt.gensalt(self._cost)).decode())
+    async def hash(self, password: str, address: str) -> str:
+        """A hash to store; raises RateLimited, Unavailable when too many wait already."""
+        return await self._run(
+            address, lambda: bcrypt.hashpw(self._reduced(password), bcrypt.gensalt(self._cost)).decode()
+        )
 
-    async def verify(self, password: str, password_hash: str | None) -> bool:
+    async def verify(self, password: str, password_hash: str | None, address: str) -> bool:
         """False without a hash too, after as much work as with one; raises as `hash`."""
         stored = password_hash.encode() if password_hash else self._nobodys
-        matches = await self._run(lambda: bcrypt.checkpw(self._reduced(password), stored))
+        matches = await self._run(address, lambda: bcrypt.checkpw(self._reduced(password), stored))
         return matches and password_hash is not None
 
     def close(self) -> None:
         """End the threads."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._queue.close()
 
     def _reduced(self, password: str) -> bytes:
         text = normalised(password).encode("utf-8", "surrogatepass")
         return b64encode(hmac.digest(self._pepper, text, "sha256"))
 
-    async def _run(self, work: Callable[[], T]) -> T:
-        if self._waiting >= _LONGEST_QUEUE:
-            raise Unavailable("Too many people sign in right now.", retry_after=_RETRY_AFTER_SECONDS)
-        self._waiting += 1
-        WAITING.set(self._waiting)
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-        finally:
-            self._waiting -= 1
-            WAITING.set(self._waiting)
+    async def _run(self, address: str, work: Callable[[], T]) -> T:
+        with WAITING.track_inprogress():
+            return await self._queue.run(network_of(address), work)

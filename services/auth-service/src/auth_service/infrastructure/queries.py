@@ -1,5 +1,6 @@
 """Reads without a transaction: one statement each."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,12 +9,21 @@ import sqlalchemy as sa
 from auth_service.application.ports import Candidate
 from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import AuditEntry
-from auth_service.domain.errors import UserNotFound
+from auth_service.domain.errors import AlreadySignedIn, EmailTaken, LinkExpired, UserNotFound
+from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
 from auth_service.domain.session import Session
 from auth_service.domain.user import User, UserRole
 from auth_service.infrastructure.addresses_repository import LIST as _ADDRESSES
-from auth_service.infrastructure.rows import address_from, audit_from, revocation_from, session_from, user_from
+from auth_service.infrastructure.links_repository import LOOK as _LINK
+from auth_service.infrastructure.rows import (
+    address_from,
+    audit_from,
+    link_from,
+    revocation_from,
+    session_from,
+    user_from,
+)
 from auth_service.infrastructure.sessions_repository import ALIVE_OF as _SESSIONS
 from auth_service.infrastructure.tables import audit_entries, revocations, sessions, users
 from servicekit.database import Database, Statement
@@ -30,6 +40,11 @@ _CANDIDATE = Statement(
 )
 _USER = Statement(sa.select(users).where(users.c.id == sa.bindparam("id", type_=sa.Uuid), users.c.status != "deleted"))
 _EMAIL = sa.bindparam("email", type_=sa.Text)
+_TAKEN = Statement(
+    sa.select((users.c.email == _EMAIL).label("is_email"))
+    .where(sa.or_(users.c.email == _EMAIL, users.c.id == sa.bindparam("id", type_=sa.Uuid)))
+    .order_by(sa.desc("is_email"))
+)
 _ROLE = sa.bindparam("role", type_=sa.Text)
 _USERS = Statement(
     sa.select(users)
@@ -78,6 +93,19 @@ class SqlQueries:
         if row is None:
             raise UserNotFound
         return user_from(row)
+
+    async def refuse_taken(self, user_id: UUID | None, email: str) -> None:
+        """Raises EmailTaken, or AlreadySignedIn when the id has an account."""
+        row = await self._database.fetch_one(_TAKEN, id=user_id, email=email)
+        if row is not None:
+            raise EmailTaken if row["is_email"] else AlreadySignedIn
+
+    async def link(self, digest: bytes, purposes: Sequence[Purpose], now: datetime) -> OneTimeLink:
+        """Look at a link without using it; raises LinkExpired as using it would."""
+        row = await self._database.fetch_one(_LINK, digest=digest, purposes=[each.value for each in purposes], now=now)
+        if row is None:
+            raise LinkExpired
+        return link_from(row)
 
     async def users(self, limit: int, before: UUID | None, email: str | None, role: UserRole | None) -> list[User]:
         """The newest first, deleted ones included; `email` matches a part."""

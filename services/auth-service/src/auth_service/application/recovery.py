@@ -1,0 +1,83 @@
+"""A forgotten password: asked for, mailed about, reset."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import timedelta
+
+from auth_service.application.client import Client, end_sessions, note
+from auth_service.application.mails import PostLink, tell_password_changed
+from auth_service.application.ports import Passwords, Queries, UnitOfWork, UnitsOfWork
+from auth_service.domain.audit import Action
+from auth_service.domain.one_time_link import RESETTING, Purpose, digest_of
+from auth_service.domain.password_policy import check_password
+from auth_service.domain.session import EndReason
+from auth_service.domain.user import User
+from servicekit.domain import Clock, new_id
+
+MOST_LINKS_AN_HOUR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPassword:
+    """Somebody says to have forgotten a password. Whether there is such an account is looked up later."""
+
+    unit_of_work: UnitsOfWork
+    clock: Clock
+
+    async def __call__(self, email: str) -> None:
+        """One row for everybody, so that neither answer nor time tells anything."""
+        async with self.unit_of_work() as uow:
+            await uow.recovery_requests.add(new_id(), email, self.clock())
+
+
+@dataclass(frozen=True, slots=True)
+class SendRecoveryLink:
+    """The oldest request is answered by mail, if there is an account and it was not mailed too often."""
+
+    unit_of_work: UnitsOfWork
+    post_link: PostLink
+    clock: Clock
+
+    async def __call__(self) -> bool:
+        """False when no request waits."""
+        now = self.clock()
+        async with self.unit_of_work() as uow:
+            email = await uow.recovery_requests.take()
+            if email is None:
+                return False
+            user = await uow.users.find_by_email(email)
+            if user is not None and user.is_active and not await self._too_often(uow, user):
+                await self.post_link(uow, user, Purpose.RESET_PASSWORD, now)
+                await note(uow, Client(), Action.PASSWORD_RESET_ASKED, now, actor_id=None, subject_id=user.id)
+        return True
+
+    async def _too_often(self, uow: UnitOfWork, user: User) -> bool:
+        since = self.clock() - timedelta(hours=1)
+        return await uow.links.issued_since(user.id, Purpose.RESET_PASSWORD, since) >= MOST_LINKS_AN_HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class ResetPassword:
+    """Whoever followed the link in the mail sets a new password; every session ends, and the e-mail is confirmed."""
+
+    unit_of_work: UnitsOfWork
+    queries: Queries
+    passwords: Passwords
+    common_passwords: Container[str]
+    clock: Clock
+
+    async def __call__(self, token: str, new: str, client: Client) -> None:
+        """Raises LinkExpired, PasswordTooCommon."""
+        seen = await self.queries.link(digest_of(token), RESETTING, self.clock())
+        check_password(new, self.common_passwords, email=seen.email)
+        password_hash, now = await self.passwords.hash(new, client.address), self.clock()
+        async with self.unit_of_work() as uow:
+            link = await uow.links.use(digest_of(token), RESETTING, now)
+            user = await uow.users.get(link.user_id, for_update=True)
+            user.change_password(password_hash)
+            user.confirm_email(link.email, now)
+            await uow.users.save(user)
+            await uow.links.void(user.id, RESETTING, now)
+            await end_sessions(uow, user.id, EndReason.PASSWORD_RESET, now)
+            await note(uow, client, Action.PASSWORD_RESET, now, actor_id=user.id)
+            await tell_password_changed(uow, user)
