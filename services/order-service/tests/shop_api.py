@@ -39,13 +39,14 @@ class ShopApi:
     ) -> None:  # fmt: skip
         self.app, self.client, self.issuer = app, client, issuer
         self.product, self.payment, self.valkey = product, payment, valkey
-        self._cart_token = issuer.service_token("cart-service", "order-service", "orders:place")
+        token = issuer.service_token("cart-service", "order-service", "orders:place")
+        self.as_cart = {"Authorization": f"Bearer {token}"}
 
     def as_user(self, who: str | UUID, role: str = "customer") -> dict[str, str]:
         return self.issuer.headers(who, role)
 
     async def place(self, body: dict[str, Any] | None = None, key: str | None = None) -> httpx2.Response:
-        headers = {"Authorization": f"Bearer {self._cart_token}", "Idempotency-Key": key or str(uuid4())}
+        headers = {**self.as_cart, "Idempotency-Key": key or str(uuid4())}
         return await self.client.post("/internal/orders", json=body or a_body(), headers=headers)
 
     async def placed(self, body: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from servicekit.domain.ids import new_id
 from servicekit.limits import RESPONSE_HEADERS
-from servicekit.problems import internal_problem, problem
+from servicekit.problems import internal_problem, problem, problem_response
+from servicekit.target import require_lines
 from servicekit.telemetry.logs import AccessLog
 from servicekit.telemetry.metrics import observe_request
 from servicekit.telemetry.tracing import SpanKind, finish, set_request_id, start_trace
+from servicekit.text import TextNotAcceptable
 
 logger = logging.getLogger(__name__)
 
@@ -78,12 +80,15 @@ class _Exchange:
         if path.startswith("/api/"):
             scope["root_path"] = "/api"
         try:
+            require_lines(scope)
             if scope["method"] in _WITHOUT_BODY:
                 await edge.app(scope, self._receive, self.send)
             elif self._announced_length() > edge.body_limit:
                 await self._refuse_length()
             else:
                 await edge.app(scope, self.receive, self.send)
+        except TextNotAcceptable as refusal:
+            await problem_response(Request(scope), refusal)(scope, self._receive, self.send)
         except Exception:
             logger.exception("request failed")
             if self.status == 0:

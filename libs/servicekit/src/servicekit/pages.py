@@ -3,7 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, Self, TypeVar
 from uuid import UUID
 
@@ -12,9 +12,11 @@ from fastapi import Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from servicekit.domain.errors import Invalid
+from servicekit.text import BIGGEST, Text
 
 MAX_LIMIT = 100
-_MAX_CURSOR = 512
+# A title of 200 characters, four bytes each, as base64 of JSON, beside an id.
+_MAX_CURSOR = 2048
 
 Item = TypeVar("Item")
 Row = TypeVar("Row")
@@ -34,9 +36,10 @@ class PageRequest:
     limit: int = 20
     cursor: str | None = None
 
-    def after(self, *types: type) -> tuple[Any, ...] | None:
-        """The sort key of the last item seen, one value per type (str, int, datetime, UUID); None at the start.
+    def after(self, *types: type | range) -> tuple[Any, ...] | None:
+        """The sort key of the last item seen, one value per type; None at the start.
 
+        A type is str, datetime, UUID, int (what a bigint column holds) or a narrower range.
         Raises InvalidCursor if the cursor was tampered with or belongs to another list.
         """
         return None if self.cursor is None else _decode(self.cursor, types)
@@ -87,25 +90,30 @@ def encode_cursor(values: Iterable[Any]) -> str:
     return urlsafe_b64encode(orjson.dumps(list(values), default=str)).rstrip(b"=").decode()
 
 
-def _decode(cursor: str, types: tuple[type, ...]) -> tuple[Any, ...]:
+def _decode(cursor: str, types: tuple[type | range, ...]) -> tuple[Any, ...]:
     try:
         values = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         return tuple(_typed(value, wanted) for value, wanted in zip(values, types, strict=True))
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise InvalidCursor from error
 
 
-def _typed(value: Any, wanted: type) -> Any:
+def _typed(value: Any, wanted: type | range) -> Any:
     if wanted is UUID and isinstance(value, str):
         return UUID(value)
     if wanted is datetime and isinstance(value, str):
-        return _aware(datetime.fromisoformat(value))
-    if type(value) is not wanted:
-        raise TypeError(f"{value!r} is no {wanted.__name__}")
-    return value
+        return _moment(value)
+    if wanted is str and isinstance(value, str) and Text.KEPT.refused(value) is None:
+        return value
+    numbers = range(-BIGGEST - 1, BIGGEST + 1) if wanted is int else wanted
+    if isinstance(numbers, range) and type(value) is int and value in numbers:
+        return value
+    raise TypeError(f"{value!r} is none of {wanted}")
 
 
-def _aware(moment: datetime) -> datetime:
+def _moment(text: str) -> datetime:
+    """In UTC, so that the driver need not leave the calendar's first or last year for it."""
+    moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("a moment without its offset")
-    return moment
+    return moment.astimezone(UTC)

@@ -121,6 +121,18 @@ def unreachable_problem(request: Request, part: str) -> Response:
     )  # fmt: skip
 
 
+def unkeepable_problem(request: Request, error: Exception) -> Response:
+    """422 because the database refused a value itself; a check before it is missing, so it is noticed."""
+    logger.warning(
+        "a value was refused by the database alone",
+        extra={"sqlstate": getattr(error, "sqlstate", None), "reason": type(error).__name__},
+    )
+    return problem(
+        request, 422, "value_not_acceptable", "A value is not acceptable",
+        "A number is too large, or a text holds characters that cannot be kept.",
+    )  # fmt: skip
+
+
 def internal_problem(request: Request) -> Response:
     """500, with no word about the inside."""
     return problem(
@@ -144,6 +156,9 @@ def install(app: FastAPI) -> None:
         code = _CODES_OF_STATUSES.get(error.status_code, "http_error")
         return problem(request, error.status_code, code, error.detail, error.detail, headers=error.headers)
 
+    async def unkeepable(request: Request, error: Exception) -> Response:
+        return unkeepable_problem(request, error)
+
     async def database_away(request: Request, error: Exception) -> Response:
         logger.warning("database unavailable", extra={"reason": type(error).__name__})
         return unreachable_problem(request, "database")
@@ -155,11 +170,15 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(errors.DomainError, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, protocol)
+    for kind in REFUSED_AS_DATA:
+        app.add_exception_handler(kind, unkeepable)
     for kind in DATABASE_AWAY:
         app.add_exception_handler(kind, database_away)
     app.add_exception_handler(redis.exceptions.ConnectionError, valkey_away)
 
 
+# Class 22 of SQLSTATE, from the server or from the driver's own encoders, and rows too wide for an index.
+REFUSED_AS_DATA: Final[tuple[type[Exception], ...]] = (asyncpg.DataError, asyncpg.ProgramLimitExceededError)
 DATABASE_AWAY: Final[tuple[type[Exception], ...]] = (
     asyncpg.PostgresConnectionError,
     asyncpg.exceptions.OperatorInterventionError,

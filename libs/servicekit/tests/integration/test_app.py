@@ -7,16 +7,19 @@ from typing import Annotated
 import httpx2
 import orjson
 import pytest
-from fastapi import APIRouter, Depends, FastAPI
+import sqlalchemy as sa
+from fastapi import APIRouter, Depends, FastAPI, Request
 from pydantic import Field, SecretStr
 
 from servicekit.app import create_app
+from servicekit.database import Database, Statement
 from servicekit.domain.errors import Conflict
 from servicekit.identity import AdminCaller, AnyCaller
 from servicekit.platform import Platform, Service
 from servicekit.problems import problems
 from servicekit.schemas import Body
 from servicekit.settings import DatabaseSettings, HttpSettings, IdentitySettings, ServiceSettings, ValkeySettings
+from servicekit.text import Prose
 from souk.testing.tokens import TestIssuer
 
 THINGS = Service("thing-service", "Things", "Things for tests.", "/things")
@@ -29,6 +32,7 @@ class ThingTaken(Conflict):
 
 class NewThing(Body):
     name: Annotated[str, Field(min_length=1, max_length=20)]
+    about: Prose = ""
 
 
 router = APIRouter()
@@ -46,6 +50,18 @@ async def get_thing(name: str) -> dict[str, str]:
 @router.post("/things", status_code=201)
 async def add_thing(thing: NewThing) -> dict[str, str]:
     return {"name": thing.name}
+
+
+_AS_SENT = Statement(sa.select(sa.cast(sa.bindparam("number", type_=sa.Integer), sa.Integer)))
+_AS_TEXT = Statement(sa.select(sa.cast(sa.bindparam("text", type_=sa.Text), sa.Text)))
+
+
+@router.get("/unchecked")
+async def unchecked(request: Request, number: int = 0, text: str = "") -> dict[str, object]:
+    database: Database = request.app.state.platform.database
+    if text:
+        return {"text": await database.fetch_value(_AS_TEXT, text=orjson.loads(text))}
+    return {"number": await database.fetch_value(_AS_SENT, number=number)}
 
 
 @router.get("/private")
@@ -129,6 +145,50 @@ async def test_an_unexpected_failure_says_nothing_about_the_inside(client: httpx
 async def test_a_bad_body_is_a_clear_problem(client: httpx2.AsyncClient, body: bytes, status: int, code: str) -> None:
     answer = await client.post("/things", content=body, headers={"Content-Type": "application/json"})
     assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (b'{"name": "Te\\u0000st"}', "body.name"),
+        (b'{"name": "Te\\u202est"}', "body.name"),
+        (b'{"name": "Te\\nst"}', "body.name"),
+        (b'{"name": "x", "about": "two\\nlines\\u0000"}', "body.about"),
+        (b'{"name": "x", "about": "\\ud800"}', "body.about"),
+        (b'{"name": "x", "\\ud800": 1}', "body"),
+        (b'{"name": "x", "a\\u0000b": 1}', "body.a\0b"),
+    ],
+)
+async def test_text_that_cannot_be_kept_is_refused_by_name(client: httpx2.AsyncClient, body: bytes, field: str) -> None:
+    answer = await client.post("/things", content=body, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "validation_failed")
+    assert [fault["field"] for fault in answer.json()["errors"]] == [field]
+
+
+async def test_prose_keeps_its_lines(client: httpx2.AsyncClient) -> None:
+    assert (await client.post("/things", json={"name": "lamp", "about": "one\n\ttwo"})).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("target", "field"),
+    [("/things/a%00b", "path"), ("/things/lamp?q=%00", "query.q"), ("/nowhere?a=1&q=%E2%80%AEx", "query.q")],
+)
+async def test_a_path_or_query_that_is_no_line_is_refused(client: httpx2.AsyncClient, target: str, field: str) -> None:
+    answer = await client.get(target)
+    assert (answer.status_code, answer.json()["code"]) == (422, "validation_failed")
+    assert [fault["field"] for fault in answer.json()["errors"]] == [field]
+
+
+@pytest.mark.parametrize(
+    ("query", "sqlstate"),
+    [("number=2147483648", "22000"), ("text=%22%5Cu0000%22", "22021"), ("number=-99999999999999999999", "22000")],
+)
+async def test_what_only_the_database_refuses_is_a_422_and_noticed(
+    client: httpx2.AsyncClient, caplog: pytest.LogCaptureFixture, query: str, sqlstate: str
+) -> None:
+    answer = await client.get(f"/unchecked?{query}")
+    assert (answer.status_code, answer.json()["code"]) == (422, "value_not_acceptable")
+    assert [record.sqlstate for record in caplog.records if hasattr(record, "sqlstate")] == [sqlstate]
 
 
 async def test_a_body_of_unknown_length_is_cut_at_the_limit(client: httpx2.AsyncClient) -> None:

@@ -40,3 +40,7 @@ def test_an_exception_is_one_line_with_its_trace() -> None:
     except ValueError as error:
         said = line("failed", exc_info=(type(error), error, error.__traceback__))
     assert "ValueError: boom for [redacted]" in str(said["exception"])
+
+
+def test_a_line_with_text_that_cannot_be_encoded_is_written_all_the_same() -> None:
+    assert JsonFormatter("s", "1").format(logging.makeLogRecord({"msg": "seen \ud800"})).count("\\ud800") == 1

@@ -184,3 +184,29 @@ async def test_an_unknown_path_parameter_is_not_a_crash(people: People) -> None:
     for session_id in (new_id(), "nonsense"):
         answer = await people.client.delete(f"/auth/sessions/{session_id}", headers=person.headers)
         assert answer.status_code in (404, 422)
+
+
+async def test_a_password_may_hold_what_no_other_text_may(people: People) -> None:
+    password = "four words\0of\n\u202esecret"
+    await people.register(password=password)
+    assert (await people.log_in(password=password)).id
+    lost = await people.client.post(
+        "/auth/login",
+        content=b'{"email": "amira@souk.test", "password": "four words \\ud800"}',
+        headers={"Content-Type": "application/json"},
+    )
+    assert (lost.status_code, lost.json()["errors"][0]["field"]) == (422, "body.password")
+
+
+@pytest.mark.parametrize("name", ["Te\0st", "Te\u202est", "Te\u2029st"])
+async def test_a_name_that_could_not_be_kept_or_would_mislead_is_refused(people: People, name: str) -> None:
+    body = {"email": "amira@souk.test", "password": PASSWORD, "name": name}
+    answer = await people.client.post("/auth/register", json=body)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "body.name")
+
+
+async def test_the_name_of_a_browser_never_keeps_anybody_out(people: People) -> None:
+    headers = {"User-Agent": b"Shop\x85Browser"}
+    person = await people.register(headers=headers)
+    sessions = (await people.client.get("/auth/sessions", headers=person.headers)).json()["items"]
+    assert sessions[0]["user_agent"] == "Shop Browser"

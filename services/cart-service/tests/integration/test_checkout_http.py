@@ -7,6 +7,8 @@ from builders import a_checkout, an_offer, euros
 from cart_api import CartApi
 from neighbours import OrderService, ProductService
 
+AN_ADDRESS = a_checkout()["shipping_address"]
+
 
 @pytest.fixture
 async def full(shopper: CartApi, products: ProductService) -> CartApi:
@@ -166,6 +168,10 @@ async def test_an_unclear_answer_is_an_unknown_outcome(
     [
         {"email": "nonsense"},
         {"email": "a@b.c\nBcc: x@y.z"},
+        {"shipping_address": AN_ADDRESS | {"name": "Te\0st"}},
+        {"shipping_address": AN_ADDRESS | {"city": "Ber\u202elin"}},
+        {"billing_address": AN_ADDRESS | {"line1": "One\nTwo"}},
+        {"accepted_terms_version": "\x1b[2J"},
         {"locale": "english"},
         {"expected_total": {"amount": 15.5, "currency": "EUR"}},
         {"expected_total": {"amount": 1500, "currency": "euro"}},

@@ -1,6 +1,7 @@
 """A purchase on real servers, well and badly."""
 
 import asyncio
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -34,6 +35,26 @@ async def test_a_payment_confirms_the_order_tells_everybody_and_mails_the_buyer(
         await asyncio.sleep(0.05)
     assert told == 2
     assert order["number"] in mail_catcher.messages(to="amira@example.org")[0]["subject"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ('"name": "Te\\u0000st"', "body.shipping_address.name"),
+        ('"name": "Te\\ud800st"', "body.shipping_address.name"),
+    ],
+)
+async def test_an_order_that_could_not_be_written_down_is_refused_by_name(shop: ShopApi, sent: str, field: str) -> None:
+    body = json.dumps(a_body()).replace('"name": "Amira"', sent)
+    headers = {**shop.as_cart, "Idempotency-Key": "k-1", "Content-Type": "application/json"}
+    answer = await shop.client.post("/internal/orders", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field)
+
+
+@pytest.mark.parametrize("changes", [{"cart_version": 2**63}, {"accepted_terms_version": "a\0"}, {"currency": "E\0R"}])
+async def test_what_no_column_holds_is_refused_between_services_too(shop: ShopApi, changes: dict[str, object]) -> None:
+    answer = await shop.place(a_body(**changes))
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, f"body.{next(iter(changes))}")
 
 
 async def test_one_key_makes_one_order(shop: ShopApi) -> None:

@@ -10,6 +10,13 @@ from pictures import a_bomb, a_picture
 from PIL import Image
 
 
+async def test_an_alternative_text_is_one_line(api: CatalogueApi) -> None:
+    product = await api.create()
+    for hidden in ("a\0b", "a\u202eb"):
+        answer = await upload(api, product["id"], a_picture(), hidden)
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "body.alt")
+
+
 async def upload(api: CatalogueApi, product_id: str, content: bytes, alt: str = "") -> httpx2.Response:
     return await api.write(
         "POST", f"/products/{product_id}/images", files={"file": ("p.png", content, "image/png")}, data={"alt": alt}

@@ -1,6 +1,9 @@
 """Lists, filters, counts, searches."""
 
+import json
+from base64 import urlsafe_b64encode
 from typing import Any
+from uuid import UUID
 
 import httpx2
 import pytest
@@ -105,6 +108,31 @@ async def test_search_finds_words_phrases_and_what_is_misspelt(api: CatalogueApi
     first = (await client.get("/products/search?q=guitar&limit=1")).json()
     second = (await client.get(f"/products/search?q=guitar&limit=1&cursor={first['next_cursor']}")).json()
     assert first["items"] != second["items"]
+
+
+@pytest.mark.parametrize(
+    ("query", "values"),
+    [
+        ("/products/search?q=a", [-1]),
+        ("/products/search?q=a", [501]),
+        ("/products/search?q=a", [2**63]),
+        ("/products?sort=price_asc", [2**63, str(UUID(int=1))]),
+        ("/products?sort=newest", ["0001-01-01T00:00:00+14:00", str(UUID(int=1))]),
+        ("/products?sort=title", ["a\0b", str(UUID(int=1))]),
+    ],
+)
+async def test_cursors_with_keys_that_no_column_holds_are_refused(
+    client: httpx2.AsyncClient, query: str, values: list[object]
+) -> None:
+    cursor = urlsafe_b64encode(json.dumps(values).encode()).decode()
+    answer = await client.get(query, params={**httpx2.URL(query).params, "cursor": cursor})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_cursor")
+
+
+@pytest.mark.parametrize("query", ["/products/search?q=%00", "/products?category=a%00", "/products?attribute=a:%00"])
+async def test_a_query_that_no_column_holds_is_refused(client: httpx2.AsyncClient, query: str) -> None:
+    answer = await client.get(query)
+    assert (answer.status_code, answer.json()["code"]) == (422, "validation_failed")
 
 
 async def test_cursors_that_are_not_ours_are_refused(client: httpx2.AsyncClient) -> None:

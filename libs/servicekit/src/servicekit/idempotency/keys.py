@@ -8,6 +8,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from servicekit.domain.errors import Malformed
+from servicekit.text import Text, require
 
 HEADER = "Idempotency-Key"
 MAX_LENGTH = 255
@@ -42,13 +43,16 @@ def is_required(endpoint: Callable[..., Any]) -> bool:
 
 
 def read_key(request: Request, *, required: bool) -> str | None:
-    """The header, an empty one counting as absent; raises IdempotencyKeyRequired or IdempotencyKeyTooLong."""
+    """The header, an empty one counting as absent.
+
+    Raises IdempotencyKeyRequired, IdempotencyKeyTooLong or TextNotAcceptable.
+    """
     key = request.headers.get(HEADER) or None
     if key is None and required:
         raise IdempotencyKeyRequired
     if key is not None and len(key) > MAX_LENGTH:
         raise IdempotencyKeyTooLong
-    return key
+    return None if key is None else require(key, Text.LINE, f"header.{HEADER}")
 
 
 def derived_key(caller: str, method: str, route: str, key: str) -> str:

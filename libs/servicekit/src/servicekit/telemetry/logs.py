@@ -3,6 +3,7 @@
 No secret and no personal datum: fields with telling names are masked, and so is what looks like a token in a message.
 """
 
+import json
 import logging
 import os
 import re
@@ -62,7 +63,10 @@ class JsonFormatter(logging.Formatter):
             line |= redact(extra)
         if record.exc_info and record.exc_info[1] is not None:
             line["exception"] = redact_text("".join(traceback.format_exception(record.exc_info[1])))
-        return orjson.dumps(line, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+        try:
+            return orjson.dumps(line, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+        except TypeError:  # text that cannot be encoded: better escaped than lost
+            return json.dumps(line, default=str)
 
 
 def context_fields() -> dict[str, str]:

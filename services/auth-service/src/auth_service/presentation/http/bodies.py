@@ -9,6 +9,7 @@ from auth_service.domain.address import PostalAddress
 from auth_service.domain.password_policy import LONGEST, SHORTEST
 from auth_service.domain.user import UserRole, UserStatus
 from servicekit.schemas import Body
+from servicekit.text import Secret
 
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 
@@ -29,11 +30,11 @@ Email = Annotated[
     Field(json_schema_extra={"format": "email", "examples": ["amira@souk.test"]}),
 ]
 _DEMO = Field(examples=["souk-demo-2026"])
-PresentPassword = Annotated[str, Field(min_length=1, max_length=LONGEST)]
-NewPassword = Annotated[str, Field(min_length=SHORTEST, max_length=LONGEST), _DEMO]
+PresentPassword = Annotated[Secret, Field(min_length=1, max_length=LONGEST)]
+NewPassword = Annotated[Secret, Field(min_length=SHORTEST, max_length=LONGEST), _DEMO]
 PersonName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=_NO_CONTROLS)]
 Locale = Annotated[str, Field(max_length=6, pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", examples=["en"])]
-OneTimeToken = Annotated[str, Field(min_length=20, max_length=100)]
+OneTimeToken = Annotated[Secret, Field(min_length=20, max_length=100)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=_NO_CONTROLS)]
 Country = Annotated[str, Field(max_length=2, pattern=r"^[A-Z]{2}$", examples=["DE"], description="ISO 3166-1 alpha-2")]
 Phone = Annotated[str, Field(max_length=31, pattern=r"^\+?[0-9 ()/-]{3,30}$")]
@@ -58,7 +59,7 @@ class LoginBody(Body):
 class RefreshBody(Body):
     """For API clients; browsers send the cookie and an empty object."""
 
-    refresh_token: Annotated[str, Field(max_length=200)] | None = None
+    refresh_token: Annotated[Secret, Field(max_length=200)] | None = None
 
 
 class ProfileBody(Body):

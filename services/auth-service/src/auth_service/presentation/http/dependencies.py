@@ -10,6 +10,7 @@ from auth_service.presentation.http.cookies import DEVICE_COOKIE
 from servicekit.client_address import client_address
 from servicekit.limits import limit
 from servicekit.telemetry.tracing import current_request_id
+from servicekit.text import as_line
 
 
 async def _application(request: Request) -> Application:
@@ -20,7 +21,7 @@ async def _application(request: Request) -> Application:
 async def _client(request: Request) -> Client:
     return Client(
         address=client_address(request),
-        user_agent=request.headers.get("user-agent", "")[:200],
+        user_agent=as_line(request.headers.get("user-agent", "")[:200]),
         request_id=current_request_id(),
         device_mark=request.cookies.get(DEVICE_COOKIE),
     )

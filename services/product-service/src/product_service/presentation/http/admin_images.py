@@ -21,6 +21,7 @@ from product_service.presentation.http.bodies import AltBody, ImageOrderBody
 from product_service.presentation.http.dependencies import ADMIN, App, Reads
 from servicekit.conditional import IfMatch
 from servicekit.problems import problems
+from servicekit.text import Line
 
 router = APIRouter(prefix="/products/{product_id}/images", tags=["products: admin"], dependencies=[ADMIN, admin_limit])
 
@@ -34,7 +35,7 @@ async def add_image(
     app: App,
     reads: Reads,
     file: Annotated[UploadFile, File(description="JPEG, PNG or WebP; at most 10 MiB and 40 million pixels")],
-    alt: Annotated[str, Form(max_length=300)] = "",
+    alt: Annotated[Line, Form(max_length=300)] = "",
 ) -> Response:
     """One more picture, re-encoded in three widths; answers the product, the new picture last in `images`."""
     await app.add_image(product_id, file.file, alt)

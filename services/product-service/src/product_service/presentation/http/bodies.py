@@ -13,10 +13,11 @@ from product_service.domain.stock import DEFAULT_LOW_AT, MovementReason
 from product_service.domain.texts import DEFAULT_LOCALE, Text, Texts
 from product_service.domain.variant import Price, VariantContent
 from servicekit.schemas import Body
+from servicekit.text import Prose
 
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
-Description = Annotated[str, StringConstraints(max_length=10_000)]
+Description = Annotated[Prose, StringConstraints(max_length=10_000)]
 Slug = Annotated[str, StringConstraints(max_length=120)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^=:]+$")]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=120)]
@@ -140,7 +141,7 @@ class MovementBody(Body):
 
     quantity: Annotated[int, Field(strict=True, ge=-1_000_000, le=1_000_000)]
     reason: Literal["receipt", "adjustment", "return"]
-    note: Annotated[str, StringConstraints(max_length=500)] = ""
+    note: Annotated[Prose, StringConstraints(max_length=500)] = ""
 
     def to_reason(self) -> MovementReason:
         """What the domain calls it."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.responses import RedirectResponse
 
-from product_service.application.reads import KEY_TYPES, Filters, Moved, Sort, View, Window
+from product_service.application.reads import KEY_TYPES, MAX_SEARCH_RESULTS, Filters, Moved, Sort, View, Window
 from product_service.domain.errors import ProductNotFound, UnknownCategory
 from product_service.presentation.http.answers import CardPage, ProductAnswer, StaffProductAnswer
 from product_service.presentation.http.dependencies import (
@@ -73,7 +73,7 @@ async def search_products(
     locale: LocaleQuery = LOCALE,
 ) -> Response:
     """Published products by how well their words match; at most 500, and likely titles for what is misspelt."""
-    (offset,) = page.after(int) or (0,)
+    (offset,) = page.after(range(MAX_SEARCH_RESULTS + 1)) or (0,)
 
     async def load() -> View:
         cards, further = await reads.search(q, filters, page.limit, offset, locale=locale)
