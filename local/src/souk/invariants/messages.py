@@ -27,7 +27,7 @@ CONSUMED = (
         ("souk.payment.succeeded.v1", "souk.payment.refunded.v1", "souk.payment.refund_failed.v1"),
     ),
     Consumed("cart", "order", ("souk.order.paid.v1",)),
-    Consumed("cart", "auth", ("souk.user.deleted.v1",)),
+    *(Consumed(by, "auth", ("souk.user.deleted.v1",)) for by in ("cart", "order")),
 )
 
 _OLD = """

@@ -44,19 +44,24 @@ class TestDatabase:
                 connection.execute(f"TRUNCATE {', '.join(filled)} RESTART IDENTITY CASCADE".encode())
 
     def rows_naming(self, *words: str) -> list[str]:
-        """Every row, as JSON behind its table's name, in which one of these words stands, as text or as bytes.
+        """Every row in which one of these words stands."""
+        return rows_naming(self.admin_url, *words)
 
-        The inbox is left out: it knows events by their ids alone.
-        """
-        needles = [form for word in words for form in (word, word.encode().hex())]
-        with psycopg.connect(self.admin_url) as connection:
-            tables = [row[0] for row in connection.execute(_TABLES) if row[0] != "souk.inbox"]
-            rows = [
-                f"{table}: {row}"
-                for table in tables
-                for (row,) in connection.execute(f"SELECT row_to_json(t)::text FROM {table} t".encode())  # noqa: S608
-            ]
-        return [row for row in rows if any(needle in row for needle in needles)]
+
+def rows_naming(url: str, *words: str) -> list[str]:
+    """Every row of a service's database, as JSON behind its table's name, with one of these words, as text or as bytes.
+
+    The inbox is left out: it knows events by their ids alone.
+    """
+    needles = [form for word in words for form in (word, word.encode().hex())]
+    with psycopg.connect(url) as connection:
+        tables = [row[0] for row in connection.execute(_TABLES) if row[0] != "souk.inbox"]
+        rows = [
+            f"{table}: {row}"
+            for table in tables
+            for (row,) in connection.execute(f"SELECT row_to_json(t)::text FROM {table} t".encode())  # noqa: S608
+        ]
+    return [row for row in rows if any(needle in row for needle in needles)]
 
 
 class TestDatabases:

@@ -15,6 +15,7 @@ from order_service.application.ask_payments import AskPayments
 from order_service.application.cancel_order import CancelOrder
 from order_service.application.confirmation import Confirm
 from order_service.application.follow_order import FollowOrder
+from order_service.application.forget_person import ForgetPerson
 from order_service.application.hold_and_bill import HoldAndBill
 from order_service.application.place_order import PlaceOrder
 from order_service.application.queries import FindOrder
@@ -25,6 +26,7 @@ from order_service.application.refund_order import RefundOrder
 from order_service.application.saga_steps import SagaSteps
 from order_service.application.settle_payment import SettlePayment
 from order_service.config.settings import OrderSettings
+from order_service.infrastructure.erasures import every_minute
 from order_service.infrastructure.links import OrderLinks
 from order_service.infrastructure.metrics import count_from_zero
 from order_service.infrastructure.order_changes import OrderNotices
@@ -34,7 +36,7 @@ from order_service.infrastructure.payment_client import PaymentClient
 from order_service.infrastructure.product_client import ProductClient
 from order_service.infrastructure.sagas import SagaQueue
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
-from order_service.presentation.consumers import PaymentEvents
+from order_service.presentation.consumers import PaymentEvents, user_handlers
 from order_service.presentation.http import internal, orders, staff
 from servicekit.app import create_app as servicekit_app
 from servicekit.mail import MailSender
@@ -108,6 +110,7 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
         refund_order=RefundOrder(unit_of_work, advance, clock),
         settle_payment=SettlePayment(unit_of_work, reader, product, confirm, clock, reconcile.wake),
         record_refund=RecordRefund(unit_of_work, clock, reconcile.wake),
+        forget_person=ForgetPerson(unit_of_work, clock),
         find_order=FindOrder(reader),
         queries=OrderLists(database),
         changes=notices,
@@ -119,6 +122,9 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
     consumer = Consumer(platform.valkey, stream="souk.payments", group=SERVICE.name, handlers=events.handlers())
     platform.background("outbox relay", OutboxRelay(database, platform.valkey, outbox).run)
     platform.background("payment events", consumer.run)
+    users = Consumer(platform.valkey, stream="souk.users", group=SERVICE.name, handlers=user_handlers(application))
+    platform.background("user events", users.run)
+    platform.background("erasures", partial(every_minute, application.forget_person.once))
     platform.background("order notices", Notices(platform.valkey, [STREAM], notices.heard).run)
     platform.background("reconciler", reconcile.run)
     platform.background("ask payments", ask.run)

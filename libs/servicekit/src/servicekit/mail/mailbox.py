@@ -26,6 +26,7 @@ _POST = Statement(
     )
     .on_conflict_do_nothing(index_elements=[_mail.c.id])
 )
+_FORGET = Statement(sa.delete(_mail).where(_mail.c.recipient == sa.bindparam("recipient")))
 
 
 class Mailbox:
@@ -45,3 +46,7 @@ class Mailbox:
             _POST, id=event_id, recipient=recipient, template=template, locale=locale, data=dict(data or {})
         )
         return posted == 1
+
+    async def forget(self, recipient: str) -> None:
+        """Delete every mail to them, sent or not."""
+        await self._connection.execute(_FORGET, recipient=recipient)

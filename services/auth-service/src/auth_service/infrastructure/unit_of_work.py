@@ -6,15 +6,12 @@ from types import TracebackType
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from auth_service.infrastructure.addresses_repository import AddressesRepository
 from auth_service.infrastructure.links_repository import LinksRepository, RecoveryRequestsRepository
 from auth_service.infrastructure.sessions_repository import SessionsRepository
-from auth_service.infrastructure.tables import foundation
 from auth_service.infrastructure.trail import AuditRepository, RevocationsRepository
 from auth_service.infrastructure.users_repository import UsersRepository
-from servicekit.database import Connection, Database, Statement, UnitOfWork
+from servicekit.database import Connection, Database, UnitOfWork
 from servicekit.mail import Mailbox
 from servicekit.messaging import Outbox
 
@@ -57,13 +54,8 @@ class AuthUnitOfWork(UnitOfWork):
                 wake()
 
 
-_FORGET = Statement(
-    sa.delete(foundation.outgoing_mail).where(foundation.outgoing_mail.c.recipient == sa.bindparam("recipient"))
-)
-
-
 class _Mails(Mailbox):
-    """A mailbox that says when something was posted, and can forget a person."""
+    """A mailbox that says when something was posted."""
 
     def __init__(self, connection: Connection, posted: Callable[[], None]) -> None:
         super().__init__(connection)
@@ -74,6 +66,3 @@ class _Mails(Mailbox):
     ) -> bool:
         self._posted()
         return await super().post(event_id, recipient, template, locale, data)
-
-    async def forget(self, recipient: str) -> None:
-        await self._connection.execute(_FORGET, recipient=recipient)

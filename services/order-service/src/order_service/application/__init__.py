@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from order_service.application.cancel_order import CancelOrder
+from order_service.application.forget_person import ForgetPerson
 from order_service.application.place_order import PlaceOrder
 from order_service.application.queries import FindOrder, OrderChanges, OrderQueries
 from order_service.application.quote_order import QuoteOrder
@@ -23,6 +24,7 @@ class Application:
     refund_order: RefundOrder
     settle_payment: SettlePayment
     record_refund: RecordRefund
+    forget_person: ForgetPerson
     find_order: FindOrder
     queries: OrderQueries
     changes: OrderChanges

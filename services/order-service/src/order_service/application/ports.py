@@ -41,6 +41,13 @@ class Orders(Protocol):
     async def save(self, order: Order) -> None:
         """Write what changed, and publish its events; raises StaleSaga, CartOrderedTwice."""
 
+    async def naming(self, person_id: UUID) -> list[Order]:
+        """Their orders that were not erased yet, locked."""
+        ...
+
+    async def save_person(self, order: Order) -> None:
+        """Write who bought it and where it went, and nothing else."""
+
 
 class Outbound(Protocol):
     """Mail that leaves with the transaction."""
@@ -50,6 +57,42 @@ class Outbound(Protocol):
     ) -> bool:
         """Send `template` once the transaction commits."""
         ...
+
+    async def forget(self, recipient: str) -> None:
+        """Delete every mail to them, sent or not."""
+
+
+class Answers(Protocol):
+    """Answers kept for repeats of a request."""
+
+    async def forget_callers(self, people: Sequence[UUID]) -> int:
+        """Delete every answer to these people; returns how many."""
+        ...
+
+    async def forget_naming(self, things: Sequence[UUID]) -> int:
+        """Delete every answer, whoever asked, in which one of these ids occurs; returns how many."""
+        ...
+
+
+class Erasures(Protocol):
+    """People who left, until nothing names them any more."""
+
+    async def begin(self, person_id: UUID, at: datetime) -> None:
+        """They left; nothing when that was known."""
+
+    async def due(self, now: datetime) -> list[UUID]:
+        """Whose orders are to be looked at, the longest waiting first; a batch."""
+        ...
+
+    async def lock(self, person_id: UUID) -> datetime | None:
+        """When they left; None when they were never here, or all is done."""
+        ...
+
+    async def look_again(self, person_id: UUID, at: datetime) -> None:
+        """Something is left to do."""
+
+    async def end(self, person_id: UUID) -> None:
+        """All is done."""
 
 
 class UnitOfWork(Protocol):
@@ -63,6 +106,16 @@ class UnitOfWork(Protocol):
     @property
     def mail(self) -> Outbound:
         """The mail of this transaction."""
+        ...
+
+    @property
+    def answers(self) -> Answers:
+        """The stored answers of this transaction."""
+        ...
+
+    @property
+    def erasures(self) -> Erasures:
+        """The people who left."""
         ...
 
     async def first_time(self, event_id: UUID) -> bool:

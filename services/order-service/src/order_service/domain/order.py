@@ -1,7 +1,7 @@
 """The order: an aggregate with its three statuses, its refunds and the private state of its purchase saga."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from commerce.values import Money
@@ -19,6 +19,9 @@ from order_service.domain.states import (
     PaymentStatus,
 )  # fmt: skip
 from servicekit.domain import Aggregate, new_id
+
+PERSON_NEEDED = timedelta(days=30)
+"""How long an erased buyer's open purchase may still be delivered; GDPR Art. 12(3) gives a month."""
 
 
 class IllegalTransition(RuntimeError):
@@ -179,6 +182,16 @@ class Order(Aggregate):
             self.saga.attempts = attempts
             self.saga.put_off(at)
         return True
+
+    def needs_its_person(self, now: datetime) -> bool:
+        """Whether a purchase that is not over still has to reach its buyer: for 30 days from when it was placed."""
+        over = self.status in (*TERMINAL, OrderStatus.COMPLETED) or self.payment_status is PaymentStatus.REFUNDED
+        return not over and now < self.snapshot.placed_at + PERSON_NEEDED
+
+    def erase_person(self) -> None:
+        """The buyer was erased: what names them goes, what the books need stays."""
+        self.snapshot = self.snapshot.without_person()
+        self.access_token_hash = None
 
     def _count_refunds(self) -> None:
         given = self.refunds.total

@@ -1,6 +1,6 @@
 """What was ordered, as it was at that moment: it never changes afterwards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +16,10 @@ from order_service.domain.events import (
 )
 from order_service.domain.pricing import Taxed
 from order_service.domain.refunds import Refund
+
+ERASED = "erased"
+ERASED_EMAIL = "erased@souk.invalid"
+"""What stands in the place of a person who was erased; no mail reaches `.invalid` (RFC 2606 §2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,19 @@ class Snapshot:
             other.cart_id, other.cart_version, other.buyer, other.delivery, other.amounts.total,
         )  # fmt: skip
 
+    def without_person(self) -> "Snapshot":
+        """The same purchase by nobody: amounts, lines, country and the customer's id stay."""
+        delivery, billing = self.delivery, self.delivery.billing_address
+        return replace(
+            self,
+            buyer=replace(self.buyer, email=ERASED_EMAIL),
+            delivery=replace(
+                delivery,
+                shipping_address=_without_person(delivery.shipping_address),
+                billing_address=_without_person(billing) if billing else None,
+            ),
+        )
+
     def placed(self) -> OrderPlaced:
         """Stock is held and payment is awaited."""
         return OrderPlaced(
@@ -136,3 +153,8 @@ class Snapshot:
             order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, refund_id=refund.id,
             amount=refund.amount, reversed_at=at,
         )  # fmt: skip
+
+
+def _without_person(address: PostalAddress) -> PostalAddress:
+    """What the books need: the country."""
+    return PostalAddress(name=ERASED, line1=ERASED, city=ERASED, country=address.country)

@@ -12,8 +12,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from order_service.application.ports import CartOrderedTwice, StaleSaga
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
+from order_service.domain.snapshot import ERASED_EMAIL
 from order_service.domain.states import OPEN, PaymentStatus
-from order_service.infrastructure.rows import changing_row_of, line_rows_of, order_of, row_of
+from order_service.infrastructure.rows import changing_row_of, line_rows_of, order_of, person_row_of, row_of
 from order_service.infrastructure.tables import order_lines, orders, sagas
 from servicekit.database import Connection, Record, Statement
 from servicekit.domain import Event
@@ -66,6 +67,21 @@ _SAVE = Statement(
     sa.update(orders)
     .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
     .values({name: sa.bindparam(f"new_{name}", type_=_o[name].type) for name in _CHANGING})
+)
+_NAMING = Statement(
+    _whole.where(_o.customer_id == sa.bindparam("person_id", type_=sa.Uuid), _o.email != sa.bindparam("erased"))
+    .order_by(_o.id)
+    .with_for_update(of=sagas)
+)
+_SAVE_PERSON = Statement(
+    sa.update(orders)
+    .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
+    .values(
+        {
+            name: sa.bindparam(f"new_{name}", type_=_o[name].type)
+            for name in ("email", "shipping_address", "billing_address", "access_token_hash")
+        }
+    )
 )
 _SAVE_SAGA = Statement(
     sa.update(sagas)
@@ -155,6 +171,18 @@ class OrdersRepository:
         except asyncpg.UniqueViolationError as violation:
             _ordered_twice(violation)
         await self._publish(order.id, order.pull_events())
+
+    async def naming(self, person_id: UUID) -> list[Order]:
+        """Their orders that were not erased yet, locked."""
+        rows = await self._connection.fetch(_NAMING, person_id=person_id, erased=ERASED_EMAIL)
+        return [order_of(row) for row in rows]
+
+    async def save_person(self, order: Order) -> None:
+        """Write who bought it and where it went, and nothing else."""
+        named = {f"new_{name}": value for name, value in person_row_of(order).items()}
+        await self._connection.execute(
+            _SAVE_PERSON, order_id=order.id, new_access_token_hash=order.access_token_hash, **named
+        )
 
 
 def _owned(row: Record | None, owner: UUID | None) -> Order:

@@ -24,10 +24,8 @@ def row_of(order: Order) -> Row:
     buyer, delivery = snapshot.buyer, snapshot.delivery
     return {
         "id": order.id, "number": snapshot.number, "customer_id": buyer.customer_id, "customer_role": buyer.role,
-        "email": buyer.email, "locale": buyer.locale, "accepted_terms_version": buyer.accepted_terms_version,
-        "cart_id": snapshot.cart_id, "cart_version": snapshot.cart_version,
-        "shipping_address": asdict(delivery.shipping_address),
-        "billing_address": asdict(delivery.billing_address) if delivery.billing_address else None,
+        "locale": buyer.locale, "accepted_terms_version": buyer.accepted_terms_version,
+        "cart_id": snapshot.cart_id, "cart_version": snapshot.cart_version, **person_row_of(order),
         "shipping_method_id": delivery.method_id, "shipping_method_name": delivery.method_name,
         "currency": amounts.total.currency, "prices_include_tax": amounts.prices_include_tax,
         "subtotal": amounts.subtotal.amount, "discount": amounts.discount.amount,
@@ -35,6 +33,16 @@ def row_of(order: Order) -> Row:
         "shipping_gross": amounts.shipping.gross.amount, "tax": amounts.tax.amount, "total": amounts.total.amount,
         "placed_at": snapshot.placed_at, "payment_due_at": snapshot.payment_due_at, **changing_row_of(order),
     }  # fmt: skip
+
+
+def person_row_of(order: Order) -> Row:
+    """The columns of `orders` that name the buyer."""
+    delivery = order.snapshot.delivery
+    return {
+        "email": order.snapshot.buyer.email,
+        "shipping_address": asdict(delivery.shipping_address),
+        "billing_address": asdict(delivery.billing_address) if delivery.billing_address else None,
+    }
 
 
 def changing_row_of(order: Order) -> Row:

@@ -104,3 +104,12 @@ sagas = sa.Table(
     sa.Index("sagas_due_idx", "due_at", postgresql_where=sa.text("due_at IS NOT NULL")),
     sa.Index("sagas_awaiting_payment_idx", "order_id", postgresql_where=sa.text("step = 'awaiting_payment'")),
 )
+
+erasures = sa.Table(
+    "erasures",
+    metadata,
+    sa.Column("person_id", sa.Uuid, primary_key=True),
+    sa.Column("begun_at", _MOMENT, nullable=False),
+    sa.Column("look_at", _MOMENT, nullable=False),
+    sa.Index("erasures_look_at_idx", "look_at"),
+)

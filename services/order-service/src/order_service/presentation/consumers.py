@@ -1,4 +1,4 @@
-"""What order-service does when it hears from payment-service."""
+"""What order-service does when it hears from payment-service and auth-service."""
 
 from collections.abc import Callable
 from typing import Any
@@ -42,6 +42,15 @@ class PaymentEvents:
         """It did not."""
         self._heard()
         await self._app.record_refund.failed(_order(event), UUID(event.data["refund_id"]), event.id)
+
+
+def user_handlers(application: Application) -> dict[str, Handler]:
+    """Of `souk.users`, by event type."""
+
+    async def user_deleted(event: Envelope) -> None:
+        await application.forget_person(event.id, UUID(event.data["user_id"]))
+
+    return {"souk.user.deleted.v1": user_deleted}
 
 
 def _order(event: Envelope) -> UUID:

@@ -1,0 +1,62 @@
+"""What names the buyer leaves an order, and when."""
+
+from dataclasses import asdict
+from datetime import timedelta
+
+import pytest
+from builders import NOON, a_buyer, a_confirmed_order, an_address, an_open_order, an_order
+
+from order_service.domain.order import Order
+from order_service.domain.snapshot import ERASED_EMAIL
+from order_service.domain.states import CancelReason, PaymentStatus
+
+LATER = NOON + timedelta(days=29, hours=23)
+MONTH = NOON + timedelta(days=30)
+
+
+def a_cancelled_order() -> Order:
+    order = an_order()
+    order.turn_away(NOON)
+    return order
+
+
+def a_refunded_order() -> Order:
+    order = a_confirmed_order()
+    order.payment_status = PaymentStatus.REFUNDED
+    return order
+
+
+def an_order_being_given_up() -> Order:
+    order = an_open_order()
+    order.give_up(CancelReason.CUSTOMER, NOON)
+    return order
+
+
+@pytest.mark.parametrize("order", [an_order(), an_open_order(), a_confirmed_order(), an_order_being_given_up()])
+def test_a_purchase_that_is_not_over_needs_its_person_for_thirty_days(order: Order) -> None:
+    assert order.needs_its_person(NOON)
+    assert order.needs_its_person(LATER)
+    assert not order.needs_its_person(MONTH)
+
+
+@pytest.mark.parametrize("order", [a_cancelled_order(), a_refunded_order()])
+def test_a_purchase_that_is_over_needs_nobody(order: Order) -> None:
+    assert not order.needs_its_person(NOON)
+
+
+def test_what_the_books_need_stays() -> None:
+    billing = an_address(name="Haddad GmbH", line2="2nd floor", region="Berlin", phone="+4930123456")
+    order = a_confirmed_order(buyer=a_buyer(email="amira@example.org"), billing_address=billing)
+    order.access_token_hash = b"hash"
+    before = order.snapshot
+    order.erase_person()
+    after = order.snapshot
+    assert (after.amounts, after.lines, after.number, after.placed_at) == (
+        before.amounts, before.lines, before.number, before.placed_at,
+    )  # fmt: skip
+    assert (after.buyer.customer_id, after.buyer.email) == (before.buyer.customer_id, ERASED_EMAIL)
+    assert order.access_token_hash is None
+    for address in (after.delivery.shipping_address, after.delivery.billing_address):
+        assert address is not None
+        kept = {value for value in asdict(address).values() if value is not None}
+        assert kept == {"erased", "DE"}
