@@ -221,7 +221,7 @@ class FakeQueries:
     async def candidate(self, email: str, address: str) -> Candidate:
         user = await FakeUsers(self._world.store).find_by_email(email)
         addresses = {s.address for s in self._world.store.sessions.values() if user and s.user_id == user.id}
-        return Candidate(user, address in addresses)
+        return Candidate(user, address in addresses or (user is not None and user.proved_from == address))
 
     async def user(self, user_id: UUID) -> User:
         return await FakeUsers(self._world.store).get(user_id)

@@ -24,6 +24,7 @@ class Person:
     access_token: str
     refresh_token: str
     role: str = "customer"
+    device_mark: str | None = None
 
     @property
     def headers(self) -> dict[str, str]:
@@ -93,4 +94,11 @@ class People:
     def _person(self, answer: httpx2.Response) -> Person:
         body = answer.json()
         user = body["user"]
-        return Person(UUID(user["id"]), user["email"], body["access_token"], body["refresh_token"], user["role"])
+        return Person(
+            UUID(user["id"]),
+            user["email"],
+            body["access_token"],
+            body["refresh_token"],
+            user["role"],
+            body["device_mark"],
+        )

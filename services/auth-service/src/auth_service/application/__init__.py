@@ -92,7 +92,7 @@ def assemble(ports: Ports, secrets: Secrets, *, public_url: str) -> Application:
         change_password=ChangePassword(units, queries, confirm, passwords, common, clock),
         forget_password=ForgetPassword(units, clock),
         send_recovery_link=SendRecoveryLink(units, post_link, clock),
-        reset_password=ResetPassword(units, queries, passwords, common, clock),
+        reset_password=ResetPassword(units, queries, passwords, common, device_key, clock),
         verify_email=VerifyEmail(units, clock),
         end_session=EndSession(units, clock),
         save_address=SaveAddress(units, clock),

@@ -1,7 +1,7 @@
 """Where a request comes from, and what signing in answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,10 +23,14 @@ class Client:
     request_id: str | None = None
     device_mark: str | None = None
 
+    def on_device(self, mark: str | None) -> "Client":
+        """The same client, with the mark that it sent along, if any, instead of the one in its cookie."""
+        return replace(self, device_mark=mark) if mark else self
+
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A session's tokens; `device_mark` is for the browser to keep, None if it has a good one."""
+    """A session's tokens; `device_mark` is for the device to keep, None if it has a good one."""
 
     user: User
     access: IssuedToken

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from auth_service.application.client import Client, SignedIn, note
-from auth_service.application.password_check import CheckPassword
+from auth_service.application.password_check import CheckPassword, account_key
 from auth_service.application.ports import Attempt, Queries, Tokens, UnitsOfWork
 from auth_service.domain.audit import Action
 from auth_service.domain.device import mark_device, recognised_device
@@ -29,7 +29,8 @@ class LogIn:
         candidate = await self.queries.candidate(email, client.address)
         user = candidate.user
         device = recognised_device(self.device_key, user.id, client.device_mark) if user else None
-        attempt = Attempt(email, client.address, device, trusted=candidate.known_address or device is not None)
+        known = candidate.known_address or device is not None
+        attempt = Attempt(account_key(email, user), client.address, device, trusted=known)
         if not await self.check(attempt, password, user.password_hash if user else None) or user is None:
             await self._note_failure(user, client)
             raise InvalidCredentials

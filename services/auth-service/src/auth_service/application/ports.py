@@ -64,7 +64,10 @@ UnitsOfWork = Callable[[], UnitOfWork]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a login starts from: the account behind an e-mail, and whether it was used from this address before."""
+    """What a login starts from: the account behind an e-mail, and whether it knows this address.
+
+    It does when somebody signed in from there, or last proved from there that they read the mailbox.
+    """
 
     user: User | None
     known_address: bool
@@ -143,9 +146,13 @@ class Tokens(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A try to sign in; `device` is the name of a recognised device, `trusted` says the account knows this client."""
+    """A try to sign in.
 
-    email: str
+    `account` is its key for counting, `device` the name of a recognised device, `trusted` says whether the account
+    knows this client.
+    """
+
+    account: str
     address: str
     device: str | None = None
     trusted: bool = False

@@ -8,6 +8,7 @@ from auth_service.application.client import Client, end_sessions, note
 from auth_service.application.mails import PostLink, tell_password_changed
 from auth_service.application.ports import Passwords, Queries, UnitOfWork, UnitsOfWork
 from auth_service.domain.audit import Action
+from auth_service.domain.device import mark_device, recognised_device
 from auth_service.domain.one_time_link import RESETTING, Purpose, digest_of
 from auth_service.domain.password_policy import check_password
 from auth_service.domain.session import EndReason
@@ -58,16 +59,20 @@ class SendRecoveryLink:
 
 @dataclass(frozen=True, slots=True)
 class ResetPassword:
-    """Whoever followed the link in the mail sets a new password; every session ends, and the e-mail is confirmed."""
+    """Whoever followed the link in the mail sets a new password; every session ends, and the e-mail is confirmed.
+
+    From now on the account knows their browser and address: whoever guesses elsewhere does not keep them out.
+    """
 
     unit_of_work: UnitsOfWork
     queries: Queries
     passwords: Passwords
     common_passwords: Container[str]
+    device_key: bytes
     clock: Clock
 
-    async def __call__(self, token: str, new: str, client: Client) -> None:
-        """Raises LinkExpired, PasswordTooCommon."""
+    async def __call__(self, token: str, new: str, client: Client) -> str | None:
+        """A mark for the device to keep, None if it has a good one; raises LinkExpired, PasswordTooCommon."""
         seen = await self.queries.link(digest_of(token), RESETTING, self.clock())
         check_password(new, self.common_passwords, email=seen.email)
         password_hash, now = await self.passwords.hash(new, client.address), self.clock()
@@ -75,9 +80,11 @@ class ResetPassword:
             link = await uow.links.use(digest_of(token), RESETTING, now)
             user = await uow.users.get(link.user_id, for_update=True)
             user.change_password(password_hash)
-            user.confirm_email(link.email, now)
+            user.prove_mailbox(link.email, client.address, now)
             await uow.users.save(user)
             await uow.links.void(user.id, RESETTING, now)
             await end_sessions(uow, user.id, EndReason.PASSWORD_RESET, now)
             await note(uow, client, Action.PASSWORD_RESET, now, actor_id=user.id)
             await tell_password_changed(uow, user)
+        known = recognised_device(self.device_key, user.id, client.device_mark)
+        return None if known else mark_device(self.device_key, user.id)

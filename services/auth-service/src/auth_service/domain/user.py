@@ -28,7 +28,10 @@ class UserStatus(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class User(Aggregate):
-    """One person's account. `email` is lower-case, and None once deleted."""
+    """One person's account. `email` is lower-case, and None once deleted.
+
+    `proved_from` is the client address that last proved to read the mailbox.
+    """
 
     id: UUID
     email: str | None
@@ -39,6 +42,7 @@ class User(Aggregate):
     role: UserRole = UserRole.CUSTOMER
     status: UserStatus = UserStatus.ACTIVE
     email_confirmed_at: datetime | None = None
+    proved_from: str | None = None
     version: int = 1
 
     @classmethod
@@ -83,6 +87,11 @@ class User(Aggregate):
         self.record(EmailConfirmed(user_id=self.id))
         return True
 
+    def prove_mailbox(self, email: str, address: str, now: datetime) -> None:
+        """Somebody at the client `address` followed a link in a mail to `email`."""
+        self.confirm_email(email, now)
+        self.proved_from = address
+
     def change_password(self, password_hash: str) -> None:
         """From now on this is how they prove who they are."""
         self.password_hash = password_hash
@@ -95,7 +104,7 @@ class User(Aggregate):
 
     def delete(self) -> None:
         """Forget the person; the id stays, so that orders and invoices still name somebody."""
-        self.email = self.password_hash = self.email_confirmed_at = None
+        self.email = self.password_hash = self.email_confirmed_at = self.proved_from = None
         self.name = ""
         self.status = UserStatus.DELETED
         self.record(UserDeleted(user_id=self.id))

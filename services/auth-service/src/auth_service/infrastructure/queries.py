@@ -32,12 +32,10 @@ _TIME = sa.TIMESTAMP(timezone=True)
 _LIMIT = sa.bindparam("limit", type_=sa.Integer)
 _BEFORE = sa.bindparam("before", type_=sa.Uuid)
 
-_used_before = sa.exists().where(
-    sessions.c.user_id == users.c.id, sessions.c.address == sa.bindparam("address", type_=sa.Text)
-)
-_CANDIDATE = Statement(
-    sa.select(users, _used_before.label("known_address")).where(users.c.email == sa.bindparam("email"))
-)
+_ADDRESS = sa.bindparam("address", type_=sa.Text)
+_used_before = sa.exists().where(sessions.c.user_id == users.c.id, sessions.c.address == _ADDRESS)
+_known = sa.or_(users.c.proved_from.is_not_distinct_from(_ADDRESS), _used_before)
+_CANDIDATE = Statement(sa.select(users, _known.label("known_address")).where(users.c.email == sa.bindparam("email")))
 _USER = Statement(sa.select(users).where(users.c.id == sa.bindparam("id", type_=sa.Uuid), users.c.status != "deleted"))
 _EMAIL = sa.bindparam("email", type_=sa.Text)
 _TAKEN = Statement(

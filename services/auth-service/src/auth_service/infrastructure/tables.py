@@ -23,6 +23,7 @@ users = sa.Table(
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("created_at", _TIME, nullable=False),
     sa.Column("version", sa.BigInteger, nullable=False, server_default="1"),
+    sa.Column("proved_from", sa.Text),
     sa.CheckConstraint("email = lower(email)", name="users_email_is_lower_case"),
     sa.CheckConstraint("role IN ('customer', 'support', 'admin')", name="users_role_is_known"),
     sa.CheckConstraint("status IN ('active', 'deactivated', 'deleted')", name="users_status_is_known"),
@@ -93,6 +94,10 @@ audit_entries = sa.Table(
     sa.Column("request_id", sa.Text),
     sa.Column("details", JSONB, nullable=False),
     sa.Index("audit_entries_subject_id_idx", "subject_id", "id"),
+    sa.Index(
+        "audit_entries_actor_id_idx", "actor_id", postgresql_where=sa.text("actor_id IS DISTINCT FROM subject_id")
+    ),
+    sa.Index("audit_entries_at_idx", "at"),
 )
 
 revocations = sa.Table(

@@ -19,6 +19,7 @@ _COLUMNS = (
     "id",
     "email",
     "email_confirmed_at",
+    "proved_from",
     "password_hash",
     "name",
     "locale",

@@ -14,7 +14,14 @@ from auth_service.domain.errors import (
     WrongPassword,
 )
 from auth_service.presentation.http import cookies
-from auth_service.presentation.http.answers import AddressAnswer, AuditAnswer, ExportAnswer, SessionAnswer, UserAnswer
+from auth_service.presentation.http.answers import (
+    AddressAnswer,
+    AuditAnswer,
+    DeviceAnswer,
+    ExportAnswer,
+    SessionAnswer,
+    UserAnswer,
+)
 from auth_service.presentation.http.bodies import (
     ChangePasswordBody,
     DeleteAccountBody,
@@ -93,13 +100,15 @@ async def forgot_password(body: ForgotPasswordBody, app: App) -> None:
 
 @router.post(
     "/reset-password",
-    status_code=204,
     responses=problems(LinkExpired, PasswordTooCommon),
     dependencies=[Depends(limit("reset-password", times=60, per_seconds=60, by="address", shared=True))],
 )
-async def reset_password(body: ResetPasswordBody, app: App, client: Asking) -> None:
-    """Set a new password with the token of the link; every session ends."""
-    await app.reset_password(body.token, body.password, client)
+async def reset_password(
+    body: ResetPasswordBody, app: App, client: Asking, request: Request, response: Response
+) -> DeviceAnswer:
+    """Set a new password with the token of the link. Every session ends; this device gets in, whoever guesses."""
+    mark = await app.reset_password(body.token, body.password, client.on_device(body.device_mark))
+    return DeviceAnswer(device_mark=cookies.kept_or_given(request, response, mark))
 
 
 @router.post(

@@ -72,7 +72,15 @@ class GuestAnswer(Answer):
     user: UserAnswer
 
 
-class TokenAnswer(GuestAnswer):
+class DeviceAnswer(Answer):
+    """What a device keeps, so that guesses elsewhere do not lock it out; browsers find it in a cookie instead."""
+
+    device_mark: str | None = Field(
+        default=None, description="Keep it and send it when you log in; null if the one you sent is good"
+    )
+
+
+class TokenAnswer(DeviceAnswer, GuestAnswer):
     """A session's tokens; browsers find the refresh token in a cookie instead."""
 
     refresh_token: str | None = None

@@ -49,7 +49,13 @@ class RegisterBody(Body):
     locale: Locale = "en"
 
 
-class LoginBody(Body):
+class OnADevice(Body):
+    """For programs, which keep no cookies: the `device_mark` that an earlier answer gave them for this account."""
+
+    device_mark: Annotated[str, Field(max_length=200)] | None = None
+
+
+class LoginBody(OnADevice):
     """Proof of who one is."""
 
     email: Email
@@ -82,7 +88,7 @@ class ForgotPasswordBody(Body):
     email: Email
 
 
-class ResetPasswordBody(Body):
+class ResetPasswordBody(OnADevice):
     """The token of the link that was mailed, and the password from now on."""
 
     token: OneTimeToken

@@ -40,9 +40,12 @@ def forget_refresh_token(request: Request, response: Response) -> None:
     _keep(request, response, REFRESH_COOKIE, "", 0)
 
 
-def keep_device_mark(request: Request, response: Response, mark: str) -> None:
-    """Remember that somebody signed in here."""
-    _keep(request, response, DEVICE_COOKIE, mark, _DEVICE_SECONDS)
+def kept_or_given(request: Request, response: Response, device_mark: str | None) -> str | None:
+    """Give a browser the mark as a cookie; answers what a program finds in the answer instead."""
+    if device_mark and is_browser(request):
+        _keep(request, response, DEVICE_COOKIE, device_mark, _DEVICE_SECONDS)
+        return None
+    return device_mark
 
 
 def _keep(request: Request, response: Response, name: str, value: str, seconds: int) -> None:

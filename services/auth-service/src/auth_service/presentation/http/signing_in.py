@@ -47,7 +47,8 @@ async def register(
 )
 async def login(body: LoginBody, request: Request, response: Response, app: App, client: Asking) -> TokenAnswer:
     """Sign in. Browsers get the refresh token as a cookie, programs (which send no Origin) in the answer."""
-    return _answer(request, response, await app.log_in(body.email, body.password, client))
+    signed_in = await app.log_in(body.email, body.password, client.on_device(body.device_mark))
+    return _answer(request, response, signed_in)
 
 
 @router.post(
@@ -113,11 +114,10 @@ def _answer(request: Request, response: Response, signed_in: SignedIn, *, by_coo
     by_cookie = cookies.is_browser(request) if by_cookie is None else by_cookie
     if by_cookie:
         cookies.keep_refresh_token(request, response, signed_in.refresh_token)
-        if signed_in.device_mark:
-            cookies.keep_device_mark(request, response, signed_in.device_mark)
     return TokenAnswer(
         access_token=signed_in.access.token,
         expires_in=signed_in.access.expires_in,
         refresh_token=None if by_cookie else signed_in.refresh_token,
+        device_mark=cookies.kept_or_given(request, response, signed_in.device_mark),
         user=UserAnswer.of(signed_in.user),
     )
