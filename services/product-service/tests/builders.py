@@ -25,8 +25,9 @@ def a_price(amount: int = 2490, compare_at: int | None = None, currency: str = "
 
 
 def variant_content(sku: str | None = None, price: Price | None = None, **attributes: str) -> VariantContent:
-    """What an admin says about a variant."""
-    return VariantContent(sku or f"SKU-{uuid4().hex[:10]}", price or a_price(), attributes)
+    """What an admin says about a variant; without attributes its SKU tells it from its siblings."""
+    sku = sku or f"SKU-{uuid4().hex[:10]}"
+    return VariantContent(sku, price or a_price(), attributes or {"Kind": sku})
 
 
 def a_variant(stock: int = 10, low_at: int = 5, **content: Any) -> NewVariant:

@@ -1,8 +1,10 @@
 """The ports in memory; the suites in test_reservation_port and test_unit_of_work_port hold them to the real ones."""
 
 import copy
+import itertools
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from types import TracebackType
 from typing import BinaryIO, Self
 from uuid import UUID
@@ -26,6 +28,7 @@ from product_service.domain.image import picture_key
 from product_service.domain.product import Product
 from product_service.domain.reservation import Line, Reservation, ReservationStatus, Shortage, out_of_stock
 from product_service.domain.stock import Movement, MovementReason, StockLevel
+from product_service.domain.texts import numbered
 from servicekit.domain import Event, new_id
 
 
@@ -68,6 +71,10 @@ class FakeProducts:
             raise ProductNotFound
         return copy.deepcopy(self._shop.products[product_id])
 
+    async def free_slug(self, wanted: str) -> str:
+        taken = {product.slug for product in self._shop.products.values()} | self._shop.former_slugs.keys()
+        return next(slug for slug in map(partial(numbered, wanted), itertools.count(1)) if slug not in taken)
+
     async def add(self, product: Product) -> None:
         self._keep(product)
 
@@ -82,7 +89,7 @@ class FakeProducts:
         others = [other for other in self._shop.products.values() if other.id != product.id]
         if any(other.slug == product.slug for other in others):
             raise SlugTaken
-        if {one.sku for one in product.variants} & {one.sku for other in others for one in other.variants}:
+        if {one.sku_key for one in product.variants} & {one.sku_key for other in others for one in other.variants}:
             raise SkuTaken
         if not set(product.category_ids) <= self._shop.categories.keys():
             raise UnknownCategory
@@ -103,6 +110,10 @@ class FakeCategories:
     async def descendants(self, category: Category) -> list[Category]:
         below = [one for one in self._shop.categories.values() if category.id in one.path and one.id != category.id]
         return copy.deepcopy(sorted(below, key=lambda one: one.id))
+
+    async def free_slug(self, wanted: str) -> str:
+        taken = {category.slug for category in self._shop.categories.values()}
+        return next(slug for slug in map(partial(numbered, wanted), itertools.count(1)) if slug not in taken)
 
     async def add(self, category: Category) -> None:
         if any(other.slug == category.slug for other in self._shop.categories.values()):

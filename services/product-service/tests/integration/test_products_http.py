@@ -55,14 +55,14 @@ async def test_writes_need_the_version_they_were_made_from(api: CatalogueApi) ->
 async def test_put_replaces_variants_by_sku(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
     product = await api.create(
         variants=[
-            {"sku": "KEEP", "price": {"amount": 100, "currency": "EUR"}, "stock": 3},
-            {"sku": "DROP", "price": {"amount": 200, "currency": "EUR"}, "stock": 3},
+            {"sku": "KEEP", "price": {"amount": 100, "currency": "EUR"}, "stock": 3, "attributes": {"Size": "S"}},
+            {"sku": "DROP", "price": {"amount": 200, "currency": "EUR"}, "stock": 3, "attributes": {"Size": "M"}},
         ]
     )
     body = a_product_body(
         variants=[
-            {"sku": "KEEP", "price": {"amount": 150, "currency": "EUR"}, "stock": 99},
-            {"sku": "NEW", "price": {"amount": 300, "currency": "EUR"}, "stock": 7},
+            {"sku": "KEEP", "price": {"amount": 150, "currency": "EUR"}, "stock": 99, "attributes": {"Size": "S"}},
+            {"sku": "NEW", "price": {"amount": 300, "currency": "EUR"}, "stock": 7, "attributes": {"Size": "M"}},
         ]
     )
     answer = await api.write("PUT", f"/products/{product['id']}", product["version"], json=body)
@@ -93,12 +93,20 @@ async def test_a_former_slug_leads_to_the_product(api: CatalogueApi, client: htt
 
 
 async def test_slug_and_sku_belong_to_one_product(api: CatalogueApi) -> None:
-    await api.create(slug="taken", variants=[{"sku": "ONE", "price": {"amount": 1, "currency": "EUR"}}])
+    other = await api.create()
+    first = await api.create(slug="taken", variants=[{"sku": "ONE", "price": {"amount": 1, "currency": "EUR"}}])
     same_slug = await api.write("POST", "/products", json=a_product_body(slug="taken"))
     assert (same_slug.status_code, same_slug.json()["code"]) == (409, "slug_taken")
-    body = a_product_body(variants=[{"sku": "ONE", "price": {"amount": 1, "currency": "EUR"}}])
-    same_sku = await api.write("POST", "/products", json=body)
-    assert (same_sku.status_code, same_sku.json()["code"]) == (409, "sku_taken")
+    assert same_slug.json()["holder"] == {"id": first["id"], "title": "Blue teapot"}
+    renamed = await api.write("PATCH", f"/products/{other['id']}", other["version"], json={"slug": "taken"})
+    assert (renamed.status_code, renamed.json()["holder"]["id"]) == (409, first["id"])
+    for sku in ("ONE", "one", " One "):
+        body = a_product_body(variants=[{"sku": sku, "price": {"amount": 1, "currency": "EUR"}}])
+        same_sku = await api.write("POST", "/products", json=body)
+        assert (same_sku.status_code, same_sku.json()["code"]) == (409, "sku_taken")
+        holder = same_sku.json()["holder"]
+        assert (holder["product_id"], holder["variant_id"]) == (first["id"], first["variants"][0]["id"])
+        assert "ONE" in same_sku.json()["detail"]
 
 
 async def test_bad_products_are_refused_with_a_code(api: CatalogueApi) -> None:

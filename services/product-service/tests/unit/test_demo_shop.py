@@ -3,13 +3,20 @@
 import io
 from collections import Counter
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from PIL import Image
 
+from commerce.values import Money
+from product_service.application.create_product import NewVariant
 from product_service.demo.photographs import SIDE, compose
 from product_service.demo.renders import Unreachable, fetch_renders
 from product_service.demo.shop import load_shop
+from product_service.domain.product import Product
+from product_service.domain.variant import Variant
+from product_service.presentation.http.bodies import CategoryBody, ProductBody
 
 
 def test_it_is_large_and_every_name_is_its_own() -> None:
@@ -40,6 +47,48 @@ def test_every_product_hangs_on_a_shelf() -> None:
     shop = load_shop()
     shelves = {category.id for category in shop.categories}
     assert {product.category_id for product in shop.products} <= shelves
+
+
+def test_every_entry_of_every_file_is_what_the_api_would_take() -> None:
+    """A comma outside quotation marks makes another locale of the rest of a name, for example."""
+    shop = load_shop()
+    for category in shop.categories:
+        CategoryBody.model_validate(
+            {"names": category.names, "slug": category.slug, "parent_id": category.parent_id}
+        ).to_content()
+    for product in shop.products:
+        body = ProductBody.model_validate(
+            {
+                "title": product.title,
+                "description": product.description,
+                "slug": product.slug,
+                "status": "published",
+                "category_ids": [product.category_id],
+                "attributes": product.attributes,
+                "variants": [_sent(variant) for variant in product.variants],
+            }
+        )
+        variants = [Variant.from_content(uuid4(), new.to_new().content) for new in body.variants]
+        made = Product.create(product.id, body.to_content(), variants, product.published_at)
+        assert (made.slug, made.texts.title) == (product.slug, product.title)
+
+
+def _sent(variant: NewVariant) -> dict[str, Any]:
+    content, price = variant.content, variant.content.price
+
+    def money(amount: Money) -> dict[str, Any]:
+        return {"amount": amount.amount, "currency": amount.currency}
+
+    return {
+        "sku": content.sku,
+        "price": money(price.amount),
+        "compare_at": money(price.compare_at) if price.compare_at else None,
+        "attributes": dict(content.attributes),
+        "weight_grams": content.weight_grams,
+        "line_limit": content.line_limit,
+        "stock": variant.stock,
+        "low_at": variant.low_at,
+    }
 
 
 def test_a_picture_can_be_drawn_without_any_render() -> None:

@@ -1,21 +1,26 @@
 """Products: what is allowed, and what is told."""
 
+import unicodedata
+
 import pytest
 from builders import NOW, a_price, a_product, an_image, variant_content
 
 from product_service.domain.errors import (
     ImageOrderDiffers,
     InvalidPrice,
+    InvalidSku,
     InvalidSlug,
     InvalidText,
     LastVariant,
+    OptionsTaken,
     SkuTaken,
     TooManyImages,
 )
 from product_service.domain.events import ProductArchived, ProductPublished, ProductUpdated, VariantPriceChanged
 from product_service.domain.image import MAX_IMAGES
 from product_service.domain.product import ProductContent, ProductStatus
-from product_service.domain.texts import Text, Texts, checked_slug, slugify
+from product_service.domain.texts import Text, Texts, checked_slug, numbered, slug_family, slugify
+from product_service.domain.variant import VariantContent
 
 
 def test_a_slug_is_made_from_the_title() -> None:
@@ -32,9 +37,37 @@ def test_a_slug_can_stand_in_an_address(slug: str) -> None:
         checked_slug(slug)
 
 
-def test_a_title_of_symbols_makes_no_slug() -> None:
-    with pytest.raises(InvalidSlug):
-        slugify("☃☃☃")
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("蓝色衬衫", "lansechenshan"),
+        ("Синяя рубашка", "sinyaya-rubashka"),
+        ("Ørsted-Stuhl", "orsted-stuhl"),
+        ("\u0301\u200b", "product"),
+        ("—!—", "product"),
+        ("01a207c7-29af-7d77-91f3-0e81614fa4ad", "01a207c7-29af-7d77-91f3-0e81614fa4ad-1"),
+    ],
+)
+def test_titles_in_any_script_have_a_slug(title: str, slug: str) -> None:
+    assert slugify(title) == slug
+
+
+@pytest.mark.parametrize("slug", ["teapot", "iphone-15", "x" * 120, "2024", "9-9-9"])
+def test_the_slugs_of_one_name_are_one_family(slug: str) -> None:
+    for number in (1, 2, 10, 12_345):
+        assert slug_family(numbered(slug, number)) == slug_family(slug)
+        assert checked_slug(numbered(slug, number))
+
+
+@pytest.mark.parametrize("sku", ["ABC 123", "A(1)", "Größe-42", "#", "х" * 64, "  trimmed  ", "Gro\u0308\u00dfe"])
+def test_a_sku_is_any_printable_text(sku: str) -> None:
+    assert variant_content(sku).sku == unicodedata.normalize("NFC", sku).strip()
+
+
+@pytest.mark.parametrize("sku", ["", "  ", "a" * 65, "a\tb", "a\x00b", "a\u200bb", "a\u202eb"])
+def test_what_cannot_be_printed_is_no_sku(sku: str) -> None:
+    with pytest.raises(InvalidSku):
+        VariantContent(sku, a_price())
 
 
 def test_texts_need_the_default_locale_and_fall_back_to_it() -> None:
@@ -100,8 +133,55 @@ def test_a_product_keeps_a_variant() -> None:
 
 
 def test_a_sku_stands_once_in_a_product() -> None:
-    with pytest.raises(SkuTaken):
-        a_product(skus=("A", "A"))
+    for other in ("A", "a", " A"):
+        with pytest.raises(SkuTaken):
+            a_product(skus=("A", other))
+    product = a_product(skus=("Straße",))
+    with pytest.raises(SkuTaken) as refused:
+        product.add_variant(variant_content("STRASSE"))
+    assert refused.value.extra["holder"]["variant_id"] == str(product.variants[0].id)
+
+
+def test_a_combination_of_options_stands_once_in_a_product() -> None:
+    product = a_product()
+    red, _ = product.add_variant(variant_content("RED", Colour="Red", Size="M"))
+    for same in ({"Colour": "Red", "Size": "M"}, {"Size": "M", "Colour": "Red"}, {"colour": "RED", "size": "m "}):
+        with pytest.raises(OptionsTaken) as refused:
+            product.add_variant(variant_content("OTHER", **same))
+        assert refused.value.extra == {"holder": {"sku": "RED"}}
+    blue, _ = product.add_variant(variant_content("BLUE", Colour="Blue", Size="M"))
+    with pytest.raises(OptionsTaken):
+        product.change_variant(blue.id, variant_content("BLUE", Colour="Red", Size="M"))
+    with pytest.raises(OptionsTaken):
+        product.replace_variants([variant_content("A", Colour="Red"), variant_content("B", Colour="red")])
+    product.withdraw_variant(red.id)
+    product.change_variant(blue.id, variant_content("BLUE", Colour="Red", Size="M"))
+    with pytest.raises(OptionsTaken):
+        product.change_variant(red.id, variant_content("RED", Colour="Red", Size="M"))
+
+
+def test_siblings_swap_their_options_in_one_replacement() -> None:
+    product = a_product(skus=("A", "B"))
+    product.replace_variants([variant_content("A", Kind="B"), variant_content("b", Kind="A")])
+    assert [(variant.sku, variant.attributes["Kind"]) for variant in product.variants] == [("A", "B"), ("b", "A")]
+
+
+def test_a_product_older_than_the_rule_can_be_edited() -> None:
+    product = a_product(skus=("A", "B"))
+    for variant in product.variants:
+        variant.attributes = {}
+    product.variants[1].sku = "a"
+    product.change_variant(product.variants[1].id, VariantContent("a", a_price(5)))
+    assert product.variants[1].price == a_price(5)
+
+
+def test_a_withdrawn_variant_comes_back_by_its_sku() -> None:
+    product = a_product(skus=("A", "B"))
+    gone = product.variants[1]
+    product.withdraw_variant(gone.id)
+    back, is_new = product.add_variant(variant_content("b", a_price(7)))
+    assert (back.id, is_new, back.withdrawn, back.price) == (gone.id, False, False, a_price(7))
+    assert len(product.variants) == 2
 
 
 def test_replacing_variants_matches_by_sku() -> None:

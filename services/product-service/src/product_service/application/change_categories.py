@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from product_service.application.ports import UnitOfWork
-from product_service.domain.category import Category
+from product_service.domain.category import Category, category_slug
 from product_service.domain.errors import CategoryNotFound, UnknownCategory
 from servicekit.domain import new_id
 from servicekit.domain.errors import PreconditionFailed
@@ -30,8 +30,9 @@ class CreateCategory:
     async def __call__(self, content: CategoryContent, category_id: UUID | None = None) -> Category:
         async with self.unit_of_work() as uow:
             parent = await _parent(uow, content.parent_id)
+            slug = content.slug or await uow.categories.free_slug(category_slug(content.names))
             category = Category.create(
-                category_id or new_id(), content.names, slug=content.slug, parent=parent, position=content.position
+                category_id or new_id(), content.names, slug=slug, parent=parent, position=content.position
             )
             await uow.categories.add(category)
         return category

@@ -13,7 +13,7 @@ from product_service.domain.variant import Variant, VariantContent
 
 @dataclass(frozen=True, slots=True)
 class AddVariant:
-    """One more variant is sold, with the stock it begins with."""
+    """One more variant is sold, with the stock it begins with; one that comes back keeps its own."""
 
     unit_of_work: Callable[[], UnitOfWork]
     currency: str
@@ -22,9 +22,10 @@ class AddVariant:
         new.content.price.must_be_in(self.currency)
         async with self.unit_of_work() as uow:
             product = await uow.products.get(product_id, for_update=True)
-            variant = product.add_variant(new.content)
+            variant, is_new = product.add_variant(new.content)
             await uow.products.save(product)
-            await open_stock(uow.stock, variant.id, new.stock, new.low_at)
+            if is_new:
+                await open_stock(uow.stock, variant.id, new.stock, new.low_at)
         return product, variant
 
 

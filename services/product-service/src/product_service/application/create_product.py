@@ -1,12 +1,13 @@
 """An admin puts a new product into the catalogue."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from product_service.application.ports import Stock, UnitOfWork
 from product_service.domain.product import Product, ProductContent
 from product_service.domain.stock import DEFAULT_LOW_AT, Movement, MovementReason, StockLevel
+from product_service.domain.texts import slugify
 from product_service.domain.variant import Variant, VariantContent
 from servicekit.domain import Clock, new_id
 
@@ -23,7 +24,10 @@ class NewVariant:
 
 @dataclass(frozen=True, slots=True)
 class CreateProduct:
-    """A product begins with its variants, and each variant with a stock level; `product_id` is for demo data."""
+    """A product begins with its variants, and each variant with a stock level; `product_id` is for demo data.
+
+    A slug made from the title gets a number where it is taken; only one that the caller chose can be refused.
+    """
 
     unit_of_work: Callable[[], UnitOfWork]
     clock: Clock
@@ -35,8 +39,9 @@ class CreateProduct:
         for new in variants:
             new.content.price.must_be_in(self.currency)
         made = [Variant.from_content(new.id or new_id(), new.content) for new in variants]
-        product = Product.create(product_id or new_id(), content, made, self.clock())
         async with self.unit_of_work() as uow:
+            slug = content.slug or await uow.products.free_slug(slugify(content.texts.title))
+            product = Product.create(product_id or new_id(), replace(content, slug=slug), made, self.clock())
             await uow.products.add(product)
             for variant, new in zip(made, variants, strict=True):
                 await open_stock(uow.stock, variant.id, new.stock, new.low_at)

@@ -19,6 +19,9 @@ class Products(Protocol):
     async def get(self, product_id: UUID, *, for_update: bool = False) -> Product:
         """Raises ProductNotFound."""
 
+    async def free_slug(self, wanted: str) -> str:
+        """`wanted`, or with the first number that makes it free; nobody else gets it before this transaction ends."""
+
     async def add(self, product: Product) -> None:
         """Raises SlugTaken, SkuTaken, UnknownCategory."""
 
@@ -34,6 +37,9 @@ class Categories(Protocol):
 
     async def descendants(self, category: Category) -> list[Category]:
         """All categories below it, locked in id order."""
+
+    async def free_slug(self, wanted: str) -> str:
+        """As for products."""
 
     async def add(self, category: Category) -> None:
         """Raises SlugTaken."""

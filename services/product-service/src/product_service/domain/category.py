@@ -31,7 +31,7 @@ class Category:
         path = (*parent.path, category_id) if parent else (category_id,)
         if len(path) > MAX_DEPTH:
             raise CategoryTooDeep
-        chosen = checked_slug(slug) if slug else slugify(checked[DEFAULT_LOCALE])
+        chosen = checked_slug(slug) if slug else category_slug(checked)
         return cls(id=category_id, slug=chosen, names=checked, path=path, position=position)
 
     @property
@@ -55,6 +55,11 @@ class Category:
             if len(path) > MAX_DEPTH:
                 raise CategoryTooDeep
             member.path = path
+
+
+def category_slug(names: Mapping[str, str]) -> str:
+    """The slug of a category that is given none; raises InvalidText."""
+    return slugify(_checked_names(names)[DEFAULT_LOCALE], "category")
 
 
 def _checked_names(names: Mapping[str, str]) -> dict[str, str]:

@@ -1,5 +1,8 @@
 """Every refusal of the catalogue and of stock; the codes are public."""
 
+from typing import Self
+from uuid import UUID
+
 from servicekit.domain.errors import Conflict, Invalid, NotFound, TooLarge, Unavailable, UnsupportedMedia
 
 
@@ -43,14 +46,46 @@ class InvalidText(Invalid):
     title = "Texts need a title in the shop's default locale"
 
 
+class InvalidSku(Invalid):
+    code = "invalid_sku"
+    title = "A SKU is 1 to 64 printable characters"
+
+
 class SlugTaken(Conflict):
     code = "slug_taken"
     title = "Another one has this slug"
+
+    @classmethod
+    def by(cls, holder_id: UUID, name: str, slug: str) -> Self:
+        """Names who has it."""
+        detail = f'The slug "{slug}" belongs to "{name}" ({holder_id}). Choose another.'
+        fault = {"field": "slug", "code": cls.code, "message": detail}
+        return cls(detail, errors=[fault], extra={"holder": {"id": str(holder_id), "title": name}})
 
 
 class SkuTaken(Conflict):
     code = "sku_taken"
     title = "Another variant has this SKU"
+
+    @classmethod
+    def by(cls, product_id: UUID, variant_id: UUID, name: str, sku: str) -> Self:
+        """Names who has it; `sku` as it is written there."""
+        detail = f'The SKU "{sku}" belongs to a variant of "{name}" ({product_id}). Choose another.'
+        fault = {"field": "sku", "code": cls.code, "message": detail}
+        holder = {"product_id": str(product_id), "variant_id": str(variant_id), "title": name, "sku": sku}
+        return cls(detail, errors=[fault], extra={"holder": holder})
+
+
+class OptionsTaken(Conflict):
+    code = "options_taken"
+    title = "Another variant of this product has these attributes"
+
+    @classmethod
+    def by(cls, sku: str) -> Self:
+        """Names the variant that has them."""
+        detail = f'The variant "{sku}" has the same attributes. Change one of them, or withdraw that variant first.'
+        fault = {"field": "attributes", "code": cls.code, "message": detail}
+        return cls(detail, errors=[fault], extra={"holder": {"sku": sku}})
 
 
 class LastVariant(Conflict):

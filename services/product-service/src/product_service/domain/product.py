@@ -11,6 +11,7 @@ from product_service.domain.errors import (
     ImageNotFound,
     ImageOrderDiffers,
     LastVariant,
+    OptionsTaken,
     SkuTaken,
     TooManyImages,
     VariantNotFound,
@@ -59,7 +60,8 @@ class Product(Aggregate):
 
     @classmethod
     def create(cls, product_id: UUID, content: ProductContent, variants: Sequence[Variant], now: datetime) -> Self:
-        """A new product; raises InvalidSlug, LastVariant (no variants) and SkuTaken (one SKU twice)."""
+        """A new product; raises InvalidSlug, LastVariant (none), SkuTaken and OptionsTaken (one SKU or
+        one combination of attributes twice)."""
         slug = checked_slug(content.slug) if content.slug else slugify(content.texts.title)
         product = cls(
             id=product_id,
@@ -69,7 +71,8 @@ class Product(Aggregate):
             attributes=dict(content.attributes),
             variants=list(variants),
         )
-        product._check_variants()
+        _check_distinct(variants)
+        product._keep_one()
         product._enter(content.status, now)
         return product
 
@@ -97,51 +100,47 @@ class Product(Aggregate):
                 return variant
         raise VariantNotFound
 
-    def add_variant(self, content: VariantContent) -> Variant:
-        """Put one more variant on sale."""
+    def add_variant(self, content: VariantContent) -> tuple[Variant, bool]:
+        """Put one more variant on sale; (variant, whether it is new): a withdrawn one of this SKU comes back instead.
+
+        Raises SkuTaken, OptionsTaken.
+        """
+        same = self._variant_of(content.sku_key)
+        if same is not None and same.withdrawn:
+            self.change_variant(same.id, content)
+            return same, False
         variant = Variant.from_content(new_id(), content)
+        self._check_against_others(variant.id, content)
         self.variants.append(variant)
-        self._check_variants()
         self._announce()
-        return variant
+        return variant, True
 
     def change_variant(self, variant_id: UUID, content: VariantContent) -> None:
-        """Replace what is said about a variant; a new price is announced."""
+        """Replace what is said about a variant; a new price is announced, a withdrawn variant is sold again."""
         variant = self.variant(variant_id)
-        before = variant.price
-        variant.apply(content)
-        self._check_variants()
-        if variant.price.amount != before.amount and self.status is ProductStatus.PUBLISHED:
-            self.record(
-                VariantPriceChanged(
-                    variant_id=variant.id,
-                    product_id=self.id,
-                    old_price=before.amount,
-                    new_price=variant.price.amount,
-                    compare_at=variant.price.compare_at,
-                )
-            )
+        self._check_against_others(variant_id, content)
+        self._apply(variant, content)
         self._announce()
 
     def replace_variants(self, contents: Sequence[VariantContent]) -> list[Variant]:
         """Sell exactly these, matched by SKU: change known ones, add new ones, withdraw the rest; returns the new."""
-        known = {variant.sku: variant for variant in self.variants}
-        added = []
+        _check_distinct(contents)
+        known = {variant.sku_key: variant for variant in self.variants}
+        added = [Variant.from_content(new_id(), content) for content in contents if content.sku_key not in known]
+        for variant in self.variants:
+            variant.withdrawn = True
         for content in contents:
-            if content.sku in known:
-                self.change_variant(known[content.sku].id, content)
-            else:
-                added.append(self.add_variant(content))
-        for sku in known.keys() - {content.sku for content in contents}:
-            known[sku].withdrawn = True
-        self._check_variants()
+            if content.sku_key in known:
+                self._apply(known[content.sku_key], content)
+        self.variants += added
+        self._keep_one()
         self._announce()
         return added
 
     def withdraw_variant(self, variant_id: UUID) -> None:
         """Stop selling a variant; raises LastVariant."""
         self.variant(variant_id).withdrawn = True
-        self._check_variants()
+        self._keep_one()
         self._announce()
 
     def add_image(self, image: Image) -> None:
@@ -176,11 +175,39 @@ class Product(Aggregate):
         self.images.remove(self.image(image_id))
         self._announce()
 
-    def _check_variants(self) -> None:
+    def _keep_one(self) -> None:
         if all(variant.withdrawn for variant in self.variants):
             raise LastVariant
-        if len({variant.sku for variant in self.variants}) != len(self.variants):
-            raise SkuTaken
+
+    def _variant_of(self, sku_key: str) -> Variant | None:
+        return next((variant for variant in self.variants if variant.sku_key == sku_key), None)
+
+    def _check_against_others(self, variant_id: UUID, content: VariantContent) -> None:
+        """What does not change is not held against a variant: it may be older than the rule."""
+        others = [variant for variant in self.variants if variant.id != variant_id]
+        before = next((variant for variant in self.variants if variant.id == variant_id), None)
+        if before is None or before.sku_key != content.sku_key:
+            for other in others:
+                if other.sku_key == content.sku_key:
+                    raise SkuTaken.by(self.id, other.id, self.texts.title, other.sku)
+        if before is None or before.withdrawn or before.combination != content.combination:
+            for other in others:
+                if not other.withdrawn and other.combination == content.combination:
+                    raise OptionsTaken.by(other.sku)
+
+    def _apply(self, variant: Variant, content: VariantContent) -> None:
+        before = variant.price
+        variant.apply(content)
+        if variant.price.amount != before.amount and self.status is ProductStatus.PUBLISHED:
+            self.record(
+                VariantPriceChanged(
+                    variant_id=variant.id,
+                    product_id=self.id,
+                    old_price=before.amount,
+                    new_price=variant.price.amount,
+                    compare_at=variant.price.compare_at,
+                )
+            )
 
     def _enter(self, status: ProductStatus, now: datetime) -> None:
         before, self.status = self.status, status
@@ -197,3 +224,16 @@ class Product(Aggregate):
             # The newest facts are enough: several changes in one transaction are told once.
             self._events = [event for event in self._events if not isinstance(event, ProductUpdated)]
             self.record(facts_of(self, ProductUpdated))
+
+
+def _check_distinct(variants: Sequence[Variant] | Sequence[VariantContent]) -> None:
+    """Raises SkuTaken, OptionsTaken when two of them are the same."""
+    skus: set[str] = set()
+    combinations: dict[frozenset[tuple[str, str]], str] = {}
+    for variant in variants:
+        if variant.sku_key in skus:
+            raise SkuTaken(f'The SKU "{variant.sku}" stands here twice.')
+        if variant.combination in combinations:
+            raise OptionsTaken.by(combinations[variant.combination])
+        skus.add(variant.sku_key)
+        combinations[variant.combination] = variant.sku

@@ -5,13 +5,17 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from anyascii import anyascii
+
 from product_service.domain.errors import InvalidSlug, InvalidText
 
 DEFAULT_LOCALE = "en"
 RESERVED_SLUGS = frozenset({"search", "export", "import", "variants", "wishlist", "audit", "docs", "redoc"})
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _UUID_LIKE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NUMBERS = re.compile(r"(-[0-9]+)+$")
 _MAX_SLUG = 120
+_MAX_FAMILY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,31 @@ class Texts:
         return self.by_locale.get(locale) or self.by_locale.get(language) or self.by_locale[DEFAULT_LOCALE]
 
 
-def slugify(title: str) -> str:
-    """An address-safe name of `title`: "Crème brûlée, 2 cups" → "creme-brulee-2-cups"; raises InvalidSlug if empty."""
-    plain = unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MAX_SLUG].rstrip("-")
-    return checked_slug(slug if slug not in RESERVED_SLUGS else f"{slug}-1")
+def caseless(text: str) -> str:
+    """`text` as it is compared where case, and the way an accent is written, make no difference."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def slugify(title: str, otherwise: str = "product") -> str:
+    """An address-safe name of `title` in any script: "Crème brûlée" → "creme-brulee", "チーズ" → "chizu".
+
+    A title without a letter or digit becomes `otherwise`.
+    """
+    plain = anyascii(unicodedata.normalize("NFC", title)).lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_MAX_SLUG].strip("-") or otherwise
+    return checked_slug(f"{slug}-1" if slug in RESERVED_SLUGS or _UUID_LIKE.fullmatch(slug) else slug)
+
+
+def numbered(slug: str, number: int) -> str:
+    """The `number`th slug of this name: "teapot", "teapot-2", "teapot-3"."""
+    if number == 1:
+        return slug
+    return slug[: _MAX_SLUG - len(f"-{number}")].rstrip("-") + f"-{number}"
+
+
+def slug_family(slug: str) -> str:
+    """What a slug has in common with all that `numbered` makes of it."""
+    return _NUMBERS.sub("", slug)[:_MAX_FAMILY]
 
 
 def checked_slug(slug: str) -> str:

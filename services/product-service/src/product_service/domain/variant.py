@@ -1,11 +1,15 @@
 """A variant: what carts, holds and orders speak of."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from commerce.values import Money
-from product_service.domain.errors import InvalidPrice
+from product_service.domain.errors import InvalidPrice, InvalidSku
+from product_service.domain.texts import caseless
+
+_MAX_SKU = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,41 @@ class Price:
             raise InvalidPrice(f"This shop sells in {currency}.")
 
 
+def checked_sku(text: str) -> str:
+    """The SKU as it is kept: composed (NFC), without blanks around it; raises InvalidSku."""
+    sku = unicodedata.normalize("NFC", text).strip()
+    if not sku or len(sku) > _MAX_SKU or not sku.isprintable():
+        raise InvalidSku
+    return sku
+
+
 @dataclass(frozen=True, slots=True)
 class VariantContent:
-    """What an admin says about a variant."""
+    """What an admin says about a variant; raises InvalidSku."""
 
     sku: str
     price: Price
     attributes: Mapping[str, str] = field(default_factory=dict)
     weight_grams: int = 0
     line_limit: int = 10
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sku", checked_sku(self.sku))
+
+    @property
+    def sku_key(self) -> str:
+        """What no other variant's SKU may be equal to."""
+        return caseless(self.sku)
+
+    @property
+    def combination(self) -> frozenset[tuple[str, str]]:
+        """What tells it from its siblings: its attributes in any order and case."""
+        return combination_of(self.attributes)
+
+
+def combination_of(attributes: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """Attributes as they are compared."""
+    return frozenset((caseless(name).strip(), caseless(value).strip()) for name, value in attributes.items())
 
 
 @dataclass(slots=True)
@@ -70,6 +100,16 @@ class Variant:
         self.attributes = dict(content.attributes)
         self.weight_grams, self.line_limit = content.weight_grams, content.line_limit
         self.withdrawn = False
+
+    @property
+    def sku_key(self) -> str:
+        """What no other variant's SKU may be equal to."""
+        return caseless(self.sku)
+
+    @property
+    def combination(self) -> frozenset[tuple[str, str]]:
+        """What tells it from its siblings: its attributes in any order and case."""
+        return combination_of(self.attributes)
 
     @property
     def title(self) -> str:

@@ -9,7 +9,9 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from product_service.domain.category import Category
 from product_service.domain.errors import CategoryNotEmpty, CategoryNotFound, SlugTaken
+from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure.product_statements import HOLD_TREE
+from product_service.infrastructure.slugs import Named, free_slug, lock_slug
 from product_service.infrastructure.tables import categories, product_categories, products
 from servicekit.database import Connection, Record, Statement
 
@@ -32,6 +34,11 @@ _UPDATE = Statement(
     .values(
         version=categories.c.version + 1,
         **{name: sa.bindparam(name, type_=categories.c[name].type) for name in _COLUMNS[1:]},
+    )
+)
+_HOLDER = Statement(
+    sa.select(categories.c.id, categories.c.names).where(
+        categories.c.slug == sa.bindparam("slug", type_=sa.Text), categories.c.id != _id
     )
 )
 _REMOVE = Statement(sa.delete(categories).where(categories.c.id == _id))
@@ -73,22 +80,24 @@ class CategoriesRepository:
         rows = await self._connection.fetch(_BELOW, ids=[category.id], category_id=category.id)
         return [_category(row) for row in rows]
 
+    async def free_slug(self, wanted: str) -> str:
+        """`wanted`, or with the first number that makes it free."""
+        return await free_slug(self._connection, Named.CATEGORY, wanted)
+
     async def add(self, category: Category) -> None:
         """Raises SlugTaken."""
-        try:
-            await self._connection.execute(_INSERT, id=category.id, **_row(category))
-        except asyncpg.UniqueViolationError:
-            raise SlugTaken from None
+        await lock_slug(self._connection, Named.CATEGORY, category.slug)
+        await self._refuse_taken(category)
+        await self._connection.execute(_INSERT, id=category.id, **_row(category))
         self._touch()
 
     async def save(self, changed: Sequence[Category]) -> None:
         """Counts versions up and relists the products below; raises SlugTaken."""
-        try:
-            for category in changed:
-                await self._connection.execute(_UPDATE, category_id=category.id, **_row(category))
-                category.version += 1
-        except asyncpg.UniqueViolationError:
-            raise SlugTaken from None
+        for category in changed:
+            await lock_slug(self._connection, Named.CATEGORY, category.slug)
+            await self._refuse_taken(category)
+            await self._connection.execute(_UPDATE, category_id=category.id, **_row(category))
+            category.version += 1
         ids = [category.id for category in changed]
         await self._connection.fetch(_LOCK_LISTED, ids=ids)
         await self._connection.execute(_RELIST, ids=ids)
@@ -101,6 +110,11 @@ class CategoriesRepository:
         except asyncpg.ForeignKeyViolationError:
             raise CategoryNotEmpty from None
         self._touch()
+
+    async def _refuse_taken(self, category: Category) -> None:
+        holder = await self._connection.fetch_one(_HOLDER, slug=category.slug, category_id=category.id)
+        if holder is not None:
+            raise SlugTaken.by(holder["id"], holder["names"].get(DEFAULT_LOCALE, ""), category.slug)
 
 
 def _category(row: Record) -> Category:

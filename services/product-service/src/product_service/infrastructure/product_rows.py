@@ -95,6 +95,7 @@ def variant_rows(product: Product) -> list[dict[str, Any]]:
             "product_id": product.id,
             "position": position,
             "sku": variant.sku,
+            "sku_folded": variant.sku_key,
             "price": variant.price.amount.amount,
             "compare_at": variant.price.compare_at.amount if variant.price.compare_at else None,
             "currency": variant.price.amount.currency,

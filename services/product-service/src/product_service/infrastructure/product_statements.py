@@ -21,8 +21,8 @@ _CONTENT = (
     "price_to", "compare_at_from", "currency", "image", "sort_title",
 )  # fmt: skip
 _VARIANT = (
-    "id", "product_id", "position", "sku", "price", "compare_at", "currency", "attributes", "weight_grams",
-    "line_limit", "withdrawn",
+    "id", "product_id", "position", "sku", "sku_folded", "price", "compare_at", "currency", "attributes",
+    "weight_grams", "line_limit", "withdrawn",
 )  # fmt: skip
 _IMAGE = ("id", "product_id", "position", "sha256", "width", "height", "alt")
 
@@ -94,9 +94,38 @@ _upsert_variant = insert(variants)
 SAVE_VARIANT = Statement(
     _upsert_variant.on_conflict_do_update(
         index_elements=["id"],
-        set_={name: _upsert_variant.excluded[name] for name in _VARIANT if name not in ("id", "product_id")},
+        set_={
+            **{name: _upsert_variant.excluded[name] for name in _VARIANT if name not in ("id", "product_id")},
+            # Two SKUs of old that differ by case stay as they are, told apart in this column until one is changed.
+            "sku_folded": sa.case(
+                (
+                    variants.c.sku == _upsert_variant.excluded.sku,
+                    sa.func.coalesce(variants.c.sku_folded, _upsert_variant.excluded.sku_folded),
+                ),
+                else_=_upsert_variant.excluded.sku_folded,
+            ),
+        },
     ),
     columns=_VARIANT,
+)
+
+
+SKU_HOLDER = Statement(
+    sa.select(variants.c.id, variants.c.sku, variants.c.product_id, products.c.titles)
+    .join(products, products.c.id == variants.c.product_id)
+    .where(
+        sa.or_(
+            variants.c.sku_folded == sa.any_(sa.bindparam("folded", type_=ARRAY(sa.Text))),
+            variants.c.sku == sa.any_(sa.bindparam("skus", type_=ARRAY(sa.Text))),
+        ),
+        variants.c.id != sa.all_(sa.bindparam("ids", type_=ARRAY(sa.Uuid))),
+    )
+    .limit(1)
+)
+SLUG_HOLDER = Statement(
+    sa.select(products.c.id, products.c.titles).where(
+        products.c.slug == sa.bindparam("slug", type_=sa.Text), products.c.id != _product_id
+    )
 )
 ADD_PRICE = Statement(sa.insert(price_history), columns=("variant_id", "price", "compare_at", "currency"))
 

@@ -9,8 +9,10 @@ import asyncpg
 from product_service.domain.errors import ProductNotFound, SkuTaken, SlugTaken, UnknownCategory
 from product_service.domain.image import Image
 from product_service.domain.product import Product
+from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure import product_statements as sql
 from product_service.infrastructure.product_rows import from_rows, image_rows, product_row, variant_rows
+from product_service.infrastructure.slugs import Named, free_slug, lock_slug
 from servicekit.database import Connection
 from servicekit.domain import Event
 
@@ -41,15 +43,17 @@ class ProductsRepository:
             await connection.fetch(sql.FETCH_CATEGORIES, product_id=product_id),
         )
 
+    async def free_slug(self, wanted: str) -> str:
+        """`wanted`, or with the first number that makes it free."""
+        await self._connection.execute(sql.SHARE_TREE)
+        return await free_slug(self._connection, Named.PRODUCT, wanted)
+
     async def add(self, product: Product) -> None:
         """Raises SlugTaken, SkuTaken, UnknownCategory."""
         await self._connection.execute(sql.SHARE_TREE)
         listed_in = await self._listed_in(product.category_ids)
-        try:
-            await self._connection.execute(sql.INSERT, **product_row(product, listed_in))
-        except asyncpg.UniqueViolationError:
-            raise SlugTaken from None
-        await self._connection.execute(sql.FORGET_FORMER, slug=product.slug)
+        await self._take_slug(product)
+        await self._connection.execute(sql.INSERT, **product_row(product, listed_in))
         await self._save_parts(product, prices_before={})
 
     async def save(self, product: Product) -> None:
@@ -62,18 +66,19 @@ class ProductsRepository:
             for row in await self._connection.fetch(sql.FETCH_VARIANTS, product_id=product.id)
         }
         listed_in = await self._listed_in(product.category_ids)
-        await self._rename(product, before["slug"])
-        try:
-            product.version = await self._connection.fetch_value(sql.UPDATE, **product_row(product, listed_in))
-        except asyncpg.UniqueViolationError:
-            raise SlugTaken from None
+        if before["slug"] != product.slug:
+            await self._take_slug(product)
+            await self._connection.execute(sql.KEEP_FORMER, slug=before["slug"], product_id=product.id)
+        product.version = await self._connection.fetch_value(sql.UPDATE, **product_row(product, listed_in))
         await self._connection.execute(sql.UNLIST, product_id=product.id)
         await self._save_parts(product, prices_before=prices)
 
-    async def _rename(self, product: Product, slug_before: str) -> None:
-        if slug_before != product.slug:
-            await self._connection.execute(sql.FORGET_FORMER, slug=product.slug)
-            await self._connection.execute(sql.KEEP_FORMER, slug=slug_before, product_id=product.id)
+    async def _take_slug(self, product: Product) -> None:
+        await lock_slug(self._connection, Named.PRODUCT, product.slug)
+        holder = await self._connection.fetch_one(sql.SLUG_HOLDER, slug=product.slug, product_id=product.id)
+        if holder is not None:
+            raise SlugTaken.by(holder["id"], holder["titles"][DEFAULT_LOCALE], product.slug)
+        await self._connection.execute(sql.FORGET_FORMER, slug=product.slug)
 
     async def _listed_in(self, category_ids: Sequence[UUID]) -> list[UUID]:
         """The categories and all above them."""
@@ -94,15 +99,30 @@ class ProductsRepository:
             ],
         )
         rows = variant_rows(product)
-        try:
-            await connection.execute_many(sql.SAVE_VARIANT, rows)
-        except asyncpg.UniqueViolationError:
-            raise SkuTaken from None
+        await self._save_variants(rows)
         await connection.execute_many(sql.ADD_PRICE, _new_prices(rows, prices_before))
         await self._save_images(product.id, product.images)
         await connection.execute(sql.SHOW_BEST_BAND, product_ids=[product.id])
         await self._publish(product.id, product.pull_events())
         self._touch(product.id)
+
+    async def _save_variants(self, rows: list[dict[str, Any]]) -> None:
+        try:
+            # A savepoint, so that the one who has the SKU can still be asked for. In the order of SKUs, so that two
+            # products that want each other's cannot wait for each other.
+            async with self._connection.raw.transaction():
+                await self._connection.execute_many(sql.SAVE_VARIANT, sorted(rows, key=lambda row: row["sku_folded"]))
+        except asyncpg.UniqueViolationError:
+            holder = await self._connection.fetch_one(
+                sql.SKU_HOLDER,
+                ids=[row["id"] for row in rows],
+                skus=[row["sku"] for row in rows],
+                folded=[row["sku_folded"] for row in rows],
+            )
+            if holder is None:
+                raise SkuTaken from None
+            name = holder["titles"][DEFAULT_LOCALE]
+            raise SkuTaken.by(holder["product_id"], holder["id"], name, holder["sku"]) from None
 
     async def _save_images(self, product_id: UUID, shown: Sequence[Image]) -> None:
         await self._connection.execute(sql.REMOVE_IMAGES, product_id=product_id, kept=[image.id for image in shown])

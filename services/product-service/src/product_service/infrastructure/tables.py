@@ -89,6 +89,7 @@ variants = sa.Table(
     sa.Column("product_id", sa.Uuid, sa.ForeignKey("products.id"), nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("sku", sa.Text, nullable=False, unique=True),
+    sa.Column("sku_folded", sa.Text, nullable=True, comment="the SKU in one case; null only from an older release"),
     sa.Column("price", sa.BigInteger, nullable=False, comment="minor units"),
     sa.Column("compare_at", sa.BigInteger, nullable=True),
     sa.Column("currency", sa.Text, nullable=False),
@@ -98,6 +99,7 @@ variants = sa.Table(
     sa.Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.CheckConstraint("price > 0 AND (compare_at IS NULL OR compare_at > price)", name="variants_prices"),
     sa.Index("variants_product", "product_id", "position"),
+    sa.Index("variants_sku_folded", "sku_folded", unique=True),
 )
 
 price_history = sa.Table(

@@ -7,9 +7,11 @@ from fastapi import APIRouter, Depends, Response
 from product_service.application.reads import Catalogue, Moved
 from product_service.domain.errors import (
     InvalidPrice,
+    InvalidSku,
     InvalidSlug,
     InvalidText,
     LastVariant,
+    OptionsTaken,
     ProductNotFound,
     SkuTaken,
     SlugTaken,
@@ -33,7 +35,9 @@ router = APIRouter(
     max_body_size=JSON_LIMIT,
 )  # fmt: skip
 CONDITIONS = (PreconditionFailed, PreconditionRequired)
-_CONTENT = (InvalidPrice, InvalidSlug, InvalidText, LastVariant, SkuTaken, SlugTaken, UnknownCategory)
+_CONTENT = (
+    InvalidPrice, InvalidSku, InvalidSlug, InvalidText, LastVariant, OptionsTaken, SkuTaken, SlugTaken, UnknownCategory,
+)  # fmt: skip
 
 
 @router.post("", status_code=201, response_model=StaffProductAnswer, responses=problems(*_CONTENT))

@@ -7,7 +7,9 @@ from fastapi import APIRouter, Response
 from product_service.domain.errors import (
     InvalidMovement,
     InvalidPrice,
+    InvalidSku,
     LastVariant,
+    OptionsTaken,
     ProductNotFound,
     SkuTaken,
     StockWouldBeNegative,
@@ -57,17 +59,17 @@ async def move_stock(variant_id: UUID, body: MovementBody, admin: AdminCaller, a
 
 @router.post(
     "/{product_id}/variants", status_code=201, response_model=StaffProductAnswer,
-    responses=problems(ProductNotFound, InvalidPrice, SkuTaken),
+    responses=problems(ProductNotFound, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken),
 )  # fmt: skip
 async def add_variant(product_id: UUID, body: NewVariantBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
-    """One more variant; answers the product."""
+    """One more variant; answers the product. A withdrawn variant of this SKU is sold again, with the stock it has."""
     await app.add_variant(product_id, body.to_new())
     return await product_answer(reads, product_id, 201)
 
 
 @router.put(
     "/{product_id}/variants/{variant_id}", response_model=StaffProductAnswer,
-    responses=problems(*_UNKNOWN, InvalidPrice, SkuTaken, *CONDITIONS),
+    responses=problems(*_UNKNOWN, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, *CONDITIONS),
 )  # fmt: skip
 async def change_variant(
     product_id: UUID, variant_id: UUID, body: VariantBody, version: IfMatch, app: App, reads: Reads

@@ -22,6 +22,12 @@ Slug = Annotated[str, StringConstraints(max_length=120)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^=:]+$")]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Attributes = Annotated[dict[Name, Value], Field(max_length=20)]
+# Checked once more by the domain, composed: hence the wider bound for what came decomposed.
+Sku = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=256),
+    Field(description="Any printable text of at most 64 characters; unique in the shop without regard to case"),
+]
 Quantity = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 
 
@@ -35,7 +41,7 @@ class TextBody(Body):
 class VariantBody(Body):
     """A variant; its title is made of its attribute values, in this order."""
 
-    sku: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$")]
+    sku: Sku
     price: MoneySchema
     compare_at: MoneySchema | None = None
     attributes: Attributes = Field(default_factory=dict)
@@ -43,7 +49,7 @@ class VariantBody(Body):
     line_limit: Annotated[int, Field(strict=True, ge=1, le=1000)] = 10
 
     def to_content(self) -> VariantContent:
-        """What the domain calls it; raises InvalidPrice."""
+        """What the domain calls it; raises InvalidPrice, InvalidSku."""
         price = Price(self.price.to_domain(), self.compare_at.to_domain() if self.compare_at else None)
         return VariantContent(self.sku, price, dict(self.attributes), self.weight_grams, self.line_limit)
 
@@ -55,7 +61,7 @@ class NewVariantBody(VariantBody):
     low_at: Quantity = DEFAULT_LOW_AT
 
     def to_new(self) -> NewVariant:
-        """What the use cases call it; raises InvalidPrice."""
+        """What the use cases call it; raises InvalidPrice, InvalidSku."""
         return NewVariant(self.to_content(), self.stock, self.low_at)
 
 
