@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import aiohttp
 import pytest
-from kube import OPERATOR, SERVICES, SOUK, SYSTEM, Cluster
+from kube import OPERATOR, SERVICES, SOUK, SYSTEM, Cluster, eventually
 from load import Load
 from rich.console import Console
 from rich.table import Table
@@ -83,6 +83,21 @@ def cluster() -> Cluster:
         found.tags[name] = _tag(found, name, SOUK)
     found.tags["operator"] = _tag(found, OPERATOR, SYSTEM)
     return found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_address(cluster: Cluster) -> Iterator[None]:
+    """Every shopper of these tests comes from this machine: limits per client address are out of the way meanwhile."""
+    _set_on_services(cluster, "=1000")
+    yield
+    _set_on_services(cluster, "-")
+
+
+def _set_on_services(cluster: Cluster, value: str) -> None:
+    for service in SERVICES:
+        variable = f"{service.removesuffix('-service').upper()}_LIMITS__ADDRESS_FACTOR"
+        cluster.kubectl("--namespace", SOUK, "set", "env", f"deployment/{service}", f"{variable}{value}")
+    eventually(lambda: all(cluster.rolled_out(service) for service in SERVICES), within=240)
 
 
 def _tag(cluster: Cluster, name: str, namespace: str) -> str:

@@ -15,6 +15,7 @@ import aiohttp
 import pytest
 
 from souk.places import PORTS, Places, repository
+from souk.services import ADDRESS_FACTOR
 from souk.shopper import Refused, Shopper
 from souk.state import Phase, State
 from souk.testing.homes import temporary_home
@@ -40,7 +41,9 @@ class Platform:
 
     def souk(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the command for this platform."""
-        environment = os.environ | {"SOUK_HOME": str(self.places.home), "SOUK_PORT_OFFSET": str(self.places.offset)}
+        environment = os.environ | {
+            "SOUK_HOME": str(self.places.home), "SOUK_PORT_OFFSET": str(self.places.offset), ADDRESS_FACTOR: "1000",
+        }  # fmt: skip
         command = [sys.executable, "-m", "souk.cli", *arguments]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900, check=False)
 

@@ -15,6 +15,7 @@ HTTP__HOST: 0.0.0.0
 HTTP__PORT: {{ .values.port }}
 HTTP__PUBLIC_URL: {{ .values.publicUrl }}
 HTTP__TRUSTED_PROXIES: {{ toJson .values.trustedProxies }}
+LIMITS__ADDRESS_FACTOR: {{ .values.addressLimitFactor }}
 IDENTITY__AUTH_URL: {{ .values.authUrl | default "http://auth-service:8001" }}
 TELEMETRY__SAMPLE_RATIO: {{ .values.telemetry.sampleRatio }}
 TELEMETRY__LOG_LEVEL: {{ .values.telemetry.logLevel }}

@@ -11,6 +11,9 @@ from souk.parts.probes import http_status
 from souk.places import Places
 from souk.secrets import SERVICES, Secrets
 
+ADDRESS_FACTOR = "SOUK_ADDRESS_LIMIT_FACTOR"
+"""The variable that widens limits per client address, here and in compose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Data:
@@ -103,6 +106,8 @@ def _shared(name: str, places: Places, secrets: Secrets, data: Data) -> dict[str
         "VALKEY__URL": data.valkey.url,
         "IDENTITY__AUTH_URL": _local(places, "auth"),
         "IDENTITY__CLIENT_SECRET": secrets[f"{name}_client_secret"],
+        # Load tests say 1000: their shoppers share one address.
+        "LIMITS__ADDRESS_FACTOR": os.environ.get(ADDRESS_FACTOR, "1"),
         "TELEMETRY__OTLP_ENDPOINT": f"{_local(places, 'otlp')}/v1/traces",
     }
     environment = {f"{name.upper()}_{key}": value for key, value in settings.items()}

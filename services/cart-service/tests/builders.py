@@ -45,7 +45,7 @@ def a_line(offer: Offer | None = None, quantity: int = 1) -> Line:
 
 
 def a_buyer(buyer_id: UUID | None = None) -> Buyer:
-    return Buyer(id=buyer_id or new_id(), role="customer")
+    return Buyer(id=buyer_id or new_id(), role="customer", network="203.0.113.9")
 
 
 def a_form(**changes: Any) -> CheckoutForm:

@@ -88,6 +88,7 @@ class OrderService(Neighbour):
         super().__init__(port)
         self.orders: dict[str, dict[str, Any]] = {}
         self.bodies: list[dict[str, Any]] = []
+        self.networks: list[str] = []
         self.answer: tuple[int, dict[str, Any]] | None = None
         self.loses_answers = 0
         self.delay = 0.0
@@ -99,6 +100,7 @@ class OrderService(Neighbour):
         self.requests.append(request)
         body = await request.json()
         self.bodies.append(body)
+        self.networks += request.headers.getall("X-Client-Network", [])
         await asyncio.sleep(self.delay)
         if self.answer is not None:
             status, problem = self.answer

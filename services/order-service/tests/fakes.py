@@ -13,6 +13,7 @@ from builders import NOON
 from order_service.application.ports import (
     CartOrderedTwice,
     StaleSaga,
+    Unpaid,
 )  # fmt: skip
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
@@ -124,12 +125,13 @@ class FakeOrders:
         self.staged: dict[UUID, Order] = {}
         self.events: list[Event] = []
 
-    async def lock_customer(self, customer_id: UUID) -> None: ...
+    async def lock_checkout(self, customer_id: UUID, network: bytes | None) -> None: ...
 
-    async def unpaid_of(self, customer_id: UUID) -> list[Order]:
-        mine = (order for order in self._all() if order.snapshot.buyer.customer_id == customer_id)
-        unpaid = [o for o in mine if o.status in OPEN and o.payment_status is PaymentStatus.UNPAID]
-        return [copy.deepcopy(order) for order in sorted(unpaid, key=lambda order: order.id)]
+    async def unpaid(self, customer_id: UUID, network: bytes | None) -> Unpaid:
+        own = (order for order in self._all() if order.snapshot.buyer.customer_id == customer_id)
+        unpaid = [o for o in own if o.status in OPEN and o.payment_status is PaymentStatus.UNPAID]
+        mine = [copy.deepcopy(order) for order in sorted(unpaid, key=lambda order: order.id)]
+        return Unpaid(mine, sum(order.placed_from == network is not None for order in self._all()))
 
     async def get(self, order_id: UUID, owner: UUID | None = None, *, for_update: bool = False) -> Order:
         if order_id in self.staged:

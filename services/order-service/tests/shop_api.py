@@ -45,8 +45,12 @@ class ShopApi:
     def as_user(self, who: str | UUID, role: str = "customer") -> dict[str, str]:
         return self.issuer.headers(who, role)
 
-    async def place(self, body: dict[str, Any] | None = None, key: str | None = None) -> httpx2.Response:
+    async def place(
+        self, body: dict[str, Any] | None = None, key: str | None = None, network: str | None = None
+    ) -> httpx2.Response:
         headers = {**self.as_cart, "Idempotency-Key": key or str(uuid4())}
+        if network is not None:
+            headers["X-Client-Network"] = network
         return await self.client.post("/internal/orders", json=body or a_body(), headers=headers)
 
     async def placed(self, body: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from starlette.requests import Request
 from starlette.types import Scope
 
+NETWORK_HEADER = "X-Client-Network"
+"""Between services: the network of the shopper on whose behalf one asks. Read only on routes of services."""
+
 _REMEMBERED = 4096
 UNKNOWN = "unknown"
 
@@ -63,6 +66,11 @@ def network_of(address: str) -> str:
     if isinstance(parsed, IPv6Address):
         return str(ip_network((parsed, 64), strict=False))
     return address
+
+
+async def client_network(request: Request) -> str:
+    """The network of whoever sent `request`, as a route's dependency."""
+    return network_of(client_address(request))
 
 
 def client_address(request: Request) -> str:

@@ -129,7 +129,7 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
         platform.add_check("database", platform.ping_database)
         # Streams, limits and caches wait or fall back, so a shop without Valkey still serves.
         platform.add_check("valkey", platform.ping_valkey, critical=False)
-        platform.limits = RateLimits(platform.valkey, settings.http.trusted_proxies)
+        platform.limits = _limits(platform)
         if verifies_with_jwks:
             _open_identity(platform)
         platform.background("limits", platform.limits.run)
@@ -142,6 +142,13 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
         await platform.session.close()
         await platform.valkey.aclose()
         await platform.database.close()
+
+
+def _limits(platform: Platform) -> RateLimits:
+    factor = platform.settings.limits.address_factor
+    if factor != 1:
+        logger.warning("limits per client address are not those of a shop that is open", extra={"factor": factor})
+    return RateLimits(platform.valkey, platform.settings.http.trusted_proxies, address_factor=factor)
 
 
 def _open_identity(platform: Platform) -> None:

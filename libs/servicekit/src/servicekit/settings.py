@@ -46,6 +46,13 @@ class HttpSettings(Section):
     """After SIGTERM: how long answers still go out (with `Connection: close`) before the listener shuts."""
 
 
+class LimitSettings(Section):
+    """Limits per client address are wide enough for an office behind one address."""
+
+    address_factor: int = Field(default=1, ge=1)
+    """Multiplies them all, for load tests, whose shoppers share one address. Anything but 1 is said at the start."""
+
+
 class DatabaseSettings(Section):
     """The service's own database, as its application role (no DDL rights)."""
 
@@ -89,6 +96,7 @@ class ServiceSettings(BaseSettings):
     database: DatabaseSettings
     valkey: ValkeySettings
     identity: IdentitySettings = IdentitySettings()
+    limits: LimitSettings = LimitSettings()
     telemetry: TelemetrySettings = TelemetrySettings()
 
     @property

@@ -18,7 +18,14 @@ from servicekit.identity import AdminCaller, AnyCaller
 from servicekit.platform import Platform, Service
 from servicekit.problems import problems
 from servicekit.schemas import Body
-from servicekit.settings import DatabaseSettings, HttpSettings, IdentitySettings, ServiceSettings, ValkeySettings
+from servicekit.settings import (
+    DatabaseSettings,
+    HttpSettings,
+    IdentitySettings,
+    LimitSettings,
+    ServiceSettings,
+    ValkeySettings,
+)
 from servicekit.text import Prose
 from souk.testing.tokens import TestIssuer
 
@@ -290,3 +297,17 @@ def test_what_would_run_in_a_thread_is_refused(issuer: TestIssuer) -> None:
 
     with pytest.raises(TypeError, match="plain of /slow must be async"):
         create_app(THINGS, settings, routers=[slow], lifespan=nothing)
+
+
+@pytest.mark.parametrize(("factor", "said"), [(1, 0), (1000, 1)])
+async def test_limits_that_are_not_a_shops_are_said_at_the_start(
+    scratch_database_url: str, valkey_url: str, issuer: TestIssuer, caplog: pytest.LogCaptureFixture, factor: int,
+    said: int,
+) -> None:  # fmt: skip
+    settings = settings_for(scratch_database_url, valkey_url, issuer)
+    settings = settings.model_copy(update={"limits": LimitSettings(address_factor=factor)})
+    made = create_app(THINGS, settings, routers=[router], lifespan=nothing)
+    async with made.router.lifespan_context(made):
+        pass
+    warnings = [record for record in caplog.records if "limits per client address" in record.message]
+    assert [vars(record)["factor"] for record in warnings] == [factor] * said

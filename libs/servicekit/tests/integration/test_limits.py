@@ -1,8 +1,12 @@
 """Limits over several processes through a real Valkey, and without it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from datetime import UTC, datetime
 from types import SimpleNamespace
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 import httpx2
 import pytest
@@ -10,7 +14,8 @@ import redis.asyncio as redis
 from fastapi import Depends, FastAPI, Request
 
 from servicekit import problems
-from servicekit.limits import RESPONSE_HEADERS, RateLimits, Window, limit
+from servicekit.identity import Caller, Role
+from servicekit.limits import RESPONSE_HEADERS, FailureLimit, RateLimits, Window, limit
 
 WINDOW = Window("login", 5, 60)
 MIDDLE = 1_000_000 * 60.0 + 30
@@ -141,3 +146,114 @@ async def test_a_route_says_how_much_is_left_and_then_429(valkey: redis.Redis) -
         assert refused.json()["code"] == "rate_limited"
         assert 1 <= int(refused.headers["Retry-After"]) <= 60
         assert (await client.get("/limited", headers=other)).status_code == 200
+
+
+class Refusal(Exception):
+    """What a failure limit counts."""
+
+
+class Tokens:
+    """Says of a token `guest:<name>` or `customer:<name>` whose it is."""
+
+    async def verify(self, token: str) -> Caller:
+        role, _, name = token.partition(":")
+        now = datetime.now(UTC)
+        caller_id = uuid5(NAMESPACE_URL, name)
+        return Caller(id=caller_id, role=Role(role), token_id=name, expires_at=now, issued_at=0.0,
+                      service=name if role == "service" else None)  # fmt: skip
+
+
+def _shop(**options: Any) -> FastAPI:
+    app = FastAPI()
+    problems.install(app)
+    limits = RateLimits(redis.Redis.from_url("redis://127.0.0.1:1"), clock=lambda: MIDDLE, **options)
+    app.state.platform = SimpleNamespace(limits=limits, tokens=Tokens())
+    failures = FailureLimit("declined", times=3, per_seconds=60, counts=Refusal)
+
+    @app.get("/quote", dependencies=[Depends(limit("quote", times=2, per_seconds=60))])
+    async def quote() -> None: ...
+
+    @app.get("/checkout", dependencies=[Depends(limit("checkout", times=2, per_seconds=60, per_address=5))])
+    async def checkout() -> None: ...
+
+    @app.get("/guest", dependencies=[Depends(limit("guest", times=2, per_seconds=60, by="address"))])
+    async def guest() -> None: ...
+
+    @app.get("/confirm")
+    async def confirm(request: Request, declined: bool = True) -> None:
+        with suppress(Refusal):
+            async with failures.over(request):
+                if declined:
+                    raise Refusal
+
+    return app
+
+
+class Street:
+    """Callers from one or many addresses."""
+
+    def __init__(self, client: httpx2.AsyncClient) -> None:
+        self._client = client
+
+    async def ask(self, path: str, who: str = "", address: str = "198.51.100.1") -> int:
+        headers = {"X-Forwarded-For": address} | ({"Authorization": f"Bearer {who}"} if who else {})
+        return (await self._client.get(path, headers=headers)).status_code
+
+    async def asks(self, path: str, who: Callable[[int], str], times: int, address: str = "198.51.100.1") -> list[int]:
+        return [await self.ask(path, who(number), address) for number in range(times)]
+
+
+@pytest.fixture
+def street() -> Callable[..., AbstractAsyncContextManager[Street]]:
+    @asynccontextmanager
+    async def opened(**options: Any) -> AsyncIterator[Street]:
+        transport = httpx2.ASGITransport(app=_shop(**options), client=("127.0.0.1", 1))
+        async with httpx2.AsyncClient(transport=transport, base_url="http://test") as client:
+            yield Street(client)
+
+    return opened
+
+
+Open = Callable[..., AbstractAsyncContextManager[Street]]
+
+
+async def test_guests_of_one_address_share_ten_times_what_one_caller_has(street: Open) -> None:
+    async with street() as callers:
+        assert await callers.asks("/quote", lambda number: f"guest:{number}", 25) == [200] * 20 + [429] * 5
+        assert await callers.ask("/quote", "guest:elsewhere", "198.51.100.2") == 200
+        assert await callers.ask("/quote", "customer:amira") == 200
+
+
+async def test_a_new_address_of_the_same_ipv6_network_is_no_new_address(street: Open) -> None:
+    async with street() as callers:
+        answers = [await callers.ask("/guest", address=f"2001:db8::{number}") for number in range(1, 4)]
+        assert answers == [200, 200, 429]
+        assert await callers.ask("/guest", address="2001:db8:0:1::1") == 200
+
+
+async def test_a_limit_per_address_counts_everybody_there_but_services(street: Open) -> None:
+    async with street() as callers:
+        assert await callers.asks("/checkout", lambda number: f"customer:{number}", 6) == [200] * 5 + [429]
+        assert await callers.ask("/checkout", "service:cart-service") == 200
+
+
+async def test_what_one_caller_is_refused_takes_nothing_from_the_others_at_the_address(street: Open) -> None:
+    async with street() as callers:
+        assert await callers.asks("/checkout", lambda _: "guest:greedy", 10) == [200] * 2 + [429] * 8
+        assert await callers.asks("/checkout", lambda number: f"guest:{number}", 3) == [200] * 3
+
+
+async def test_failures_are_limited_and_successes_cost_nothing(street: Open) -> None:
+    async with street() as callers:
+        assert await callers.asks("/confirm?declined=no", lambda _: "", 10) == [200] * 10
+        assert await callers.asks("/confirm", lambda _: "", 5) == [200] * 3 + [429] * 2
+        assert await callers.ask("/confirm?declined=no") == 429
+        assert await callers.ask("/confirm", address="198.51.100.2") == 200
+
+
+async def test_the_factor_widens_every_limit_per_address_and_no_other(street: Open) -> None:
+    async with street(address_factor=3) as callers:
+        assert await callers.asks("/guest", lambda _: "", 7) == [200] * 6 + [429]
+        assert await callers.asks("/checkout", lambda number: f"guest:{number}", 16) == [200] * 15 + [429]
+        assert await callers.asks("/confirm", lambda _: "", 10) == [200] * 9 + [429]
+        assert await callers.asks("/quote", lambda _: "customer:amira", 3) == [200, 200, 429]

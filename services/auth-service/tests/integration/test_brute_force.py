@@ -151,3 +151,11 @@ async def test_limits_hold_without_valkey(people: People, browse: Browse, app: F
         assert (await _guess(browse("192.0.2.1"), password=PASSWORD)).status_code == 200
     finally:
         limits._away_until = 0.0
+
+
+async def test_one_address_begins_sixty_guests_a_minute_at_most(app: FastAPI, browse: Browse) -> None:
+    app.state.platform.limits._clock = lambda: 1_000_000 * 60.0 + 30
+    here = browse("203.0.113.1")
+    answers = await asyncio.gather(*(here.post("/auth/guest") for _ in range(70)))
+    assert sorted(answer.status_code for answer in answers) == [201] * 60 + [429] * 10
+    assert (await browse("203.0.113.2").post("/auth/guest")).status_code == 201

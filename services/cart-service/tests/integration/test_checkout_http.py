@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from builders import a_checkout, an_offer, euros
 from cart_api import CartApi
+from fastapi import FastAPI
 from neighbours import OrderService, ProductService
 
 AN_ADDRESS = a_checkout()["shipping_address"]
@@ -186,3 +187,19 @@ async def test_a_bad_form_is_refused_before_anything_is_asked(
 ) -> None:
     assert (await full.check_out(**changes)).status_code == 422
     assert orders.requests == []
+
+
+async def test_sixty_checkouts_a_minute_from_one_address_however_many_guests_there_are(
+    shopper: CartApi, app: FastAPI
+) -> None:
+    app.state.platform.limits._clock = lambda: 1_000_000 * 60.0 + 30
+    answers = [await shopper.other("guest").check_out() for _ in range(62)]
+    assert [answer.json()["code"] for answer in answers] == ["cart_empty"] * 60 + ["rate_limited"] * 2
+
+
+async def test_order_service_is_told_the_shoppers_network_and_not_by_the_shopper(
+    full: CartApi, orders: OrderService
+) -> None:
+    full.headers["X-Client-Network"] = "203.0.113.66"
+    assert (await full.check_out()).status_code == 201
+    assert orders.networks == ["127.0.0.1"]

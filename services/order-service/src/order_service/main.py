@@ -27,6 +27,7 @@ from order_service.application.saga_steps import SagaSteps
 from order_service.application.settle_payment import SettlePayment
 from order_service.config.settings import OrderSettings
 from order_service.infrastructure.erasures import every_minute
+from order_service.infrastructure.hashed_networks import HashedNetworks
 from order_service.infrastructure.links import OrderLinks
 from order_service.infrastructure.metrics import count_from_zero
 from order_service.infrastructure.order_changes import OrderNotices
@@ -62,6 +63,7 @@ def create_app(settings: OrderSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
         app.state.live_slots = StreamSlots()
+        app.state.hashed_networks = HashedNetworks(settings.identity.client_secret)
         app.state.stopping = asyncio.Event()
         app.state.application = _start(platform, settings)
         platform.background("end of streams", partial(_end_streams, platform, app.state.stopping))
@@ -79,7 +81,7 @@ async def _end_streams(platform: Platform, stopping: asyncio.Event) -> None:
 
 def _start(platform: Platform, settings: OrderSettings) -> Application:
     """Put the use cases on their ports, and begin the background work."""
-    database, clock, shop = platform.database, platform.clock, settings.shop.to_domain()
+    database, clock, shop = platform.database, platform.clock, settings.shop.to_domain(settings.limits.address_factor)
     outbox = Outbox(SERVICE.name, STREAM, clock)
     count_from_zero(shop.currency)
 

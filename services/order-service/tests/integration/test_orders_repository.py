@@ -124,8 +124,8 @@ async def test_unpaid_orders_of_a_customer(store: Store) -> None:
     orders = [an_order(buyer=buyer), an_open_order(buyer=buyer)]
     await add(store, *orders, a_confirmed_order(buyer=buyer), an_order())
     async with store.unit_of_work() as uow:
-        await uow.orders.lock_customer(buyer.customer_id)
-        found = await uow.orders.unpaid_of(buyer.customer_id)
+        await uow.orders.lock_checkout(buyer.customer_id, None)
+        found = (await uow.orders.unpaid(buyer.customer_id, None)).orders
         assert [order.id for order in found] == sorted(order.id for order in orders)
 
 

@@ -111,6 +111,25 @@ async def test_a_caller_has_at_most_three_unpaid_orders() -> None:
     await shop.placed(a_request())
 
 
+async def test_a_network_has_at_most_twenty_unpaid_orders_however_many_guests_it_is() -> None:
+    shop = Purchase()
+    placed = [await shop.placed(a_request(placed_from=b"here")) for _ in range(20)]
+    with pytest.raises(TooManyUnpaidOrders, match="20 orders from your network"):
+        await shop.placed(a_request(placed_from=b"here"))
+    await shop.placed(a_request(placed_from=b"there"))
+    await shop.placed(a_request())
+    await shop.paid(placed[0].order.id)
+    await shop.placed(a_request(placed_from=b"here"))
+
+
+async def test_a_changed_cart_replaces_its_order_in_a_network_that_is_full() -> None:
+    shop, buyer, cart = Purchase(), a_buyer(), new_id()
+    await shop.placed(a_request(buyer=buyer, cart_id=cart, placed_from=b"here"))
+    for _ in range(19):
+        await shop.placed(a_request(placed_from=b"here"))
+    await shop.placed(a_request(buyer=buyer, cart_id=cart, cart_version=2, placed_from=b"here"))
+
+
 @pytest.mark.parametrize("error", [Unavailable(), OutcomeUnknown()])
 @pytest.mark.parametrize("neighbour", ["stock", "payments"])
 @pytest.mark.parametrize("when", ["trouble", "after"])

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from fastapi import FastAPI
 from payment_api import PaymentApi
 
 OWNER = uuid4()
@@ -22,3 +23,31 @@ async def test_confirmations_are_limited_per_caller(api: PaymentApi) -> None:
     assert answers[30].status_code == 429
     assert int(answers[30].headers["Retry-After"]) > 0
     assert (await api.confirm(payment, OWNER)).status_code == 200
+
+
+async def test_one_address_tries_thirty_declined_cards_a_minute_however_many_guests_it_is(
+    api: PaymentApi, app: FastAPI
+) -> None:
+    app.state.platform.limits._clock = lambda: 1_000_000 * 60.0 + 30
+    answers = []
+    for _ in range(8):
+        guest = uuid4()
+        payment = await api.a_payment(guest)
+        answers += [await api.confirm(payment, guest, "pm_card_chargeDeclined") for _ in range(4)]
+    assert [answer.json()["code"] for answer in answers] == ["card_declined"] * 30 + ["rate_limited"] * 2
+    assert int(answers[-1].headers["Retry-After"]) > 0
+
+
+async def test_cards_that_are_taken_and_declines_told_again_do_not_count(api: PaymentApi, app: FastAPI) -> None:
+    app.state.platform.limits._clock = lambda: 1_000_000 * 60.0 + 30
+    for _ in range(31):
+        await api.a_paid_payment(uuid4())
+    payment = await api.a_payment(OWNER)
+    told = [await api.confirm(payment, OWNER, "pm_card_chargeDeclined", key="once") for _ in range(25)]
+    assert {answer.json()["code"] for answer in told} == {"card_declined"}
+    tested = []
+    for _ in range(10):
+        guest = uuid4()
+        payment = await api.a_payment(guest)
+        tested += [await api.confirm(payment, guest, "pm_card_chargeDeclined") for _ in range(3)]
+    assert [answer.json()["code"] for answer in tested] == ["card_declined"] * 29 + ["rate_limited"]

@@ -62,6 +62,7 @@ class ServiceClient:
         params: Mapping[str, str] | None = None,
         scope_audience: str | None = None,
         idempotency_key: str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
         retry: bool = False,
         deadline: float = 5.0,
     ) -> Reply:
@@ -78,6 +79,7 @@ class ServiceClient:
         ends_at = time.monotonic() + (deadline if left is None else min(deadline, left))
         audience = scope_audience or self.name
         headers = await self._headers(audience, idempotency_key, json is not None)
+        headers |= extra_headers or {}
         body = None if json is None else orjson.dumps(json)
         url = URL(self._base_url + path, encoded=True)
         if params:

@@ -56,8 +56,10 @@ class RateLimits:
         valkey: "Redis",
         trusted_proxies: Sequence[IPv4Network | IPv6Network | str] = ("127.0.0.0/8", "::1/128"),
         clock: Callable[[], float] = time.time,
+        address_factor: int = 1,
     ) -> None:
         self.addresses = ClientAddresses(trusted_proxies)
+        self._address_factor = address_factor
         self._valkey = valkey
         self._clock = clock
         self._local = LocalWindows()
@@ -65,9 +67,22 @@ class RateLimits:
         self._give_back = valkey.register_script(_GIVE_BACK)
         self._away_until = 0.0
 
+    def per_address(self, window: Window) -> Window:
+        """`window` as this process applies it to a client address: `address_factor` times as wide."""
+        factor = self._address_factor
+        return window if factor == 1 else Window(window.name, window.times * factor, window.per_seconds)
+
+    def now(self) -> float:
+        """The Unix time by which tries are counted."""
+        return self._clock()
+
     def hit(self, window: Window, key: str) -> Allowance:
         """Count one try of `key` in this process; a refused try is not counted."""
         return self._local.hit(window, key, self._clock())
+
+    def take_back(self, window: Window, key: str, at: float) -> None:
+        """Uncount one try that was counted by `hit` at the Unix time `at`; costs no round trip either."""
+        self._local.give_back(window, key, at)
 
     async def hit_shared(self, window: Window, key: str) -> Allowance:
         """Count one try of `key` over all processes."""

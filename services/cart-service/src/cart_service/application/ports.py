@@ -105,10 +105,11 @@ class GuestTokens(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Buyer:
-    """Who checks out."""
+    """Who checks out, and from which network: orders that wait for money are limited by it too."""
 
     id: UUID
     role: str
+    network: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from cart_service.domain.errors import OrdersUnavailable
 from cart_service.domain.offer import Offer
 from cart_service.domain.refusals import refusal
 from commerce.values import Money
+from servicekit.client_address import NETWORK_HEADER
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import Reply, ServiceClient
 
@@ -30,6 +31,8 @@ class OrdersClient:
                 "/internal/orders",
                 json=_body(request),
                 idempotency_key=idempotency_key,
+                # Not in the body: somebody who asks again from elsewhere still asks for the same.
+                extra_headers={NETWORK_HEADER: request.buyer.network},
                 retry=idempotency_key is not None,
                 deadline=_DEADLINE_SECONDS,
             )

@@ -20,7 +20,10 @@ class Admission:
 
 @dataclass(frozen=True, slots=True)
 class AdmitOrder:
-    """An unchanged cart has one open order; a changed one gives its earlier order up; a caller has at most three."""
+    """An unchanged cart has one open order; a changed one gives its earlier order up; a caller has at most three.
+
+    A guest costs nothing, so that the orders of one network are limited as well.
+    """
 
     unit_of_work: UnitOfWorkFactory
     shop: Shop
@@ -29,19 +32,20 @@ class AdmitOrder:
         """Insert `draft`, or find the open order of the same checkout; raises TooManyUnpaidOrders, CartAlreadyPaid."""
         try:
             async with self.unit_of_work() as uow:
-                await uow.orders.lock_customer(draft.snapshot.buyer.customer_id)
+                await uow.orders.lock_checkout(draft.snapshot.buyer.customer_id, draft.placed_from)
                 return await self._admit(uow.orders, draft)
         except CartOrderedTwice:
             raise CartAlreadyPaid from None
 
     async def _admit(self, orders: Orders, draft: Order) -> Admission:
-        unpaid = await orders.unpaid_of(draft.snapshot.buyer.customer_id)
-        for order in unpaid:
+        unpaid = await orders.unpaid(draft.snapshot.buyer.customer_id, draft.placed_from)
+        for order in unpaid.orders:
             if order.snapshot.is_same_checkout(draft.snapshot):
                 return Admission(order)
-        replaced = [order for order in unpaid if order.snapshot.cart_id == draft.snapshot.cart_id]
-        if len(unpaid) - len(replaced) >= self.shop.most_unpaid_orders:
+        replaced = [order for order in unpaid.orders if order.snapshot.cart_id == draft.snapshot.cart_id]
+        if len(unpaid.orders) - len(replaced) >= self.shop.most_unpaid_orders:
             raise TooManyUnpaidOrders
+        self._limit_network(unpaid.in_network - sum(order.placed_from == draft.placed_from for order in replaced))
         # One that is still being placed by another request is left to the reconciler, after that request's lease.
         endable = [order for order in replaced if order.saga.step is SagaStep.AWAITING_PAYMENT]
         for order in replaced:
@@ -51,3 +55,9 @@ class AdmitOrder:
             await orders.save(order)
         await orders.add(draft)
         return Admission(draft, tuple(endable))
+
+    def _limit_network(self, others: int) -> None:
+        if others >= self.shop.most_unpaid_orders_of_network:
+            raise TooManyUnpaidOrders(
+                f"{others} orders from your network wait for their payment. Try again when some are paid or given up."
+            )

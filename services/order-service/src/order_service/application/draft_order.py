@@ -40,6 +40,7 @@ class OrderRequest:
     billing_address: PostalAddress | None
     shipping_method_id: str
     expected_total: Money
+    placed_from: bytes | None = None
     order_id: UUID = field(default_factory=new_id)
 
 
@@ -58,7 +59,7 @@ def draft_order(request: OrderRequest, shop: Shop, now: datetime) -> Order:
         method_id=method.id,
         method_name=method.name,
     )
-    return Order.place(_snapshot(request, quote, delivery, now, now + shop.payment_window))
+    return Order.place(_snapshot(request, quote, delivery, now, now + shop.payment_window), request.placed_from)
 
 
 def _snapshot(request: OrderRequest, quote: Quote, delivery: Delivery, now: datetime, due: datetime) -> Snapshot:

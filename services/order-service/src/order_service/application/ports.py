@@ -21,14 +21,22 @@ class CartOrderedTwice(Exception):
     """Another live order has the same cart at the same version."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unpaid:
+    """A customer's orders that are pending or await payment, oldest first, and how many hold stock in their network."""
+
+    orders: list[Order]
+    in_network: int
+
+
 class Orders(Protocol):
     """Orders inside a transaction."""
 
-    async def lock_customer(self, customer_id: UUID) -> None:
-        """Let one checkout of a customer through at a time, until this transaction ends."""
+    async def lock_checkout(self, customer_id: UUID, network: bytes | None) -> None:
+        """Let one checkout of a customer and of a network through at a time, until this transaction ends."""
 
-    async def unpaid_of(self, customer_id: UUID) -> list[Order]:
-        """Their orders that are pending or await payment, oldest first."""
+    async def unpaid(self, customer_id: UUID, network: bytes | None) -> Unpaid:
+        """What a customer has not paid yet, and everybody in `network` together."""
         ...
 
     async def get(self, order_id: UUID, owner: UUID | None = None, *, for_update: bool = False) -> Order:

@@ -8,7 +8,7 @@ from pydantic_settings import SettingsConfigDict
 from commerce.bodies import Country
 from commerce.values import Money
 from order_service.domain.pricing import TaxRule
-from order_service.domain.shop import FlatShipping, Shop
+from order_service.domain.shop import MOST_UNPAID_ORDERS_OF_NETWORK, FlatShipping, Shop
 from servicekit.mail import MailSettings
 from servicekit.settings import HttpSettings, Section, ServiceSettings
 
@@ -32,8 +32,8 @@ class ShopSettings(Section):
     payment_window_seconds: int = Field(default=900, ge=1)
     most_unpaid_orders: int = Field(default=3, ge=1)
 
-    def to_domain(self) -> Shop:
-        """The shop as the domain knows it."""
+    def to_domain(self, address_factor: int = 1) -> Shop:
+        """The shop as the domain knows it; limits per network are `address_factor` times as wide."""
         return Shop(
             currency=self.currency,
             tax=TaxRule(self.tax_basis_points, self.prices_include_tax),
@@ -42,6 +42,7 @@ class ShopSettings(Section):
             ),
             payment_window=timedelta(seconds=self.payment_window_seconds),
             most_unpaid_orders=self.most_unpaid_orders,
+            most_unpaid_orders_of_network=MOST_UNPAID_ORDERS_OF_NETWORK * address_factor,
         )
 
 

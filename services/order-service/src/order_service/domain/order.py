@@ -30,7 +30,10 @@ class IllegalTransition(RuntimeError):
 
 @dataclass(slots=True, kw_only=True)
 class Order(Aggregate):
-    """One purchase. Every method is one transition; a wrong state raises."""
+    """One purchase. Every method is one transition; a wrong state raises.
+
+    `placed_from` stands for the network it was placed from, and is forgotten once it is paid or over.
+    """
 
     id: UUID
     snapshot: Snapshot
@@ -43,16 +46,19 @@ class Order(Aggregate):
     cancel_reason: CancelReason | None = None
     payment_id: UUID | None = None
     access_token_hash: bytes | None = None
+    placed_from: bytes | None = None
     paid_at: datetime | None = None
     closed_at: datetime | None = None
 
     @classmethod
-    def place(cls, snapshot: Snapshot) -> "Order":
+    def place(cls, snapshot: Snapshot, placed_from: bytes | None = None) -> "Order":
         """A new order; whoever placed it holds its saga's lease."""
         order_id = snapshot.order_id
         saga = Saga(order_id, SagaStep.PLACING, due_at=snapshot.placed_at + LEASE)
         refunds = Refunds(snapshot.amounts.total.currency)
-        return cls(id=order_id, snapshot=snapshot, saga=saga, refunds=refunds, reservation_id=order_id)
+        return cls(
+            id=order_id, snapshot=snapshot, saga=saga, refunds=refunds, reservation_id=order_id, placed_from=placed_from
+        )
 
     @property
     def total(self) -> Money:
@@ -113,7 +119,7 @@ class Order(Aggregate):
         if self.payment_status is not PaymentStatus.UNPAID:
             return False
         self.payment_status = PaymentStatus.PAID
-        self.payment_id, self.paid_at = payment_id, at
+        self.payment_id, self.paid_at, self.placed_from = payment_id, at, None
         if self.status in TERMINAL:
             self._refund_in_full("late_payment", at)
         elif self.cancel_reason is CancelReason.CUSTOMER and self.saga.step is SagaStep.VOIDING:
@@ -208,7 +214,7 @@ class Order(Aggregate):
         self.saga.go(SagaStep.REFUNDING, at)
 
     def _close(self, status: OrderStatus, reason: CancelReason, at: datetime) -> None:
-        self.status, self.cancel_reason, self.closed_at = status, reason, at
+        self.status, self.cancel_reason, self.closed_at, self.placed_from = status, reason, at, None
         self.saga.go(SagaStep.DONE, None)
         expired = status is OrderStatus.EXPIRED
         self.record(self.snapshot.expired() if expired else self.snapshot.cancelled(reason))

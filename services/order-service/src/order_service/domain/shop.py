@@ -8,6 +8,8 @@ from order_service.domain.errors import UnknownShippingMethod
 from order_service.domain.pricing import TaxRule
 
 STANDARD = "standard"
+MOST_UNPAID_ORDERS_OF_NETWORK = 20
+"""Wide enough for an office behind one address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,4 @@ class Shop:
     shipping: FlatShipping
     payment_window: timedelta = timedelta(minutes=15)
     most_unpaid_orders: int = 3
+    most_unpaid_orders_of_network: int = MOST_UNPAID_ORDERS_OF_NETWORK

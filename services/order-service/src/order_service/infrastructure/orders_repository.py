@@ -9,7 +9,7 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
-from order_service.application.ports import CartOrderedTwice, StaleSaga
+from order_service.application.ports import CartOrderedTwice, StaleSaga, Unpaid
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
 from order_service.domain.snapshot import ERASED_EMAIL
@@ -45,24 +45,36 @@ _by_id = _whole.where(_o.id == sa.bindparam("id", type_=sa.Uuid))
 
 _GET = Statement(_by_id)
 _GET_FOR_UPDATE = Statement(_by_id.with_for_update(of=sagas))
+_own = _whole.where(
+    _o.customer_id == sa.bindparam("customer_id", type_=sa.Uuid),
+    _o.payment_status == sa.literal_column(f"'{PaymentStatus.UNPAID}'"),
+    _o.status == sa.any_(sa.bindparam("open", sorted(OPEN), type_=ARRAY(sa.Text))),
+).subquery()
+_network = (
+    sa.select(sa.func.count().label("in_network"))
+    .where(_o.placed_from == sa.bindparam("network", type_=sa.LargeBinary))
+    .subquery()
+)
+# One row at least: the number, beside no order where the customer has none.
 _UNPAID = Statement(
-    _whole.where(
-        _o.customer_id == sa.bindparam("customer_id", type_=sa.Uuid),
-        _o.payment_status == sa.literal_column(f"'{PaymentStatus.UNPAID}'"),
-        _o.status == sa.any_(sa.bindparam("open", sorted(OPEN), type_=ARRAY(sa.Text))),
-    ).order_by(_o.id)
+    sa.select(_network.c.in_network, _own).select_from(_network.outerjoin(_own, sa.true())).order_by(_own.c.id)
 )
-# Serialises the checkouts of one customer; the classid keeps clear of other advisory locks.
-_LOCK = Statement(
-    sa.select(
-        sa.func.pg_advisory_xact_lock(sa.literal_column("7001"), sa.func.hashtext(sa.bindparam("who", type_=sa.Text)))
+
+
+def _lock(space: int, key: str) -> sa.ColumnElement[Any]:
+    return sa.func.pg_advisory_xact_lock(
+        sa.literal_column(str(space)), sa.func.hashtext(sa.bindparam(key, type_=sa.Text))
     )
-)
+
+
+# Serialises the checkouts of one customer and of one network, in this order, so that no two wait for each other; NULL
+# locks nothing. The classids keep clear of other advisory locks.
+_LOCK = Statement(sa.select(_lock(7001, "customer"), _lock(7002, "network")))
 _ADD = Statement(sa.insert(orders), columns=[column.name for column in orders.columns])
 _ADD_LINE = Statement(sa.insert(order_lines), columns=[column.name for column in order_lines.columns])
 _ADD_SAGA = Statement(sa.insert(sagas), columns=[column.name for column in sagas.columns])
 _CHANGING = ("status", "payment_status", "fulfilment_status", "cancel_reason", "reservation_id", "payment_id",
-             "refunds", "refunded", "access_token_hash", "paid_at", "closed_at")  # fmt: skip
+             "refunds", "refunded", "access_token_hash", "placed_from", "paid_at", "closed_at")  # fmt: skip
 _SAVE = Statement(
     sa.update(orders)
     .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
@@ -121,13 +133,15 @@ class OrdersRepository:
         self._connection = connection
         self._publish = publish
 
-    async def lock_customer(self, customer_id: UUID) -> None:
-        """One checkout of a customer at a time, until this transaction ends."""
-        await self._connection.fetch_value(_LOCK, who=str(customer_id))
+    async def lock_checkout(self, customer_id: UUID, network: bytes | None) -> None:
+        """One checkout of a customer and of a network at a time, until this transaction ends."""
+        key = None if network is None else network.hex()
+        await self._connection.fetch_value(_LOCK, customer=str(customer_id), network=key)
 
-    async def unpaid_of(self, customer_id: UUID) -> list[Order]:
-        """Their open orders, oldest first."""
-        return [order_of(row) for row in await self._connection.fetch(_UNPAID, customer_id=customer_id)]
+    async def unpaid(self, customer_id: UUID, network: bytes | None) -> Unpaid:
+        """The customer's open orders, oldest first, and how many of the network are neither paid nor over."""
+        rows = await self._connection.fetch(_UNPAID, customer_id=customer_id, network=network)
+        return Unpaid([order_of(row) for row in rows if row["id"] is not None], rows[0]["in_network"])
 
     async def get(self, order_id: UUID, owner: UUID | None = None, *, for_update: bool = False) -> Order:
         """One order, of `owner` if given; raises OrderNotFound."""

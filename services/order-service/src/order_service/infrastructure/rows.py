@@ -51,7 +51,8 @@ def changing_row_of(order: Order) -> Row:
         "status": order.status, "payment_status": order.payment_status, "fulfilment_status": order.fulfilment_status,
         "cancel_reason": order.cancel_reason, "reservation_id": order.reservation_id, "payment_id": order.payment_id,
         "refunds": [_refund_row(refund) for refund in order.refunds], "refunded": order.refunds.total.amount,
-        "access_token_hash": order.access_token_hash, "paid_at": order.paid_at, "closed_at": order.closed_at,
+        "access_token_hash": order.access_token_hash, "placed_from": order.placed_from,
+        "paid_at": order.paid_at, "closed_at": order.closed_at,
     }  # fmt: skip
 
 
@@ -83,6 +84,7 @@ def order_of(row: Record) -> Order:
         cancel_reason=CancelReason(row["cancel_reason"]) if row["cancel_reason"] else None,
         payment_id=row["payment_id"],
         access_token_hash=row["access_token_hash"],
+        placed_from=row["placed_from"],
         paid_at=row["paid_at"],
         closed_at=row["closed_at"],
     )

@@ -58,6 +58,8 @@ orders = sa.Table(
     sa.Column("refunds", JSONB, nullable=False),
     sa.Column("refunded", sa.BigInteger, nullable=False),
     sa.Column("access_token_hash", sa.LargeBinary),
+    # A keyed hash of the network that the order was placed from, until it is paid or over.
+    sa.Column("placed_from", sa.LargeBinary),
     sa.Column("paid_at", _MOMENT),
     sa.Column("closed_at", _MOMENT),
     _one_of("status", OrderStatus),
@@ -68,6 +70,7 @@ orders = sa.Table(
     sa.Index("orders_number_idx", "number", unique=True),
     sa.Index("orders_customer_idx", "customer_id", "id"),
     sa.Index("orders_email_idx", "email", "id"),
+    sa.Index("orders_placed_from_idx", "placed_from", postgresql_where=sa.text("placed_from IS NOT NULL")),
     sa.Index("orders_one_per_cart_idx", "cart_id", "cart_version", unique=True, postgresql_where=LIVE),
 )
 

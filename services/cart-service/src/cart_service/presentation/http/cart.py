@@ -20,7 +20,7 @@ from cart_service.domain.errors import (
     VariantNotFound,
 )
 from cart_service.domain.refusals import REFUSALS, CheckoutInvalid, OrderRefused
-from cart_service.presentation.http.dependencies import App, LocaleQuery
+from cart_service.presentation.http.dependencies import App, LocaleQuery, Network
 from cart_service.presentation.http.schemas import (
     AddBody,
     CartAnswer,
@@ -39,7 +39,7 @@ from servicekit.problems import problems
 router = APIRouter(prefix="/cart", tags=["cart"], route_class=IdempotentRoute)
 _LOOK = Depends(limit("cart-look", times=300, per_seconds=60))
 _CHANGE = Depends(limit("cart-change", times=120, per_seconds=60))
-_CHECK_OUT = Depends(limit("checkout", times=20, per_seconds=60, shared=True))
+_CHECK_OUT = Depends(limit("checkout", times=20, per_seconds=60, shared=True, per_address=60))
 _BUYABLE = (VariantNotForSale, LineLimitExceeded, OutOfStock, CatalogueUnavailable)
 
 
@@ -105,7 +105,8 @@ async def merge_carts(body: MergeBody, caller: CustomerCaller, app: App, locale:
     ),
 )
 @idempotency_required
-async def check_out(body: CheckoutBody, caller: AnyCaller, key: IdempotencyKey, app: App) -> Response:
+async def check_out(body: CheckoutBody, caller: AnyCaller, network: Network, key: IdempotencyKey, app: App) -> Response:
     """Place an order for everything in the cart. What was ordered leaves the cart once it is paid."""
-    placed = await app.check_out(Buyer(id=caller.id, role=caller.role.value), body.to_form(), key)
+    buyer = Buyer(id=caller.id, role=caller.role.value, network=network)
+    placed = await app.check_out(buyer, body.to_form(), key)
     return Response(orjson.dumps(placed), 201, media_type="application/json")

@@ -14,7 +14,7 @@ from order_service.domain.errors import (
     WrongCurrency,
 )  # fmt: skip
 from order_service.presentation.http.answers import PlacedAnswer
-from order_service.presentation.http.dependencies import App
+from order_service.presentation.http.dependencies import App, PlacedFrom
 from order_service.presentation.http.schemas import PlaceOrderBody
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import honour_deadline
@@ -32,7 +32,10 @@ _refusals = problems(
 @router.post("/orders", status_code=201, dependencies=[Depends(honour_deadline)], responses=_refusals)
 @idempotency_required
 async def place_order(
-    body: PlaceOrderBody, _caller: Annotated[Caller, Depends(service_caller("orders:place"))], app: App
+    body: PlaceOrderBody,
+    _caller: Annotated[Caller, Depends(service_caller("orders:place"))],
+    network: PlacedFrom,
+    app: App,
 ) -> PlacedAnswer:
     """A cart becomes an order: stock held, intent made. An unchanged cart gets its open order again."""
-    return PlacedAnswer.of(await app.place_order(body.to_request()))
+    return PlacedAnswer.of(await app.place_order(body.to_request(network)))

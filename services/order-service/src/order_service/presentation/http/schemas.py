@@ -82,7 +82,7 @@ class PlaceOrderBody(Internal):
     accepted_terms_version: str
     expected_total: MoneySchema
 
-    def to_request(self) -> OrderRequest:
+    def to_request(self, placed_from: bytes | None) -> OrderRequest:
         """The use case's input."""
         return OrderRequest(
             cart_id=self.cart_id,
@@ -99,6 +99,7 @@ class PlaceOrderBody(Internal):
             billing_address=self.billing_address.to_domain() if self.billing_address else None,
             shipping_method_id=self.shipping_method_id,
             expected_total=self.expected_total.to_domain(),
+            placed_from=placed_from,
         )
 
 

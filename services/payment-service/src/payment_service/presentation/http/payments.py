@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from payment_service.application.confirm_payment import Confirmation as ConfirmationCommand
 from payment_service.domain.errors import (
@@ -29,13 +29,15 @@ from payment_service.presentation.http.schemas import (
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
 from servicekit.identity import AnyCaller, Caller, Role
-from servicekit.limits import limit
+from servicekit.limits import FailureLimit, limit
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 
 router = APIRouter(prefix="/payments", tags=["payments"], route_class=IdempotentRoute)
 browsing = Depends(limit("payments", times=300, per_seconds=60))
 confirming = Depends(limit("confirm", times=30, per_seconds=60, shared=True))
+# Whoever tries stolen cards has as many guests as he likes.
+_declined = FailureLimit("declined cards of an address", times=30, per_seconds=60, counts=CardDeclined)
 
 
 @router.post(
@@ -73,10 +75,11 @@ async def create_intent(
     ),
 )
 @idempotency_required
-async def confirm(body: Confirmation, caller: AnyCaller, key: IdempotencyKey, app: App) -> Confirmed:
+async def confirm(body: Confirmation, caller: AnyCaller, key: IdempotencyKey, request: Request, app: App) -> Confirmed:
     """Pay with a card. A repeat with the same key never charges twice; 504 means: ask again with the same key."""
     command = ConfirmationCommand(body.payment_id, caller.id, body.payment_method, body.return_url, key or "")
-    return Confirmed.of(await app.confirm_payment(command))
+    async with _declined.over(request):
+        return Confirmed.of(await app.confirm_payment(command))
 
 
 @router.get("", dependencies=[browsing])
