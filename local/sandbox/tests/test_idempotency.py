@@ -26,8 +26,8 @@ async def test_a_decline_is_replayed_too(sandbox: Client) -> None:
 
 async def test_the_same_key_with_other_parameters_is_an_error(sandbox: Client) -> None:
     key = str(uuid.uuid4())
-    await sandbox.post("/v1/payment_intents", {"amount": 1, "currency": "eur"}, Idempotency_Key=key)
-    status, answer = await sandbox.post("/v1/payment_intents", {"amount": 2, "currency": "eur"}, Idempotency_Key=key)
+    await sandbox.post("/v1/payment_intents", {"amount": 100, "currency": "eur"}, Idempotency_Key=key)
+    status, answer = await sandbox.post("/v1/payment_intents", {"amount": 200, "currency": "eur"}, Idempotency_Key=key)
     assert (status, answer["error"]["type"]) == (400, "idempotency_error")
 
 
@@ -41,10 +41,12 @@ async def test_many_at_once_with_one_key_make_one_intent(sandbox: Client) -> Non
 async def test_refused_requests_are_not_remembered(sandbox: Client) -> None:
     key = str(uuid.uuid4())
     assert (await sandbox.post("/v1/payment_intents", {"amount": 0, "currency": "eur"}, Idempotency_Key=key))[0] == 400
-    assert (await sandbox.post("/v1/payment_intents", {"amount": 1, "currency": "eur"}, Idempotency_Key=key))[0] == 200
+    assert (await sandbox.post("/v1/payment_intents", {"amount": 100, "currency": "eur"}, Idempotency_Key=key))[
+        0
+    ] == 200
 
 
 async def test_a_key_that_is_too_long_is_refused(sandbox: Client) -> None:
-    form = {"amount": 1, "currency": "eur"}
+    form = {"amount": 100, "currency": "eur"}
     status, answer = await sandbox.post("/v1/payment_intents", form, Idempotency_Key="k" * 256)
     assert (status, answer["error"]["type"]) == (400, "idempotency_error")

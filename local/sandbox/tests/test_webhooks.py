@@ -72,7 +72,7 @@ async def test_webhooks_held_back_survive_a_kill(sandbox: Client, receiver: Rece
 
 async def test_history_sends_no_webhooks_but_is_listed(sandbox: Client, receiver: Receiver) -> None:
     form = {
-        "amount": 5,
+        "amount": 500,
         "currency": "eur",
         "confirm": "true",
         "payment_method": "pm_card_visa",

@@ -68,6 +68,11 @@ def declined(payment: Payment, charge_id: str = "ch_declined", code: str = "insu
     return _state(payment, IntentStatus.PAYABLE, charge_id=charge_id, decline_code=code)
 
 
+def unauthenticated(payment: Payment) -> IntentState:
+    """The shopper did not pass 3-D Secure: an error without a charge."""
+    return _state(payment, IntentStatus.PAYABLE, decline_code="payment_intent_authentication_failure")
+
+
 def untouched(payment: Payment) -> IntentState:
     """The provider knows of no attempt."""
     return _state(payment, IntentStatus.PAYABLE)

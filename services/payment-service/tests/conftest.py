@@ -9,11 +9,16 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 from payment_api import PaymentApi
+from provider_ways import ProviderAt
 from pydantic import SecretStr
 from redis.asyncio import Redis
 from sandbox_process import API_KEY, WEBHOOK_SECRET, SandboxProcess
 
 from payment_service.config.settings import PaymentHttpSettings, PaymentSettings
+from payment_service.infrastructure.card_provider import CardProvider
+from payment_service.infrastructure.sandbox_transport import SandboxTransport
+from payment_service.infrastructure.stripe_transport import StripeTransport
+from payment_service.infrastructure.transport import Exchange
 from payment_service.main import create_app
 from servicekit.database import Database
 from servicekit.settings import DatabaseSettings, Environment, IdentitySettings, TelemetrySettings, ValkeySettings
@@ -51,6 +56,18 @@ async def sandbox(running_sandbox: SandboxProcess) -> AsyncIterator[SandboxProce
     await running_sandbox.faults(webhooks_on=False)
     yield running_sandbox
     await running_sandbox.faults(webhooks_on=False)
+
+
+@pytest.fixture(params=["sandbox", "stripe"])
+async def provider_at(request: pytest.FixtureRequest) -> AsyncIterator[ProviderAt]:
+    async with aiohttp.ClientSession() as session:
+
+        def at(url: str, api_key: str) -> CardProvider:
+            if request.param == "stripe":
+                return CardProvider("stripe", StripeTransport(Exchange(session, 0.5), api_key, url))
+            return CardProvider("sandbox", SandboxTransport(Exchange(session, 0.5), url, api_key))
+
+        yield at
 
 
 @pytest.fixture

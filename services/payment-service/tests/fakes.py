@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from commerce.values import Money
 from payment_service.application.views import Standing
+from payment_service.domain.charging import ChargingRule
 from payment_service.domain.errors import AmountMismatch, PaymentNotFound, UnknownPaymentMethod
 from payment_service.domain.ledger import LedgerTransaction
 from payment_service.domain.payment import Payment
@@ -117,6 +118,8 @@ class FakeProvider:
     charges: list[str] = field(default_factory=list)
     keys: dict[str, IntentState] = field(default_factory=dict)
     refunds: dict[UUID, RefundState] = field(default_factory=dict)
+    refund_keys: dict[str, RefundState] = field(default_factory=dict)
+    refunds_made: int = 0
     refund_status: RefundStatus = RefundStatus.SUCCEEDED
     loses_answers: bool = False
     away: bool = False
@@ -144,10 +147,25 @@ class FakeProvider:
             self.intents[intent_id] = replace(self.intents[intent_id], status=IntentStatus.CANCELLED)
         return self._answer(self.intents[intent_id])
 
-    async def refund(self, intent_id: str, refund_id: UUID, amount: Money, reason: str) -> RefundState:
+    def charging_rule(self, currency: str) -> ChargingRule:
+        return ChargingRule(currency, 50, 99_999_999, 10 if currency == "KWD" else 1)
+
+    async def refund(self, intent_id: str, refund_id: UUID, amount: Money, reason: str, key: str) -> RefundState:
         self._reached()
-        made = RefundState(f"re_{refund_id}", intent_id, self.refund_status, amount, refund_id)
-        return self._answer(self.refunds.setdefault(refund_id, made))
+        if key not in self.refund_keys:
+            made = RefundState(f"re_{len(self.refund_keys)}", intent_id, self.refund_status, amount, refund_id)
+            self.refund_keys[key] = self.refunds[refund_id] = made
+            self.refunds_made += 1
+        return self._answer(self.refunds[refund_id])
+
+    async def find_refund(self, intent_id: str, refund_id: UUID) -> RefundState | None:
+        self._reached()
+        return self.refunds.get(refund_id)
+
+    def forget_keys(self) -> None:
+        """A day has passed at the provider."""
+        self.keys.clear()
+        self.refund_keys.clear()
 
     async def fetch_refund(self, provider_id: str) -> RefundState:
         self._reached()

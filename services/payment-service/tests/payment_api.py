@@ -23,11 +23,13 @@ class PaymentApi:
         headers = {"Authorization": f"Bearer {self.order_service}", "Idempotency-Key": key or str(uuid4())}
         return await self.client.post(path, json=body, headers=headers)
 
-    async def create(self, owner: UUID, amount: int = 1999, order: UUID | None = None, **more: Any) -> httpx2.Response:
+    async def create(
+        self, owner: UUID, amount: int | dict[str, Any] = 1999, order: UUID | None = None, **more: Any
+    ) -> httpx2.Response:
         body = {
             "order_id": str(order or uuid4()),
             "owner_id": str(owner),
-            "amount": {"amount": amount, "currency": "EUR"},
+            "amount": amount if isinstance(amount, dict) else {"amount": amount, "currency": "EUR"},
         }
         return await self.as_order_service("/payments/create-intent", body | more)
 

@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from payment_sandbox.amounts import require_charge
 from payment_sandbox.errors import invalid, no_such
 from payment_sandbox.forms import Params, mapping, positive, text
-from payment_sandbox.http import answer, authorise, before, json_response, read_order, sandbox_of
+from payment_sandbox.http import answer, authorise, before, json_response, read_order, sandbox_of, shown
 from payment_sandbox.intents import Answer
 from payment_sandbox.objects import intent_object, refund_object
 from payment_sandbox.sandbox import Desk
@@ -26,8 +27,7 @@ async def create_intent(request: Request) -> Response:
         text(params, "currency").lower(),
         mapping(params, "metadata"),
     )
-    if len(currency) != 3 or not currency.isalpha():
-        raise invalid(f"Invalid currency: {currency}", param="currency")
+    require_charge(amount, currency)
     confirm = _confirmation(params) if params.get("confirm") == "true" else None
 
     def work(desk: Desk) -> Answer:
@@ -68,31 +68,51 @@ async def create_refund(request: Request) -> Response:
 async def show_intent(request: Request) -> Response:
     """GET /v1/payment_intents/{id}."""
     row = await _one(request, "intents", "payment_intent")
-    return json_response(intent_object(row, str(request.base_url).rstrip("/")))
+    return shown(request, intent_object(row, str(request.base_url).rstrip("/")))
 
 
 async def show_refund(request: Request) -> Response:
     """GET /v1/refunds/{id}."""
-    return json_response(refund_object(await _one(request, "refunds", "refund")))
+    return shown(request, refund_object(await _one(request, "refunds", "refund")))
+
+
+async def list_refunds(request: Request) -> Response:
+    """GET /v1/refunds?payment_intent=&starting_after=&limit=: newest first."""
+    authorise(request)
+    await before(request)
+    query, limit = request.query_params, _limit(request)
+    rows = sandbox_of(request).ledger.read(
+        "SELECT * FROM refunds WHERE (?1 IS NULL OR intent = ?1)"
+        " AND (?2 IS NULL OR rowid < (SELECT rowid FROM refunds WHERE id = ?2)) ORDER BY rowid DESC LIMIT ?3",
+        query.get("payment_intent"),
+        query.get("starting_after"),
+        limit + 1,
+    )
+    data = [refund_object(row) for row in rows[:limit]]
+    return shown(request, {"object": "list", "url": "/v1/refunds", "has_more": len(rows) > limit, "data": data})
 
 
 async def list_events(request: Request) -> Response:
     """GET /v1/events?type=&starting_after=&limit=: newest first."""
     authorise(request)
-    query = request.query_params
-    limit = query.get("limit", "10")
-    if not limit.isdigit() or not 1 <= int(limit) <= LARGEST_PAGE:
-        raise invalid("limit is a number from 1 to 100", param="limit")
+    query, limit = request.query_params, _limit(request)
     rows = sandbox_of(request).ledger.read(
         "SELECT body FROM events WHERE (?1 IS NULL OR type = ?1)"
         " AND (?2 IS NULL OR number < (SELECT number FROM events WHERE id = ?2)) ORDER BY number DESC LIMIT ?3",
         query.get("type"),
         query.get("starting_after"),
-        int(limit) + 1,
+        limit + 1,
     )
     events = [orjson.loads(row["body"]) for row in rows]
-    page = {"object": "list", "url": "/v1/events", "has_more": len(events) > int(limit), "data": events[: int(limit)]}
+    page = {"object": "list", "url": "/v1/events", "has_more": len(events) > limit, "data": events[:limit]}
     return json_response(page)
+
+
+def _limit(request: Request) -> int:
+    limit = request.query_params.get("limit", "10")
+    if not limit.isdigit() or not 1 <= int(limit) <= LARGEST_PAGE:
+        raise invalid("limit is a number from 1 to 100", param="limit")
+    return int(limit)
 
 
 def _confirmation(params: Params) -> Callable[[Desk, str], Answer]:
@@ -106,7 +126,7 @@ async def _one(request: Request, table: str, kind: str) -> Any:
     identifier = request.path_params["id"]
     rows = sandbox_of(request).ledger.read(f"SELECT * FROM {table} WHERE id = ?", identifier)  # noqa: S608 - a constant
     if not rows:
-        raise no_such(kind, identifier)
+        raise no_such(kind, identifier, "intent" if kind == "payment_intent" else "id")
     return rows[0]
 
 
@@ -116,6 +136,7 @@ ROUTES = [
     Route("/v1/payment_intents/{id}", show_intent, methods=["GET"]),
     Route("/v1/payment_intents/{id}/cancel", cancel_intent, methods=["POST"]),
     Route("/v1/refunds", create_refund, methods=["POST"]),
+    Route("/v1/refunds", list_refunds, methods=["GET"]),
     Route("/v1/refunds/{id}", show_refund, methods=["GET"]),
     Route("/v1/events", list_events, methods=["GET"]),
 ]

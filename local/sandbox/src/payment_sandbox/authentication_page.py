@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from commerce.values import Money
+from payment_sandbox.amounts import as_money
 from payment_sandbox.errors import ApiError, no_such
 from payment_sandbox.forms import Params, parse_form
 from payment_sandbox.http import read_body, sandbox_of
@@ -73,7 +73,7 @@ def _with_query(url: str, more: Params) -> str:
 
 
 def _page(intent: Json, message: str, form: str, status: int = 200) -> Response:
-    amount = str(Money(intent["amount"], intent["currency"].upper()))
+    amount = str(as_money(intent["amount"], intent["currency"]))
     page = PAGE.format(style=STYLE, message=html.escape(message), amount=html.escape(amount), form=form)
     return HTMLResponse(page, status, headers=_headers(intent))
 

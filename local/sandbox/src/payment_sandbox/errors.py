@@ -19,11 +19,10 @@ def invalid(message: str, *, param: str | None = None, code: str | None = None, 
     return ApiError(400, "invalid_request_error", message, code=code, param=param, **details)
 
 
-def no_such(kind: str, identifier: str) -> ApiError:
-    """404: there is no such object."""
-    return ApiError(
-        404, "invalid_request_error", f"No such {kind}: '{identifier}'", code="resource_missing", param="id"
-    )
+def no_such(kind: str, identifier: str, param: str = "id") -> ApiError:
+    """404: there is no such object; `param` is what named it."""
+    message = f"No such {kind}: '{identifier}'"
+    return ApiError(404, "invalid_request_error", message, code="resource_missing", param=param)
 
 
 def unexpected_state(message: str, intent: dict[str, Any]) -> ApiError:

@@ -14,8 +14,20 @@ class LostAnswer(StrEnum):
     HANG = "hang"
 
 
+class StrangeAnswer(StrEnum):
+    """What comes instead of the answer once the work is done: a page of something in between, or a later API."""
+
+    HTML = "html"
+    HTML_REFUSAL = "html_refusal"
+    REDIRECT = "redirect"
+    UNKNOWN_STATUS = "unknown_status"
+
+
 class FaultSwitches(BaseModel):
-    """Percentages are 0 to 100, times are seconds; the defaults are the healthy provider."""
+    """Percentages are 0 to 100, times are seconds; the defaults are the healthy provider.
+
+    `clock_ahead` is how much later it is for idempotency keys than it really is.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -24,6 +36,8 @@ class FaultSwitches(BaseModel):
     unavailable_percent: int = Field(default=0, ge=0, le=100)
     lose_answer_percent: int = Field(default=0, ge=0, le=100)
     lost_answer: LostAnswer = LostAnswer.HANG
+    strange_answer: StrangeAnswer | None = None
+    clock_ahead: float = Field(default=0, ge=0, le=30 * 86_400)
     webhooks_on: bool = True
     webhook_delay: float = Field(default=0, ge=0, le=86_400)
     webhook_copies: int = Field(default=1, ge=1, le=5)

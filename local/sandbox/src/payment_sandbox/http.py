@@ -7,11 +7,11 @@ from typing import Any
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from payment_sandbox.errors import ApiError, invalid
-from payment_sandbox.faults import LostAnswer
+from payment_sandbox.faults import LostAnswer, StrangeAnswer
 from payment_sandbox.forms import Params, parse_form, positive
 from payment_sandbox.idempotency import IdempotentRequest, StoredAnswer
 from payment_sandbox.sandbox import Order, Sandbox
@@ -101,10 +101,30 @@ def answer(request: Request, stored: StoredAnswer) -> Response:
     faults = sandbox_of(request).faults
     if faults.loses_answer():
         return LostResponse(faults.switches.lost_answer)
+    if faults.switches.strange_answer is not None:
+        return _strange(faults.switches.strange_answer, orjson.loads(stored.body), str(request.url))
     headers = {"Request-Id": f"req_{secrets.token_hex(7)}"}
     if stored.replayed:
         headers["Idempotent-Replayed"] = "true"
     return Response(stored.body, stored.status, headers, "application/json")
+
+
+def shown(request: Request, body: dict[str, Any]) -> Response:
+    """The answer to a question that changes nothing."""
+    strange = sandbox_of(request).faults.switches.strange_answer
+    return json_response(body) if strange is None else _strange(strange, body, str(request.url))
+
+
+def _strange(how: StrangeAnswer, body: dict[str, Any], url: str) -> Response:
+    match how:
+        case StrangeAnswer.HTML:
+            return HTMLResponse("<h1>Welcome</h1>")
+        case StrangeAnswer.HTML_REFUSAL:
+            return HTMLResponse("<h1>Bad Request</h1>", 400)
+        case StrangeAnswer.REDIRECT:
+            return RedirectResponse(url, 302)
+        case StrangeAnswer.UNKNOWN_STATUS:
+            return json_response({**body, "status": "requires_hologram"})
 
 
 class LostResponse(Response):

@@ -1,7 +1,8 @@
 """Idempotency keys with the provider's semantics (https://docs.stripe.com/api/idempotent_requests).
 
 The first answer given after execution began, success or decline, is stored in the transaction of its effect and
-replayed. Requests refused beforehand (validation, unknown ids, wrong state) store nothing.
+replayed. Requests refused beforehand (validation, unknown ids, wrong state) store nothing. A day later a key is
+forgotten.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from payment_sandbox.errors import ApiError
 from payment_sandbox.intents import Answer
 
 LONGEST_KEY = 255
+FORGOTTEN_AFTER = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,11 @@ class IdempotentRequest:
             raise ApiError(400, "idempotency_error", f"Idempotency keys have at most {LONGEST_KEY} characters")
         fingerprint = hashlib.sha256(self.path.encode() + b"\n" + self.body).digest()
         earlier = connection.execute(
-            "SELECT fingerprint, status, body FROM idempotency_keys WHERE key = ?", (self.key,)
+            "SELECT created, fingerprint, status, body FROM idempotency_keys WHERE key = ?", (self.key,)
         ).fetchone()
+        if earlier is not None and now - earlier["created"] >= FORGOTTEN_AFTER:
+            connection.execute("DELETE FROM idempotency_keys WHERE key = ?", (self.key,))
+            earlier = None
         if earlier is None:
             answer = _stored(work())
             values = (self.key, now, self.path, fingerprint, answer.status, answer.body)

@@ -38,7 +38,7 @@ class Intents:
         """One intent; raises ApiError 404."""
         row: sqlite3.Row | None = self.connection.execute("SELECT * FROM intents WHERE id = ?", (intent_id,)).fetchone()
         if row is None:
-            raise no_such("payment_intent", intent_id)
+            raise no_such("payment_intent", intent_id, "intent")
         return row
 
     def shown(self, intent_id: str) -> Json:
@@ -84,7 +84,7 @@ class Intents:
             case Outcome.CHALLENGE:
                 return self._challenge(row, return_url)
             case Outcome.PROCESS:
-                return self._move(intent_id, "processing", settle_at=self.settle_at)
+                return self._move(intent_id, "processing", last_error=None, settle_at=self.settle_at)
 
     def answer_challenge(self, intent_id: str, challenge: str, passed: bool) -> Answer:
         """What the shopper did on the 3-D Secure page; raises ApiError 400 when nothing was asked."""
@@ -94,12 +94,7 @@ class Intents:
         self.journal.idempotency_key = row["challenge_key"]
         if passed:
             return self._succeed(row, row["payment_method"])
-        failed = Card(
-            code="payment_intent_authentication_failure",
-            decline_code="authentication_failure",
-            message="The cardholder could not be authenticated.",
-        )
-        return self._decline(row, row["payment_method"], failed)
+        return self._fail_authentication(row)
 
     def settle(self, row: sqlite3.Row) -> None:
         """A payment that was processing has come through."""
@@ -143,6 +138,22 @@ class Intents:
         )
         return Answer(402, {"error": {**error, "payment_intent": answer.body}})
 
+    def _fail_authentication(self, row: sqlite3.Row) -> Answer:
+        """The bank was never asked for money, so there is no charge, and the error is no card_error."""
+        error = {
+            "type": "invalid_request_error",
+            "code": "payment_intent_authentication_failure",
+            "message": "The provided PaymentMethod has failed authentication.",
+            "payment_method": {"id": row["payment_method"], "object": "payment_method", "type": "card"},
+        }
+        return self._move(
+            row["id"],
+            "requires_payment_method",
+            kind="payment_failed",
+            last_error=orjson.dumps(error).decode(),
+            payment_method=None,
+        )
+
     def _challenge(self, row: sqlite3.Row, return_url: str | None) -> Answer:
         if not return_url:
             raise invalid(
@@ -151,6 +162,7 @@ class Intents:
         return self._move(
             row["id"],
             "requires_action",
+            last_error=None,
             challenge=secrets.token_urlsafe(18),
             challenge_key=self.journal.idempotency_key,
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from payment_sandbox.amounts import require_multiple
 from payment_sandbox.cards import CARDS, RefundOutcome
 from payment_sandbox.errors import invalid, no_such
 from payment_sandbox.events import Journal
@@ -34,6 +35,7 @@ class Refunds:
         left = charge["amount"] - self._refunded(charge["id"])
         if left <= 0:
             raise invalid(f"Charge {charge['id']} has already been refunded.", code="charge_already_refunded")
+        require_multiple(amount or left, charge["currency"])
         if amount is not None and amount > left:
             raise invalid(f"Refund amount ({amount}) is greater than what is left ({left})", param="amount")
         outcome = CARDS[charge["payment_method"]].refund
@@ -54,6 +56,8 @@ class Refunds:
         row: sqlite3.Row | None = self.connection.execute(
             "SELECT * FROM charges WHERE intent = ? AND status = 'succeeded'", (intent_id,)
         ).fetchone()
+        if row is None and not self.connection.execute("SELECT 1 FROM intents WHERE id = ?", (intent_id,)).fetchone():
+            raise no_such("payment_intent", intent_id, "payment_intent")
         if row is None:
             raise invalid(f"This PaymentIntent ({intent_id}) does not have a successful charge to refund.")
         return row

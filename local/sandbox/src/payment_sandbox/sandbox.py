@@ -45,7 +45,7 @@ class Sandbox:
         """Run `work` in one transaction under the request's idempotency key; raises ApiError."""
 
         def transaction(connection: sqlite3.Connection) -> StoredAnswer:
-            now = order.created or int(time.time())
+            now = order.created or int(time.time() + self.faults.switches.clock_ahead)
             journal = self.journal(connection, now, order.request.key, silent=order.created is not None)
             desk = self._desk(connection, journal, order.origin)
             return order.request.run(connection, now, lambda: work(desk))

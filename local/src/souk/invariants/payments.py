@@ -1,5 +1,7 @@
 """I3 to I5: payments, the orders they belong to, and the provider's charges."""
 
+from commerce.values import Money
+from payment_sandbox.amounts import as_money
 from souk.invariants.check import Check, Finding, rows_that_break
 from souk.invariants.sources import Row, Sources
 
@@ -31,7 +33,7 @@ WHERE c.status = 'succeeded' AND json_extract(i.metadata, '$.order_id') IS NOT N
 GROUP BY order_id HAVING count(*) > 1
 """
 
-_CHARGES = "SELECT id, intent, amount, upper(currency) AS currency FROM charges WHERE status = 'succeeded'"
+_CHARGES = "SELECT id, intent, amount, currency FROM charges WHERE status = 'succeeded'"
 
 
 def _captured_has_one_order(sources: Sources) -> Finding:
@@ -66,18 +68,18 @@ def _paid_has_its_capture(sources: Sources) -> Finding:
 
 
 def _provider_agrees_on_captures(sources: Sources) -> Finding:
-    charges = {row["intent"]: row for row in sources.rows("ledger", _CHARGES)}
+    charges = {row["intent"]: as_money(row["amount"], row["currency"]) for row in sources.rows("ledger", _CHARGES)}
     captures = {row["intent_id"]: row for row in sources.rows("payment", _PAYMENTS) if row["provider"] == "sandbox"}
     violations = [
-        f"the provider charged {charge['amount']} {charge['currency']} on {intent}, which no payment has captured"
+        f"the provider charged {charge.amount} {charge.currency} on {intent}, which no payment has captured"
         for intent, charge in charges.items()
         if intent not in captures
     ]
     for intent, payment in captures.items():
-        charge = charges.get(intent)
-        taken = (charge["amount"], charge["currency"]) if charge else (0, payment["currency"])
-        if taken != (payment["captured"], payment["currency"]):
-            violations.append(f"payment {payment['id']} says {payment['captured']}, the provider charged {taken[0]}")
+        ours = Money(payment["captured"], payment["currency"])
+        taken = charges.get(intent, Money.zero(ours.currency))
+        if taken != ours:
+            violations.append(f"payment {payment['id']} says {ours.amount}, the provider charged {taken.amount}")
     return Finding(len(charges), "charges", violations)
 
 

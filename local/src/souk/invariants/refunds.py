@@ -1,7 +1,8 @@
 """I6: refunds here and at the provider."""
 
+from payment_sandbox.amounts import as_money
 from souk.invariants.check import Check, Finding, rows_that_break
-from souk.invariants.sources import Sources
+from souk.invariants.sources import Row, Sources
 
 _REFUND_SUMS = """
 SELECT p.id, p.captured, p.refunding, p.refunded,
@@ -24,12 +25,17 @@ SELECT idempotency_key AS key, count(*) AS refunds FROM refunds
 WHERE idempotency_key IS NOT NULL GROUP BY idempotency_key HAVING count(*) > 1
 """
 
-_PROVIDER_REFUNDS = "SELECT id, amount, status FROM refunds WHERE status <> 'failed'"
+_PROVIDER_REFUNDS = "SELECT id, amount, currency, status FROM refunds WHERE status <> 'failed'"
 
 _OUR_REFUNDS = """
 SELECT r.id, r.provider_id, r.amount, r.status FROM refunds r JOIN payments p ON p.id = r.payment_id
 WHERE r.status = 'succeeded' AND p.provider = 'sandbox'
 """
+
+
+def _amount(refund: Row) -> int:
+    """The provider's refund in our minor units."""
+    return as_money(refund["amount"], refund["currency"]).amount
 
 
 def _provider_agrees_on_refunds(sources: Sources) -> Finding:
@@ -51,7 +57,7 @@ def _provider_agrees_on_refunds(sources: Sources) -> Finding:
     violations += [
         f"refund {row['id']} of {row['amount']} succeeded here, but not at the provider"
         for identifier, row in ours.items()
-        if identifier not in theirs or theirs[identifier]["amount"] != row["amount"]
+        if identifier not in theirs or _amount(theirs[identifier]) != row["amount"]
     ]
     return Finding(len(theirs), "refunds", violations)
 

@@ -74,7 +74,7 @@ def wire(
         receive_webhook=ReceiveWebhook(unit_of_work, reader, queries, refresh, clock),
         void_payment=VoidPayment(unit_of_work, refresh, clock),
         look_up_payments=LookUpPayments(queries, refresh),
-        refund_payment=RefundPayment(unit_of_work, refresh_refund, clock),
+        refund_payment=RefundPayment(unit_of_work, refresh_refund, provider.charging_rule, clock),
         reconcile=Reconcile(queries, refresh, refresh_refund),
         show_payment=show,
         show_transactions=ShowTransactions(queries, show),

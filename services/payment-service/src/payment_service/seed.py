@@ -28,6 +28,7 @@ from payment_service.domain.payment import Payment
 from payment_service.infrastructure.backdated_transport import ADMIN_HEADER, BackdatedTransport
 from payment_service.infrastructure.card_provider import CardProvider
 from payment_service.infrastructure.sandbox_transport import SandboxTransport
+from payment_service.infrastructure.transport import Exchange
 from payment_service.infrastructure.unit_of_work import PaymentUnitOfWork
 from servicekit.database import Database
 from servicekit.domain import Event, new_id
@@ -124,17 +125,16 @@ class _Seeder:
         refund = payment.begin_refund(past.refund_id, past.amount.to_domain(), past.reason, past.refunded_at)
         await uow.refunds.add(refund)
         provider = self._provider(past.refunded_at)
-        state = await provider.refund(payment.intent_id or "", refund.id, refund.amount, refund.reason)
+        state = await provider.refund(payment.intent_id or "", refund.id, refund.amount, refund.reason, str(refund.id))
         payment.observe_refund(refund, state, past.refunded_at)
         await uow.refunds.save(refund)
 
     def _provider(self, moment: datetime) -> CardProvider:
         api_key, admin_key = self.settings.sandbox_api_key, self.settings.sandbox_admin_key
         transport = SandboxTransport(
-            self.session,
+            Exchange(self.session, self.settings.provider_timeout),
             self.settings.sandbox_url,
             api_key.get_secret_value() if api_key else "",
-            self.settings.provider_timeout,
             {ADMIN_HEADER: admin_key.get_secret_value() if admin_key else ""},
         )
         return CardProvider("sandbox", BackdatedTransport(transport, moment))

@@ -65,7 +65,7 @@ async def test_authorisation(case: Case, api: PaymentApi, client: httpx2.AsyncCl
     case.check(answer.status_code)
 
 
-NEW_INTENT = {"owner_id": str(OWNER), "amount": {"amount": 5, "currency": "EUR"}}
+NEW_INTENT = {"owner_id": str(OWNER), "amount": {"amount": 500, "currency": "EUR"}}
 
 
 @pytest.mark.parametrize(

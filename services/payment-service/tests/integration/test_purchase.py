@@ -47,7 +47,7 @@ async def test_an_order_asked_for_twice_has_one_payment(api: PaymentApi) -> None
     first = await api.create(OWNER, order=order)
     second = await api.create(OWNER, order=order)
     assert (second.status_code, second.json()) == (201, first.json())
-    other = await api.create(OWNER, 5, order=order)
+    other = await api.create(OWNER, 500, order=order)
     assert (other.status_code, other.json()["code"]) == (409, "payment_mismatch")
 
 
@@ -79,6 +79,22 @@ async def test_a_shopper_says_neither_amount_nor_owner(api: PaymentApi, extra: d
 @pytest.mark.parametrize("amount", [0, -5, 10**13])
 async def test_an_intent_needs_a_sensible_amount(api: PaymentApi, amount: int) -> None:
     assert (await api.create(OWNER, amount)).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "limits"),
+    [
+        (30, "EUR", {"minimum": 50, "maximum": 99_999_999, "step": 1, "currency": "EUR"}),
+        (29, "GBP", {"minimum": 30, "maximum": 99_999_999, "step": 1, "currency": "GBP"}),
+        (12345, "KWD", {"minimum": 10, "maximum": 99_999_990, "step": 10, "currency": "KWD"}),
+    ],
+)
+async def test_an_amount_that_the_provider_cannot_charge_is_refused_for_good(
+    api: PaymentApi, amount: int, currency: str, limits: dict[str, object]
+) -> None:
+    answer = await api.create(OWNER, amount={"amount": amount, "currency": currency})
+    assert (answer.status_code, answer.json()["code"]) == (422, "amount_not_chargeable")
+    assert answer.json()["limits"] == limits
 
 
 async def test_fields_of_a_newer_order_service_are_ignored(api: PaymentApi) -> None:
@@ -184,7 +200,7 @@ async def test_3_d_secure_failed_leaves_it_payable(api: PaymentApi, sandbox: San
     await api.hear(event)
     assert await api.status(payment, OWNER) == "requires_payment_method"
     details = (await api.get(f"/payments/{payment['id']}", OWNER)).json()
-    assert [a["decline_code"] for a in details["attempts"]] == ["authentication_failure"]
+    assert [a["decline_code"] for a in details["attempts"]] == ["payment_intent_authentication_failure"]
     assert (await api.confirm(payment, OWNER)).json()["status"] == "succeeded"
 
 

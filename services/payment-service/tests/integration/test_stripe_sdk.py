@@ -3,36 +3,20 @@
 Every test runs over both transports, so that they cannot come to differ.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from uuid import uuid4
 
-import aiohttp
 import pytest
+from provider_ways import BACK, ProviderAt
 from sandbox_process import API_KEY, SandboxProcess
 
 from commerce.values import Money
 from payment_service.domain.errors import AmountMismatch, UnknownPaymentMethod
 from payment_service.domain.provider_state import IntentStatus, RefundStatus
 from payment_service.infrastructure.card_provider import CardProvider
-from payment_service.infrastructure.sandbox_transport import SandboxTransport
-from payment_service.infrastructure.stripe_transport import StripeTransport
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 AMOUNT = Money(1999, "EUR")
-BACK = "https://shop.example/back"
-ProviderAt = Callable[[str, str], CardProvider]
-
-
-@pytest.fixture(params=["sandbox", "stripe"])
-async def provider_at(request: pytest.FixtureRequest) -> AsyncIterator[ProviderAt]:
-    async with aiohttp.ClientSession() as session:
-
-        def at(url: str, api_key: str) -> CardProvider:
-            if request.param == "stripe":
-                return CardProvider("stripe", StripeTransport(session, api_key, url, 0.5))
-            return CardProvider("sandbox", SandboxTransport(session, url, api_key, 0.5))
-
-        yield at
 
 
 @pytest.fixture
@@ -46,7 +30,7 @@ async def test_create_is_the_same_intent_at_each_repeat(provider: CardProvider) 
     assert (first.status, first.client_secret.split("_secret_")[0]) == (IntentStatus.PAYABLE, first.intent_id)
     assert await provider.create(order, AMOUNT) == first
     with pytest.raises(AmountMismatch):
-        await provider.create(order, Money(1, "EUR"))
+        await provider.create(order, Money(100, "EUR"))
 
 
 async def test_confirm_charges_once_per_key(provider: CardProvider) -> None:
@@ -64,6 +48,17 @@ async def test_a_decline_is_an_answer(provider: CardProvider) -> None:
     state = await provider.confirm(intent.intent_id, "pm_card_chargeDeclinedExpiredCard", BACK, str(uuid4()))
     assert (state.status, state.decline_code) == (IntentStatus.PAYABLE, "expired_card")
     assert state.charge_id == (await provider.fetch(intent.intent_id)).charge_id
+
+
+async def test_a_3_d_secure_that_failed_is_a_decline_without_a_charge(
+    provider: CardProvider, sandbox: SandboxProcess
+) -> None:
+    intent = await provider.create(uuid4(), AMOUNT)
+    waiting = await provider.confirm(intent.intent_id, "pm_card_authenticationRequired", BACK, str(uuid4()))
+    await sandbox.authenticate(waiting.action_url or "", "fail")
+    state = await provider.fetch(intent.intent_id)
+    assert (state.status, state.charge_id) == (IntentStatus.PAYABLE, None)
+    assert state.decline_code == "payment_intent_authentication_failure"
 
 
 async def test_an_authentication_names_its_page(provider: CardProvider, sandbox: SandboxProcess) -> None:
@@ -90,12 +85,33 @@ async def test_cancel_says_what_became_of_it(provider: CardProvider) -> None:
 async def test_refunds(provider: CardProvider) -> None:
     intent, refund_id = await provider.create(uuid4(), AMOUNT), uuid4()
     await provider.confirm(intent.intent_id, "pm_card_visa", BACK, str(uuid4()))
-    made = await provider.refund(intent.intent_id, refund_id, Money(500, "EUR"), "damaged")
+    key = str(refund_id)
+    made = await provider.refund(intent.intent_id, refund_id, Money(500, "EUR"), "damaged", key)
     assert (made.status, made.amount, made.our_id) == (RefundStatus.SUCCEEDED, Money(500, "EUR"), refund_id)
-    assert await provider.refund(intent.intent_id, refund_id, Money(500, "EUR"), "damaged") == made
+    assert await provider.refund(intent.intent_id, refund_id, Money(500, "EUR"), "damaged", key) == made
     assert await provider.fetch_refund(made.provider_id or "") == made
-    refused = await provider.refund(intent.intent_id, uuid4(), Money(5000, "EUR"), "greed")
+    refused = await provider.refund(intent.intent_id, uuid4(), Money(5000, "EUR"), "greed", "greedy")
     assert (refused.status, refused.provider_id) == (RefundStatus.FAILED, None)
+
+
+async def test_a_refund_that_was_made_is_found_by_our_id(provider: CardProvider) -> None:
+    intent, others, refund_id = await provider.create(uuid4(), AMOUNT), [uuid4() for _ in range(3)], uuid4()
+    await provider.confirm(intent.intent_id, "pm_card_visa", BACK, str(uuid4()))
+    assert await provider.find_refund(intent.intent_id, refund_id) is None
+    made = await provider.refund(intent.intent_id, refund_id, Money(500, "EUR"), "damaged", str(refund_id))
+    for other in others:
+        await provider.refund(intent.intent_id, other, Money(1, "EUR"), "damaged", str(other))
+    assert await provider.find_refund(intent.intent_id, refund_id) == made
+
+
+async def test_a_key_used_with_other_words_says_that_the_refund_was_made(provider: CardProvider) -> None:
+    intent, refund_id = await provider.create(uuid4(), AMOUNT), uuid4()
+    await provider.confirm(intent.intent_id, "pm_card_visa", BACK, str(uuid4()))
+    made = await provider.refund(intent.intent_id, refund_id, Money(500, "EUR"), "damaged", str(refund_id))
+    again = await provider.refund(intent.intent_id, refund_id, Money(500, "EUR"), "in other words", str(refund_id))
+    assert (again, again.status) == (made, RefundStatus.SUCCEEDED)
+    with pytest.raises(OutcomeUnknown):
+        await provider.refund(intent.intent_id, uuid4(), Money(500, "EUR"), "damaged", str(refund_id))
 
 
 @pytest.mark.parametrize("how", ["hang", "close"])

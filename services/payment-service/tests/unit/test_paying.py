@@ -24,7 +24,7 @@ async def test_an_order_has_one_payment(world: World) -> None:
     first = await world.app.create_intent(order, owner, amount)
     assert (await world.app.create_intent(order, owner, amount)).id == first.id
     with pytest.raises(AmountMismatch):
-        await world.app.create_intent(order, owner, Money(1, "EUR"))
+        await world.app.create_intent(order, owner, Money(100, "EUR"))
     with pytest.raises(AmountMismatch):
         await world.app.create_intent(order, uuid4(), amount)
 
@@ -155,3 +155,39 @@ async def test_a_lookup_asks_about_what_is_unknown(world: World) -> None:
         await world.confirm(payment)
     (found,) = await world.app.look_up_payments([payment.order_id, uuid4()])
     assert found.status is PaymentStatus.SUCCEEDED
+
+
+async def test_a_try_that_the_provider_may_have_forgotten_is_learnt_of_before_it_is_made_again(world: World) -> None:
+    payment = await world.a_payment()
+    world.provider.loses_answers = True
+    with pytest.raises(OutcomeUnknown):
+        await world.confirm(payment)
+    world.provider.loses_answers = False
+    world.provider.forget_keys()
+    world.clock.turn(hours=21)
+    assert (await world.confirm(payment)).status is PaymentStatus.SUCCEEDED
+    assert len(world.provider.charges) == 1
+
+
+async def test_a_try_that_never_arrived_is_made_anew_a_day_later(world: World) -> None:
+    payment = await world.a_payment()
+    async with world.memory.unit_of_work() as uow:
+        started = await uow.payments.of_id(payment.id)
+        first = started.begin_attempt("pm_card_visa", "https://shop.example", "key", world.clock())
+        await uow.payments.save(started)
+    world.clock.turn(hours=21)
+    assert (await world.confirm(payment)).status is PaymentStatus.SUCCEEDED
+    assert [attempt.status for attempt in world.stored(payment).attempts] == ["lapsed", "succeeded"]
+    assert str(first.id) not in world.provider.keys
+
+
+async def test_a_try_a_day_old_waits_for_a_provider_that_is_away(world: World) -> None:
+    payment = await world.a_payment()
+    world.provider.loses_answers = True
+    with pytest.raises(OutcomeUnknown):
+        await world.confirm(payment)
+    world.provider.loses_answers, world.provider.away = False, True
+    world.clock.turn(hours=21)
+    with pytest.raises(OutcomeUnknown):
+        await world.confirm(payment)
+    assert len(world.provider.charges) == 1

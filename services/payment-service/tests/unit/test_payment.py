@@ -14,6 +14,7 @@ from builders import (
     declined,
     processing,
     succeeded,
+    unauthenticated,
     untouched,
 )
 
@@ -193,3 +194,46 @@ def test_questions_come_less_and_less_often() -> None:
     assert pauses == [4, 8, 16, 32, 60, 60, 60, 60]
     payment.observe(challenged(payment), NOON)
     assert payment.checks == 0
+
+
+def test_a_3_d_secure_that_failed_without_a_charge_is_a_decline_at_once() -> None:
+    payment = an_attempted_payment()
+    payment.observe(challenged(payment), NOON)
+    payment.observe(unauthenticated(payment), LATER)
+    assert payment.status is PaymentStatus.REQUIRES_PAYMENT_METHOD
+    assert attempt_statuses(payment) == [AttemptStatus.DECLINED]
+    (event,) = payment.pull_events()
+    assert isinstance(event, AttemptDeclined)
+
+
+def test_a_first_try_that_failed_without_a_charge_is_a_decline_though_its_answer_was_lost() -> None:
+    payment = an_attempted_payment()
+    payment.observe(unauthenticated(payment), LATER)
+    assert attempt_statuses(payment) == [AttemptStatus.DECLINED]
+
+
+def test_a_bank_transfer_that_failed_without_a_charge_after_processing_is_a_decline() -> None:
+    payment = an_attempted_payment()
+    payment.observe(processing(payment), NOON)
+    payment.observe(unauthenticated(payment), LATER)
+    assert attempt_statuses(payment) == [AttemptStatus.DECLINED]
+
+
+def test_an_earlier_failure_without_a_charge_does_not_end_the_try_that_is_on_its_way() -> None:
+    payment = an_attempted_payment("first")
+    payment.observe(challenged(payment), NOON)
+    payment.observe(unauthenticated(payment), NOON)
+    payment.begin_attempt("pm_card_visa", "https://shop.example", "second", LATER)
+    payment.observe(unauthenticated(payment), LATER)
+    assert attempt_statuses(payment) == [AttemptStatus.DECLINED, AttemptStatus.STARTED]
+
+
+def test_a_failure_without_a_charge_does_not_make_an_earlier_charge_news_again() -> None:
+    payment = an_attempted_payment("first")
+    payment.observe(declined(payment, "ch_first"), NOON)
+    payment.begin_attempt("pm_card_visa", "https://shop.example", "second", NOON)
+    payment.observe(challenged(payment), NOON)
+    payment.observe(unauthenticated(payment), NOON)
+    payment.begin_attempt("pm_card_visa", "https://shop.example", "third", LATER)
+    payment.observe(declined(payment, "ch_first"), LATER)
+    assert attempt_statuses(payment)[-1] is AttemptStatus.STARTED

@@ -6,7 +6,7 @@ import pytest
 from unit_world import World
 
 from commerce.values import Money
-from payment_service.domain.errors import PaymentNotFound, RefundExceedsCaptured, RefundMismatch
+from payment_service.domain.errors import AmountNotChargeable, PaymentNotFound, RefundExceedsCaptured, RefundMismatch
 from payment_service.domain.provider_state import RefundStatus
 
 FIVE = Money(500, "EUR")
@@ -66,3 +66,38 @@ async def test_a_refund_the_bank_takes_its_time_with_is_asked_about(world: World
     await world.app.reconcile()
     assert world.memory.refunds[refund_id].status is RefundStatus.FAILED
     assert world.events()[1:] == ["souk.payment.refund_failed.v1"]
+
+
+async def test_a_refund_that_cannot_be_expressed_reserves_nothing(world: World) -> None:
+    payment = await world.app.create_intent(uuid4(), uuid4(), Money(20_000, "KWD"))
+    await world.confirm(payment)
+    with pytest.raises(AmountNotChargeable):
+        await world.app.refund_payment(payment.order_id, uuid4(), Money(5124, "KWD"), "damaged")
+    assert (world.stored(payment).refunding, world.memory.refunds) == (0, {})
+
+
+@pytest.mark.parametrize("hours", [20, 25, 100])
+async def test_a_key_that_may_be_forgotten_is_not_used_again(world: World, hours: int) -> None:
+    payment, refund_id = await world.a_paid_payment(), uuid4()
+    world.provider.loses_answers = True
+    await world.app.refund_payment(payment.order_id, refund_id, FIVE, "damaged")
+    world.provider.loses_answers = False
+    world.provider.forget_keys()
+    world.clock.turn(hours=hours)
+    await world.app.reconcile()
+    assert world.memory.refunds[refund_id].status is RefundStatus.SUCCEEDED
+    assert world.provider.refunds_made == 1
+
+
+async def test_a_refund_that_was_never_made_is_asked_for_anew_a_day_later(world: World) -> None:
+    payment, refund_id = await world.a_paid_payment(), uuid4()
+    world.provider.away = True
+    await world.app.refund_payment(payment.order_id, refund_id, FIVE, "damaged")
+    world.provider.away = False
+    world.clock.turn(hours=30)
+    world.provider.loses_answers = True
+    await world.app.reconcile()
+    world.provider.loses_answers = False
+    await world.app.reconcile()
+    assert world.memory.refunds[refund_id].status is RefundStatus.SUCCEEDED
+    assert world.provider.refunds_made == 1

@@ -76,10 +76,17 @@ async def test_a_dashboard_refund_is_booked_and_its_later_failure_too(world: Wor
     assert world.events()[1:] == ["souk.payment.refunded.v1", "souk.payment.refund_failed.v1"]
 
 
-async def test_a_dashboard_refund_that_failed_at_once_is_nothing(world: World) -> None:
+@pytest.mark.parametrize("late", ["pending", "succeeded"])
+async def test_a_refund_whose_failure_is_heard_before_its_creation_gave_nothing_back(world: World, late: str) -> None:
     payment = await world.a_paid_payment()
-    await world.hear(ProviderEvent("evt_1", refund=a_refund_state(payment, 500, "failed")))
-    assert world.memory.refunds == {}
+    failed = a_refund_state(payment, 500, "failed")
+    await world.hear(ProviderEvent("evt_1", refund=failed))
+    await world.hear(ProviderEvent("evt_2", refund=replace(failed, status=RefundStatus(late))))
+    (refund,) = world.memory.refunds.values()
+    assert (refund.status, refund.provider_id) == (RefundStatus.FAILED, failed.provider_id)
+    stored = world.stored(payment)
+    assert (stored.refunding, stored.refunded, world.events()) == (0, 0, ["souk.payment.succeeded.v1"])
+    assert len(world.memory.transactions) == 1
 
 
 async def test_our_own_refund_is_recognised_before_we_know_its_name(world: World) -> None:

@@ -37,6 +37,12 @@ class ConfirmPayment:
 
     async def __call__(self, confirmation: Confirmation) -> Payment:
         payment, attempt = await self._begin(confirmation)
+        if attempt.status is AttemptStatus.STARTED and attempt.may_be_forgotten(self.clock()):
+            # Asking with the old key might charge again: learn what became of it, then begin anew.
+            await self.refresh(confirmation.payment_id)
+            payment, attempt = await self._begin_now(confirmation)
+            if attempt.status is AttemptStatus.STARTED and attempt.may_be_forgotten(self.clock()):
+                raise OutcomeUnknown("The payment provider has not said what became of the first try.")
         if attempt.status is AttemptStatus.STARTED:
             payment = await self._ask(payment, attempt)
         return _outcome(payment, attempt.id)

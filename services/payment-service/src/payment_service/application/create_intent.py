@@ -12,13 +12,17 @@ from servicekit.domain import Clock, new_id
 
 @dataclass(frozen=True, slots=True)
 class CreateIntent:
-    """An order has one payment; asking again answers the same one."""
+    """An order has one payment; asking again answers the same one.
+
+    Raises AmountNotChargeable, AmountMismatch, OrderVoided, Unavailable, OutcomeUnknown.
+    """
 
     unit_of_work: UnitOfWorkFactory
     provider: Provider
     clock: Clock
 
     async def __call__(self, order_id: UUID, owner_id: UUID, amount: Money) -> Payment:
+        self.provider.charging_rule(amount.currency).require_chargeable(amount)
         # The provider is asked first: until the row exists nobody can pay the intent, and a repeat gets the same one.
         intent = await self.provider.create(order_id, amount)
         created = Payment(

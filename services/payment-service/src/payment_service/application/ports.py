@@ -7,6 +7,7 @@ from uuid import UUID
 
 from commerce.values import Money
 from payment_service.application.views import AccountBalance, PaymentDetails, PaymentView, Standing, TransactionView
+from payment_service.domain.charging import ChargingRule
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import IntentState, ProviderEvent, RefundState
 from payment_service.domain.refund import Refund
@@ -84,8 +85,11 @@ class Provider(Protocol):
     def name(self) -> str:
         """`sandbox` or `stripe`."""
 
+    def charging_rule(self, currency: str) -> ChargingRule:
+        """What can be charged in a currency (ISO 4217), known without asking."""
+
     async def create(self, order_id: UUID, amount: Money) -> IntentState:
-        """The order's intent: the same one at each repeat. Raises AmountMismatch when the amount differs."""
+        """The order's intent: the same one at each repeat. Raises AmountMismatch, AmountNotChargeable."""
 
     async def confirm(self, intent_id: str, payment_method: str, return_url: str, key: str) -> IntentState:
         """Try to charge, at most once per `key`; a decline is an answer. Raises UnknownPaymentMethod."""
@@ -96,8 +100,11 @@ class Provider(Protocol):
     async def cancel(self, intent_id: str) -> IntentState:
         """Give the intent up; the state tells whether it could be."""
 
-    async def refund(self, intent_id: str, refund_id: UUID, amount: Money, reason: str) -> RefundState:
-        """Give money back, at most once per `refund_id`; a refusal is a failed refund."""
+    async def refund(self, intent_id: str, refund_id: UUID, amount: Money, reason: str, key: str) -> RefundState:
+        """Give money back, at most once per `key`; a refusal is a failed refund."""
+
+    async def find_refund(self, intent_id: str, refund_id: UUID) -> RefundState | None:
+        """What was made under our `refund_id`, if anything."""
 
     async def fetch_refund(self, provider_id: str) -> RefundState:
         """How a refund stands."""
@@ -107,7 +114,7 @@ class WebhookReader(Protocol):
     """Reads what the provider sends by itself."""
 
     def read(self, body: bytes, signature: str) -> ProviderEvent:
-        """Verify the signature over the raw body, then parse; raises InvalidSignature or Malformed."""
+        """Verify the signature over the raw body, then parse; raises InvalidSignature alone."""
 
 
 class PaymentQueries(Protocol):

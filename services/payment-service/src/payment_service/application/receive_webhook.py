@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from payment_service.application.ports import PaymentQueries, UnitOfWork, UnitOfWorkFactory, WebhookReader
 from payment_service.application.refresh_payment import RefreshPayment
 from payment_service.domain.payment import UNSETTLED, Payment, PaymentStatus
-from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState, RefundStatus
+from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState
 from payment_service.domain.refund import Refund
 from servicekit.domain import Clock
 
@@ -58,7 +58,7 @@ class ReceiveWebhook:
             if refund is not None:
                 payment.observe_refund(refund, state, self.clock())
                 await uow.refunds.save(refund)
-            elif state.status is not RefundStatus.FAILED:
+            else:
                 await uow.refunds.add(payment.book_dashboard_refund(state, self.clock()))
             await uow.payments.save(payment)
 

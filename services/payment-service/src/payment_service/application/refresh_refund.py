@@ -14,7 +14,10 @@ from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 @dataclass(frozen=True, slots=True)
 class RefreshRefund:
-    """Until the provider has named the refund, asking for it again with the same key is how to learn of it."""
+    """Until the provider has named the refund, asking for it again with the same key is how to learn of it.
+
+    A key that the provider may have forgotten is not used again: first we look for what was made, then ask anew.
+    """
 
     unit_of_work: UnitOfWorkFactory
     provider: Provider
@@ -39,9 +42,16 @@ class RefreshRefund:
         try:
             if refund.provider_id is not None:
                 return await self.provider.fetch_refund(refund.provider_id)
-            return await self.provider.refund(payment.intent_id or "", refund.id, refund.amount, refund.reason)
+            return await self._ask_for(payment.intent_id or "", refund)
         except (Unavailable, OutcomeUnknown):
             return None
+
+    async def _ask_for(self, intent_id: str, refund: Refund) -> RefundState:
+        number = refund.request_number(self.clock())
+        if number and (made := await self.provider.find_refund(intent_id, refund.id)):
+            return made
+        key = f"{refund.id}:{number}" if number else str(refund.id)
+        return await self.provider.refund(intent_id, refund.id, refund.amount, refund.reason, key)
 
 
 async def _load(uow: UnitOfWork, refund_id: UUID) -> tuple[Payment, Refund]:

@@ -1,11 +1,13 @@
 """Order-service gives money back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
 from commerce.values import Money
 from payment_service.application.ports import UnitOfWorkFactory
 from payment_service.application.refresh_refund import RefreshRefund
+from payment_service.domain.charging import ChargingRule
 from payment_service.domain.errors import PaymentNotFound, RefundMismatch
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.domain.refund import Refund
@@ -17,11 +19,12 @@ class RefundPayment:
     """Reserved under the payment's lock before the provider is asked; the same `refund_id` is one refund for ever.
 
     A refund whose outcome is unknown is pending, and settled in the background.
-    Raises PaymentNotFound, RefundExceedsCaptured, RefundMismatch.
+    Raises PaymentNotFound, RefundExceedsCaptured, RefundMismatch, AmountNotChargeable.
     """
 
     unit_of_work: UnitOfWorkFactory
     refresh: RefreshRefund
+    charging_rule: Callable[[str], ChargingRule]
     clock: Clock
 
     async def __call__(self, order_id: UUID, refund_id: UUID, amount: Money, reason: str) -> Refund:
@@ -31,6 +34,7 @@ class RefundPayment:
                 raise PaymentNotFound
             refund = await uow.refunds.find(refund_id)
             if refund is None:
+                self.charging_rule(amount.currency).require_expressible(amount)
                 refund = payment.begin_refund(refund_id, amount, reason, self.clock())
                 await uow.refunds.add(refund)
                 await uow.payments.save(payment)

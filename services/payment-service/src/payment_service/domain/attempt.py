@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from payment_service.domain.provider_state import KEY_LASTS
+
 
 class AttemptStatus(StrEnum):
     """STARTED covers everything between our question and an answer, a lost answer included."""
@@ -49,6 +51,10 @@ class Attempt:
     def answers(self, request_key: str) -> bool:
         """Whether a repeat of that confirmation gets this attempt's outcome instead of a new attempt."""
         return self.request_key == request_key and self.status not in (AttemptStatus.LAPSED, AttemptStatus.WITHDRAWN)
+
+    def may_be_forgotten(self, now: datetime) -> bool:
+        """Whether the provider may no longer know its key, so that asking again would be another charge."""
+        return now - self.started_at >= KEY_LASTS
 
     def close(self, status: AttemptStatus, now: datetime) -> None:
         """Its outcome is known."""

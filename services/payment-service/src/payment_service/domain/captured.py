@@ -41,7 +41,21 @@ class Captured(Aggregate):
         return Refund(refund_id, self.id, amount, reason, RefundOrigin.ORDER, now, check_at=now + CHECK_REFUND_AFTER)
 
     def book_dashboard_refund(self, state: RefundState, now: datetime) -> Refund:
-        """A refund that somebody made at the provider: it is a fact, whatever we think of it."""
+        """A refund that somebody made at the provider: it is a fact, whatever we think of it.
+
+        One that has failed already moved nothing, but is remembered: the event of its creation may come later.
+        """
+        if state.status is RefundStatus.FAILED:
+            return Refund(
+                new_id(),
+                self.id,
+                state.amount,
+                "dashboard",
+                RefundOrigin.DASHBOARD,
+                now,
+                state.status,
+                state.provider_id,
+            )
         self.refunding += state.amount.amount
         refund = Refund(new_id(), self.id, state.amount, "dashboard", RefundOrigin.DASHBOARD, now)
         self.observe_refund(refund, state, now)

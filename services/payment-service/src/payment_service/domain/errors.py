@@ -48,6 +48,13 @@ class UnknownPaymentMethod(Invalid):
     title = "This payment method is not known"
 
 
+class AmountNotChargeable(Invalid):
+    """The provider cannot charge or refund this amount, whatever the card; `limits` in the answer says what it can."""
+
+    code = "amount_not_chargeable"
+    title = "This amount cannot be paid"
+
+
 class OrderVoided(Conflict):
     """The order was given up before its payment was created."""
 

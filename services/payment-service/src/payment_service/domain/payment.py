@@ -155,15 +155,27 @@ class Payment(Captured):
         attempt = self.open_attempt
         if attempt is None or attempt_id not in (None, attempt.id):
             return
-        if state.decline_code is not None and (attempt_id is not None or state.charge_id != self.charge_id):
+        if state.decline_code is not None and (attempt_id is not None or self._is_about(attempt, state)):
             attempt.decline_code, attempt.charge_id = state.decline_code, state.charge_id
             attempt.close(AttemptStatus.DECLINED, now)
-            self.charge_id = state.charge_id
+            self.charge_id = state.charge_id or self.charge_id
             self.record(AttemptDeclined(payment_id=self.id, order_id=self.order_id, decline_code=state.decline_code))
             self._payable_again()
         elif now - attempt.started_at >= LAPSES_AFTER:
             attempt.close(AttemptStatus.LAPSED, now)
             self._payable_again()
+
+    def _is_about(self, attempt: Attempt, state: IntentState) -> bool:
+        """Whether a failure is the open attempt's, not an earlier one's that the provider still shows.
+
+        A new charge is. Without a charge (3-D Secure not passed) it is once the provider has said that the attempt
+        arrived, for arriving clears the earlier error, or when there was no earlier one.
+        """
+        if state.charge_id is not None:
+            return state.charge_id != self.charge_id
+        return attempt.status is not AttemptStatus.STARTED or not any(
+            earlier.counts for earlier in self.attempts if earlier is not attempt
+        )
 
     def _wait(self, state: IntentState, now: datetime) -> None:
         attempt = self.open_attempt

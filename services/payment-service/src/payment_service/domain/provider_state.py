@@ -1,10 +1,14 @@
 """What the provider says about an intent or a refund, in our words. Answers and webhooks come as the same facts."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from commerce.values import Money
+
+# After 24 hours the provider forgets a key (https://docs.stripe.com/api/idempotent_requests) and would do it again.
+KEY_LASTS = timedelta(hours=20)
 
 
 class IntentStatus(StrEnum):
@@ -58,8 +62,15 @@ class RefundState:
 
 @dataclass(frozen=True, slots=True)
 class ProviderEvent:
-    """A verified webhook: about an intent, about a refund, or about neither (then it is none of our business)."""
+    """A verified webhook: about an intent, about a refund, or about neither (then it is none of our business).
+
+    `not_understood` is why we cannot read it although it may concern us; `about` is then the id of its object, and
+    `id` a digest of the body when not even the event's id could be read.
+    """
 
     id: str
+    type: str = ""
     intent: IntentState | None = None
     refund: RefundState | None = None
+    about: str = ""
+    not_understood: str | None = None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from commerce.values import Money
-from payment_service.domain.provider_state import RefundStatus
+from payment_service.domain.provider_state import KEY_LASTS, RefundStatus
 
 
 class RefundOrigin(StrEnum):
@@ -29,3 +29,10 @@ class Refund:
     status: RefundStatus = RefundStatus.PENDING
     provider_id: str | None = None
     check_at: datetime | None = None
+
+    def request_number(self, now: datetime) -> int:
+        """0 while the provider surely remembers our first request; then one more each time the last may be forgotten.
+
+        Counted from when the refund was reserved, which is before its first request.
+        """
+        return max(0, (now - self.created_at) // KEY_LASTS)

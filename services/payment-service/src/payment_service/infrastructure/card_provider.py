@@ -2,14 +2,17 @@
 
 import logging
 import time
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
 from uuid import UUID
 
 from commerce.values import Money
-from payment_service.domain.errors import AmountMismatch, UnknownPaymentMethod
+from payment_service.domain.charging import ChargingRule
+from payment_service.domain.errors import AmountMismatch, AmountNotChargeable, UnknownPaymentMethod
 from payment_service.domain.provider_state import IntentState, RefundState, RefundStatus
-from payment_service.infrastructure.provider_objects import intent_state, refund_state
+from payment_service.infrastructure.provider_amounts import charging_rule, to_provider
+from payment_service.infrastructure.provider_objects import Json, NotUnderstood, intent_state, refund_state
 from payment_service.infrastructure.transport import ProviderAnswer, Transport
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import CircuitBreaker
@@ -19,6 +22,10 @@ from servicekit.telemetry.tracing import SpanKind, span
 logger = logging.getLogger(__name__)
 
 _INTENTS, _REFUNDS = "/v1/payment_intents", "/v1/refunds"
+_LARGEST_PAGE = 100
+_AMOUNT = ("amount", "currency")
+_AMOUNT_REFUSED = ("amount_too_small", "amount_too_large", "invalid_charge_amount_no_decimal_compatible")
+S = TypeVar("S")
 
 
 class CardProvider:
@@ -31,10 +38,14 @@ class CardProvider:
         self._breaker = CircuitBreaker()
         self._upstream = f"payment provider {name}"
 
+    def charging_rule(self, currency: str) -> ChargingRule:
+        """What can be charged in a currency."""
+        return charging_rule(currency)
+
     async def create(self, order_id: UUID, amount: Money) -> IntentState:
         """The order's intent."""
         params = {
-            "amount": amount.amount,
+            "amount": to_provider(amount),
             "currency": amount.currency.lower(),
             "automatic_payment_methods": {"enabled": "true"},
             "metadata": {"order_id": str(order_id)},
@@ -42,13 +53,17 @@ class CardProvider:
         answer = await self._send("POST", _INTENTS, params, f"intent:{order_id}")
         if answer.error.get("type") == "idempotency_error":
             raise AmountMismatch
+        if answer.error.get("param") in _AMOUNT or answer.error.get("code") in _AMOUNT_REFUSED:
+            raise AmountNotChargeable(str(answer.error.get("message") or ""))
         return self._intent(answer)
 
     async def confirm(self, intent_id: str, payment_method: str, return_url: str, key: str) -> IntentState:
-        """Try to charge."""
+        """Try to charge. Only an error about the payment method blames it; any other refusal is between us and them."""
         params = {"payment_method": payment_method, "return_url": return_url}
         answer = await self._send("POST", f"{_INTENTS}/{intent_id}/confirm", params, f"confirm:{key}")
-        if answer.status in (400, 404) and "payment_intent" not in answer.error:
+        if answer.error.get("type") == "idempotency_error":
+            raise OutcomeUnknown("The attempt's key was used for another request.")
+        if answer.error.get("param") == "payment_method" and "payment_intent" not in answer.error:
             raise UnknownPaymentMethod(str(answer.error.get("message") or ""))
         return self._intent(answer)
 
@@ -60,24 +75,56 @@ class CardProvider:
         """Give the intent up; cancelling is idempotent by itself."""
         return self._intent(await self._send("POST", f"{_INTENTS}/{intent_id}/cancel"))
 
-    async def refund(self, intent_id: str, refund_id: UUID, amount: Money, reason: str) -> RefundState:
-        """Give money back; a refusal is a failed refund."""
-        metadata = {"refund_id": str(refund_id), "reason": reason}
-        params = {"payment_intent": intent_id, "amount": amount.amount, "metadata": metadata}
-        answer = await self._send("POST", _REFUNDS, params, f"refund:{refund_id}")
-        if answer.status in (400, 402, 404):
-            logger.warning("refund refused", extra={"refund_id": str(refund_id), "code": answer.error.get("code")})
-            return RefundState(None, intent_id, RefundStatus.FAILED, amount, refund_id)
-        return refund_state(self._accepted(answer))
+    async def refund(self, intent_id: str, refund_id: UUID, amount: Money, reason: str, key: str) -> RefundState:
+        """Give money back; a refusal is a failed refund, but a key that was used before says that there is one."""
+        try:
+            number = to_provider(amount)
+        except AmountNotChargeable:
+            return _refused(intent_id, refund_id, amount, "amount_not_chargeable")
+        params = {
+            "payment_intent": intent_id,
+            "amount": number,
+            "metadata": {"refund_id": str(refund_id), "reason": reason},
+        }
+        answer = await self._send("POST", _REFUNDS, params, f"refund:{key}")
+        if answer.error.get("type") == "idempotency_error":
+            return await self._made_before(intent_id, refund_id)
+        if answer.status in (400, 402) and answer.error.get("code") != "resource_missing":
+            return _refused(intent_id, refund_id, amount, answer.error.get("code"))
+        return self._refund(answer)
+
+    async def find_refund(self, intent_id: str, refund_id: UUID) -> RefundState | None:
+        """The refund that was made under our id, looked for among the intent's; None when there is none."""
+        page: Mapping[str, Any] = {"payment_intent": intent_id, "limit": _LARGEST_PAGE}
+        while True:
+            found = self._accepted(await self._send("GET", _REFUNDS, page))
+            if not isinstance(found.get("data"), list):
+                raise OutcomeUnknown("The payment provider's list of refunds cannot be read.")
+            refunds = [_understood(refund_state, refund) for refund in found["data"]]
+            if match := next((refund for refund in refunds if refund.our_id == refund_id), None):
+                return match
+            if not found.get("has_more") or not refunds:
+                return None
+            page = {**page, "starting_after": refunds[-1].provider_id}
 
     async def fetch_refund(self, provider_id: str) -> RefundState:
         """How a refund stands."""
-        return refund_state(self._accepted(await self._send("GET", f"{_REFUNDS}/{provider_id}")))
+        return self._refund(await self._send("GET", f"{_REFUNDS}/{provider_id}"))
+
+    async def _made_before(self, intent_id: str, refund_id: UUID) -> RefundState:
+        """The provider has executed another request with our key: what it made is there, or was never there."""
+        made = await self.find_refund(intent_id, refund_id)
+        if made is None:
+            raise OutcomeUnknown("The refund's key was used, but no such refund is found.")
+        return made
 
     def _intent(self, answer: ProviderAnswer) -> IntentState:
         """The intent of an answer; refusals that carry it (declined, wrong state) tell how it stands."""
         intent = answer.error.get("payment_intent") or self._accepted(answer)
-        return intent_state(intent, self._action_origin)
+        return _understood(partial(intent_state, action_origin=self._action_origin), intent)
+
+    def _refund(self, answer: ProviderAnswer) -> RefundState:
+        return _understood(refund_state, self._accepted(answer))
 
     def _accepted(self, answer: ProviderAnswer) -> Mapping[str, Any]:
         if answer.status < 300:
@@ -109,9 +156,25 @@ class CardProvider:
 
 
 def _definite(answer: ProviderAnswer) -> ProviderAnswer:
-    """429 was not executed; 409 (key in use) and 500 upwards perhaps were."""
+    """429 was not executed; a redirect, 409 (key in use), 500 upwards and a refusal without an error perhaps were."""
     if answer.status == 429:
         raise Unavailable("The payment provider is overloaded.")
-    if answer.status == 409 or answer.status >= 500:
+    if 300 <= answer.status < 400 or answer.status == 409 or answer.status >= 500:
         raise OutcomeUnknown("The payment provider did not say what became of it.")
+    if answer.status >= 400 and not answer.error:
+        raise OutcomeUnknown("The payment provider's refusal cannot be read.")
     return answer
+
+
+def _understood(read: Callable[[Json], S], told: Json) -> S:
+    """What the provider's object says; one that we cannot read (a status of a later time) leaves the outcome open."""
+    try:
+        return read(told)
+    except NotUnderstood as error:
+        logger.exception("provider not understood")
+        raise OutcomeUnknown("The payment provider's answer is not understood.") from error
+
+
+def _refused(intent_id: str, refund_id: UUID, amount: Money, code: object) -> RefundState:
+    logger.warning("refund refused", extra={"refund_id": str(refund_id), "code": code})
+    return RefundState(None, intent_id, RefundStatus.FAILED, amount, refund_id)

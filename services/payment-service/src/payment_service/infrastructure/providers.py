@@ -6,22 +6,19 @@ from pydantic import SecretStr
 from payment_service.config.settings import PaymentSettings, ProviderName
 from payment_service.infrastructure.card_provider import CardProvider
 from payment_service.infrastructure.sandbox_transport import SandboxTransport
-from payment_service.infrastructure.transport import Transport
+from payment_service.infrastructure.transport import Exchange, Transport
 
 
 def provider_of(settings: PaymentSettings, session: aiohttp.ClientSession) -> CardProvider:
     """The provider over this process's HTTP session."""
+    exchange = Exchange(session, settings.provider_timeout)
     if settings.provider is ProviderName.STRIPE:
         # The SDK is large; whoever pays by the sandbox need not load it.
         from payment_service.infrastructure.stripe_transport import StripeTransport
 
-        transport: Transport = StripeTransport(
-            session, _revealed(settings.stripe.api_key), settings.stripe.api_url, settings.provider_timeout
-        )
+        transport: Transport = StripeTransport(exchange, _revealed(settings.stripe.api_key), settings.stripe.api_url)
         return CardProvider("stripe", transport)
-    transport = SandboxTransport(
-        session, settings.sandbox_url, _revealed(settings.sandbox_api_key), settings.provider_timeout
-    )
+    transport = SandboxTransport(exchange, settings.sandbox_url, _revealed(settings.sandbox_api_key))
     return CardProvider("sandbox", transport, settings.sandbox_public_url)
 
 

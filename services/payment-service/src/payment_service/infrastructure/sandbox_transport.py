@@ -4,52 +4,35 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-import aiohttp
 import orjson
-from yarl import URL
 
-from payment_service.infrastructure.transport import ProviderAnswer
-from servicekit.domain.errors import OutcomeUnknown, Unavailable
-
-_CONNECT_SECONDS = 1.0
+from payment_service.infrastructure.transport import Exchange, ProviderAnswer
+from servicekit.domain.errors import OutcomeUnknown
 
 
 class SandboxTransport:
-    """`timeout` in seconds bounds a request as a whole. `extra` headers go along with each (the seed's admin key)."""
+    """`extra` headers go along with each request (the seed's admin key)."""
 
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        url: str,
-        api_key: str,
-        timeout: float,
-        extra: Mapping[str, str] | None = None,
-    ) -> None:
-        self._session = session
+    def __init__(self, exchange: Exchange, url: str, api_key: str, extra: Mapping[str, str] | None = None) -> None:
+        self._exchange = exchange
         self._url = url.rstrip("/")
         self._headers = {
             "Authorization": f"Bearer {api_key}",
             "Content-Type": "application/x-www-form-urlencoded",
             **(extra or {}),
         }
-        self._timeout = aiohttp.ClientTimeout(total=timeout, connect=min(_CONNECT_SECONDS, timeout))
 
     async def send(
         self, method: str, path: str, params: Mapping[str, Any] | None = None, key: str | None = None
     ) -> ProviderAnswer:
         """See Transport."""
         headers = self._headers if key is None else {**self._headers, "Idempotency-Key": key}
-        body = urlencode(_flat(params or {})).encode() if method == "POST" else None
-        url = URL(self._url + path, encoded=True)
-        try:
-            async with self._session.request(
-                method, url, data=body, headers=headers, timeout=self._timeout, allow_redirects=False
-            ) as reply:
-                status, answer = reply.status, await reply.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise Unavailable("The payment provider is not reachable.") from error
-        except (TimeoutError, aiohttp.ClientError) as error:
-            raise OutcomeUnknown("The payment provider did not answer.") from error
+        url, form, body = self._url + path, urlencode(_flat(params or {})), None
+        if method == "POST":
+            body = form.encode()
+        elif form:
+            url += "?" + form
+        answer, status, _ = await self._exchange(method, url, headers, body)
         return ProviderAnswer(status, _parsed(answer))
 
 

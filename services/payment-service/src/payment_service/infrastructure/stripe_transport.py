@@ -3,21 +3,36 @@
 from collections.abc import Mapping
 from typing import Any
 
-import aiohttp
 import stripe
 
-from payment_service.infrastructure.transport import ProviderAnswer
-from servicekit.domain.errors import OutcomeUnknown, Unavailable
+from payment_service.infrastructure.transport import Exchange, ProviderAnswer
+from servicekit.domain.errors import OutcomeUnknown
+
+
+class _OurClient(stripe.HTTPClient):
+    """The SDK's requests over our own exchange; what that raises passes through the SDK."""
+
+    name = "souk"
+
+    def __init__(self, exchange: Exchange) -> None:
+        super().__init__()
+        self._exchange = exchange
+
+    async def request_async(
+        self, method: str, url: str, headers: Mapping[str, str], post_data: str | None = None
+    ) -> tuple[bytes, int, Mapping[str, str]]:
+        """See stripe.HTTPClient."""
+        return await self._exchange(method, url, headers, post_data)
 
 
 class StripeTransport:
     """The SDK does authentication, encoding and versions; retries are ours, since each one is a question of money."""
 
-    def __init__(self, session: aiohttp.ClientSession, api_key: str, api_url: str, timeout: float) -> None:
+    def __init__(self, exchange: Exchange, api_key: str, api_url: str) -> None:
         self._client = stripe.StripeClient(
             api_key,
             base_addresses={"api": api_url},
-            http_client=stripe.AIOHTTPClient(timeout=aiohttp.ClientTimeout(total=timeout), session=session),
+            http_client=_OurClient(exchange),
             max_network_retries=0,
         )
 
@@ -30,16 +45,11 @@ class StripeTransport:
             answer = await self._client.raw_request_async(method.lower(), path, **(params or {}), **options)
         except stripe.StripeError as error:
             return _refusal(error)
-        except (aiohttp.ClientError, TimeoutError) as error:
-            # The SDK translates what goes wrong before the answer's head, not what goes wrong after it.
-            raise OutcomeUnknown("Stripe's answer broke off.") from error
-        return ProviderAnswer(answer.code, answer.data)
+        return ProviderAnswer(answer.code, answer.data if isinstance(answer.data, dict) else {})
 
 
 def _refusal(error: stripe.StripeError) -> ProviderAnswer:
-    if error.http_status is None:
-        if isinstance(error.__cause__ or error.__context__, aiohttp.ClientConnectorError):
-            raise Unavailable("Stripe is not reachable.") from error
-        raise OutcomeUnknown("Stripe did not answer.") from error
-    body = error.json_body if isinstance(error.json_body, dict) else {}
-    return ProviderAnswer(error.http_status, body)
+    """What the SDK raised; it cannot read an answer that is not JSON, whatever its status."""
+    if error.http_status is None or not isinstance(error.json_body, dict):
+        raise OutcomeUnknown("Stripe's answer cannot be read.") from error
+    return ProviderAnswer(error.http_status, error.json_body)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from commerce.bodies import MoneySchema
 from payment_service.application.void_payment import VoidOutcome
-from payment_service.domain.errors import PaymentNotFound, RefundExceedsCaptured, RefundMismatch
+from payment_service.domain.errors import AmountNotChargeable, PaymentNotFound, RefundExceedsCaptured, RefundMismatch
 from payment_service.domain.payment import PaymentStatus
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.presentation.http.dependencies import App, MayRead, MayRefund, MayVoid
@@ -81,7 +81,9 @@ async def look_up_payments(body: Lookup, _: MayRead, app: App) -> FoundPayments:
 
 
 @router.post(
-    "/payments/refund", status_code=201, responses=problems(PaymentNotFound, RefundExceedsCaptured, RefundMismatch)
+    "/payments/refund",
+    status_code=201,
+    responses=problems(PaymentNotFound, RefundExceedsCaptured, RefundMismatch, AmountNotChargeable),
 )
 @idempotency_required
 async def refund_payment(body: RefundRequest, _: MayRefund, _key: IdempotencyKey, app: App) -> RefundAnswer:

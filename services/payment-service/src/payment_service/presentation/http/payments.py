@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from payment_service.application.confirm_payment import Confirmation as ConfirmationCommand
 from payment_service.domain.errors import (
     AmountMismatch,
+    AmountNotChargeable,
     CardDeclined,
     OrderVoided,
     PaymentNotFound,
@@ -44,7 +45,7 @@ _declined = FailureLimit("declined cards of an address", times=30, per_seconds=6
     "/create-intent",
     dependencies=[Depends(limit_people)],
     responses={
-        **problems(PaymentNotFound, OrderVoided, AmountMismatch, Unavailable, OutcomeUnknown),
+        **problems(PaymentNotFound, OrderVoided, AmountMismatch, AmountNotChargeable, Unavailable, OutcomeUnknown),
         201: {"model": Intent, "description": "Created for order-service"},
     },
 )
