@@ -113,6 +113,17 @@ async def test_after_many_tries_a_mail_has_failed(
     assert (await row(database, mail_id))["failed_at"] is not None
 
 
+class Inbox:
+    """A mail server that takes everything."""
+
+    def __init__(self) -> None:
+        self.recipients: list[str] = []
+
+    async def handle_DATA(self, _server: SMTP, _session: Any, envelope: Any) -> str:  # noqa: N802
+        self.recipients += envelope.rcpt_tos
+        return "250 ok"
+
+
 class Grumpy:
     """A mail server that answers RCPT with the code in the address: code550@…"""
 
@@ -139,6 +150,29 @@ async def test_the_servers_answer_decides(
         server.stop()
     answered = await row(database, mail_id)
     assert [name for name in ("sent_at", "failed_at") if answered[name] is not None] == ([column] if column else [])
+
+
+@pytest.mark.parametrize(
+    ("recipient", "column", "arrived"),
+    [
+        ("ada@bücher.example", "sent_at", ["ada@xn--bcher-kva.example"]),
+        ("ada@例え.example", "sent_at", ["ada@xn--r8jz45g.example"]),
+        ("käthe@example.org", "failed_at", []),
+    ],
+)
+async def test_a_server_without_smtputf8_is_given_what_it_can_deliver(
+    database: Database, templates: Path, free_port: Callable[[], int], recipient: str, column: str, arrived: list[str]
+) -> None:
+    inbox = Inbox()
+    server = Controller(inbox, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=False)
+    server.start()
+    try:
+        mail_id = await post(database, recipient)
+        await MailSender(database, settings(f"smtp://127.0.0.1:{server.port}"), templates).send_due()
+    finally:
+        server.stop()
+    assert inbox.recipients == arrived
+    assert (await row(database, mail_id))[column] is not None
 
 
 async def test_a_template_that_cannot_be_shown_fails_only_its_mail(

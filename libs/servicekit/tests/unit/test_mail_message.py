@@ -53,3 +53,30 @@ def test_no_value_begins_another_header(value: str) -> None:
 def test_only_addresses_ask_for_an_international_server() -> None:
     assert not Envelope("Café Söuk <shop@souk.example>", "ada@example.org", "1").needs_utf8
     assert Envelope("shop@souk.example", "käthe@example.org", "1").needs_utf8
+
+
+@pytest.mark.parametrize(
+    ("address", "travels_as", "needs_utf8"),
+    [
+        ("ada@bücher.example", "ada@xn--bcher-kva.example", False),
+        ("ada@faß.example", "ada@xn--fa-hia.example", False),
+        ("ada@例え.example", "ada@xn--r8jz45g.example", False),
+        ("käthe@bücher.example", "käthe@bücher.example", True),
+        ("ada@example.org", "ada@example.org", False),
+        ("ada@bü_cher.example", "ada@bü_cher.example", True),
+    ],
+)
+def test_a_plain_mailbox_at_an_international_domain_needs_no_international_server(
+    address: str, travels_as: str, needs_utf8: bool
+) -> None:
+    envelope = Envelope(f"Souk <{address}>", address, "1")
+    assert (envelope.recipient_address, envelope.sender_address) == (travels_as, travels_as)
+    assert envelope.needs_utf8 is needs_utf8
+
+
+def test_headers_name_international_domains_in_ascii() -> None:
+    raw = build(Envelope("Söuk <shop@bücher.example>", "ada@bücher.example", "1"), RenderedMail("Hello", TEXT, None))
+    message = message_from_bytes(raw, policy=policy.default)
+    assert message["To"] == "ada@xn--bcher-kva.example"
+    assert message["From"].addresses[0].addr_spec == "shop@xn--bcher-kva.example"
+    assert message["Message-ID"] == "<1@xn--bcher-kva.example>"

@@ -14,6 +14,8 @@ def templates(tmp_path: Path) -> MailTemplates:
         "welcome.en.html": "<p>Hello {{ name }}</p>",
         "welcome.ar.subject.txt": "مرحبا",
         "welcome.ar.txt": "مرحبا {{ name }}",
+        "welcome.zh-Hans.subject.txt": "欢迎",
+        "welcome.zh-Hans.txt": "欢迎 {{ name }}",
         "plain.en.subject.txt": "Plain",
         "plain.en.txt": "{{ name }}",
     }
@@ -33,7 +35,15 @@ def test_a_subject_is_one_line_so_that_no_header_slips_in(templates: MailTemplat
 
 
 @pytest.mark.parametrize(
-    ("locale", "subject"), [("ar", "مرحبا"), ("ar-EG", "مرحبا"), ("de", "Welcome, A"), ("", "Welcome, A")]
+    ("locale", "subject"),
+    [
+        ("ar", "مرحبا"),
+        ("ar-EG", "مرحبا"),
+        ("zh-Hans-SG", "欢迎"),
+        ("zh-Hant", "Welcome, A"),
+        ("de", "Welcome, A"),
+        ("", "Welcome, A"),
+    ],
 )
 def test_the_readers_language_or_the_next_best(templates: MailTemplates, locale: str, subject: str) -> None:
     assert templates.render("welcome", locale, {"name": "A"}).subject == subject

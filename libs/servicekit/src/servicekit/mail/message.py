@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from email.header import Header
 from email.utils import formataddr, formatdate, parseaddr
 
+import idna
+
 from servicekit.mail.templates import RenderedMail
 
 
@@ -17,9 +19,19 @@ class Envelope:
     id: str
 
     @property
+    def sender_name(self) -> str:
+        """Without the sender's address."""
+        return parseaddr(self.sender)[0]
+
+    @property
     def sender_address(self) -> str:
-        """Without the sender's name."""
-        return parseaddr(self.sender)[1]
+        """Without the sender's name, as it travels."""
+        return _travelling(parseaddr(self.sender)[1])
+
+    @property
+    def recipient_address(self) -> str:
+        """As it travels."""
+        return _travelling(self.recipient)
 
     @property
     def domain(self) -> str:
@@ -29,7 +41,7 @@ class Envelope:
     @property
     def needs_utf8(self) -> bool:
         """Whether an address has letters that only a server with SMTPUTF8 (RFC 6531) can deliver to."""
-        return not (self.sender_address.isascii() and self.recipient.isascii())
+        return not (self.sender_address.isascii() and self.recipient_address.isascii())
 
 
 def build(envelope: Envelope, mail: RenderedMail) -> bytes:
@@ -38,8 +50,8 @@ def build(envelope: Envelope, mail: RenderedMail) -> bytes:
         if "\r" in value or "\n" in value:
             raise ValueError("a header may not span lines")
     headers = {
-        "From": formataddr(parseaddr(envelope.sender)),
-        "To": envelope.recipient,
+        "From": formataddr((envelope.sender_name, envelope.sender_address)),
+        "To": envelope.recipient_address,
         "Subject": mail.subject if mail.subject.isascii() else _encoded(mail.subject),
         "Date": formatdate(usegmt=True),
         "Message-ID": f"<{envelope.id}@{envelope.domain}>",
@@ -54,6 +66,20 @@ def build(envelope: Envelope, mail: RenderedMail) -> bytes:
     between = b"--" + boundary.encode() + b"\r\n"
     body = b"".join(between + part + b"\r\n" for part in parts) + b"--" + boundary.encode() + b"--\r\n"
     return head + f'Content-Type: multipart/alternative; boundary="{boundary}"\r\n\r\n'.encode() + body
+
+
+def _travelling(address: str) -> str:
+    """An ASCII mailbox at an international domain as every server takes it: a@bücher.de is a@xn--bcher-kva.de.
+
+    RFC 5891. A mailbox with other letters needs a server with SMTPUTF8, which takes the domain as it is.
+    """
+    mailbox, _, domain = address.rpartition("@")
+    if address.isascii() or not mailbox.isascii():
+        return address
+    try:
+        return f"{mailbox}@{idna.encode(domain, uts46=True).decode()}"
+    except idna.IDNAError:
+        return address
 
 
 def _encoded(subject: str) -> str:

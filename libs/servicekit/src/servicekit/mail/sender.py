@@ -130,6 +130,8 @@ class MailSender:
             await self._refused(row, error.recipients[0].code if error.recipients else 0)
         except aiosmtplib.SMTPResponseException as error:
             await self._refused(row, error.code)
+        except aiosmtplib.SMTPNotSupported:
+            await self._fail(row, "the mail server lacks SMTPUTF8, which this recipient needs")
         except (aiosmtplib.SMTPException, OSError) as error:
             await self._try_later(row, type(error).__name__)
         except ValueError as error:
@@ -163,7 +165,7 @@ class MailSender:
         envelope = Envelope(self._settings.sender, row["recipient"], str(row["id"]))
         options = ["SMTPUTF8"] if envelope.needs_utf8 else []
         await server.sendmail(
-            envelope.sender_address, [envelope.recipient], build(envelope, rendered), mail_options=options
+            envelope.sender_address, [envelope.recipient_address], build(envelope, rendered), mail_options=options
         )
 
     async def _rest(self) -> None:

@@ -20,7 +20,7 @@ class RenderedMail:
 
 
 class MailTemplates:
-    """Renders in the reader's language: `ar-EG`, else `ar`, else `en`. Values are escaped in HTML only."""
+    """Renders in the reader's language: `zh-Hans-CN`, else `zh-Hans`, `zh`, `en`. Values are escaped in HTML only."""
 
     def __init__(self, directory: Path) -> None:
         self._environment = Environment(
@@ -42,5 +42,7 @@ class MailTemplates:
         return RenderedMail(" ".join(subject.split()), text, html)
 
     def _find(self, template: str, locale: str, part: str) -> Template:
-        locales = dict.fromkeys((locale, locale.partition("-")[0], FALLBACK_LOCALE))
+        parts = locale.split("-")
+        wider = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+        locales = dict.fromkeys((*wider, FALLBACK_LOCALE))
         return self._environment.select_template([f"{template}.{one}.{part}" for one in locales])
