@@ -28,5 +28,11 @@ def a_user(**changes: Any) -> User:
 
 def an_address(**changes: Any) -> dict[str, Any]:
     """The body of a new address."""
-    usual = {"name": "Amira", "line1": "12 Orchard Street", "city": "Dublin", "postal_code": "D08", "country": "IE"}
+    usual = {
+        "name": "Amira",
+        "line1": "12 Orchard Street",
+        "city": "Dublin",
+        "postal_code": "D08 XY00",
+        "country": "IE",
+    }
     return usual | changes

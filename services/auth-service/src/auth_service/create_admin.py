@@ -11,7 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from auth_service.commands import opened_application
 from auth_service.config.settings import AuthSettings
 from auth_service.main import password_hasher
-from auth_service.presentation.http.bodies import Email, NewPassword
+from auth_service.presentation.http.bodies import NewPassword
+from commerce.bodies import Email
 from servicekit.domain.errors import DomainError
 from servicekit.settings import load_settings
 

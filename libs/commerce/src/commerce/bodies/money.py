@@ -25,7 +25,3 @@ class Money(BaseModel):
     def to_domain(self) -> values.Money:
         """The domain form."""
         return values.Money(self.amount, self.currency)
-
-
-MoneySchema = Money
-"""Its name in code that knows the domain's Money too."""

@@ -64,7 +64,3 @@ _FIELDS = tuple(values.PostalAddress.__dataclass_fields__)
 def fields_of(address: values.PostalAddress) -> dict[str, Any]:
     """What an answer shows of a stored address; an empty field is absent, as it would be today."""
     return {name: getattr(address, name) or None for name in _FIELDS}
-
-
-AddressSchema = PostalAddress
-"""Its name in code that knows the domain's PostalAddress too."""

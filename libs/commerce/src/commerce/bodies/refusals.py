@@ -15,9 +15,14 @@ def fault(code: str, sentence: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
 
 
+def is_blank(text: str) -> bool:
+    """Whether a reader sees nothing: no character, or blanks and invisible ones alone."""
+    return not any(one.isprintable() and not one.isspace() for one in text)
+
+
 def not_blank(text: str) -> str:
-    """`text` itself, unless there is nothing in it."""
-    if not text.strip():
+    """`text` itself, unless there is nothing to see in it."""
+    if is_blank(text):
         raise fault("blank", "Please fill this in")
     return text
 

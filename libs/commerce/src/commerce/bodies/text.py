@@ -1,21 +1,17 @@
-"""Lines of text that a person fills in."""
+"""Lines of text that a person fills in; which characters they may hold says servicekit.text."""
 
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
-from commerce.bodies.refusals import not_blank
-
-_NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
+from commerce.bodies.refusals import is_blank, not_blank
 
 
 def _absent_if_blank(value: object) -> object:
-    return None if isinstance(value, str) and not value.strip() else value
+    return None if isinstance(value, str) and is_blank(value) else value
 
 
 Absent = BeforeValidator(_absent_if_blank)
 """For optional fields: what a form left empty was not given."""
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_NO_CONTROLS), AfterValidator(not_blank)
-]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(not_blank)]
 OptionalLine = Annotated[Line | None, Absent]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from auth_service.application.ports import UnitsOfWork
-from auth_service.domain.address import MOST_ADDRESSES, PostalAddress, SavedAddress
+from auth_service.domain.address import MOST_ADDRESSES, SavedAddress
 from auth_service.domain.errors import TooManyAddresses
+from commerce.values import PostalAddress
 from servicekit.domain import Clock, new_id
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from auth_service.domain.address import PostalAddress
 from auth_service.domain.user import UserRole
+from commerce.values import PostalAddress
 
 DEMO_PASSWORD = "souk-demo-2026"  # noqa: S105  # nosec B105 - public on purpose, and refused in production
 

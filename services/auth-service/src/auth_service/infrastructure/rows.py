@@ -5,12 +5,13 @@ from typing import Any
 
 from asyncpg import Record
 
-from auth_service.domain.address import PostalAddress, SavedAddress
+from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import Action, AuditEntry
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User, UserRole, UserStatus
+from commerce.values import PostalAddress
 
 
 def user_from(row: Record) -> User:
@@ -69,15 +70,20 @@ def address_from(row: Record) -> SavedAddress:
     return SavedAddress(
         id=row["id"],
         user_id=row["user_id"],
-        address=PostalAddress(**{name: row[name] for name in _POSTAL}),
+        address=PostalAddress(**_postal(row)),
         is_default=row["is_default"],
         created_at=row["created_at"],
     )
 
 
+def _postal(row: Record) -> dict[str, Any]:
+    return {name: row[name] or None for name in _POSTAL}
+
+
 def address_columns(entry: SavedAddress) -> dict[str, Any]:
-    """What is written of an entry."""
+    """What is written of an entry; a country without postcodes leaves that column empty."""
     return asdict(entry.address) | {
+        "postal_code": entry.address.postal_code or "",
         "id": entry.id,
         "user_id": entry.user_id,
         "is_default": entry.is_default,

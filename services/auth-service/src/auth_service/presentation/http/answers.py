@@ -6,23 +6,23 @@ from uuid import UUID
 
 from pydantic import Field
 
-from auth_service.domain.address import PostalAddress, SavedAddress
+from auth_service.domain.address import SavedAddress
 from auth_service.domain.session import Session
 from auth_service.domain.user import User, UserRole, UserStatus
 from auth_service.presentation.http.bodies import AddressBody
+from commerce.bodies import fields_of
 from servicekit.schemas import Answer
 
 
 class AddressAnswer(AddressBody):
-    """An entry of the address book."""
+    """An entry of the address book, as it is stored."""
 
     id: UUID
 
     @classmethod
     def of(cls, entry: SavedAddress) -> "AddressAnswer":
         """The wire form."""
-        values = {name: getattr(entry.address, name) for name in PostalAddress.__dataclass_fields__}
-        return cls.model_construct(id=entry.id, is_default=entry.is_default, **values)
+        return cls.model_construct(id=entry.id, is_default=entry.is_default, **fields_of(entry.address))
 
 
 class UserAnswer(Answer):

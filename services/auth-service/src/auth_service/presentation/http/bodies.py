@@ -2,51 +2,31 @@
 
 from typing import Annotated, Literal
 
-from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from auth_service.domain.address import PostalAddress
 from auth_service.domain.password_policy import LONGEST, SHORTEST
 from auth_service.domain.user import UserRole, UserStatus
+from commerce.bodies import Absent, AddressSchema, Email, Locale, TypedEmail
 from servicekit.schemas import Body
 from servicekit.text import Secret
 
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 
 
-def _normalised_email(text: str) -> str:
-    try:
-        # `test_environment` admits the reserved domain .test, which demo accounts use; nothing can be mailed there.
-        checked = validate_email(text, check_deliverability=False, test_environment=True)
-    except EmailNotValidError as error:
-        raise ValueError(str(error)) from None
-    return checked.normalized.lower()
-
-
-Email = Annotated[
-    str,
-    StringConstraints(max_length=254),
-    AfterValidator(_normalised_email),
-    Field(json_schema_extra={"format": "email", "examples": ["amira@souk.test"]}),
-]
 _DEMO = Field(examples=["souk-demo-2026"])
 PresentPassword = Annotated[Secret, Field(min_length=1, max_length=LONGEST)]
 NewPassword = Annotated[Secret, Field(min_length=SHORTEST, max_length=LONGEST), _DEMO]
 PersonName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=_NO_CONTROLS)]
-Locale = Annotated[str, Field(max_length=6, pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", examples=["en"])]
 OneTimeToken = Annotated[Secret, Field(min_length=20, max_length=100)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=_NO_CONTROLS)]
-Country = Annotated[str, Field(max_length=2, pattern=r"^[A-Z]{2}$", examples=["DE"], description="ISO 3166-1 alpha-2")]
-Phone = Annotated[str, Field(max_length=31, pattern=r"^\+?[0-9 ()/-]{3,30}$")]
 
 
 class RegisterBody(Body):
-    """A new account."""
+    """A new account; without `locale` its mails are in English."""
 
     email: Email
     password: NewPassword
     name: PersonName = ""
-    locale: Locale = "en"
+    locale: Annotated[Locale | None, Absent] = None
 
 
 class OnADevice(Body):
@@ -56,9 +36,9 @@ class OnADevice(Body):
 
 
 class LoginBody(OnADevice):
-    """Proof of who one is."""
+    """Proof of who one is. An e-mail that no rule would let in is no account's: 401, as for any other unknown one."""
 
-    email: Email
+    email: TypedEmail
     password: Annotated[PresentPassword, _DEMO]
 
 
@@ -72,7 +52,7 @@ class ProfileBody(Body):
     """What a person may change about themselves."""
 
     name: PersonName | None = None
-    locale: Locale | None = None
+    locale: Annotated[Locale | None, Absent] = None
 
 
 class ChangePasswordBody(Body):
@@ -85,7 +65,7 @@ class ChangePasswordBody(Body):
 class ForgotPasswordBody(Body):
     """Whose password is forgotten."""
 
-    email: Email
+    email: TypedEmail
 
 
 class ResetPasswordBody(OnADevice):
@@ -107,22 +87,10 @@ class DeleteAccountBody(Body):
     password: PresentPassword
 
 
-class AddressBody(Body):
-    """A postal address."""
+class AddressBody(AddressSchema):
+    """An entry of the address book."""
 
-    name: Line
-    line1: Line
-    line2: Line | None = None
-    city: Line
-    region: Line | None = None
-    postal_code: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20, pattern=_NO_CONTROLS)]
-    country: Country
-    phone: Phone | None = None
     is_default: bool = False
-
-    def to_domain(self) -> PostalAddress:
-        """Without the mark of the default."""
-        return PostalAddress(**self.model_dump(exclude={"is_default"}))
 
 
 class ChangeUserBody(Body):

@@ -36,7 +36,7 @@ async def register(
     body: RegisterBody, caller: OptionalCaller, request: Request, response: Response, app: App, client: Asking
 ) -> TokenAnswer:
     """Open an account and sign in. Sent with a guest's token, the account keeps the guest's id, cart and orders."""
-    account = NewAccount(body.email, body.password, body.name, body.locale)
+    account = NewAccount(body.email, body.password, body.name, body.locale or "en")
     return _answer(request, response, await app.register(account, _guest(caller), client))
 
 
