@@ -8,12 +8,12 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
 import redis.asyncio as redis
-import sqlalchemy as sa
 
-from servicekit.database import Database, Statement
+from servicekit.database import Database
 from servicekit.domain.clock import Clock, utc_now
 from servicekit.domain.errors import Unavailable
 from servicekit.health import Check, Health
@@ -21,12 +21,12 @@ from servicekit.http_client import ServiceClient
 from servicekit.idempotency import sweep_idempotency_keys
 from servicekit.identity import Identity, ServiceTokens, TokenVerifier
 from servicekit.limits import RateLimits
-from servicekit.settings import ServiceSettings
+from servicekit.settings import ServiceSettings, ValkeySettings
+from servicekit.sockets import PEER_OPTIONS
 from servicekit.telemetry import metrics
 
 logger = logging.getLogger(__name__)
 
-_PING = Statement(sa.select(sa.literal(1)))
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
 
 
@@ -94,8 +94,8 @@ class Platform:
         self._tasks.clear()
 
     async def ping_database(self) -> None:
-        """Raises when PostgreSQL does not answer."""
-        await self.database.fetch_value(_PING)
+        """Raises when PostgreSQL does not answer, or only reads."""
+        await self.database.check()
 
     async def ping_valkey(self) -> None:
         """Raises when Valkey does not answer."""
@@ -119,9 +119,7 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
     """
     settings = platform.settings
     platform.database = Database.open(settings.database, platform.service.name)
-    platform.valkey = redis.Redis.from_url(
-        settings.valkey.url.get_secret_value(), socket_timeout=15, socket_connect_timeout=2, max_connections=100
-    )
+    platform.valkey = open_valkey(settings.valkey)
     platform.session = aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=60), cookie_jar=aiohttp.DummyCookieJar()
     )
@@ -149,6 +147,17 @@ def _limits(platform: Platform) -> RateLimits:
     if factor != 1:
         logger.warning("limits per client address are not those of a shop that is open", extra={"factor": factor})
     return RateLimits(platform.valkey, platform.settings.http.trusted_proxies, address_factor=factor)
+
+
+def open_valkey(settings: ValkeySettings) -> redis.Redis:
+    """A client that notices within seconds when Valkey, or the machine it runs on, has fallen silent."""
+    url = settings.url.get_secret_value()
+    # Longer than the longest read that waits in Valkey (`block`), short enough to notice a silent one.
+    options: dict[str, Any] = {"socket_timeout": 5, "socket_connect_timeout": 2, "max_connections": 100}
+    if not url.startswith("unix:"):
+        options |= {"socket_keepalive": True, "socket_keepalive_options": PEER_OPTIONS}
+    client: redis.Redis = redis.Redis.from_url(url, **options)
+    return client
 
 
 def _open_identity(platform: Platform) -> None:

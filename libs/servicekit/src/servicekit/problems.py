@@ -181,10 +181,20 @@ def install(app: FastAPI) -> None:
 REFUSED_AS_DATA: Final[tuple[type[Exception], ...]] = (asyncpg.DataError, asyncpg.ProgramLimitExceededError)
 DATABASE_AWAY: Final[tuple[type[Exception], ...]] = (
     asyncpg.PostgresConnectionError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InvalidCatalogNameError,
     asyncpg.exceptions.OperatorInterventionError,
-    asyncpg.TooManyConnectionsError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.TransactionTimeoutError,
+    asyncpg.TransactionRollbackError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.InvalidSQLStatementNameError,
+    asyncpg.DuplicatePreparedStatementError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
     ConnectionError,
     TimeoutError,
 )
+"""PostgreSQL is away, changes its part, is full, or gave a turn to somebody else: the same request may succeed soon."""

@@ -33,6 +33,16 @@ def test_the_gate_opens_when_the_schema_arrives(shop: Shop, tmp_path: Path) -> N
     assert finished(waiting).json["outcome"] == "passed"
 
 
+def test_the_gate_waits_for_a_server_that_may_write(shop: Shop, tmp_path: Path) -> None:
+    service = a_service(tmp_path, TABLE)
+    migrate(service, shop.urls.migrator, "apply")
+    separator = "&" if "?" in shop.urls.app else "?"
+    only_reading = f"{shop.urls.app}{separator}options=-c%20default_transaction_read_only%3Don"
+    closed = migrate(service, only_reading, "gate")
+    assert (closed.code, closed.json["outcome"]) == (5, "not_yet")
+    assert "read-only" in closed.json["sentence"]
+
+
 def test_a_rollback_passes_over_an_expand_and_fails_over_a_contract(shop: Shop, tmp_path: Path) -> None:
     new = a_service(tmp_path / "new", TABLE, COLUMN, CONTRACT)
     one_before = a_service(tmp_path / "one_before", TABLE, COLUMN)

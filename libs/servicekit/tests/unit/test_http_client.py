@@ -8,8 +8,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from servicekit.deadlines import use_deadline
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
-from servicekit.http_client import CircuitBreaker, RetryBudget, ServiceClient, use_deadline
+from servicekit.http_client import CircuitBreaker, RetryBudget, ServiceClient
 from servicekit.telemetry.tracing import use_remote_parent, use_request_id
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -10,12 +10,15 @@ from fastapi import APIRouter, Depends, FastAPI
 from identity_builders import a_verifier, claims, service_claims, signed
 
 from servicekit import problems
+from servicekit.deadlines import remaining_seconds
 from servicekit.identity import (
+    Access,
     AdminCaller,
     AnyCaller,
     Caller,
     CustomerCaller,
     OptionalCaller,
+    Role,
     StaffCaller,
     service_caller,
 )
@@ -59,6 +62,10 @@ async def for_admins(caller: AdminCaller) -> str:
 @router.post("/internal")
 async def for_services(caller: Annotated[Caller, Depends(service_caller("orders:place"))]) -> str:
     return caller.service or ""
+
+
+async def what_is_left(_: Annotated[Caller, Depends(Access("optional", frozenset(Role)))]) -> float | None:
+    return remaining_seconds()
 
 
 TABLE = {
@@ -179,3 +186,17 @@ async def test_two_doors_of_one_route_verify_once(app: FastAPI, client: httpx2.A
     app.state.platform = SimpleNamespace(tokens=Counting())
     await client.get("/twice", headers={"Authorization": f"Bearer {TOKENS[Actor.OWNER]}"})
     assert len(verified) == 1
+
+
+@pytest.mark.parametrize(
+    ("actor", "sent", "bounded"),
+    [(Actor.SERVICE, "60000", True), (Actor.SERVICE, "soon", False), (Actor.ADMIN, "60000", False)],
+)
+async def test_the_deadline_of_a_service_is_believed_and_nobody_elses(
+    app: FastAPI, client: httpx2.AsyncClient, actor: Actor, sent: str, bounded: bool
+) -> None:
+    app.add_api_route("/left", what_is_left)
+    headers = {"Authorization": f"Bearer {TOKENS[actor]}", "X-Request-Timeout-Ms": sent}
+    left = (await client.get("/left", headers=headers)).json()
+    assert (left is not None) == bounded
+    assert left is None or left <= 60

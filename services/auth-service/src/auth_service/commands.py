@@ -3,8 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import redis.asyncio as redis
-
 from auth_service.application import Application
 from auth_service.config.settings import AuthSettings
 from auth_service.infrastructure.passwords import BcryptPasswords
@@ -14,6 +12,7 @@ from servicekit.database import Database
 from servicekit.domain import utc_now
 from servicekit.limits import RateLimits
 from servicekit.messaging import Outbox
+from servicekit.platform import open_valkey
 
 
 @asynccontextmanager
@@ -34,7 +33,7 @@ def unit_of_work(database: Database) -> AuthUnitOfWork:
 @asynccontextmanager
 async def opened_application(settings: AuthSettings, passwords: BcryptPasswords) -> AsyncIterator[Application]:
     """All use cases, without background work."""
-    valkey = redis.Redis.from_url(settings.valkey.url.get_secret_value())
+    valkey = open_valkey(settings.valkey)
     outbox = Outbox(SERVICE.name, "souk.users")
     try:
         async with opened_database(settings) as database:

@@ -2,7 +2,8 @@
 
 from asyncpg import Record
 
-from servicekit.database.pool import Connection, Database
+from servicekit.database.connection import Connection
+from servicekit.database.pool import Database
 from servicekit.database.statement import Statement
 from servicekit.database.unit_of_work import UnitOfWork
 

@@ -1,71 +1,43 @@
 """The service's own database: compiled Core statements run by asyncpg."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import Any
 
 import asyncpg
-import orjson
+import sqlalchemy as sa
 from asyncpg import Record
 
+from servicekit.database.connection import Connection
 from servicekit.database.connections import Connections
+from servicekit.database.sessions import open_session
 from servicekit.database.statement import Statement
 from servicekit.settings import DatabaseSettings
 
-
-class Connection:
-    """One connection, inside or outside a transaction. PostgreSQL's errors surface as asyncpg raises them."""
-
-    __slots__ = ("raw",)
-
-    def __init__(self, raw: Any) -> None:
-        self.raw = raw
-
-    async def fetch(self, statement: Statement, **parameters: Any) -> list[Record]:
-        """All rows."""
-        rows: list[Record] = await self.raw.fetch(statement.sql, *statement.arguments(parameters))
-        return rows
-
-    async def fetch_one(self, statement: Statement, **parameters: Any) -> Record | None:
-        """The first row, or None."""
-        row: Record | None = await self.raw.fetchrow(statement.sql, *statement.arguments(parameters))
-        return row
-
-    async def fetch_value(self, statement: Statement, **parameters: Any) -> Any:
-        """The first column of the first row, or None."""
-        return await self.raw.fetchval(statement.sql, *statement.arguments(parameters))
-
-    async def execute(self, statement: Statement, **parameters: Any) -> int:
-        """Run it; returns how many rows it touched."""
-        status: str = await self.raw.execute(statement.sql, *statement.arguments(parameters))
-        count = status.rpartition(" ")[2]
-        return int(count) if count.isdigit() else 0
-
-    async def execute_many(self, statement: Statement, rows: Iterable[dict[str, Any]]) -> None:
-        """Run it once per row, pipelined in one round trip."""
-        await self.raw.executemany(statement.sql, [statement.arguments(row) for row in rows])
+_ONLY_READS = Statement(sa.text("SELECT current_setting('transaction_read_only')::boolean"))
 
 
 class Lease:
     """A connection for the time of an `async with`."""
 
-    __slots__ = ("_connections", "_raw")
+    __slots__ = ("_connection", "_connections")
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     async def __aenter__(self) -> Connection:
-        self._raw = await self._connections.take()
-        return Connection(self._raw)
+        self._connection = await self._connections.take()
+        return self._connection
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if isinstance(error, asyncpg.ReadOnlySQLTransactionError):
+            self._connections.renew()
         # After an ordinary error the statement is over; after a cancellation it may still run.
-        sound = (error is None or isinstance(error, Exception)) and not self._raw.is_in_transaction()
-        self._connections.give_back(self._raw, sound=sound)
+        self._connections.give_back(self._connection, sound=error is None or isinstance(error, Exception))
 
 
 class Database:
@@ -79,14 +51,8 @@ class Database:
         """A pool of up to `pool_max` connections; none is opened yet."""
         address = settings.url.get_secret_value()
 
-        async def connect() -> Any:
-            connection = await asyncpg.connect(
-                address,
-                statement_cache_size=512,
-                server_settings={"application_name": application_name, "jit": "off"},
-            )
-            await _prepare(connection)
-            return connection
+        async def connect() -> Connection:
+            return Connection(await open_session(address, application_name))
 
         return cls(Connections(connect, settings.pool_max, settings.acquire_timeout))
 
@@ -97,8 +63,14 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
         """A connection inside a transaction: commits on clean exit, rolls back on an exception."""
-        async with self.acquire() as connection, connection.raw.transaction():
-            yield connection
+        async with self.acquire() as connection:
+            await connection.begin()
+            try:
+                yield connection
+            except BaseException:
+                await connection.roll_back()
+                raise
+            await connection.commit()
 
     async def fetch(self, statement: Statement, **parameters: Any) -> list[Record]:
         """All rows."""
@@ -120,6 +92,13 @@ class Database:
         async with self.acquire() as connection:
             return await connection.execute(statement, **parameters)
 
+    async def check(self) -> None:
+        """Raises what asking PostgreSQL raises, ReadOnlySQLTransactionError also when it would not let us write."""
+        async with self.acquire() as connection:
+            if await connection.fetch_value(_ONLY_READS):
+                connection.raw.terminate()
+                raise asyncpg.ReadOnlySQLTransactionError("the database only reads")
+
     def usage(self) -> tuple[int, int, int]:
         """(connections in use, open, at most), for the pool's gauges."""
         return self._connections.used, self._connections.open, self._connections.most
@@ -129,14 +108,3 @@ class Database:
         with suppress(TimeoutError):
             async with asyncio.timeout(5):
                 await self._connections.close()
-
-
-async def _prepare(connection: Any) -> None:
-    for kind in ("json", "jsonb"):
-        await connection.set_type_codec(
-            kind, schema="pg_catalog", encoder=_encode_json, decoder=orjson.loads, format="text"
-        )
-
-
-def _encode_json(value: object) -> str:
-    return orjson.dumps(value, default=str).decode()

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 from uuid import UUID
 
-import asyncpg
 import sqlalchemy as sa
 from prometheus_client import Counter
 from sqlalchemy.dialects.postgresql import insert
 
+from servicekit.database.connection import Connection
 from servicekit.database.foundation import foundation_tables
-from servicekit.database.pool import Connection, Database
+from servicekit.database.pool import Database
+from servicekit.database.sessions import DATABASE_ERRORS
 from servicekit.database.statement import Statement
 from servicekit.domain.aggregate import Event
 from servicekit.domain.errors import OutcomeUnknown
@@ -52,9 +53,8 @@ class UnitOfWork:
     async def __aenter__(self) -> Self:
         self._lease = self._database.acquire()
         self.connection = await self._lease.__aenter__()
-        self._transaction: Any = self.connection.raw.transaction()
         try:
-            await self._transaction.start()
+            await self.connection.begin()
         except BaseException as error:
             await self._lease.__aexit__(type(error), error, error.__traceback__)
             raise
@@ -68,8 +68,8 @@ class UnitOfWork:
         try:
             if error is None:
                 await self._commit()
-            elif not self.connection.raw.is_closed():
-                await self._transaction.rollback()
+            else:
+                await self.connection.roll_back()
         finally:
             await self._lease.__aexit__(kind, error, trace)
         if self._published and error is None and self._outbox is not None:
@@ -78,9 +78,11 @@ class UnitOfWork:
 
     async def _commit(self) -> None:
         try:
-            await self._transaction.commit()
-        except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError) as lost:
-            raise OutcomeUnknown("The database went away while this was being saved.") from lost
+            await self.connection.commit()
+        except DATABASE_ERRORS as error:
+            if self.connection.raw.is_closed():
+                raise OutcomeUnknown("The database went away while this was being saved.") from error
+            raise
 
     def committed(self, events: Sequence[Event]) -> None:
         """They are a fact now; a service may count more of them than their number."""

@@ -2,19 +2,14 @@
 
 from servicekit.http_client.breaker import BreakerState, CircuitBreaker
 from servicekit.http_client.client import ServiceClient, TokenSource
-from servicekit.http_client.deadlines import DEADLINE_HEADER, honour_deadline, remaining_seconds, use_deadline
 from servicekit.http_client.reply import Reply
 from servicekit.http_client.retries import RetryBudget
 
 __all__ = [
-    "DEADLINE_HEADER",
     "BreakerState",
     "CircuitBreaker",
     "Reply",
     "RetryBudget",
     "ServiceClient",
     "TokenSource",
-    "honour_deadline",
-    "remaining_seconds",
-    "use_deadline",
 ]

@@ -9,10 +9,10 @@ import aiohttp
 import orjson
 from yarl import URL
 
+from servicekit.deadlines import DEADLINE_HEADER, remaining_seconds
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import metrics
 from servicekit.http_client.breaker import CircuitBreaker
-from servicekit.http_client.deadlines import DEADLINE_HEADER, remaining_seconds
 from servicekit.http_client.reply import Reply
 from servicekit.http_client.retries import RetryBudget, full_jitter
 from servicekit.telemetry.tracing import SpanKind, current_request_id, current_traceparent, span

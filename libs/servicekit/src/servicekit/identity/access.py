@@ -16,6 +16,7 @@ from fastapi import Depends, Request
 from fastapi.openapi.models import HTTPBearer
 from fastapi.security.base import SecurityBase
 
+from servicekit.deadlines import honour_deadline
 from servicekit.domain.errors import Forbidden, Unauthenticated
 from servicekit.identity.caller import PEOPLE, SIGNED_IN, STAFF, Caller, Role
 
@@ -75,6 +76,8 @@ class Access(_Bearer):
             raise Unauthenticated
         if caller.role not in self.roles or (self.scope and self.scope not in caller.scopes):
             raise Forbidden
+        if caller.role is Role.SERVICE:
+            honour_deadline(request)
         return caller
 
 

@@ -7,8 +7,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from servicekit.database.connection import Connection
 from servicekit.database.foundation import foundation_tables
-from servicekit.database.pool import Connection
 from servicekit.database.statement import Statement
 
 _mail = foundation_tables(sa.MetaData()).outgoing_mail

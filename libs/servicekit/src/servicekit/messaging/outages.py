@@ -6,16 +6,14 @@ import random
 import asyncpg
 from redis.exceptions import RedisError
 
+from servicekit.database.sessions import DATABASE_ERRORS, ends_session
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 # Trouble with Valkey, PostgreSQL or the way to them, as their clients raise it.
-# InternalClientError: asyncpg's word for a connection whose end the server has announced and not yet made.
-OUTAGES = (
-    RedisError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError, TimeoutError,
-)  # fmt: skip
+OUTAGES = (RedisError, *DATABASE_ERRORS)
 
-# SQLSTATE classes of passing trouble: connection, transaction rolled back, resources, operator intervention.
-_PASSING_CLASSES = frozenset(("08", "40", "53", "57"))
+# SQLSTATE classes of passing trouble: connection, no entry (yet), transaction rolled back, resources, operator.
+_PASSING_CLASSES = frozenset(("08", "28", "3D", "40", "53", "57"))
 _LOCK_NOT_AVAILABLE = "55P03"
 
 
@@ -23,7 +21,7 @@ def is_passing(error: BaseException) -> bool:
     """Whether `error` says nothing against the message: the same work will succeed once a server is back."""
     if isinstance(error, asyncpg.PostgresError):
         state = error.sqlstate or ""
-        return state[:2] in _PASSING_CLASSES or state == _LOCK_NOT_AVAILABLE
+        return state[:2] in _PASSING_CLASSES or state == _LOCK_NOT_AVAILABLE or ends_session(error)
     return isinstance(error, (*OUTAGES, Unavailable, OutcomeUnknown))
 
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from servicekit.database.connection import Connection
 from servicekit.database.foundation import foundation_tables
-from servicekit.database.pool import Connection
 from servicekit.database.statement import Statement
 from servicekit.database.unit_of_work import EVENTS
 from servicekit.domain.aggregate import Event

@@ -22,8 +22,11 @@ class Timeouts:
 
 
 def connect(url: str, timeouts: Timeouts = Timeouts()) -> Connection[Any]:
-    """An autocommit session whose statements end with this process, however it ends."""
-    connection = psycopg.connect(url, autocommit=True, connect_timeout=10, application_name="souk-migrate")
+    """An autocommit session with a server that may write; its statements end with this process, however it ends."""
+    connection = psycopg.connect(
+        url, autocommit=True, connect_timeout=10, application_name="souk-migrate", target_session_attrs="read-write",
+        keepalives_idle=10, keepalives_interval=3, keepalives_count=3, tcp_user_timeout=10_000,
+    )  # fmt: skip
     settings = {
         "lock_timeout": timeouts.lock,
         "statement_timeout": timeouts.statement,

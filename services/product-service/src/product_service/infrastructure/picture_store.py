@@ -23,12 +23,17 @@ _THREADS = 8
 _MEMORY_BYTES = 48 * 1024 * 1024
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _MISSING = ("NoSuchKey", "404", "NoSuchBucket")
+_PATIENCE_SECONDS = 8.0
 
 
 class S3PictureStore:
-    """One bucket; keys are hashes, so that nothing stored ever changes."""
+    """One bucket; keys are hashes, so that nothing stored ever changes.
 
-    def __init__(self, settings: S3Settings) -> None:
+    Nobody waits longer than `patience` (seconds) for the store, or for a thread that waits for it.
+    """
+
+    def __init__(self, settings: S3Settings, patience: float = _PATIENCE_SECONDS) -> None:
+        self._patience = patience
         self._bucket = settings.bucket
         self._client: S3Client = boto3.client(
             "s3",
@@ -37,8 +42,9 @@ class S3PictureStore:
             aws_secret_access_key=settings.secret_key.get_secret_value() if settings.secret_key else None,
             region_name=settings.region,
             config=Config(
-                connect_timeout=2, read_timeout=10, retries={"max_attempts": 3}, max_pool_connections=_THREADS,
-                s3={"addressing_style": "path"}, request_checksum_calculation="when_required",
+                connect_timeout=2, read_timeout=4, retries={"total_max_attempts": 2}, tcp_keepalive=True,
+                max_pool_connections=_THREADS, s3={"addressing_style": "path"},
+                request_checksum_calculation="when_required",
             ),
         )  # fmt: skip
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="s3")
@@ -92,7 +98,10 @@ class S3PictureStore:
 
     async def _in_thread(self, work: Callable[..., Any], *arguments: object) -> Any:
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+            async with asyncio.timeout(self._patience):
+                return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+        except TimeoutError as error:
+            raise Unavailable("The picture store does not answer.") from error
         except ClientError as error:
             if error.response.get("Error", {}).get("Code") in _MISSING:
                 raise PictureNotFound from None

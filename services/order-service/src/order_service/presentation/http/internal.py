@@ -17,7 +17,6 @@ from order_service.presentation.http.answers import PlacedAnswer
 from order_service.presentation.http.dependencies import App, PlacedFrom
 from order_service.presentation.http.schemas import PlaceOrderBody
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
-from servicekit.http_client import honour_deadline
 from servicekit.idempotency import IdempotentRoute, idempotency_required
 from servicekit.identity import Caller, service_caller
 from servicekit.problems import problems
@@ -29,7 +28,7 @@ _refusals = problems(
 )  # fmt: skip
 
 
-@router.post("/orders", status_code=201, dependencies=[Depends(honour_deadline)], responses=_refusals)
+@router.post("/orders", status_code=201, responses=_refusals)
 @idempotency_required
 async def place_order(
     body: PlaceOrderBody,

@@ -1,8 +1,7 @@
 """How long the one who asked us will still wait; nobody downstream should work longer than that.
 
-    @router.post("/internal/orders", dependencies=[Depends(honour_deadline)])
-
-The header carries what is left, in milliseconds, rather than a moment: clocks of two machines need not agree.
+The header carries what is left, in milliseconds, rather than a moment: clocks of two machines need not agree. Services
+are believed (`servicekit.identity.access`); a stranger's short deadline would make other services look slow.
 """
 
 import time
@@ -19,7 +18,7 @@ _deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 
 @contextmanager
 def use_deadline(seconds: float | None) -> Iterator[None]:
-    """Within the block, calls to other services take no longer than `seconds` from now; None sets no bound."""
+    """Within the block, calls and statements take no longer than `seconds` from now; None sets no bound."""
     token = _deadline.set(None if seconds is None else time.monotonic() + seconds)
     try:
         yield
@@ -40,8 +39,8 @@ def seconds_from_header(value: str | None) -> float | None:
     return int(value) / 1000
 
 
-async def honour_deadline(request: Request) -> None:
-    """Dependency: calls made while this request is served take no longer than its caller waits."""
+def honour_deadline(request: Request) -> None:
+    """For the rest of this request, calls and statements take no longer than its caller waits."""
     seconds = seconds_from_header(request.headers.get(DEADLINE_HEADER))
     if seconds is not None:
         _deadline.set(time.monotonic() + seconds)
