@@ -77,7 +77,12 @@ def settings(
     """Everything pointed at the servers of this run; the reconciler runs only when a test says so."""
     return PaymentSettings(
         environment=Environment.TEST,
-        http=PaymentHttpSettings(port=sandbox.webhook_port, drain_seconds=0),
+        http=PaymentHttpSettings(
+            port=sandbox.webhook_port,
+            drain_seconds=0,
+            public_url="https://shop.example",
+            cors_origins=("http://localhost:5173",),
+        ),
         database=DatabaseSettings(url=SecretStr(payment_database.app_url)),
         valkey=ValkeySettings(url=SecretStr(valkey_url)),
         identity=IdentitySettings(auth_url=issuer.url, client_secret=SecretStr("a secret")),

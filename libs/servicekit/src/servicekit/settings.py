@@ -8,6 +8,7 @@ import sys
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -44,6 +45,12 @@ class HttpSettings(Section):
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = Field(default_factory=_loopback)
     drain_seconds: float = Field(default=5.0, ge=0)
     """After SIGTERM: how long answers still go out (with `Connection: close`) before the listener shuts."""
+
+    @property
+    def own_origins(self) -> frozenset[str]:
+        """Origins of the shop's own pages: the gateway's, and those that CORS lets in."""
+        public = urlsplit(self.public_url)
+        return frozenset((f"{public.scheme}://{public.netloc}", *self.cors_origins))
 
 
 class LimitSettings(Section):

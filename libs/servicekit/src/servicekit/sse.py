@@ -1,14 +1,14 @@
 """Server-sent events, read by fetch streaming with the Authorization header (WHATWG HTML §9.2).
 
-A stream holds no database connection, beats every 15 seconds, and ends when the token expires or the service stops;
-the browser then comes back with a fresh token and `Last-Event-ID`.
+A stream holds no database connection, beats every 15 seconds, and ends when the token expires or is revoked, or the
+service stops; the browser then comes back with a fresh token and `Last-Event-ID`.
 """
 
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -23,6 +23,8 @@ from servicekit.domain.errors import RateLimited
 STREAMS_PER_CALLER = 3
 _RECONNECT_MS = 2000
 _HEARTBEAT = b": heartbeat\n\n"
+
+Ending = Callable[[], Coroutine[Any, Any, object]]
 
 LastEventId = Annotated[
     str | None,
@@ -56,7 +58,7 @@ class StreamSlots:
         self._open: Counter[str] = Counter()
 
     def take(self, caller: str) -> "Slot":
-        """A slot for one stream; hand it to `event_stream`, which gives it back."""
+        """A slot for one stream, to be given back when the stream ends (`held` of `event_stream`)."""
         if self._open[caller] >= self._per_caller:
             raise RateLimited(f"At most {self._per_caller} live streams at the same time.", retry_after=5)
         self._open[caller] += 1
@@ -80,19 +82,18 @@ class Slot:
 
 
 class _EventStream(StreamingResponse):
-    """Closes its source and gives its slot back however the stream ends, a vanished browser included."""
+    """Closes its source and lets go of what it held however the stream ends, a vanished browser included."""
 
-    def __init__(self, chunks: AsyncGenerator[bytes, None], slot: Slot | None) -> None:
+    def __init__(self, chunks: AsyncGenerator[bytes, None], held: ExitStack) -> None:
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         super().__init__(chunks, media_type="text/event-stream", headers=headers)
-        self._chunks, self._slot = chunks, slot
+        self._chunks, self._held = chunks, held
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await super().__call__(scope, receive, send)
         finally:
-            if self._slot is not None:
-                self._slot.give_back()
+            self._held.close()
             with suppress(RuntimeError):
                 await self._chunks.aclose()
 
@@ -101,25 +102,30 @@ def event_stream(
     source: AsyncIterator[ServerEvent],
     *,
     token_expires_at: datetime,
-    shutting_down: asyncio.Event,
+    ended_by: Sequence[Ending],
     heartbeat: float = 15.0,
-    slot: Slot | None = None,
+    held: ExitStack | None = None,
 ) -> StreamingResponse:
-    """Send `source` until it ends, the token expires or the service stops; `heartbeat` is in seconds."""
+    """Send `source` until it ends, the token expires, or one of `ended_by` returns; then close `held`.
+
+    `ended_by` is what else ends a stream: the service stops, the session is revoked. `heartbeat` is in seconds.
+    """
     seconds_left = (token_expires_at - datetime.now(UTC)).total_seconds()
-    return _EventStream(_chunks(source, time.monotonic() + seconds_left, shutting_down, heartbeat), slot)
+    chunks = _chunks(source, time.monotonic() + seconds_left, ended_by, heartbeat)
+    return _EventStream(chunks, held or ExitStack())
 
 
 async def _chunks(
-    source: AsyncIterator[ServerEvent], ends_at: float, shutting_down: asyncio.Event, heartbeat: float
+    source: AsyncIterator[ServerEvent], ends_at: float, ended_by: Sequence[Ending], heartbeat: float
 ) -> AsyncGenerator[bytes, None]:
     yield b"retry: %d\n\n" % _RECONNECT_MS
-    stopping = asyncio.create_task(shutting_down.wait())
+    endings = [asyncio.create_task(ending()) for ending in ended_by]
     following = asyncio.ensure_future(anext(source))
     try:
         while (left := ends_at - time.monotonic()) > 0:
-            await asyncio.wait((following, stopping), timeout=min(heartbeat, left), return_when=asyncio.FIRST_COMPLETED)
-            if stopping.done():
+            waits = min(heartbeat, left)
+            await asyncio.wait((following, *endings), timeout=waits, return_when=asyncio.FIRST_COMPLETED)
+            if any(ending.done() for ending in endings):
                 return
             if following.done():
                 yield following.result().encode()
@@ -129,7 +135,7 @@ async def _chunks(
     except StopAsyncIteration:
         return
     finally:
-        await _stop(stopping, following)
+        await _stop(*endings, following)
         if isinstance(source, AsyncGenerator):
             await source.aclose()
 

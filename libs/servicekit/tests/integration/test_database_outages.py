@@ -318,7 +318,7 @@ async def test_a_service_whose_database_only_reads_is_not_ready_and_says_503_unt
 
 @pytest.mark.parametrize(
     ("state", "status"),
-    [("25006", 503), ("57P03", 503), ("53100", 503), ("40P01", 503), ("28P01", 503), ("22012", 500)],
+    [("25006", 503), ("57P03", 503), ("53100", 503), ("40P01", 503), ("28P01", 503), ("23505", 500)],
 )
 async def test_who_may_succeed_soon_is_told_503(
     server: Postgres, valkey_url: str, issuer: TestIssuer, state: str, status: int

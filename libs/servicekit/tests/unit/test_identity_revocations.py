@@ -72,3 +72,20 @@ async def test_an_older_cut_does_not_replace_a_later_one() -> None:
     await revocations.poll()
     caller = await a_verifier().verify(signed(claims(sub=str(subject), iat=later.issued_before / 1000 - 1)))
     assert revocations.revoked(caller)
+
+
+async def test_who_follows_a_session_learns_of_its_end_and_of_no_others() -> None:
+    source, session_id = RevokedInMemory(), uuid4()
+    revocations = PolledRevocations(source)
+    verifier = a_verifier(revocations=revocations)
+    mine = await verifier.verify(signed(claims(sid=str(session_id))))
+    other = await verifier.verify(signed(claims()))
+    ended = [asyncio.create_task(verifier.until_revoked(caller)) for caller in (mine, other)]
+    await asyncio.sleep(0)
+    source.revoke(session_id=session_id)
+    await revocations.poll()
+    async with asyncio.timeout(5):
+        await ended[0]
+    await revocations.poll()
+    assert not ended[1].done()
+    ended[1].cancel()

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -42,7 +43,7 @@ async def test_events_carry_id_name_and_json() -> None:
         yield ServerEvent({"status": "paid\nline"}, id="7", event="order")
         yield ServerEvent([1])
 
-    body = await _read(event_stream(two(), token_expires_at=_later(), shutting_down=asyncio.Event()))
+    body = await _read(event_stream(two(), token_expires_at=_later(), ended_by=()))
     assert body == b'retry: 2000\n\nid: 7\nevent: order\ndata: {"status":"paid\\nline"}\n\ndata: [1]\n\n'
 
 
@@ -52,13 +53,13 @@ async def test_an_id_cannot_smuggle_in_a_line() -> None:
 
 async def test_silence_is_filled_with_heartbeats() -> None:
     stopping = asyncio.Event()
-    response = event_stream(_nothing(), token_expires_at=_later(), shutting_down=stopping, heartbeat=0.01)
+    response = event_stream(_nothing(), token_expires_at=_later(), ended_by=[stopping.wait], heartbeat=0.01)
     asyncio.get_running_loop().call_later(0.2, stopping.set)
     assert (await _read(response)).count(b": heartbeat\n\n") >= 2
 
 
 async def test_the_stream_ends_when_the_token_expires() -> None:
-    body = await _read(event_stream(_nothing(), token_expires_at=_later(0.05), shutting_down=asyncio.Event()))
+    body = await _read(event_stream(_nothing(), token_expires_at=_later(0.05), ended_by=()))
     assert body == b"retry: 2000\n\n"
 
 
@@ -74,7 +75,7 @@ async def test_the_stream_ends_when_the_service_stops_and_its_source_is_closed()
             closed.set()
 
     asyncio.get_running_loop().call_later(0.05, stopping.set)
-    body = await _read(event_stream(source(), token_expires_at=_later(), shutting_down=stopping))
+    body = await _read(event_stream(source(), token_expires_at=_later(), ended_by=[stopping.wait]))
     assert body.endswith(b"data: 1\n\n")
     assert closed.is_set()
 
@@ -85,7 +86,7 @@ async def test_a_failing_source_ends_the_stream_with_its_error() -> None:
         raise RuntimeError("source is gone")
 
     with pytest.raises((RuntimeError, ExceptionGroup)):
-        await _read(event_stream(broken(), token_expires_at=_later(), shutting_down=asyncio.Event()))
+        await _read(event_stream(broken(), token_expires_at=_later(), ended_by=()))
 
 
 async def test_a_vanished_browser_closes_the_source_and_frees_the_slot() -> None:
@@ -105,9 +106,9 @@ async def test_a_vanished_browser_closes_the_source_and_frees_the_slot() -> None
     async def send(message: dict[str, object]) -> None:
         pass
 
-    response = event_stream(
-        source(), token_expires_at=_later(), shutting_down=asyncio.Event(), slot=slots.take("customer:1")
-    )
+    held = ExitStack()
+    held.callback(slots.take("customer:1").give_back)
+    response = event_stream(source(), token_expires_at=_later(), ended_by=(), held=held)
     async with asyncio.timeout(5):
         await response({"type": "http", "asgi": {"spec_version": "2.3"}}, gone, send)
     assert closed.is_set()

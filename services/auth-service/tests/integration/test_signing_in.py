@@ -151,6 +151,31 @@ async def test_logout_ends_access_and_refresh(people: People) -> None:
     assert again.status_code == 401
 
 
+async def test_a_guests_logout_ends_the_guests_token_and_no_others(people: People) -> None:
+    guests = [await people.guest() for _ in range(2)]
+    leaving, staying = ({"Authorization": f"Bearer {guest['access_token']}"} for guest in guests)
+    assert (await people.client.post("/auth/logout", headers=leaving)).status_code == 204
+    await people.revocations_known()
+    refused = await people.client.get("/auth/me", headers=leaving)
+    assert (refused.status_code, refused.json()["code"]) == (401, "session_revoked")
+    assert (await people.client.get("/auth/me", headers=staying)).status_code == 200
+
+
+async def test_repeating_a_logout_by_access_token_is_no_error(people: People) -> None:
+    guest, person = await people.guest(), await people.register()
+    for headers in ({"Authorization": f"Bearer {guest['access_token']}"}, person.headers):
+        assert (await people.client.post("/auth/logout", headers=headers)).status_code == 204
+        await people.revocations_known()
+        assert (await people.client.post("/auth/logout", headers=headers)).status_code == 204
+
+
+async def test_a_token_that_ended_with_logout_stays_ended_until_it_expires(people: People) -> None:
+    guest = await people.guest()
+    await people.client.post("/auth/logout", headers={"Authorization": f"Bearer {guest['access_token']}"})
+    ((days,),) = people.sql("SELECT extract(day FROM expires_at - revoked_at) FROM revocations")
+    assert days >= 29
+
+
 async def test_logout_by_refresh_token_works_after_the_access_token_expired(people: People) -> None:
     person = await people.register()
     body = {"refresh_token": person.refresh_token}

@@ -127,7 +127,7 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
     users = Consumer(platform.valkey, stream="souk.users", group=SERVICE.name, handlers=user_handlers(application))
     platform.background("user events", users.run)
     platform.background("erasures", partial(every_minute, application.forget_person.once))
-    platform.background("order notices", Notices(platform.valkey, [STREAM], notices.heard).run)
+    platform.background("order notices", Notices(platform.valkey, [STREAM], notices.heard, on_gap=notices.missed).run)
     platform.background("reconciler", reconcile.run)
     platform.background("ask payments", ask.run)
     platform.background("saga gauges", queue.watch)

@@ -1,6 +1,5 @@
 """Quotes, lists, single orders, order tokens, live states."""
 
-import json
 from typing import Any
 from uuid import uuid4
 
@@ -99,32 +98,3 @@ async def _mail_text(shop: ShopApi, mail_catcher: Any) -> str:
             return str(mails[0]["text"])
         await asyncio.sleep(0.05)
     raise AssertionError("no mail came")
-
-
-async def test_live_states_come_at_once_and_at_every_change(shop: ShopApi) -> None:
-    import asyncio
-
-    body = a_body()
-    order = await shop.placed(body)
-    seen: list[str] = []
-
-    async def follow() -> None:
-        live = shop.app.state.application
-        from order_service.presentation.http.access import OrderReader
-        from order_service.presentation.http.live import LiveOrders
-
-        class Request:
-            app = shop.app
-
-        reader = OrderReader(None, None, "staff", live.clock())
-        found = await live.find_order(order["id"], None)
-        async for event in LiveOrders(Request())._states(found, reader, None):  # type: ignore[arg-type]
-            seen.append(json.loads(json.dumps(event.data, default=str))["status"])
-            if seen[-1] == "confirmed":
-                return
-
-    following = asyncio.create_task(follow())
-    await asyncio.sleep(0.05)
-    await shop.pay(order["id"])
-    await asyncio.wait_for(following, 5)
-    assert seen == ["awaiting_payment", "confirmed"]

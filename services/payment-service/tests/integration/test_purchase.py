@@ -156,6 +156,34 @@ async def test_senseless_confirmations_are_refused(api: PaymentApi, change: dict
     assert (await api.confirm(payment, OWNER, **change)).status_code == 422
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://evil.example/orders",
+        "https://shop.example.evil.example/orders",
+        "https://shop.example@evil.example/orders",
+        "https://me:secret@shop.example/orders",
+        "https://evil.example\\@shop.example/orders",
+        "https://shop.example:8443/orders",
+        "http://shop.example/orders",
+    ],
+)
+async def test_a_shopper_is_never_sent_back_to_somebody_elses_page(api: PaymentApi, url: str) -> None:
+    payment, key = await api.a_payment(OWNER), str(uuid4())
+    answer = await api.confirm(payment, OWNER, "pm_card_authenticationRequired", key, return_url=url)
+    assert (answer.status_code, answer.json()["code"]) == (422, "validation_failed")
+    assert answer.json()["errors"][0]["field"] == "body.return_url"
+    assert (await api.confirm(payment, OWNER, key=key)).status_code == 200  # nothing was begun, the key is free
+
+
+@pytest.mark.parametrize(
+    "url", ["https://shop.example", "https://SHOP.example:443/orders?x=1#y", "http://localhost:5173/orders/1"]
+)
+async def test_pages_of_the_shop_and_of_its_cors_origins_are_the_shops_own(api: PaymentApi, url: str) -> None:
+    payment = await api.a_payment(OWNER)
+    assert (await api.confirm(payment, OWNER, return_url=url)).status_code == 200
+
+
 CONFIRMATION = {"payment_id": str(uuid4()), "payment_method": "pm_card_visa", "return_url": "https://shop.example"}
 REFUND = {
     "order_id": str(uuid4()),

@@ -63,6 +63,7 @@ class PolledRevocations:
         self._sessions: dict[UUID, int] = {}
         self._subjects: dict[UUID, tuple[int, int]] = {}
         self._since = 0
+        self._news = asyncio.Event()
         self.loaded = False
 
     def revoked(self, caller: Caller) -> bool:
@@ -71,6 +72,11 @@ class PolledRevocations:
             return True
         cut = self._subjects.get(caller.id)
         return cut is not None and round(caller.issued_at * 1000) < cut[0]
+
+    async def until_revoked(self, caller: Caller) -> None:
+        """Returns once the token of `caller` was revoked; costs nothing until somebody's is."""
+        while not self.revoked(caller):
+            await self._news.wait()
 
     async def poll(self) -> None:
         """Ask once what is new; a few seconds overlap, for transactions that committed late."""
@@ -95,6 +101,13 @@ class PolledRevocations:
 
     def add(self, revocations: Sequence[Revocation]) -> None:
         """Put `revocations` in force."""
+        before = self._sessions.copy(), self._subjects.copy()
+        self._put_in_force(revocations)
+        if (self._sessions, self._subjects) != before:
+            news, self._news = self._news, asyncio.Event()
+            news.set()
+
+    def _put_in_force(self, revocations: Sequence[Revocation]) -> None:
         for revocation in revocations:
             if revocation.session_id:
                 self._sessions[revocation.session_id] = revocation.expires_at

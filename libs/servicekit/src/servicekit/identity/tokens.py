@@ -79,6 +79,10 @@ class TokenVerifier:
             raise RevokedToken
         return caller
 
+    async def until_revoked(self, caller: Caller) -> None:
+        """Returns once the token of `caller`, which `verify` accepted, was revoked: whoever still serves it stops."""
+        await self._revocations.until_revoked(caller)
+
     def _remember(self, digest: bytes, known: tuple[Caller, float]) -> None:
         if len(self._remembered) >= _MOST_REMEMBERED:
             for oldest in list(self._remembered)[: _MOST_REMEMBERED // 10]:

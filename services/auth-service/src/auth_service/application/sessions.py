@@ -5,6 +5,7 @@ from uuid import UUID
 
 from auth_service.application.client import Client, SignedIn, note
 from auth_service.application.ports import Tokens, UnitOfWork, UnitsOfWork
+from auth_service.application.register import Guest
 from auth_service.domain.audit import Action
 from auth_service.domain.errors import InvalidRefreshToken, SessionNotFound
 from auth_service.domain.refresh_token import RefreshToken
@@ -47,7 +48,9 @@ class Refresh:
 
 @dataclass(frozen=True, slots=True)
 class LogOut:
-    """A session ends where it is used: known by its refresh token, or by the access token in hand."""
+    """A session ends where it is used: known by its refresh token, or by the access token in hand; a guest has none,
+    so the guest's token itself is ended.
+    """
 
     unit_of_work: UnitsOfWork
     refresh_key: bytes
@@ -70,6 +73,11 @@ class LogOut:
             session = await uow.sessions.get(session_id, for_update=True)
             if session:
                 await self._end(uow, session, client)
+
+    async def by_guest(self, guest: Guest) -> None:
+        """End every token of a guest."""
+        async with self.unit_of_work() as uow:
+            await uow.revocations.add(Revocation.of_subject(guest.id, self.clock(), guest.tokens_live_until))
 
     async def _end(self, uow: UnitOfWork, session: Session, client: Client) -> None:
         now = self.clock()

@@ -1,6 +1,7 @@
 """What can be read."""
 
 import hmac
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -57,11 +58,19 @@ class OrderQueries(Protocol):
         ...
 
 
+class OrderNews(Protocol):
+    """What is heard of one order."""
+
+    async def wait(self, seconds: float) -> None:
+        """Returns when something was heard since the last return, or after `seconds`."""
+
+
 class OrderChanges(Protocol):
     """Tells that an order may have changed."""
 
-    async def wait(self, order_id: UUID, seconds: float) -> None:
-        """Returns when it did, or after `seconds`."""
+    def follow(self, order_id: UUID) -> AbstractContextManager[OrderNews]:
+        """Listens from now on: follow, then read the order, then wait, so that nothing falls in between."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

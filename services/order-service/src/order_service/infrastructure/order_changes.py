@@ -1,33 +1,57 @@
-"""Live views: who waits for which order, woken by notices from the stream."""
+"""Live views: who follows which order, woken by notices from the stream."""
 
 import asyncio
 from collections import defaultdict
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from uuid import UUID
 
 from servicekit.messaging import Envelope
 
 
-class OrderNotices:
-    """Hands each notice to whoever waits for that order; holds no database connection."""
+class Follower:
+    """One live view's news of its order; what comes while it reads is kept for its next wait."""
 
     def __init__(self) -> None:
-        self._waiting: defaultdict[UUID, set[asyncio.Event]] = defaultdict(set)
+        self._heard = asyncio.Event()
+
+    def tell(self) -> None:
+        """Something happened to the order."""
+        self._heard.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Returns when something was told since the last return, or after `seconds`."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._heard.wait()
+        self._heard.clear()
+
+
+class OrderNotices:
+    """Hands each notice to whoever follows that order; holds no database connection."""
+
+    def __init__(self) -> None:
+        self._followers: defaultdict[UUID, set[Follower]] = defaultdict(set)
 
     async def heard(self, event: Envelope) -> None:
         """An event of `souk.orders`."""
-        for waiter in self._waiting.get(event.subject, ()):
-            waiter.set()
+        for follower in self._followers.get(event.subject, ()):
+            follower.tell()
 
-    async def wait(self, order_id: UUID, seconds: float) -> None:
-        """Returns when something happened to the order, or after `seconds`."""
-        happened = asyncio.Event()
-        self._waiting[order_id].add(happened)
+    async def missed(self) -> None:
+        """Notices may have been lost: everybody looks again."""
+        for followers in self._followers.values():
+            for follower in followers:
+                follower.tell()
+
+    @contextmanager
+    def follow(self, order_id: UUID) -> Iterator[Follower]:
+        """Listens to the order until the block ends."""
+        follower = Follower()
+        self._followers[order_id].add(follower)
         try:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await happened.wait()
+            yield follower
         finally:
-            self._waiting[order_id].discard(happened)
-            if not self._waiting[order_id]:
-                del self._waiting[order_id]
+            self._followers[order_id].discard(follower)
+            if not self._followers[order_id]:
+                del self._followers[order_id]

@@ -1,7 +1,5 @@
 """Browsers keep the refresh token in a cookie that no script can read and no other site can send."""
 
-from urllib.parse import urlsplit
-
 from fastapi import Request, Response
 
 from auth_service.domain.errors import ForeignOrigin
@@ -23,8 +21,7 @@ def is_browser(request: Request) -> bool:
 def require_own_page(request: Request) -> None:
     """Raises ForeignOrigin or UnsupportedMedia unless one of our own pages sent JSON: forms of others cannot."""
     http: HttpSettings = request.app.state.platform.settings.http
-    public = urlsplit(http.public_url)
-    if request.headers.get("origin") not in {f"{public.scheme}://{public.netloc}", *http.cors_origins}:
+    if request.headers.get("origin") not in http.own_origins:
         raise ForeignOrigin
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise UnsupportedMedia("Send application/json.")

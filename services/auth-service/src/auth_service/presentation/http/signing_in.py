@@ -19,7 +19,7 @@ from auth_service.presentation.http.answers import GuestAnswer, TokenAnswer, Use
 from auth_service.presentation.http.bodies import LoginBody, RefreshBody, RegisterBody
 from auth_service.presentation.http.dependencies import App, Asking
 from servicekit.domain.errors import UnsupportedMedia
-from servicekit.identity import Caller, OptionalCaller, Role, authenticate
+from servicekit.identity import Caller, OptionalCaller, RevokedToken, Role, authenticate
 from servicekit.limits import limit
 from servicekit.problems import problems
 
@@ -67,16 +67,26 @@ async def refresh(
     return _answer(request, response, signed_in, by_cookie=not (body and body.refresh_token))
 
 
-@router.post("/logout", status_code=204, responses=problems(ForeignOrigin, UnsupportedMedia))
+@router.post(
+    "/logout",
+    status_code=204,
+    responses=problems(ForeignOrigin, UnsupportedMedia),
+    dependencies=[Depends(limit("logout", times=600, per_seconds=60, by="address"))],
+)
 async def logout(
     request: Request, response: Response, app: App, client: Asking, body: RefreshBody | None = None
 ) -> None:
-    """End this session, known by cookie, refresh token or access token. Repeating it is no error."""
+    """End this session, known by cookie, refresh token or access token; a guest's token ends too. Repeating it is no
+    error.
+    """
     presented = _presented(request, body)
     if presented:
         await app.log_out.by_refresh_token(presented, client)
-    elif (caller := await authenticate(request)) and caller.session_id:
-        await app.log_out.by_session(caller.session_id, client)
+    elif caller := await _still_signed_in(request):
+        if caller.session_id:
+            await app.log_out.by_session(caller.session_id, client)
+        elif caller.role is Role.GUEST:
+            await app.log_out.by_guest(Guest(caller.id, caller.expires_at))
     cookies.forget_refresh_token(request, response)
 
 
@@ -90,6 +100,13 @@ async def begin_as_guest(app: App) -> GuestAnswer:
     guest_id, issued = app.begin_as_guest()
     user = UserAnswer(id=guest_id, role="guest")
     return GuestAnswer(access_token=issued.token, expires_in=issued.expires_in, user=user)
+
+
+async def _still_signed_in(request: Request) -> Caller | None:
+    try:
+        return await authenticate(request)
+    except RevokedToken:
+        return None
 
 
 def _guest(caller: Caller | None) -> Guest | None:

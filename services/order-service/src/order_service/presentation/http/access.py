@@ -9,17 +9,21 @@ from fastapi import Depends
 
 from order_service.presentation.http.dependencies import App, OrderToken
 from servicekit.domain.errors import Unauthenticated
-from servicekit.identity import OptionalCaller
+from servicekit.identity import Caller, OptionalCaller
 
 _WITHOUT_SIGN_IN = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
 class OrderReader:
-    """`owner` None without a token means staff; `key` names the reader for limits."""
+    """`owner` None without a token means staff; `caller` is None for who has an order's token alone.
+
+    `key` names the reader for limits: the caller, whatever token comes along, or else the order.
+    """
 
     owner: UUID | None
     order_token: str | None
+    caller: Caller | None
     key: str
     expires_at: datetime
 
@@ -27,14 +31,14 @@ class OrderReader:
 _NOBODY = UUID(int=0)
 
 
-async def order_reader(caller: OptionalCaller, app: App, order_token: OrderToken = None) -> OrderReader:
+async def order_reader(order_id: UUID, caller: OptionalCaller, app: App, order_token: OrderToken = None) -> OrderReader:
     """Raises Unauthenticated when neither a caller nor an order token is there."""
     if caller is not None:
         owner = None if caller.is_staff else caller.id
-        return OrderReader(owner, None if owner is None else order_token, caller.key, caller.expires_at)
+        return OrderReader(owner, None if owner is None else order_token, caller, caller.key, caller.expires_at)
     if order_token is None:
         raise Unauthenticated
-    return OrderReader(_NOBODY, order_token, "order token", app.clock() + _WITHOUT_SIGN_IN)
+    return OrderReader(_NOBODY, order_token, None, f"order:{order_id}", app.clock() + _WITHOUT_SIGN_IN)
 
 
 Reader = Annotated[OrderReader, Depends(order_reader)]

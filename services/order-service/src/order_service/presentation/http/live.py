@@ -1,15 +1,20 @@
 """An order's states as server-sent events."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
+from functools import partial
 from uuid import UUID
 
 from fastapi import Request
 from starlette.responses import StreamingResponse
 
 from order_service.application import Application
+from order_service.application.queries import OrderNews
 from order_service.domain.order import Order
 from order_service.presentation.http.access import OrderReader
-from servicekit.sse import ServerEvent, event_stream
+from servicekit.identity import TokenVerifier
+from servicekit.sse import Ending, ServerEvent, StreamSlots, event_stream
 
 _LOOK_AGAIN_SECONDS = 15.0
 
@@ -19,27 +24,37 @@ class LiveOrders:
 
     def __init__(self, request: Request) -> None:
         self._app: Application = request.app.state.application
-        self._slots = request.app.state.live_slots
-        self._stopping = request.app.state.stopping
+        self._slots: StreamSlots = request.app.state.live_slots
+        self._stopping: asyncio.Event = request.app.state.stopping
+        self._tokens: TokenVerifier = request.app.state.platform.tokens
 
     async def stream(self, order_id: UUID, reader: OrderReader, last_event_id: str | None) -> StreamingResponse:
         """Raises OrderNotFound, RateLimited when the caller has three streams open."""
-        order = await self._app.find_order(order_id, reader.owner, reader.order_token)
-        key = reader.key if reader.order_token is None else f"order:{order_id}"
-        return event_stream(
-            self._states(order, reader, last_event_id),
-            token_expires_at=reader.expires_at,
-            shutting_down=self._stopping,
-            slot=self._slots.take(key),
-        )
+        with ExitStack() as held:
+            # Listen before reading: what happens in between is news.
+            news = held.enter_context(self._app.changes.follow(order_id))
+            order = await self._app.find_order(order_id, reader.owner, reader.order_token)
+            held.callback(self._slots.take(reader.key).give_back)
+            return event_stream(
+                self._states(order, reader, news, last_event_id),
+                token_expires_at=reader.expires_at,
+                ended_by=self._endings(reader),
+                held=held.pop_all(),
+            )
 
-    async def _states(self, order: Order, reader: OrderReader, seen: str | None) -> AsyncIterator[ServerEvent]:
+    def _endings(self, reader: OrderReader) -> list[Ending]:
+        revoked = [partial(self._tokens.until_revoked, reader.caller)] if reader.caller else []
+        return [self._stopping.wait, *revoked]
+
+    async def _states(
+        self, order: Order, reader: OrderReader, news: OrderNews, seen: str | None
+    ) -> AsyncIterator[ServerEvent]:
         while True:
             state = _state_of(order)
             if state != seen:
                 seen = state
                 yield ServerEvent(_document(order), id=state, event="order")
-            await self._app.changes.wait(order.id, _LOOK_AGAIN_SECONDS)
+            await news.wait(_LOOK_AGAIN_SECONDS)
             order = await self._app.find_order(order.id, reader.owner, reader.order_token)
 
 

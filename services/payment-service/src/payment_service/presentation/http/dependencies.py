@@ -8,6 +8,7 @@ from payment_service.application import Application
 from servicekit.domain.errors import Forbidden
 from servicekit.identity import Access, Caller, Role, authenticate, service_caller
 from servicekit.limits import limit
+from servicekit.settings import HttpSettings
 
 PEOPLE = frozenset({Role.GUEST, Role.CUSTOMER, Role.SUPPORT, Role.ADMIN})
 
@@ -16,6 +17,12 @@ async def application(request: Request) -> Application:
     """The use cases of this process. A coroutine, because FastAPI runs plain functions in a thread."""
     wired: Application = request.app.state.application
     return wired
+
+
+async def own_origins(request: Request) -> frozenset[str]:
+    """Where the shop's own pages are."""
+    http: HttpSettings = request.app.state.platform.settings.http
+    return http.own_origins
 
 
 _people = limit("payments", times=300, per_seconds=60)
@@ -41,6 +48,7 @@ class _OrderOrOwner(Access):
         return caller
 
 
+OwnOrigins = Annotated[frozenset[str], Depends(own_origins)]
 App = Annotated[Application, Depends(application)]
 OrderOrOwner = Annotated[Caller, Depends(_OrderOrOwner())]
 MayVoid = Annotated[Caller, Depends(service_caller("payments:void"))]

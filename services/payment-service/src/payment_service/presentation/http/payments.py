@@ -15,8 +15,8 @@ from payment_service.domain.errors import (
     TooManyAttempts,
     UnknownPaymentMethod,
 )
-from payment_service.presentation.http.bodies import parsed
-from payment_service.presentation.http.dependencies import App, OrderOrOwner, limit_people
+from payment_service.presentation.http.bodies import parsed, require_own_page
+from payment_service.presentation.http.dependencies import App, OrderOrOwner, OwnOrigins, limit_people
 from payment_service.presentation.http.schemas import (
     Confirmation,
     Confirmed,
@@ -76,8 +76,11 @@ async def create_intent(
     ),
 )
 @idempotency_required
-async def confirm(body: Confirmation, caller: AnyCaller, key: IdempotencyKey, request: Request, app: App) -> Confirmed:
+async def confirm(
+    body: Confirmation, caller: AnyCaller, key: IdempotencyKey, origins: OwnOrigins, request: Request, app: App
+) -> Confirmed:
     """Pay with a card. A repeat with the same key never charges twice; 504 means: ask again with the same key."""
+    require_own_page("return_url", body.return_url, origins)
     command = ConfirmationCommand(body.payment_id, caller.id, body.payment_method, body.return_url, key or "")
     async with _declined.over(request):
         return Confirmed.of(await app.confirm_payment(command))

@@ -85,7 +85,9 @@ class Intent(Answer):
 
 
 class Confirmation(Body):
-    """`payment_method` is the provider's id of a card; `return_url` is where an authentication page sends back to."""
+    """`payment_method` is the provider's id of a card; `return_url` is the page of the shop that an authentication page
+    sends back to.
+    """
 
     payment_id: UUID
     payment_method: Annotated[str, Field(pattern=r"^[a-z]{2,10}_[A-Za-z0-9_]{1,240}$", examples=["pm_card_visa"])]
