@@ -61,6 +61,18 @@ async def test_a_clean_exit_commits_and_an_exception_rolls_back(database: Databa
     assert [found["name"] for found in await database.fetch(ALL)] == ["kept"]
 
 
+async def test_a_failed_attempt_inside_a_savepoint_leaves_the_transaction_usable(database: Database) -> None:
+    async with database.transaction() as connection:
+        await connection.execute(ADD, **row("before"))
+        with pytest.raises(asyncpg.UniqueViolationError):
+            async with connection.savepoint():
+                await connection.execute(ADD, **row("undone"))
+                await connection.execute(ADD, **row("before"))
+        async with connection.savepoint():
+            await connection.execute(ADD, **row("after"))
+    assert [found["name"] for found in await database.fetch(ALL)] == ["after", "before"]
+
+
 async def test_an_event_is_new_only_once_and_only_if_its_effect_was_committed(database: Database) -> None:
     event_id = uuid4()
     with pytest.raises(RuntimeError):

@@ -2,8 +2,8 @@
 
 import math
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
 
 from asyncpg import Record
@@ -108,6 +108,19 @@ class Connection:
         if not self.raw.is_closed():
             with suppress(*DATABASE_ERRORS):
                 await self._command("ROLLBACK")
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """What fails in the block is undone alone: the transaction can go on with other statements."""
+        await self._command("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            if not self.raw.is_closed():
+                with suppress(*DATABASE_ERRORS):
+                    await self._command("ROLLBACK TO SAVEPOINT attempt")
+            raise
+        await self._command("RELEASE SAVEPOINT attempt")
 
     async def _command(self, command: str) -> None:
         self._ends_at = _now() + statement_seconds()

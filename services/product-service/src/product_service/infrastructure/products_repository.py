@@ -110,7 +110,7 @@ class ProductsRepository:
         try:
             # A savepoint, so that the one who has the SKU can still be asked for. In the order of SKUs, so that two
             # products that want each other's cannot wait for each other.
-            async with self._connection.raw.transaction():
+            async with self._connection.savepoint():
                 await self._connection.execute_many(sql.SAVE_VARIANT, sorted(rows, key=lambda row: row["sku_folded"]))
         except asyncpg.UniqueViolationError:
             holder = await self._connection.fetch_one(
