@@ -149,8 +149,17 @@ async def test_many_events_leave_in_batches_and_in_order(database: Database, val
     assert await numbers(valkey) == list(range(57))
 
 
+async def test_a_shop_that_begins_has_lost_no_streams(
+    database: Database, valkey: Redis, outbox: Outbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    await publish(database, outbox, *range(3))
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await eventually(lambda: _length_is(valkey, 3))
+    assert not [record for record in caplog.records if record.levelname == "WARNING"]
+
+
 async def test_a_flushed_valkey_gets_everything_kept_again_in_order(
-    database: Database, valkey: Redis, outbox: Outbox
+    database: Database, valkey: Redis, outbox: Outbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with running(OutboxRelay(database, valkey, outbox, batch=3)):
         await publish(database, outbox, *range(8))
@@ -160,6 +169,7 @@ async def test_a_flushed_valkey_gets_everything_kept_again_in_order(
         await publish(database, outbox, 8)
         await eventually(lambda: _length_is(valkey, 9))
         assert await numbers(valkey) == list(range(9))
+    assert any("streams were lost" in record.message for record in caplog.records)
 
 
 async def test_a_flush_is_noticed_in_quiet_times_even_when_a_group_made_the_stream_again(

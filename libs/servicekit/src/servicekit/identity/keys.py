@@ -11,6 +11,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from servicekit.domain.errors import Unavailable
+from servicekit.telemetry.trouble import Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ class JwksKeys:
         self._session = session
         self._url = f"{auth_url.rstrip('/')}/auth/.well-known/jwks.json"
         self._clock = clock
+        self._trouble = Trouble(logger, "keys not read; the known ones stay in use", clock=clock)
         self._keys: dict[str, Ed25519PublicKey] = {}
         self._unknown: dict[str, float] = {}
         self._fetched_at = -_REFRESH_SECONDS
@@ -117,8 +119,9 @@ class JwksKeys:
                 answer.raise_for_status()
                 keys = read_jwks(await answer.json())
         except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, jwt.PyJWTError) as error:
-            logger.warning("keys not read; the known ones stay in use", extra={"reason": type(error).__name__})
+            self._trouble.happened(reason=type(error).__name__)
             return False
+        self._trouble.over()
         self._keys = keys or self._keys
         return True
 

@@ -13,6 +13,7 @@ import aiohttp
 from servicekit.domain.errors import DomainError
 from servicekit.identity.caller import Caller
 from servicekit.identity.service_tokens import ServiceTokens
+from servicekit.telemetry.trouble import Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -88,15 +89,13 @@ class PolledRevocations:
 
     async def run(self) -> None:
         """Poll for ever."""
-        away = False
+        trouble = Trouble(logger, "revocations not read")
         while True:
             try:
                 await self.poll()
-                away = False
+                trouble.over()
             except _FAILURES as error:
-                if not away:
-                    logger.warning("revocations not read", extra={"reason": type(error).__name__})
-                away = True
+                trouble.happened(reason=type(error).__name__)
             await asyncio.sleep(_POLL_SECONDS)
 
     def add(self, revocations: Sequence[Revocation]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import aiohttp
 
 from servicekit.domain.errors import Unavailable
+from servicekit.telemetry.trouble import Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class ServiceTokens:
         self._held: dict[str, _Held] = {}
         self._asking: dict[str, asyncio.Task[str]] = {}
         self._retry_at: dict[str, float] = {}
+        self._trouble = Trouble(logger, "service token not renewed", clock=clock)
 
     async def token(self, audience: str) -> str:
         """A token that `audience` (the callee's service name) accepts; raises Unavailable."""
@@ -70,7 +72,7 @@ class ServiceTokens:
         self._asking.pop(audience, None)
         if not task.cancelled() and (error := task.exception()):
             self._retry_at[audience] = self._clock() + 1.0
-            logger.warning("service token not renewed", extra={"audience": audience, "reason": str(error)})
+            self._trouble.happened(audience=audience, reason=str(error))
 
     async def _request(self, audience: str) -> str:
         form = {
@@ -92,4 +94,5 @@ class ServiceTokens:
         now = self._clock()
         self._held[audience] = _Held(token, now + lifetime / 2, now + lifetime)
         self._retry_at.pop(audience, None)
+        self._trouble.over()
         return token

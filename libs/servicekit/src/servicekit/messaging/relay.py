@@ -109,7 +109,8 @@ class OutboxRelay:
 
     async def _publish_everything_again(self) -> None:
         """Valkey was flushed, or is new: bring back all that the outbox still keeps, in order."""
-        logger.warning("streams were lost; publishing the kept outbox again", extra={"stream": self._outbox.stream})
+        if await self._database.fetch_value(sql.FIRST_RECENT, since=KEEP_OUTBOX) is not None:
+            logger.warning("streams were lost; publishing the kept outbox again", extra={"stream": self._outbox.stream})
         await self._writer.begin()
         if await self._publish_from(0, KEEP_OUTBOX, Epoch.REBUILDING) and await self._writer.finish():
             self._look_back = False

@@ -24,6 +24,7 @@ from opentelemetry.trace import (
 )
 
 from servicekit.settings import TelemetrySettings
+from servicekit.telemetry.export import PatientExporter
 
 __all__ = [
     "SpanKind", "TraceContext", "configure_tracing", "current_request_id", "current_trace", "current_traceparent",
@@ -43,6 +44,9 @@ class TraceContext:
 
 _trace: ContextVar[TraceContext | None] = ContextVar("souk_trace", default=None)
 _request_id: ContextVar[str | None] = ContextVar("souk_request_id", default=None)
+# On a busy machine the collector's answer takes its time; the thread that waits for it holds up nothing else.
+_EXPORT_SECONDS: Final = 10
+_MOST_SPANS_QUEUED: Final = 8192
 _HEX: Final = frozenset("0123456789abcdef")
 
 
@@ -59,8 +63,10 @@ def configure_tracing(service: str, version: str, settings: TelemetrySettings) -
     if not settings.otlp_endpoint:
         return
     provider = TracerProvider(resource=Resource.create({"service.name": service, "service.version": version}))
-    exporter = OTLPSpanExporter(endpoint=settings.otlp_endpoint, timeout=3)
-    provider.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=1000))
+    exporter = PatientExporter(OTLPSpanExporter(endpoint=settings.otlp_endpoint, timeout=_EXPORT_SECONDS))
+    provider.add_span_processor(
+        BatchSpanProcessor(exporter, schedule_delay_millis=1000, max_queue_size=_MOST_SPANS_QUEUED)
+    )
     _Tracing.provider = provider
     _Tracing.tracer = provider.get_tracer("servicekit")
     _Tracing.ratio = settings.sample_ratio
