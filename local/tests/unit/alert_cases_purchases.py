@@ -7,6 +7,7 @@ _PROVIDER = (
     'http_client_request_duration_seconds_count{job="payment-service",instance="a",'
     'upstream="payment provider stripe",outcome="%s"}'
 )
+_NOT_UNDERSTOOD = 'payment_webhooks_not_understood_total{job="payment-service",instance="a"}'
 
 PURCHASE_CASES = (
     Case(
@@ -45,5 +46,12 @@ PURCHASE_CASES = (
             _PROVIDER % "answered": counter((50, 60)),
             _PROVIDER % "outcome_unknown": counter((1, 60)),
         },
+    ),
+    Case(
+        "WebhooksNotUnderstood", ticket(),
+        broken={_NOT_UNDERSTOOD: counter((0, 10), (1, 1), (0, 90))},
+        before=9, during=15, after=80,
+        # A pod that starts again begins at zero.
+        harmless={_NOT_UNDERSTOOD: counter((0, 30), (None, 3), (0, 30))},
     ),
 )  # fmt: skip

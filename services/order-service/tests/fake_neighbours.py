@@ -8,6 +8,7 @@ from fakes import Points
 
 from commerce.values import Money
 from order_service.application.ports import Capture, Offer, Payment, RefundOutcome, VoidOutcome
+from order_service.domain.charging import ChargingRule
 from order_service.domain.errors import OrderGivenUp, OutOfStock, Shortage
 from order_service.domain.snapshot import OrderLine
 from servicekit.domain import new_id
@@ -91,6 +92,17 @@ class FakeStock(Neighbour):
     def lapse(self, reservation_id: UUID) -> None:
         self.free += self.quantities[reservation_id]
         self.reservations[reservation_id] = "released"
+
+
+class FakeCharging:
+    """What the provider can charge; `knows` is false until payment-service has been heard."""
+
+    knows = True
+    rule = ChargingRule("EUR", 50, 99_999_999, 1)
+
+    def require_chargeable(self, total: Money) -> None:
+        if self.knows:
+            self.rule.require_chargeable(total)
 
 
 @dataclass

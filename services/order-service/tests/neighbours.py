@@ -132,9 +132,11 @@ class PaymentNeighbour(Neighbour):
     def __init__(self) -> None:
         super().__init__()
         self.intents: dict[str, dict[str, Any]] = {}
+        self.limits = {"currency": "EUR", "minimum": 50, "maximum": 100_000, "step": 1}
 
     def routes(self, router: web.UrlDispatcher) -> None:
         router.add_post("/payments/create-intent", self._create)
+        router.add_get("/internal/charging-rules/EUR", self._charging_rule)
         router.add_post("/internal/payments/lookup", self._lookup)
         router.add_post("/internal/payments/{order_id}/void", self._void)
         router.add_post("/payments/refund", self._refund)
@@ -145,8 +147,13 @@ class PaymentNeighbour(Neighbour):
         intent["state"] = "succeeded"
         return {"payment_id": intent["id"], "order_id": order_id, "amount": intent["amount"], "charge_id": "ch_1"}
 
+    async def _charging_rule(self, _: web.Request) -> web.Response:
+        return web.json_response(self.limits)
+
     async def _create(self, request: web.Request) -> web.Response:
         body = await request.json()
+        if body["amount"]["amount"] > self.limits["maximum"]:
+            return problem(422, "amount_not_chargeable", limits=self.limits)
         fresh = {"id": str(uuid4()), "amount": body["amount"], "state": "open", "refunded": 0}
         intent = self.intents.setdefault(body["order_id"], fresh)
         answer = {

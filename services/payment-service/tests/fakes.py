@@ -13,7 +13,7 @@ from payment_service.domain.charging import ChargingRule
 from payment_service.domain.errors import AmountMismatch, PaymentNotFound, UnknownPaymentMethod
 from payment_service.domain.ledger import LedgerTransaction
 from payment_service.domain.payment import Payment
-from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState, RefundStatus
+from payment_service.domain.provider_state import IntentState, IntentStatus, ProviderEvent, RefundState, RefundStatus
 from payment_service.domain.refund import Refund
 from servicekit.domain import Event
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
@@ -193,6 +193,16 @@ class FakeProvider:
         if self.loses_answers:
             raise OutcomeUnknown
         return state
+
+
+@dataclass
+class MemoryKeptWebhooks:
+    """What nobody understood, by event."""
+
+    events: dict[str, ProviderEvent] = field(default_factory=dict)
+
+    async def keep(self, event: ProviderEvent) -> None:
+        self.events.setdefault(event.id, event)
 
 
 @dataclass

@@ -92,6 +92,7 @@ async def test_the_same_key_with_other_parameters_is_refused(full: CartApi) -> N
         (409, {"code": "out_of_stock", "errors": [{"variant_id": "v", "available": 0}]}, "out_of_stock"),
         (409, {"code": "too_many_unpaid_orders"}, "too_many_unpaid_orders"),
         (422, {"code": "unknown_shipping_method"}, "unknown_shipping_method"),
+        (422, {"code": "amount_not_chargeable", "limits": {"minimum": 50}}, "amount_not_chargeable"),
         (422, {"code": "validation_failed", "errors": [{"field": "body.email"}]}, "checkout_invalid"),
         (409, {"code": "something_new"}, "order_refused"),
     ],
@@ -103,7 +104,7 @@ async def test_a_refusal_of_order_service_reaches_the_shopper(
     refused = await full.check_out("k-1")
     answer = refused.json()
     assert (refused.status_code, answer["code"]) == (status, expected)
-    assert answer.get("quote") == problem.get("quote")
+    assert (answer.get("quote"), answer.get("limits")) == (problem.get("quote"), problem.get("limits"))
     assert answer["errors"] == problem.get("errors", [])
     orders.answer = None
     assert (await full.check_out("k-1")).content == refused.content, "the first answer stays"

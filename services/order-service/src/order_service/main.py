@@ -26,6 +26,7 @@ from order_service.application.refund_order import RefundOrder
 from order_service.application.saga_steps import SagaSteps
 from order_service.application.settle_payment import SettlePayment
 from order_service.config.settings import OrderSettings
+from order_service.infrastructure.charging_rules import ChargingRules
 from order_service.infrastructure.erasures import every_minute
 from order_service.infrastructure.hashed_networks import HashedNetworks
 from order_service.infrastructure.links import OrderLinks
@@ -90,6 +91,7 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
 
     product = ProductClient(platform.client("product-service", settings.product_url))
     payment = PaymentClient(platform.client("payment-service", settings.payment_url))
+    charging = ChargingRules(platform.client("payment-service", settings.payment_url), shop.currency)
     reader, queue, notices = OrdersReader(database), SagaQueue(database), OrderNotices()
     confirm = Confirm(OrderLinks(settings.http.public_url))
     hold_and_bill = HoldAndBill(unit_of_work, product, payment, clock)
@@ -97,13 +99,14 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
     advance = AdvanceSaga(unit_of_work, steps.by_step(), clock)
     reconcile = Reconcile(queue, reader, advance, clock)
     application = Application(
-        quote_order=QuoteOrder(product, shop),
+        quote_order=QuoteOrder(product, charging, shop),
         place_order=PlaceOrder(
             unit_of_work,
             AdmitOrder(unit_of_work, shop),
             advance,
             hold_and_bill,
             FollowOrder(unit_of_work, reader, payment, hold_and_bill, clock),
+            charging,
             shop,
             clock,
             reconcile.wake,
@@ -130,6 +133,7 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
     platform.background("order notices", Notices(platform.valkey, [STREAM], notices.heard, on_gap=notices.missed).run)
     platform.background("reconciler", reconcile.run)
     platform.background("ask payments", ask.run)
+    platform.background("charging rules", charging.run)
     platform.background("saga gauges", queue.watch)
     platform.background("mail", MailSender(database, settings.mail, _TEMPLATES).run)
     return application

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from builders import a_request, a_shop
-from fake_neighbours import FakePayments, FakeStock
+from fake_neighbours import FakeCharging, FakePayments, FakeStock
 from fakes import Crash, FakeClock, FakeDatabase, Points
 
 from order_service.application.admit_order import AdmitOrder
@@ -41,6 +41,7 @@ class Purchase:
         self.database = FakeDatabase(self.points)
         self.stock = FakeStock(self.points, self.free)
         self.payments = FakePayments(self.points)
+        self.charging = FakeCharging()
         self.start()
 
     def start(self) -> None:
@@ -51,7 +52,9 @@ class Purchase:
         self.reconcile = Reconcile(self.database, self.database, advance, clock)
         wake = self.reconcile.wake
         follow = FollowOrder(uow, self.database, self.payments, hold_and_bill, clock)
-        self.place = PlaceOrder(uow, AdmitOrder(uow, a_shop()), advance, hold_and_bill, follow, a_shop(), clock, wake)
+        self.place = PlaceOrder(
+            uow, AdmitOrder(uow, a_shop()), advance, hold_and_bill, follow, self.charging, a_shop(), clock, wake
+        )
         self.cancel = CancelOrder(uow, clock, wake)
         self.refund = RefundOrder(uow, advance, clock)
         self.settle = SettlePayment(uow, self.database, self.stock, confirm, clock, wake)

@@ -3,10 +3,13 @@ from dataclasses import replace
 
 import pytest
 from builders import a_buyer, a_request, an_address, eur
+from fakes import Crash
 from purchase import Purchase
 
 from commerce.values import Money
+from order_service.domain.charging import ChargingRule
 from order_service.domain.errors import (
+    AmountNotChargeable,
     CartAlreadyPaid,
     OrderGivenUp,
     OutOfStock,
@@ -177,3 +180,52 @@ async def test_an_order_cancelled_while_being_placed_is_not_answered() -> None:
     await shop.come_to_rest()
     assert shop.only_order().status is OrderStatus.CANCELLED
     assert shop.stock.free == 100
+
+
+async def test_a_total_that_cannot_be_charged_is_refused_before_anything_is_held() -> None:
+    shop = Purchase()
+    shop.charging.rule = ChargingRule("EUR", 50, 4487, 1)
+    with pytest.raises(AmountNotChargeable) as refused:
+        await shop.placed()
+    assert refused.value.extra["limits"] == {"minimum": 50, "maximum": 4487, "step": 1, "currency": "EUR"}
+    assert (shop.database.orders, shop.stock.calls, shop.payments.calls) == ({}, [], [])
+
+
+async def test_a_total_that_payment_service_refuses_after_the_hold_is_undone() -> None:
+    shop = Purchase()
+    shop.charging.knows = False
+    shop.payments.trouble = [AmountNotChargeable()]
+    with pytest.raises(AmountNotChargeable):
+        await shop.placed()
+    await shop.come_to_rest()
+    order = shop.only_order()
+    assert (order.status, order.cancel_reason) == (OrderStatus.CANCELLED, CancelReason.NOT_PLACED)
+    assert shop.stock.free == 100
+
+
+async def test_the_reconciler_gives_up_an_order_whose_total_is_refused() -> None:
+    shop = Purchase()
+    shop.points.die_at = 4
+    with pytest.raises(Crash):
+        await shop.placed()
+    shop.points.die_at = None
+    shop.payments.trouble = [AmountNotChargeable()]
+    shop.clock.forward(minutes=2)
+    await shop.come_to_rest()
+    assert (shop.only_order().status, shop.only_order().cancel_reason) == (
+        OrderStatus.CANCELLED,
+        CancelReason.NOT_PLACED,
+    )
+
+
+@pytest.mark.parametrize(
+    ("total", "chargeable"),
+    [(49, False), (50, True), (55, False), (990, True), (1000, False), (0, False)],
+)
+async def test_a_quote_is_of_a_total_that_can_be_paid(total: int, chargeable: bool) -> None:
+    rule = ChargingRule("EUR", 50, 990, 10)
+    if chargeable:
+        rule.require_chargeable(eur(total))
+    else:
+        with pytest.raises(AmountNotChargeable):
+            rule.require_chargeable(eur(total))

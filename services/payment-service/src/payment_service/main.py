@@ -10,6 +10,7 @@ from payment_service.application import Application
 from payment_service.application.confirm_payment import ConfirmPayment
 from payment_service.application.create_intent import CreateIntent
 from payment_service.application.look_up_payments import LookUpPayments
+from payment_service.application.ports import KeptWebhooks as KeptWebhooksPort
 from payment_service.application.ports import PaymentQueries, Provider, UnitOfWorkFactory, WebhookReader
 from payment_service.application.receive_webhook import ReceiveWebhook
 from payment_service.application.reconcile import Reconcile
@@ -19,6 +20,7 @@ from payment_service.application.refund_payment import RefundPayment
 from payment_service.application.show_payment import FindLiveIntent, ShowPayment, ShowTransactions
 from payment_service.application.void_payment import VoidPayment
 from payment_service.config.settings import PaymentSettings, require_provider_key
+from payment_service.infrastructure.kept_webhooks import KeptWebhooks
 from payment_service.infrastructure.providers import provider_of
 from payment_service.infrastructure.queries import PaymentQueries as SqlPaymentQueries
 from payment_service.infrastructure.reconciler import Reconciler
@@ -50,7 +52,8 @@ def create_app(settings: PaymentSettings) -> FastAPI:
         reader = SignedWebhooks(settings.webhook_secret.get_secret_value(), platform.clock)
         unit_of_work = partial(PaymentUnitOfWork, platform.database, outbox, platform.clock)
         provider = provider_of(settings, platform.session)
-        app.state.application = application = wire(unit_of_work, provider, queries, reader, platform.clock)
+        kept = KeptWebhooks(platform.database, platform.clock)
+        app.state.application = application = wire(unit_of_work, provider, queries, reader, kept, platform.clock)
         platform.background("outbox relay", OutboxRelay(platform.database, platform.valkey, outbox).run)
         platform.background("reconciler", Reconciler(application.reconcile, settings.reconcile_every).run)
         yield
@@ -61,7 +64,12 @@ def create_app(settings: PaymentSettings) -> FastAPI:
 
 
 def wire(
-    unit_of_work: UnitOfWorkFactory, provider: Provider, queries: PaymentQueries, reader: WebhookReader, clock: Clock
+    unit_of_work: UnitOfWorkFactory,
+    provider: Provider,
+    queries: PaymentQueries,
+    reader: WebhookReader,
+    kept: KeptWebhooksPort,
+    clock: Clock,
 ) -> Application:
     """The use cases over these ports."""
     refresh = RefreshPayment(unit_of_work, provider, clock)
@@ -71,12 +79,13 @@ def wire(
         create_intent=CreateIntent(unit_of_work, provider, clock),
         find_live_intent=FindLiveIntent(queries),
         confirm_payment=ConfirmPayment(unit_of_work, provider, refresh, clock),
-        receive_webhook=ReceiveWebhook(unit_of_work, reader, queries, refresh, clock),
+        receive_webhook=ReceiveWebhook(unit_of_work, reader, queries, refresh, kept, clock),
         void_payment=VoidPayment(unit_of_work, refresh, clock),
         look_up_payments=LookUpPayments(queries, refresh),
         refund_payment=RefundPayment(unit_of_work, refresh_refund, provider.charging_rule, clock),
         reconcile=Reconcile(queries, refresh, refresh_refund),
         show_payment=show,
+        charging_rule=provider.charging_rule,
         show_transactions=ShowTransactions(queries, show),
         queries=queries,
     )

@@ -33,6 +33,7 @@ TABLE = {
     "POST /payments/webhook": Rule("public"),
     "POST /payments/refund": Rule("service:payments:refund", json=REFUND),
     "POST /internal/payments/{order_id}/void": Rule("service:payments:void"),
+    "GET /internal/charging-rules/{currency}": Rule("service:payments:read"),
     "POST /internal/payments/lookup": Rule("service:payments:read", json={"order_ids": []}),
 }
 
@@ -59,7 +60,7 @@ def test_every_operation_is_in_the_authorisation_table(app: FastAPI) -> None:
 @pytest.mark.parametrize("case", cases(TABLE), ids=str)
 async def test_authorisation(case: Case, api: PaymentApi, client: httpx2.AsyncClient, issuer: TestIssuer) -> None:
     payment = await api.a_payment(OWNER)
-    path = case.path({"payment_id": payment["id"], "order_id": payment["order_id"]})
+    path = case.path({"payment_id": payment["id"], "order_id": payment["order_id"], "currency": "EUR"})
     headers = case.headers(_token(case.actor, case.rule.access, issuer))
     answer = await client.request(case.method, path, json=case.json, headers=headers)
     case.check(answer.status_code)

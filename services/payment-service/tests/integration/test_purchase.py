@@ -97,6 +97,18 @@ async def test_an_amount_that_the_provider_cannot_charge_is_refused_for_good(
     assert answer.json()["limits"] == limits
 
 
+@pytest.mark.parametrize(
+    ("currency", "minimum", "step"), [("EUR", 50, 1), ("ISK", 1, 1), ("MGA", 100, 100), ("KWD", 10, 10)]
+)
+async def test_order_service_is_told_what_can_be_charged(
+    api: PaymentApi, currency: str, minimum: int, step: int
+) -> None:
+    headers = {"Authorization": f"Bearer {api.order_service}"}
+    told = (await api.client.get(f"/internal/charging-rules/{currency}", headers=headers)).json()
+    assert (told["currency"], told["minimum"], told["step"]) == (currency, minimum, step)
+    assert (await api.client.get("/internal/charging-rules/euro", headers=headers)).status_code == 422
+
+
 async def test_fields_of_a_newer_order_service_are_ignored(api: PaymentApi) -> None:
     assert (await api.create(OWNER, campaign="winter")).status_code == 201
 

@@ -9,10 +9,12 @@ import sqlalchemy as sa
 from payment_api import PaymentApi
 from sandbox_process import SandboxProcess, signed
 
+from payment_service.infrastructure.kept_webhooks import NOT_UNDERSTOOD
 from servicekit.database import Database, Statement
 
 OWNER = uuid4()
 COUNTS = Statement(sa.text("SELECT count(*) FROM ledger_transactions"))
+KEPT = Statement(sa.text("SELECT * FROM webhooks_not_understood"))
 INBOX = Statement(sa.text("SELECT count(*) FROM inbox"))
 
 
@@ -86,12 +88,42 @@ async def test_a_replayed_event_takes_effect_once(api: PaymentApi, sandbox: Sand
     assert await database.fetch_value(COUNTS) == 1
 
 
+def _half_a_krona() -> bytes:
+    refund = {"id": "re_3", "status": "pending", "amount": 4010, "currency": "isk"}
+    return json.dumps({"id": "evt_5", "type": "refund.created", "data": {"object": refund}}).encode()
+
+
 @pytest.mark.parametrize(
-    "body", [b"", b"[]", b"not json", b'{"id":"evt_1","type":"payment_intent.succeeded","data":{}}']
+    "body",
+    [
+        b"",
+        b"[]",
+        b"not json",
+        b'{"id":"evt_1","type":"payment_intent.succeeded","data":{}}',
+        b'{"id":"evt_2","type":"payment_intent.processing","data":{"object":{"id":"pi_1","status":"hologram"}}}',
+        b'{"id":"evt_3","type":"refund.updated","data":{"object":{"id":"re_1","status":"hologram"}}}',
+        b'{"id":"evt_4","type":"refund.created","data":{"object":{"id":"re_2","status":"succeeded","amount":1}}}',
+        _half_a_krona(),
+    ],
 )
-async def test_signed_nonsense_is_refused(api: PaymentApi, body: bytes) -> None:
-    answer = await api.hear(body)
-    assert (answer.status_code, answer.json()["code"]) == (400, "unreadable_webhook")
+async def test_what_is_signed_is_never_refused_but_kept_once(api: PaymentApi, database: Database, body: bytes) -> None:
+    before = NOT_UNDERSTOOD._value.get()
+    for _ in range(2):
+        assert (await api.hear(body)).status_code == 200
+    (row,) = await database.fetch(KEPT)
+    assert (row["reason"] != "", NOT_UNDERSTOOD._value.get() - before) == (True, 1)
+
+
+async def test_a_status_of_a_later_time_says_what_it_was_about(
+    api: PaymentApi, sandbox: SandboxProcess, database: Database
+) -> None:
+    payment, event = await _challenged_and_passed(api, sandbox)
+    told = json.loads(event)
+    told["data"]["object"]["status"] = "requires_hologram"
+    assert (await api.hear(json.dumps(told).encode())).status_code == 200
+    (row,) = await database.fetch(KEPT)
+    assert (row["event_id"], row["type"], row["about"]) == (told["id"], told["type"], told["data"]["object"]["id"])
+    assert await api.status(payment, OWNER) == "succeeded"
 
 
 async def test_events_of_other_kinds_and_strangers_are_ignored(api: PaymentApi) -> None:

@@ -97,3 +97,15 @@ async def test_our_own_refund_is_recognised_before_we_know_its_name(world: World
     await world.hear(ProviderEvent("evt_1", refund=world.provider.refunds[refund_id]))
     assert world.memory.refunds[refund_id].status is RefundStatus.SUCCEEDED
     assert len(world.memory.refunds) == 1
+
+
+async def test_what_is_not_understood_is_kept_once_and_a_reason_to_ask(world: World) -> None:
+    payment = await world.a_payment()
+    world.provider.loses_answers = True
+    with pytest.raises(OutcomeUnknown):
+        await world.confirm(payment)
+    strange = ProviderEvent("evt_1", "payment_intent.processing", about=payment.intent_id or "", not_understood="new")
+    await world.hear(strange)
+    await world.hear(strange)
+    assert world.kept.events == {"evt_1": strange}
+    assert world.stored(payment).status is PaymentStatus.SUCCEEDED

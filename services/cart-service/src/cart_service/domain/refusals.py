@@ -55,6 +55,13 @@ class WrongCurrency(Invalid):
     title = "The shop does not sell in this currency"
 
 
+class AmountNotChargeable(Invalid):
+    """No card can pay this total; `limits` says what can be paid (minor units)."""
+
+    code = "amount_not_chargeable"
+    title = "This total cannot be paid"
+
+
 class CheckoutInvalid(Invalid):
     """Something in the form is not acceptable to order-service."""
 
@@ -69,6 +76,7 @@ REFUSALS: tuple[type[DomainError], ...] = (
     CartAlreadyPaid,
     UnknownShippingMethod,
     WrongCurrency,
+    AmountNotChargeable,
 )
 _BY_CODE = {kind.code: kind for kind in REFUSALS}
 _STANDARD_MEMBERS = frozenset(("type", "title", "status", "detail", "instance", "code", "errors"))

@@ -9,8 +9,8 @@ from order_service.application.advance_saga import AdvanceSaga
 from order_service.application.draft_order import OrderRequest, draft_order
 from order_service.application.follow_order import FollowOrder
 from order_service.application.hold_and_bill import HoldAndBill, Placed
-from order_service.application.ports import StaleSaga, UnitOfWorkFactory, Wake
-from order_service.domain.errors import CartAlreadyPaid, OrderGivenUp, OrderNotCancellable
+from order_service.application.ports import Charging, StaleSaga, UnitOfWorkFactory, Wake
+from order_service.domain.errors import AmountNotChargeable, CartAlreadyPaid, OrderGivenUp, OrderNotCancellable
 from order_service.domain.order import Order
 from order_service.domain.shop import Shop
 from order_service.domain.states import CancelReason, PaymentStatus
@@ -27,13 +27,16 @@ class PlaceOrder:
     advance: AdvanceSaga
     hold_and_bill: HoldAndBill
     follow: FollowOrder
+    charging: Charging
     shop: Shop
     clock: Clock
     wake: Wake
 
     async def __call__(self, request: OrderRequest) -> Placed:
-        """Raises what draft_order and AdmitOrder raise, OutOfStock, OrderGivenUp, Unavailable, OutcomeUnknown."""
+        """Raises what draft_order and AdmitOrder raise, AmountNotChargeable, OutOfStock, OrderGivenUp, Unavailable,
+        OutcomeUnknown."""
         draft = draft_order(request, self.shop, self.clock())
+        self.charging.require_chargeable(draft.total)
         admission = await self.admit(draft)
         if admission.order is not draft:
             return await self.follow(admission.order)
@@ -42,7 +45,7 @@ class PlaceOrder:
             return await self.hold_and_bill(draft)
         except StaleSaga:
             raise OrderGivenUp from None
-        except (Unavailable, OutcomeUnknown, CartAlreadyPaid):
+        except (AmountNotChargeable, Unavailable, OutcomeUnknown, CartAlreadyPaid):
             await self._undo(draft)
             raise
 

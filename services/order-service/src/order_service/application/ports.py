@@ -178,6 +178,13 @@ class Catalogue(Protocol):
         ...
 
 
+class Charging(Protocol):
+    """What payment-service's provider can charge, as far as it is known here; never a call."""
+
+    def require_chargeable(self, total: Money) -> None:
+        """Raises AmountNotChargeable."""
+
+
 class Stock(Protocol):
     """product-service's reservations. Every call may be repeated; each raises Unavailable or OutcomeUnknown."""
 
@@ -237,7 +244,7 @@ class Payments(Protocol):
     """payment-service. Every call may be repeated; each raises Unavailable or OutcomeUnknown."""
 
     async def create_intent(self, order_id: UUID, owner_id: UUID, amount: Money) -> Payment:
-        """The order's intent, made on the first call."""
+        """The order's intent, made on the first call; raises AmountNotChargeable."""
         ...
 
     async def void(self, order_id: UUID) -> VoidOutcome:

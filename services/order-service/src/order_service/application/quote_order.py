@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from order_service.application.ports import Catalogue
+from order_service.application.ports import Catalogue, Charging
 from order_service.domain.errors import UnknownVariant, WrongCurrency
 from order_service.domain.pricing import PricedItem, Quote, make_quote
 from order_service.domain.shop import Shop
@@ -15,10 +15,11 @@ class QuoteOrder:
     """Anybody may ask what some variants cost, delivered to a country; prices come from the catalogue alone."""
 
     catalogue: Catalogue
+    charging: Charging
     shop: Shop
 
     async def __call__(self, quantities: Mapping[UUID, int], method_id: str, country: str) -> Quote:
-        """Raises UnknownShippingMethod, UnknownVariant naming each, WrongCurrency, Unavailable."""
+        """Raises UnknownShippingMethod, UnknownVariant naming each, WrongCurrency, AmountNotChargeable, Unavailable."""
         method = self.shop.shipping.method(method_id, country)
         offers = await self.catalogue.offers(list(quantities))
         missing = [str(wanted) for wanted in quantities if wanted not in offers or not offers[wanted].purchasable]
@@ -27,4 +28,6 @@ class QuoteOrder:
         if any(offer.price.currency != self.shop.currency for offer in offers.values()):
             raise WrongCurrency(f"This shop sells in {self.shop.currency}.")
         items = [PricedItem(wanted, quantity, offers[wanted].price) for wanted, quantity in quantities.items()]
-        return make_quote(items, method.price, self.shop.tax)
+        quote = make_quote(items, method.price, self.shop.tax)
+        self.charging.require_chargeable(quote.total)
+        return quote

@@ -15,7 +15,7 @@ from order_service.application.ports import (
     UnitOfWorkFactory,
     VoidOutcome,
 )
-from order_service.domain.errors import OrderGivenUp, OutOfStock
+from order_service.domain.errors import AmountNotChargeable, OrderGivenUp, OutOfStock
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
 from order_service.domain.states import CancelReason
@@ -56,6 +56,9 @@ class SagaSteps:
             return
         except OrderGivenUp:
             await self.expire(order)
+        except AmountNotChargeable:
+            order.give_up(CancelReason.NOT_PLACED, self.clock())
+            await self._save(order)
 
     async def expire(self, order: Order) -> None:
         """The payment window is over."""

@@ -78,6 +78,13 @@ class UnknownVariant(Invalid):
     title = "Something in this order cannot be bought"
 
 
+class AmountNotChargeable(Invalid):
+    """No card can pay this total, too little or too much or between the provider's steps; `limits` says what can be."""
+
+    code = "amount_not_chargeable"
+    title = "This total cannot be paid"
+
+
 class WrongCurrency(Invalid):
     """The shop sells in one currency."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from commerce.values import Money
 from order_service.application.ports import Capture, Payment, RefundOutcome, VoidOutcome
-from order_service.domain.errors import OrderGivenUp
+from order_service.domain.errors import AmountNotChargeable, OrderGivenUp
 from servicekit.domain import new_id
 from servicekit.domain.errors import Unavailable
 from servicekit.http_client import Reply, ServiceClient
@@ -19,11 +19,14 @@ class PaymentClient:
         self._client = client
 
     async def create_intent(self, order_id: UUID, owner_id: UUID, amount: Money) -> Payment:
-        """The order's intent, the same at every call; raises OrderGivenUp when it was voided first."""
+        """The order's intent, the same at every call; raises OrderGivenUp (voided first), AmountNotChargeable."""
         body = {"order_id": str(order_id), "owner_id": str(owner_id), "amount": _document(amount)}
         reply = await self._post("/payments/create-intent", body, key=f"intent-{order_id}")
         if reply.code == "order_voided":
             raise OrderGivenUp
+        if reply.code == "amount_not_chargeable":
+            refusal = reply.json()
+            raise AmountNotChargeable(refusal.get("detail", ""), extra={"limits": refusal.get("limits")})
         _demand(reply, 200, 201)
         payment = reply.json()
         return Payment(UUID(payment["id"]), payment["client_secret"], payment["provider"], payment["status"])
@@ -44,7 +47,7 @@ class PaymentClient:
         }
         # The refund's id makes it one refund; a key of its own per call makes the answer today's.
         reply = await self._post("/payments/refund", body, key=str(new_id()))
-        if reply.code in ("refund_exceeds_captured", "refund_mismatch"):
+        if reply.code in ("refund_exceeds_captured", "refund_mismatch", "amount_not_chargeable"):
             return RefundOutcome.FAILED
         _demand(reply, 200, 201)
         return RefundOutcome(reply.json()["status"])

@@ -1,5 +1,6 @@
 """Everything this service can do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from payment_service.application.confirm_payment import ConfirmPayment
@@ -11,6 +12,7 @@ from payment_service.application.reconcile import Reconcile
 from payment_service.application.refund_payment import RefundPayment
 from payment_service.application.show_payment import FindLiveIntent, ShowPayment, ShowTransactions
 from payment_service.application.void_payment import VoidPayment
+from payment_service.domain.charging import ChargingRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +29,5 @@ class Application:
     reconcile: Reconcile
     show_payment: ShowPayment
     show_transactions: ShowTransactions
+    charging_rule: Callable[[str], ChargingRule]
     queries: PaymentQueries

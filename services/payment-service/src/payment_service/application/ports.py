@@ -117,6 +117,13 @@ class WebhookReader(Protocol):
         """Verify the signature over the raw body, then parse; raises InvalidSignature alone."""
 
 
+class KeptWebhooks(Protocol):
+    """Signed webhooks that nobody understood."""
+
+    async def keep(self, event: ProviderEvent) -> None:
+        """Once per event, however often it is sent."""
+
+
 class PaymentQueries(Protocol):
     """Reads that need no aggregate, and the reconciler's claims."""
 

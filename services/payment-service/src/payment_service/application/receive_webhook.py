@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from payment_service.application.ports import PaymentQueries, UnitOfWork, UnitOfWorkFactory, WebhookReader
+from payment_service.application.ports import KeptWebhooks, PaymentQueries, UnitOfWork, UnitOfWorkFactory, WebhookReader
 from payment_service.application.refresh_payment import RefreshPayment
 from payment_service.domain.payment import UNSETTLED, Payment, PaymentStatus
 from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState
@@ -17,13 +17,15 @@ _FINAL = {IntentStatus.SUCCEEDED: PaymentStatus.SUCCEEDED, IntentStatus.CANCELLE
 class ReceiveWebhook:
     """What is final is taken as told, once per event; anything else is a reason to ask, for webhooks come in any order.
 
-    Raises InvalidSignature.
+    What the provider signed and we do not understand (a status of a later time) is kept and counted, and if it is about
+    a payment whose end is open, the provider is asked. Raises InvalidSignature.
     """
 
     unit_of_work: UnitOfWorkFactory
     reader: WebhookReader
     queries: PaymentQueries
     refresh: RefreshPayment
+    kept: KeptWebhooks
     clock: Clock
 
     async def __call__(self, body: bytes, signature: str) -> None:
@@ -33,6 +35,11 @@ class ReceiveWebhook:
             await self._intent(event_id, event.intent)
         elif event.refund is not None:
             await self._refund(event_id, event.refund)
+        elif event.not_understood is not None:
+            await self.kept.keep(event)
+            standing = await self.queries.standing(event.about)
+            if standing is not None and standing.status in UNSETTLED:
+                await self.refresh(standing.payment_id)
 
     async def _intent(self, event_id: UUID, state: IntentState) -> None:
         standing = await self.queries.standing(state.intent_id)

@@ -8,6 +8,7 @@ from payment_service.infrastructure.tables import (
     ledger_transactions,
     payments,
     refunds,
+    webhooks_not_understood,
 )
 from servicekit.database import Statement
 
@@ -72,4 +73,9 @@ SAVE_REFUND = Statement(
         provider_id=sa.bindparam("new_provider_id", type_=sa.Text),
         check_at=sa.bindparam("new_check_at", type_=_r.check_at.type),
     )
+)
+
+KEEP_WEBHOOK = Statement(
+    insert(webhooks_not_understood).on_conflict_do_nothing(),
+    columns=tuple(column.name for column in webhooks_not_understood.c),
 )

@@ -57,6 +57,17 @@ refunds = sa.Table(
     sa.Index("refunds_check_at_idx", "check_at", postgresql_where=sa.text("check_at IS NOT NULL")),
 )
 
+# What the provider signed and we could not read: enough to find it in the provider's dashboard, and no personal data.
+webhooks_not_understood = sa.Table(
+    "webhooks_not_understood",
+    metadata,
+    sa.Column("event_id", sa.Text, primary_key=True),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("received_at", _MOMENT, nullable=False),
+)
+
 ledger_transactions = sa.Table(
     "ledger_transactions",
     metadata,

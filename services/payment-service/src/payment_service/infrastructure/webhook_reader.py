@@ -10,9 +10,8 @@ import orjson
 
 from payment_service.domain.errors import InvalidSignature
 from payment_service.domain.provider_state import ProviderEvent
-from payment_service.infrastructure.provider_objects import Json, intent_state, refund_state
+from payment_service.infrastructure.provider_objects import Json, NotUnderstood, intent_state, refund_state
 from servicekit.domain import Clock
-from servicekit.domain.errors import Malformed
 
 TOLERANCE_SECONDS = 300
 _INTENT_EVENTS = frozenset(
@@ -21,22 +20,22 @@ _INTENT_EVENTS = frozenset(
 _REFUND_EVENTS = frozenset({"refund.created", "refund.updated", "refund.failed", "charge.refund.updated"})
 
 
-class UnreadableWebhook(Malformed):
-    """Signed, but not an event."""
-
-    code = "unreadable_webhook"
-    title = "This is not an event"
+_LONGEST = 200
 
 
 class SignedWebhooks:
-    """Verifies over the raw body, then parses."""
+    """Verifies over the raw body, then parses.
+
+    What is signed is never refused, even when it cannot be read: a provider that is answered 4xx for long enough stops
+    sending altogether.
+    """
 
     def __init__(self, secret: str, clock: Clock) -> None:
         self._secret = secret.encode()
         self._clock = clock
 
     def read(self, body: bytes, signature: str) -> ProviderEvent:
-        """Raises InvalidSignature, UnreadableWebhook."""
+        """Raises InvalidSignature."""
         timestamp, signatures = _parts(signature)
         expected = hmac.new(self._secret, timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
         # Every candidate is compared, each in constant time: a rotated secret signs twice.
@@ -62,11 +61,19 @@ def _parts(header: str) -> tuple[str, list[str]]:
 def _event(body: bytes) -> ProviderEvent:
     try:
         event: Json = orjson.loads(body)
-        kind, about = event["type"], event["data"]["object"]
+        identifier, kind, about = str(event["id"]), str(event["type"]), event["data"]["object"]
+        named = str(about.get("id") or "")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ProviderEvent(hashlib.sha256(body).hexdigest(), not_understood="This is not an event.")
+    try:
         return ProviderEvent(
-            id=event["id"],
+            id=identifier,
+            type=kind,
             intent=intent_state(about) if kind in _INTENT_EVENTS else None,
             refund=refund_state(about) if kind in _REFUND_EVENTS else None,
+            about=named,
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnreadableWebhook from error
+    except NotUnderstood as error:
+        return ProviderEvent(
+            identifier[:_LONGEST], kind[:_LONGEST], about=named[:_LONGEST], not_understood=str(error)[:_LONGEST]
+        )

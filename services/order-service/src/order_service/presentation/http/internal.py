@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from order_service.domain.errors import (
+    AmountNotChargeable,
     CartAlreadyPaid,
     OrderGivenUp,
     OutOfStock,
@@ -24,7 +25,7 @@ from servicekit.problems import problems
 router = APIRouter(prefix="/internal", tags=["internal"], route_class=IdempotentRoute)
 _refusals = problems(
     TotalChanged, OutOfStock, TooManyUnpaidOrders, CartAlreadyPaid, OrderGivenUp, UnknownShippingMethod, WrongCurrency,
-    Unavailable, OutcomeUnknown,
+    AmountNotChargeable, Unavailable, OutcomeUnknown,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from starlette.responses import Response, StreamingResponse
 from commerce.bodies import Country
 from order_service.application.draft_order import quote_document
 from order_service.domain.errors import (
+    AmountNotChargeable,
     OrderNotCancellable,
     OrderNotFound,
     UnknownShippingMethod,
@@ -37,7 +38,9 @@ _write = Depends(limit("change orders", times=60, per_seconds=60))
 @router.post(
     "/quote",
     dependencies=[_read],
-    responses=problems(UnknownShippingMethod, UnknownVariant, WrongCurrency, Unavailable, OutcomeUnknown),
+    responses=problems(
+        UnknownShippingMethod, UnknownVariant, WrongCurrency, AmountNotChargeable, Unavailable, OutcomeUnknown
+    ),
 )
 async def quote_order(body: QuoteBody, _caller: AnyCaller, app: App) -> QuoteAnswer:
     """What some variants cost now, delivered to a country."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from pydantic import Field
 
 from commerce.bodies import MoneySchema
@@ -51,6 +51,15 @@ class FoundPayments(Answer):
     payments: list[FoundPayment]
 
 
+class ChargingLimits(Answer):
+    """What the provider can charge in `currency`: from `minimum` to `maximum` in multiples of `step` (minor units)."""
+
+    currency: str
+    minimum: int
+    maximum: int
+    step: int
+
+
 class RefundRequest(Internal):
     """`refund_id` is order-service's own: the same id is the same refund for ever."""
 
@@ -78,6 +87,14 @@ async def look_up_payments(body: Lookup, _: MayRead, app: App) -> FoundPayments:
     """How the payments of these orders stand; the provider is asked about what is unknown."""
     rows = await app.look_up_payments(body.order_ids)
     return FoundPayments(payments=[FoundPayment.model_validate(row, from_attributes=True) for row in rows])
+
+
+@router.get("/internal/charging-rules/{currency}")
+async def show_charging_rule(
+    currency: Annotated[str, Path(pattern=r"^[A-Z]{3}$", description="ISO 4217")], _: MayRead, app: App
+) -> ChargingLimits:
+    """What can be charged in a currency; it changes with a release at most, so keep it."""
+    return ChargingLimits.model_validate(app.charging_rule(currency), from_attributes=True)
 
 
 @router.post(
