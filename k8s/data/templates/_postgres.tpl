@@ -9,6 +9,10 @@ souk.conf: |
   timezone = UTC
   log_timezone = UTC
   log_line_prefix = '%m [%p] %q%u@%d '
+  # People's data, which errors quote in their details and parameters, stays out of the log.
+  log_error_verbosity = terse
+  log_parameter_max_length = 0
+  log_parameter_max_length_on_error = 0
 # Runs once, when the volume is empty.
 admin.sh: |
   set -eu

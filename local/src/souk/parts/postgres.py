@@ -24,6 +24,11 @@ FAST = {"fsync": "off", "full_page_writes": "off", "shared_buffers": "128MB", "a
 """Settings of a test server: it survives the death of its processes, not of the machine."""
 
 
+PRIVATE = {"log_error_verbosity": "terse", "log_parameter_max_length": "0", "log_parameter_max_length_on_error": "0"}
+"""Settings of every server: a refused row stands in an error's DETAIL, and in a statement's parameters, with all that
+people wrote into it; the log names the constraint and the statement, and says nothing of the row."""
+
+
 class Postgres(Part):
     """One server, listening on 127.0.0.1 and on a unix socket; every login needs its password.
 
@@ -72,15 +77,19 @@ class Postgres(Part):
 
     def command(self) -> list[str]:
         """The server in the foreground."""
-        settings = {
-            "listen_addresses": "127.0.0.1",
-            "port": str(self.port),
-            "unix_socket_directories": str(self.folder) if self.host.startswith("/") else "",
-            "max_connections": "200",
-            "timezone": "UTC",
-            "log_timezone": "UTC",
-            "log_line_prefix": "%m [%p] %q%u@%d ",
-        } | self.settings
+        settings = (
+            {
+                "listen_addresses": "127.0.0.1",
+                "port": str(self.port),
+                "unix_socket_directories": str(self.folder) if self.host.startswith("/") else "",
+                "max_connections": "200",
+                "timezone": "UTC",
+                "log_timezone": "UTC",
+                "log_line_prefix": "%m [%p] %q%u@%d ",
+            }
+            | PRIVATE
+            | self.settings
+        )
         options = [text for key, value in settings.items() for text in ("-c", f"{key}={value}")]
         return [str(_BIN / "postgres"), "-D", str(self.data), *options]
 
