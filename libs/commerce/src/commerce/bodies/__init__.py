@@ -9,7 +9,7 @@ from commerce.bodies.money import Money as MoneySchema
 from commerce.bodies.postal_address import PostalAddress as AddressSchema
 from commerce.bodies.postal_address import fields_of
 from commerce.bodies.text import Absent, Line, OptionalLine
-from commerce.bodies.words import Country, Email, Locale, Phone, TypedEmail
+from commerce.bodies.words import Country, Email, Locale, OncePerLocale, Phone, TypedEmail
 
 __all__ = [
     "Absent",
@@ -19,6 +19,7 @@ __all__ = [
     "Line",
     "Locale",
     "MoneySchema",
+    "OncePerLocale",
     "OptionalLine",
     "Phone",
     "TypedEmail",

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from typing_extensions import TypeAliasType
 
 from commerce import values
 from commerce.bodies.email import LONGEST_EMAIL, email_as_stored, email_to_look_up
 from commerce.bodies.phone import LONGEST_PHONE
-from commerce.bodies.refusals import checked
+from commerce.bodies.refusals import checked, fault
 
 Country = TypeAliasType(
     "Country",
@@ -26,6 +26,16 @@ Locale = TypeAliasType(
         AfterValidator(checked(lambda text: values.Locale.parse(text).tag)),
     ],
 )
+
+
+def _each_locale_once(given: object) -> object:
+    if isinstance(given, dict) and len({str(tag).strip().lower() for tag in given}) < len(given):
+        raise fault("locale_twice", "Each locale may appear once, however it is written")
+    return given
+
+
+OncePerLocale = BeforeValidator(_each_locale_once)
+"""For texts by locale: `de` and `DE` are one, and neither is lost silently."""
 Email = TypeAliasType(
     "Email",
     Annotated[

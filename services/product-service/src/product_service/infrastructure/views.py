@@ -5,13 +5,13 @@ from typing import Any
 
 from product_service.application.reads import View
 from product_service.domain.image import WIDTHS, picture_key
-from product_service.domain.texts import DEFAULT_LOCALE
+from product_service.domain.texts import best_for
 from servicekit.database import Record
 
 
 def localised(by_locale: Mapping[str, str], locale: str) -> str:
-    """The words for `locale`: exactly it, then its language, then the default."""
-    return by_locale.get(locale) or by_locale.get(locale.partition("-")[0]) or by_locale.get(DEFAULT_LOCALE, "")
+    """The words for `locale`: exactly it, then the next wider one, then the default."""
+    return best_for(locale, by_locale) or ""
 
 
 def money(amount: int, currency: str) -> View:

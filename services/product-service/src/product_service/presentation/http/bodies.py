@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from commerce.bodies import MoneySchema
+from commerce.bodies import Locale, MoneySchema, OncePerLocale
 from product_service.application.change_categories import CategoryContent
 from product_service.application.create_product import NewVariant
 from product_service.domain.product import ProductContent, ProductStatus
@@ -15,7 +15,6 @@ from product_service.domain.variant import Price, VariantContent
 from servicekit.schemas import Body
 from servicekit.text import Prose
 
-Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 Description = Annotated[Prose, StringConstraints(max_length=10_000)]
 Slug = Annotated[str, StringConstraints(max_length=120)]
@@ -70,7 +69,7 @@ class ProductBody(Body):
 
     title: Title
     description: Description = ""
-    translations: Annotated[dict[Locale, TextBody], Field(max_length=20, default_factory=dict)]
+    translations: Annotated[dict[Locale, TextBody], OncePerLocale, Field(max_length=20, default_factory=dict)]
     slug: Slug | None = None
     status: ProductStatus = ProductStatus.DRAFT
     category_ids: Annotated[list[UUID], Field(max_length=10, default_factory=list)]
@@ -89,7 +88,7 @@ class ProductPatchBody(Body):
 
     title: Title | None = None
     description: Description | None = None
-    translations: Annotated[dict[Locale, TextBody], Field(max_length=20)] | None = None
+    translations: Annotated[dict[Locale, TextBody], OncePerLocale, Field(max_length=20)] | None = None
     slug: Slug | None = None
     status: ProductStatus | None = None
     category_ids: Annotated[list[UUID], Field(max_length=10)] | None = None
@@ -132,7 +131,7 @@ class ImageOrderBody(Body):
 class CategoryBody(Body):
     """A category; `names` per locale, the shop's default among them."""
 
-    names: Annotated[dict[Locale, Title], Field(min_length=1, max_length=20)]
+    names: Annotated[dict[Locale, Title], OncePerLocale, Field(min_length=1, max_length=20)]
     slug: Slug | None = None
     parent_id: UUID | None = None
     position: Annotated[int, Field(strict=True, ge=0, le=10_000)] = 0

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Depends, Query, Request
 
+from commerce.bodies import Locale
 from product_service.application import Application
 from product_service.application.reads import Catalogue
 from product_service.domain.texts import DEFAULT_LOCALE
@@ -40,12 +41,7 @@ App = Annotated[Application, Depends(_application)]
 Reads = Annotated[Catalogue, Depends(_catalogue)]
 Cached = Annotated[Front, Depends(_front)]
 LocaleQuery = Annotated[
-    str,
-    Query(
-        alias="locale",
-        pattern=r"^[a-z]{2}(-[A-Z]{2})?$",
-        description="Texts in this locale, else its language, else the shop's default",
-    ),
+    Locale, Query(alias="locale", description="Texts in this locale, else the next wider one, else the shop's default")
 ]
 LOCALE = DEFAULT_LOCALE
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 from pydantic import Field
 
-from commerce.bodies import MoneySchema
+from commerce.bodies import Locale, MoneySchema
 from product_service.application.reads import View
 from product_service.domain.errors import (
     OutOfStock,
@@ -35,7 +35,7 @@ class LookupBody(Internal):
     """Variants of a cart or order."""
 
     variant_ids: Annotated[list[UUID], Field(max_length=200)]
-    locale: Annotated[str, Field(max_length=10)] = DEFAULT_LOCALE
+    locale: Locale = DEFAULT_LOCALE
 
 
 class LookupVariant(Answer):
