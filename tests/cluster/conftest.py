@@ -19,6 +19,7 @@ from souk.bench.purchases import a_product
 from souk.cluster import kind
 from souk.cluster.target import Target
 from souk.places import Places
+from souk.private import private_folder
 from souk.shopper import Shopper
 
 _NEEDED = ("docker", "kind", "helm", "kubectl")
@@ -59,7 +60,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         table.add_row(*row)
     Console(width=150).print(table)
     home = Places.from_environment().home
-    home.mkdir(parents=True, exist_ok=True)
+    private_folder(home)
     (home / "e2e.json").write_text(json.dumps({"at": time.time(), "rows": rows}, indent=2) + "\n")
 
 

@@ -84,7 +84,7 @@ def logs(
     from souk.commands.logs import logs as run
 
     with _told() as places:
-        run(places, _console, service, follow=follow, lines=lines)
+        run(places, _console, service, go_on=follow, lines=lines)
 
 
 @app.command()
@@ -211,7 +211,11 @@ def secrets(
 
 @app.command()
 def bench() -> None:
-    """Measure what Souk costs, print figures beside their bars, write bench.json; exit 1 unless all hold."""
+    """Measure what Souk costs, print figures beside their bars, write bench.json; exit 1 unless all hold.
+
+    It starts a platform of its own, on a temporary home and free ports, and removes it afterwards, after Ctrl-C too: a
+    shop that runs here keeps its window and its traces.
+    """
     from souk.bench.command import bench as run
 
     with _told() as places:

@@ -52,7 +52,6 @@ class Places:
 
     def keep_offset(self) -> None:
         """Later commands on this home need not be told."""
-        self.home.mkdir(parents=True, exist_ok=True)
         (self.home / "offset").write_text(str(self.offset))
 
     def port(self, name: str) -> int:

@@ -1,13 +1,14 @@
 """The platform's secrets: made once, kept in one file that only its owner can read."""
 
 import json
-import os
 import secrets as random
 from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from souk.private import write_private
 
 SERVICES = ("auth", "product", "cart", "payment", "order")
 
@@ -58,16 +59,6 @@ class Secrets:
         known = json.loads(path.read_text()) if path.exists() else {}
         missing = {name: make() for name, make in _MAKERS.items() if name not in known}
         if missing:
-            _write_privately(path, json.dumps(known | missing, indent=1))
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_private(path, json.dumps(known | missing, indent=1))
         return cls(known | missing)
-
-
-def _write_privately(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.rename(path)

@@ -134,6 +134,38 @@ def test_logs_are_found_by_the_short_name(platform: Platform) -> None:
     assert "There are:" in missing.stderr
 
 
+def test_a_log_is_bounded_while_its_part_runs_and_goes_on(platform: Platform) -> None:
+    log = platform.places.logs / "mail.log"
+    before = platform.part("mail").pid
+    with log.open("ab") as part:
+        part.write(b"a line of fifty characters, again and again and on\n" * 200_000)
+        part.flush()
+        until(lambda: log.stat().st_size < 1_000_000)
+        part.write(b"the last one\n")
+    assert log.with_suffix(".log.1").stat().st_size > 9_000_000
+    assert platform.part("mail").pid == before
+    shown = platform.souk("logs", "mail", "-n", "2").stdout.splitlines()
+    assert shown == ["a line of fifty characters, again and again and on", "the last one"]
+
+
+def test_nobody_else_looks_into_the_home_or_a_file_with_a_secret(platform: Platform) -> None:
+    home = platform.places.home
+    # A root caller's PostgreSQL runs as somebody else, whose group may pass, and not look.
+    assert home.stat().st_mode & 0o777 == (0o710 if os.geteuid() == 0 else 0o700)
+    secrets = [value for value in json.loads(platform.places.secrets.read_text()).values() if len(value) > 15]
+    files = [file for file in home.rglob("*") if file.is_file() and not file.is_relative_to(home / "data" / "postgres")]
+    with_secrets = [file for file in files if any(secret in file.read_text(errors="replace") for secret in secrets)]
+    assert {file.name for file in with_secrets} >= {"secrets", "valkey.conf"}
+    assert {oct(file.stat().st_mode & 0o777) for file in with_secrets} == {"0o600"}
+
+
+def test_a_home_that_was_open_is_closed_by_the_next_up(platform: Platform) -> None:
+    platform.places.home.chmod(0o755)
+    assert platform.souk("up", "--no-seed").returncode == 0
+    assert platform.places.home.stat().st_mode & 0o007 == 0
+    until(lambda: platform.souk("status").returncode == 0)
+
+
 def test_another_platform_on_the_same_ports_is_told_who_holds_them(platform: Platform, tmp_path: Path) -> None:
     other = Platform(tmp_path / "other")
     other.places = Places(platform.places.root, other.places.home, platform.places.offset)

@@ -136,6 +136,11 @@ def test_nothing_is_open_to_the_network_and_all_of_ours_is_locked_down() -> None
             assert container["cap_drop"] == ["ALL"], name
 
 
+def test_no_containers_log_grows_without_bound() -> None:
+    for name, container in CONTAINERS.items():
+        assert container["logging"] == {"driver": "json-file", "options": {"max-size": "10m", "max-file": "2"}}, name
+
+
 def test_no_secret_stands_in_the_file() -> None:
     plain = [
         f"{key}={value}"

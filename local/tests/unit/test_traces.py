@@ -51,6 +51,29 @@ def test_only_the_newest_traces_are_kept(tmp_path: Path) -> None:
     assert sorted(int(file.stem, 16) for file in tmp_path.iterdir()) == [2, 3]
 
 
+def test_a_storm_of_traces_is_bounded_while_it_lasts(tmp_path: Path) -> None:
+    store = TraceStore(tmp_path, limit=80)
+    for number in range(500):
+        store.add([a_span(trace=f"{number:032x}")])
+        assert len(list(tmp_path.iterdir())) <= 80 + 11
+
+
+def test_the_traces_are_bounded_in_bytes_too(tmp_path: Path) -> None:
+    store = TraceStore(tmp_path, most_bytes=50_000)
+    for number in range(40):
+        store.add([a_span(step, trace=f"{number:032x}") for step in range(30)])
+        assert sum(file.stat().st_size for file in tmp_path.iterdir()) <= 50_000 * 9 // 8 + 7_000
+    assert store.get(f"{39:032x}")
+
+
+def test_one_trace_without_end_is_cut(tmp_path: Path) -> None:
+    store = TraceStore(tmp_path)
+    for _ in range(60):
+        store.add([a_span(step) for step in range(100)])
+    assert (tmp_path / f"{TRACE}.jsonl").stat().st_size <= 1_000_000
+    assert store.get(TRACE)
+
+
 @pytest.mark.parametrize("trace_id", ["../../etc/passwd", "ab", TRACE.upper(), ""])
 def test_what_is_no_trace_id_finds_nothing(tmp_path: Path, trace_id: str) -> None:
     TraceStore(tmp_path).add([a_span()])

@@ -11,6 +11,7 @@ from souk.cluster.steps import deploy, prepare, up
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
 from souk.places import Places
+from souk.private import begin_private_home
 
 
 def main() -> None:
@@ -24,7 +25,9 @@ def main() -> None:
     command = parser.parse_args().command
     console = Console(width=None if sys.stdout.isatty() else 160)
     try:
-        target = Target.from_environment(Places.from_environment())
+        places = Places.from_environment()
+        target = Target.from_environment(places)
+        begin_private_home(places.home)
         if command == "up":
             up(target, console)
         elif command == "deploy":

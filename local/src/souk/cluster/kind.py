@@ -7,6 +7,7 @@ import yaml
 from souk.cluster.progress import Progress
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
+from souk.private import write_private
 
 _HTTP_NODE_PORT = 30080
 
@@ -31,7 +32,7 @@ def connect(target: Target) -> None:
         raise CommandFailed(f"There is no kind cluster called {target.name}. Make it with `make kind`.")
     target.home.mkdir(parents=True, exist_ok=True)
     target.kubeconfig.touch(mode=0o600)
-    target.kubeconfig.write_text(target.run("kind", "get", "kubeconfig", "--name", target.name))
+    write_private(target.kubeconfig, target.run("kind", "get", "kubeconfig", "--name", target.name))
     if target.attempt("kubectl", "get", "--raw", "/readyz", "--request-timeout", "20s").returncode != 0:
         raise CommandFailed(f"The cluster {target.name} is there but does not answer. Is its container running?")
 
@@ -42,7 +43,7 @@ def follow(target: Target) -> None:
     target.home.mkdir(parents=True, exist_ok=True)
     target.kubeconfig.touch(mode=0o600)
     view = ("kubectl", "config", "view", "--flatten", "--minify", "--context", context.strip())
-    target.kubeconfig.write_text(target.run(*view, own=False))
+    write_private(target.kubeconfig, target.run(*view, own=False))
 
 
 def delete(target: Target) -> None:

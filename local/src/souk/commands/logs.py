@@ -1,27 +1,24 @@
 """`souk logs`: the parts' logs, their lines as they were written; of several, by time."""
 
 import re
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from rich.console import Console
 
 from souk.commands.failure import CommandFailed
-from souk.parts.process import tail
+from souk.parts.log_file import follow, tail
 from souk.places import Places
 
 _TIME = re.compile(r'"time":"([^"]+)"')
 
 
-def logs(places: Places, console: Console, part: str | None, *, follow: bool, lines: int) -> None:
-    """Print the end of one log or of all, then, with `follow`, what is added."""
+def logs(places: Places, console: Console, part: str | None, *, go_on: bool, lines: int) -> None:
+    """Print the end of one log or of all, then, with `go_on`, what is added."""
     files = _files(places, part)
     for file, line in _by_time(files, lines):
         _print(console, file, line, named=part is None)
-    if follow:
-        for file, line in _added(files):
+    if go_on:
+        for file, line in follow(files):
             _print(console, file, line, named=part is None)
 
 
@@ -45,21 +42,6 @@ def _by_time(files: list[Path], lines: int) -> list[tuple[Path, str]]:
                 at = found[1]
             stamped.append((at, file, line))
     return [(file, line) for _, file, line in sorted(stamped, key=lambda each: each[0])]
-
-
-def _added(files: list[Path]) -> Iterator[tuple[Path, str]]:
-    streams: dict[Path, BinaryIO] = {}
-    for file in files:
-        streams[file] = file.open("rb")
-        streams[file].seek(0, 2)
-    while True:
-        quiet = True
-        for file, stream in streams.items():
-            for line in stream:
-                quiet = False
-                yield file, line.decode(errors="replace").rstrip("\n")
-        if quiet:
-            time.sleep(0.2)
 
 
 def _print(console: Console, file: Path, line: str, *, named: bool) -> None:

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from souk.commands.failure import CommandFailed
 from souk.commands.running import require_running
-from souk.parts.process import tail
+from souk.parts.log_file import tail
 from souk.places import Places
 from souk.plan import Plan
 from souk.services import Service

@@ -12,9 +12,10 @@ from souk.commands.failure import CommandFailed
 from souk.commands.ports import require_free
 from souk.commands.seed import seed
 from souk.commands.summary import print_summary
-from souk.parts.process import tail
+from souk.parts.log_file import tail
 from souk.places import Places
 from souk.plan import Plan, make_plan
+from souk.private import begin_private_home
 from souk.state import PartState, Phase, State
 
 _PATIENCE_SECONDS = 180.0
@@ -24,6 +25,7 @@ _TOO_MANY_FAILURES = 4
 def up(places: Places, console: Console, *, restart: bool, seeded: bool) -> None:
     """Start what is not running, wait until all is healthy, seed once, say where things are."""
     began = time.monotonic()
+    begin_private_home(places.home)
     plan = make_plan(places)
     state = State.read(places.state)
     if state is None or not state.running:

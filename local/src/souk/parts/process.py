@@ -10,6 +10,7 @@ from typing import Self
 
 import psutil
 
+from souk.parts.log_file import tail
 from souk.parts.part import Part, PartFailed, identity
 
 
@@ -113,10 +114,3 @@ def launch(part: Part, log: Path) -> Running:
             **identity(part.user),
         )
     return Running(part, process, log)
-
-
-def tail(log: Path, lines: int = 15) -> str:
-    """The last lines of a log; empty if there is none."""
-    if not log.exists():
-        return ""
-    return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])

@@ -6,6 +6,7 @@ from urllib.parse import quote
 import redis
 
 from souk.parts.part import Part, inside_wheel
+from souk.private import write_private
 
 _SOCKET_PATH_LIMIT = 100
 
@@ -47,9 +48,7 @@ class Valkey(Part):
             lines += [f'unixsocket "{self._socket}"', "unixsocketperm 700"]
         if self.password:
             lines.append(f'requirepass "{self.password}"')
-        configuration = self.folder / "valkey.conf"
-        configuration.touch(mode=0o600)
-        configuration.write_text("\n".join(lines) + "\n")
+        write_private(self.folder / "valkey.conf", "\n".join(lines) + "\n")
 
     def command(self) -> list[str]:
         """The server in the foreground."""

@@ -5,18 +5,21 @@ import itertools
 import os
 import signal
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from souk.parts.process import ProcessId
 from souk.places import Places
 from souk.plan import make_plan
+from souk.private import begin_private_home
 from souk.supervisor.board import Board
 from souk.supervisor.keeper import Keeper
+from souk.supervisor.logs import bound_logs
 
 
 def main(places: Places, *, restart: bool) -> int:
     """Start every part, keep it, and end all in order when told to. A second supervisor of a home ends at once."""
-    places.home.mkdir(parents=True, exist_ok=True)
+    begin_private_home(places.home)
     with (places.home / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -33,6 +36,7 @@ def _run(places: Places, *, restart: bool) -> int:
     keepers = [Keeper(planned, places.logs, board, restart=restart) for planned in plan.parts]
     for keeper in keepers:
         keeper.start()
+    threading.Thread(target=bound_logs, args=(places.logs, board), name="logs", daemon=True).start()
     error = board.stop_when_asked()
     _stop_in_order(keepers)
     return 1 if error else 0

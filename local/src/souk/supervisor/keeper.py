@@ -12,7 +12,6 @@ from souk.supervisor.board import Board
 _BACKOFF = (0.1, 0.5, 1.0, 2.0, 5.0, 10.0)
 _SETTLED_SECONDS = 30.0
 _READY_SECONDS = 120.0
-_LOG_LIMIT = 50_000_000
 
 
 class Keeper:
@@ -64,7 +63,6 @@ class Keeper:
         with self._starting:
             if self._board.stopping:
                 return
-            self._rotate()
             self._part.prepare()
             running = self._running = launch(self._part, self._log)
         self._board.enter(self._part.name, Phase.STARTING, running.id)
@@ -75,7 +73,3 @@ class Keeper:
             return
         self._board.enter(self._part.name, Phase.READY, running.id)
         running.wait()
-
-    def _rotate(self) -> None:
-        if self._log.exists() and self._log.stat().st_size > _LOG_LIMIT:
-            self._log.replace(self._log.with_suffix(".log.1"))

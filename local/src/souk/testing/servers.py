@@ -19,6 +19,7 @@ import orjson
 from souk.parts import S3, MailCatcher, Part, PartFailed, Postgres, Valkey, launch
 from souk.parts.postgres import FAST
 from souk.parts.process import ProcessId
+from souk.private import write_private
 from souk.testing.ports import free_port
 
 VARIABLE = "SOUK_TEST_SERVERS"
@@ -92,9 +93,7 @@ class Servers:
         part.prepare()
         running = launch(part, self.folder / f"{name}.log")
         known |= {"pid": running.id.pid, "created": running.id.created, "signal": int(part.stop_signal)}
-        partial = record.with_suffix(".partial")
-        partial.write_bytes(orjson.dumps(known))
-        partial.rename(record)
+        write_private(record, orjson.dumps(known).decode())
         try:
             running.wait_ready()
         except PartFailed:

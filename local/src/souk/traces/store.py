@@ -12,6 +12,7 @@ from opentelemetry.proto.trace.v1.trace_pb2 import Span as ProtoSpan
 from opentelemetry.proto.trace.v1.trace_pb2 import Status
 
 _TRACE_ID = re.compile(r"[0-9a-f]{32}")
+_LARGEST_TRACE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,26 @@ def read_export(body: bytes) -> list[Span]:
 class TraceStore:
     """The traces of one folder."""
 
-    def __init__(self, folder: Path, limit: int = 2000) -> None:
+    def __init__(self, folder: Path, limit: int = 2000, most_bytes: int = 64_000_000) -> None:
         self._folder = folder
         self._limit = limit
+        self._most_bytes = most_bytes
+        self._new_files = 0
+        self._new_bytes = 0
 
     def add(self, spans: Iterable[Span]) -> None:
-        """Append each span to its trace's file."""
+        """Append each span to its trace's file; beyond a megabyte of one, they are dropped."""
         by_trace: dict[str, bytearray] = {}
         for span in spans:
             by_trace.setdefault(span.trace_id, bytearray()).extend(orjson.dumps(asdict(span)) + b"\n")
         for trace_id, lines in by_trace.items():
             with (self._folder / f"{trace_id}.jsonl").open("ab") as file:
-                file.write(lines)
+                if file.tell() + len(lines) > _LARGEST_TRACE:
+                    continue
+                self._new_files += file.tell() == 0
+                self._new_bytes += file.write(lines)
+        if self._new_files > self._limit // 8 or self._new_bytes > self._most_bytes // 8:
+            self.forget_old()
 
     def get(self, trace_id: str) -> list[Span]:
         """The spans known of a trace, in the order of their starts; empty if there are none."""
@@ -82,10 +91,14 @@ class TraceStore:
         return sorted(spans, key=lambda span: span.start)
 
     def forget_old(self) -> None:
-        """Keep the newest traces only."""
-        files = sorted(self._folder.glob("*.jsonl"), key=lambda file: file.stat().st_mtime, reverse=True)
-        for file in files[self._limit :]:
-            file.unlink(missing_ok=True)
+        """Keep the newest traces only: so many, and of so many bytes together."""
+        self._new_files = self._new_bytes = 0
+        known = [(file.stat(), file) for file in self._folder.glob("*.jsonl")]
+        kept = 0
+        for number, (stat, file) in enumerate(sorted(known, key=lambda each: -each[0].st_mtime_ns)):
+            kept += stat.st_size
+            if number >= self._limit or kept > self._most_bytes:
+                file.unlink(missing_ok=True)
 
 
 def _service_name(attributes: Iterable[object]) -> str:
