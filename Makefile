@@ -75,10 +75,10 @@ e2e: $(INSTALLED) ## Drive the shop of `make kind`: upgrades, kills, rotations u
 invariants: $(INSTALLED) ## Check the shop's books over the running platform
 	@$(BIN)/souk invariants
 
-dashboards-check: $(INSTALLED) ## Run every dashboard's queries over the running platform (needs prometheus on PATH)
+dashboards-check: $(INSTALLED) ## Run every dashboard's queries over a platform of its own (needs prometheus on PATH)
 	@$(BIN)/python -m souk.observability check
 
-bench: $(INSTALLED) ## Measure speed and cost; writes .souk/bench.json
+bench: $(INSTALLED) ## Measure speed and cost on a platform of its own; writes .souk/bench.json
 	@$(BIN)/souk bench
 
 ##@ Working on it

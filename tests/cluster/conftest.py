@@ -5,7 +5,8 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from typing import TypeVar
 
 import aiohttp
 import pytest
@@ -22,6 +23,7 @@ from souk.places import Places
 from souk.private import private_folder
 from souk.shopper import Shopper
 
+T = TypeVar("T")
 _NEEDED = ("docker", "kind", "helm", "kubectl")
 _ADMIN = ("admin@souk.test", "souk-demo-2026")
 
@@ -108,16 +110,22 @@ def _tag(cluster: Cluster, name: str, namespace: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def variant(cluster: Cluster) -> str:
-    """Something that never sells out."""
+def variant(cluster: Cluster) -> Iterator[str]:
+    """Something that never sells out; it leaves the shop window with these tests."""
 
-    async def make() -> str:
+    async def as_staff(do: Callable[[Shopper], Awaitable[T]]) -> T:
         async with aiohttp.ClientSession() as session:
             staff = Shopper(session, cluster.url)
             await staff.sign_in(*_ADMIN)
-            return await a_product(staff)
+            return await do(staff)
 
-    return asyncio.run(make())
+    async def archive(staff: Shopper) -> None:
+        version = (await staff.call("GET", f"/api/products/{product}"))["version"]
+        await staff.call("DELETE", f"/api/products/{product}", headers={"If-Match": f'"{version}"'})
+
+    product, made = asyncio.run(as_staff(a_product))
+    yield made
+    asyncio.run(as_staff(archive))
 
 
 @pytest.fixture

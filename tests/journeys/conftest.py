@@ -4,22 +4,18 @@ import asyncio
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
 import pytest
 
-from souk.places import PORTS, Places, repository
-from souk.services import ADDRESS_FACTOR
+from souk.places import Places
 from souk.shopper import Refused, Shopper
 from souk.state import Phase, State
-from souk.testing.homes import temporary_home
-from souk.testing.ports import free_offset
+from souk.testing.platforms import own_platform, souk
 
 STAFF_PASSWORD = "souk-demo-2026"
 
@@ -41,11 +37,7 @@ class Platform:
 
     def souk(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the command for this platform."""
-        environment = os.environ | {
-            "SOUK_HOME": str(self.places.home), "SOUK_PORT_OFFSET": str(self.places.offset), ADDRESS_FACTOR: "1000",
-        }  # fmt: skip
-        command = [sys.executable, "-m", "souk.cli", *arguments]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900, check=False)
+        return souk(self.places, *arguments)
 
     def pid(self, part: str) -> int:
         """The process of a ready part."""
@@ -72,18 +64,8 @@ class Platform:
 @pytest.fixture(scope="session")
 def platform() -> Iterator[Platform]:
     """Started once, with demo data; ended at the end whatever happened."""
-    with temporary_home() as home:
-        running = Platform(Places(repository(), home, free_offset(PORTS.values())))
-        started = running.souk("up")
-        try:
-            assert started.returncode == 0, started.stdout + started.stderr + _logs(home)
-            yield running
-        finally:
-            running.souk("down", "--wipe")
-
-
-def _logs(home: Path) -> str:
-    return "".join(f"\n--- {log.name}\n" + log.read_text()[-2000:] for log in sorted((home / "logs").glob("*.log")))
+    with own_platform() as places:
+        yield Platform(places)
 
 
 @pytest.fixture(scope="module", autouse=True)

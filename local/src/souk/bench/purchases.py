@@ -59,21 +59,21 @@ async def _rounds(gateway: str, pids: dict[str, int], admin: tuple[str, str]) ->
     async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as session:
         staff = Shopper(session, gateway)
         await staff.sign_in(*admin)
-        variant = await a_product(staff)
+        _, variant = await a_product(staff)
         total = (await staff.quote({variant: 1}))["total"]
         await _round(session, gateway, pids, variant, total, each=_CLIENTS * 4)
         return [await _round(session, gateway, pids, variant, total, each=_EACH) for _ in range(_ROUNDS)]
 
 
-async def a_product(staff: Shopper) -> str:
-    """A new variant's id, with plenty in stock; `staff` may publish."""
+async def a_product(staff: Shopper) -> tuple[str, str]:
+    """A new product's id and its variant's, with plenty in stock; `staff` may publish."""
     sku = f"BENCH-{time.time_ns()}"
     body = {
         "title": f"Bench lamp {sku[-6:]}", "description": "Bought very often.", "status": "published",
         "variants": [{"sku": sku, "price": {"amount": 1999, "currency": "EUR"}, "stock": 100_000}],
     }  # fmt: skip
     made = await staff.call("POST", "/api/products", body)
-    return str(made["variants"][0]["id"])
+    return str(made["id"]), str(made["variants"][0]["id"])
 
 
 async def _round(

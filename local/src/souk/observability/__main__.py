@@ -19,16 +19,16 @@ def main(arguments: list[str]) -> int:
         for file in folder.write(DASHBOARDS):
             sys.stdout.write(f"wrote {file.relative_to(places.root)}\n")
         return 0
-    return _check(places, folder, asked)
+    return _check(folder, asked)
 
 
-def _check(places: Places, folder: Folder, asked: argparse.Namespace) -> int:
+def _check(folder: Folder, asked: argparse.Namespace) -> int:
     from souk.commands.failure import CommandFailed
     from souk.observability.live import check
 
     console = Console(width=None if sys.stdout.isatty() else 160)
     try:
-        return 0 if check(places, folder, console, url=asked.url, targets=dict(asked.target)) else 1
+        return 0 if check(folder, console, url=asked.url, targets=dict(asked.target)) else 1
     except CommandFailed as failure:
         console.print(str(failure), style="red", markup=False, highlight=False)
         return 1
@@ -39,10 +39,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("write", help="write the dashboards and the objectives' rules into observability/")
     check = commands.add_parser("check", help="scrape a running platform and run every panel's queries")
-    check.add_argument("--url", help="the shop's gateway; this machine's platform when left out")
+    check.add_argument("--url", help="the shop's gateway; a platform of its own when left out")
     check.add_argument(
         "--target", action="append", default=[], type=_target, metavar="JOB=HOST:PORT",
-        help="what to scrape, as order-service=127.0.0.1:8006; the platform's services when left out",
+        help="what to scrape, as order-service=127.0.0.1:8006; that platform's services when left out",
     )  # fmt: skip
     return parser
 

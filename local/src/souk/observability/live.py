@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from souk.commands.running import require_running
+from souk.commands.failure import CommandFailed
 from souk.observability.boards import DASHBOARDS
 from souk.observability.files import Folder
 from souk.observability.prometheus import SCRAPE_SECONDS, Prometheus, running
@@ -15,30 +15,38 @@ from souk.observability.traffic import Traffic, shop
 from souk.observability.verdicts import Verdict, judge
 from souk.places import Places
 from souk.secrets import SERVICES
+from souk.testing.platforms import own_platform
 
 _ADMIN = ("admin@souk.test", "souk-demo-2026")
 _SETTLING_SECONDS = 8
 
 
-def check(places: Places, folder: Folder, console: Console, *, url: str | None, targets: Mapping[str, str]) -> bool:
+def check(folder: Folder, console: Console, *, url: str | None, targets: Mapping[str, str]) -> bool:
     """Print what every dashboard shows; answers whether every query and every rule can work. Raises CommandFailed.
 
-    Without `url` the platform of `places` is bought from, without `targets` (job: host:port) its services are scraped.
+    With `url` and `targets` (job: host:port) that shop is bought from and those are scraped; else a platform of its
+    own, which is gone afterwards.
     """
-    if not (url and targets):
-        require_running(places)
-    return asyncio.run(_check(folder, console, url, targets or _services(places), places.gateway))
+    if bool(url) != bool(targets):
+        raise CommandFailed("Say both --url and --target, or neither: then a platform is started for the check.")
+    if url:
+        return asyncio.run(_check(folder, console, url, targets, admin=None))
+    with console.status("Starting a platform for the check") as status, own_platform() as own:
+        status.stop()
+        return asyncio.run(_check(folder, console, own.gateway, _services(own), admin=_ADMIN))
 
 
 def _services(places: Places) -> dict[str, str]:
     return {f"{name}-service": f"127.0.0.1:{places.port(name)}" for name in SERVICES}
 
 
-async def _check(folder: Folder, console: Console, url: str | None, targets: Mapping[str, str], gateway: str) -> bool:
+async def _check(
+    folder: Folder, console: Console, url: str, targets: Mapping[str, str], *, admin: tuple[str, str] | None
+) -> bool:
     async with running(targets, folder.rules) as prometheus:
         with console.status("Shopping while Prometheus scrapes"):
             await asyncio.sleep(2 * SCRAPE_SECONDS)
-            traffic = await shop(url or gateway, None if url else _ADMIN)
+            traffic = await shop(url, admin)
             await asyncio.sleep(_SETTLING_SECONDS)
         with console.status("Running every panel's queries"):
             verdicts = await judge(prometheus, DASHBOARDS, [job for job in targets if job.endswith("-service")])
