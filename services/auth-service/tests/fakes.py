@@ -20,6 +20,7 @@ from auth_service.domain.errors import (
     EmailTaken,
     LinkExpired,
     TooManyAttempts,
+    TooManyMails,
     UserNotFound,
 )
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
@@ -98,6 +99,11 @@ class FakeSessions:
         for session in ended:
             self._sessions[session.id].end(reason, now)
         return [session.id for session in ended]
+
+    async def forget_places(self, user_id: UUID) -> None:
+        for session in self._sessions.values():
+            if session.user_id == user_id:
+                session.user_agent = session.address = ""
 
 
 class FakeLinks:
@@ -288,13 +294,22 @@ class FakeGuard:
             raise TooManyAttempts
 
 
+class FakeMailGuard:
+    def __init__(self) -> None:
+        self.closed = False
+
+    async def admit(self, address: str) -> None:
+        if self.closed:
+            raise TooManyMails
+
+
 class World:
     """The whole application in memory, with a clock that a test turns."""
 
     def __init__(self) -> None:
         self.store = Store()
         self.now = NOW
-        self.passwords, self.guard = FakePasswords(), FakeGuard()
+        self.passwords, self.guard, self.mail_guard = FakePasswords(), FakeGuard(), FakeMailGuard()
         self.app: Application = assemble(
             Ports(
                 unit_of_work=lambda: FakeUnitOfWork(self),
@@ -302,6 +317,7 @@ class World:
                 passwords=self.passwords,
                 tokens=FakeTokens(),
                 guard=self.guard,
+                mail_guard=self.mail_guard,
                 common_passwords=frozenset({"password1"}),
                 clock=lambda: self.now,
             ),

@@ -12,7 +12,8 @@ from pydantic import SecretStr
 
 from servicekit.database import Database, UnitOfWork
 from servicekit.domain import new_id
-from servicekit.mail import Mailbox, MailSender, MailSettings
+from servicekit.limits import RateLimits
+from servicekit.mail import DailyQuota, Mailbox, MailSender, MailSettings
 
 SENDER = "Souk <shop@souk.example>"
 
@@ -207,3 +208,18 @@ async def test_a_running_sender_sends_at_once_when_woken(
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
+
+
+async def test_what_exceeds_the_quota_is_withheld_forgotten_and_never_tried_again(
+    database: Database, templates: Path, mail_catcher: Any, valkey: Any
+) -> None:
+    quota = DailyQuota(RateLimits(valkey), {"hello": 2})
+    sender = MailSender(database, settings(mail_catcher.smtp_url), templates, quota=quota)
+    mails = [await post(database, "ada@example.org", secret="link") for _ in range(3)]
+    assert await sender.send_due() == 3
+    rows = [await row(database, mail) for mail in mails]
+    assert sum(each["sent_at"] is not None for each in rows) == 2
+    (withheld,) = [each for each in rows if each["sent_at"] is None]
+    assert (withheld["error"], withheld["data"]) == ("withheld: mail-mailbox-hello", {})
+    assert withheld["failed_at"] is not None
+    assert await sender.send_due() == 0

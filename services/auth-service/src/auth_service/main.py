@@ -10,10 +10,12 @@ from fastapi import FastAPI
 
 from auth_service.application import Application, Ports, Secrets, assemble
 from auth_service.config.settings import AuthSettings
+from auth_service.domain.one_time_link import Purpose
 from auth_service.infrastructure.common_passwords import common_passwords
 from auth_service.infrastructure.demo_check import refuse_demo_accounts
 from auth_service.infrastructure.housekeeping import keep_house
 from auth_service.infrastructure.login_guard import ValkeyLoginGuard
+from auth_service.infrastructure.mail_guard import ValkeyMailGuard
 from auth_service.infrastructure.own_identity import OwnRevocations
 from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.infrastructure.queries import SqlQueries
@@ -27,7 +29,7 @@ from servicekit.domain import Clock
 from servicekit.domain.errors import Unavailable
 from servicekit.identity import PolledRevocations, StaticKeys, TokenVerifier
 from servicekit.limits import RateLimits
-from servicekit.mail import MailSender
+from servicekit.mail import DailyQuota, MailSender
 from servicekit.messaging import Outbox, OutboxRelay
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
@@ -99,6 +101,7 @@ def build_application(
         passwords=passwords,
         tokens=JwtTokens(keys, settings.identity.issuer, clock),
         guard=ValkeyLoginGuard(limits),
+        mail_guard=ValkeyMailGuard(limits),
         common_passwords=common_passwords(),
         clock=clock,
     )
@@ -121,7 +124,8 @@ def _start_work(
     platform: Platform, settings: AuthSettings, application: Application, outbox: Outbox, wakers: Wakers
 ) -> None:
     relay = OutboxRelay(platform.database, platform.valkey, outbox)
-    sender = MailSender(platform.database, settings.mail, TEMPLATES)
+    quota = DailyQuota(platform.limits, {Purpose.VERIFY_EMAIL: 5})
+    sender = MailSender(platform.database, settings.mail, TEMPLATES, quota=quota)
     recovery = RecoveryWorker(application.send_recovery_link)
     wakers.mail, wakers.recovery = sender.wake, recovery.wake
     platform.background("outbox relay", relay.run)

@@ -25,7 +25,7 @@ def test_openapi_json_is_what_the_code_says(app: FastAPI) -> None:
 async def test_published_events_fit_their_schemas(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     token = await people.link_in_mail(mail_catcher, person.email, "verify-email")
-    await people.client.post("/auth/verify-email", json={"token": token})
+    await people.client.post("/auth/verify-email", json={"token": token}, headers=person.headers)
     await people.client.request("DELETE", "/auth/me", json={"password": PASSWORD}, headers=person.headers)
     events = people.sql("SELECT type, data, aggregate_id, stream FROM outbox ORDER BY id")
     assert {event[0] for event in events} == set(SCHEMAS)

@@ -9,6 +9,7 @@ from fakes import World
 
 from auth_service.application.client import Client, SignedIn
 from auth_service.application.register import Guest, NewAccount
+from auth_service.application.verify_email import Registrant
 from auth_service.domain.errors import (
     AdminExists,
     AlreadySignedIn,
@@ -17,6 +18,7 @@ from auth_service.domain.errors import (
     LinkExpired,
     PasswordTooCommon,
     TooManyAttempts,
+    TooManyMails,
 )
 from auth_service.domain.user import UserRole
 from servicekit.domain.errors import DomainError, Unavailable
@@ -42,6 +44,11 @@ def _closed(world: World) -> World:
     return world
 
 
+def _mailed_out(world: World) -> World:
+    world.mail_guard.closed = True
+    return world
+
+
 REFUSALS: dict[str, tuple[type[DomainError], Try]] = {
     "reset with a made-up link": (
         LinkExpired,
@@ -56,6 +63,14 @@ REFUSALS: dict[str, tuple[type[DomainError], Try]] = {
         lambda world, person: world.app.register(
             NewAccount("new@souk.test", PASSWORD), Guest(person.user.id, NOW + timedelta(days=1)), HERE
         ),
+    ),
+    "register after too many mails": (
+        TooManyMails,
+        lambda world, _: _mailed_out(world).app.register(NewAccount("new@souk.test", PASSWORD), None, HERE),
+    ),
+    "confirm with a made-up link and a new password": (
+        LinkExpired,
+        lambda world, _: world.app.verify_email(BOGUS, Registrant(new_password="a fresh start"), HERE),
     ),
     "register with a common password": (
         PasswordTooCommon,
@@ -99,7 +114,7 @@ async def test_a_cheap_refusal_costs_no_hash(what: str) -> None:
 
 async def test_a_link_that_was_used_meanwhile_changes_nothing() -> None:
     world, _ = await _a_world()
-    await world.app.forget_password(EMAIL)
+    await world.app.forget_password(EMAIL, HERE)
     await world.app.send_recovery_link()
     token = str(world.store.mails[-1][2]["url"]).partition("#token=")[2]
     await world.app.reset_password(token, "a fresh start", HERE)

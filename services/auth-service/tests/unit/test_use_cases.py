@@ -155,7 +155,7 @@ async def test_a_replay_ends_the_session_although_the_answer_is_an_error() -> No
 async def test_a_reset_link_lives_for_an_hour() -> None:
     world = World()
     await _register(world)
-    await world.app.forget_password(EMAIL)
+    await world.app.forget_password(EMAIL, HERE)
     assert await world.app.send_recovery_link()
     assert not await world.app.send_recovery_link()
     world.pass_time(hours=1)
@@ -167,12 +167,12 @@ async def test_three_links_an_hour_and_then_more_later() -> None:
     world = World()
     await _register(world)
     for _ in range(5):
-        await world.app.forget_password(EMAIL)
+        await world.app.forget_password(EMAIL, HERE)
     while await world.app.send_recovery_link():
         pass
     assert [template for _, template, _ in world.store.mails].count("reset_password") == 3
     world.pass_time(hours=1, seconds=1)
-    await world.app.forget_password(EMAIL)
+    await world.app.forget_password(EMAIL, HERE)
     await world.app.send_recovery_link()
     assert [template for _, template, _ in world.store.mails].count("reset_password") == 4
 
@@ -191,7 +191,7 @@ async def test_changing_the_password_keeps_this_session_alone() -> None:
 async def test_a_changed_password_voids_reset_links() -> None:
     world = World()
     signed_in = await _register(world)
-    await world.app.forget_password(EMAIL)
+    await world.app.forget_password(EMAIL, HERE)
     await world.app.send_recovery_link()
     await world.app.change_password(signed_in.user.id, None, PASSWORD, "a fresh start", HERE)
     with pytest.raises(LinkExpired):

@@ -13,7 +13,7 @@ from order_service.application.admit_order import AdmitOrder
 from order_service.application.advance_saga import AdvanceSaga
 from order_service.application.ask_payments import AskPayments
 from order_service.application.cancel_order import CancelOrder
-from order_service.application.confirmation import Confirm
+from order_service.application.confirmation import CONFIRMATION, Confirm
 from order_service.application.follow_order import FollowOrder
 from order_service.application.forget_person import ForgetPerson
 from order_service.application.hold_and_bill import HoldAndBill
@@ -41,7 +41,7 @@ from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from order_service.presentation.consumers import PaymentEvents, user_handlers
 from order_service.presentation.http import internal, orders, staff
 from servicekit.app import create_app as servicekit_app
-from servicekit.mail import MailSender
+from servicekit.mail import DailyQuota, MailSender
 from servicekit.messaging import Consumer, Lease, Notices, Outbox, OutboxRelay
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
@@ -135,7 +135,8 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
     platform.background("ask payments", ask.run)
     platform.background("charging rules", charging.run)
     platform.background("saga gauges", queue.watch)
-    platform.background("mail", MailSender(database, settings.mail, _TEMPLATES).run)
+    quota = DailyQuota(platform.limits, {CONFIRMATION: 20})
+    platform.background("mail", MailSender(database, settings.mail, _TEMPLATES, quota=quota).run)
     return application
 
 

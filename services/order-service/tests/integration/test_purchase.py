@@ -37,6 +37,22 @@ async def test_a_payment_confirms_the_order_tells_everybody_and_mails_the_buyer(
     assert order["number"] in mail_catcher.messages(to="amira@example.org")[0]["subject"]
 
 
+@pytest.mark.parametrize("locale", ["en", "ar"])
+async def test_the_buyers_own_words_reach_no_mailbox(shop: ShopApi, mail_catcher: Any, locale: str) -> None:
+    bait = "Claim at evil.example now"
+    body = a_body(email="stranger@example.org", locale=locale, customer_role="guest")
+    body["shipping_address"] |= dict.fromkeys(("name", "line1", "city"), bait)
+    order = (await shop.place(body)).json()["order"]
+    await shop.pay(order["id"])
+    for _ in range(100):
+        if messages := mail_catcher.messages(to="stranger@example.org"):
+            break
+        await asyncio.sleep(0.05)
+    (message,) = messages
+    assert order["number"] in message["subject"]
+    assert "evil" not in str(message)
+
+
 @pytest.mark.parametrize(
     ("sent", "field"),
     [

@@ -1,8 +1,9 @@
 """Mail that leaves with the transaction that causes it: rows first, SMTP afterwards."""
 
 from servicekit.mail.mailbox import Mailbox
+from servicekit.mail.quota import DailyQuota
 from servicekit.mail.sender import MailSender
 from servicekit.mail.settings import MailSettings
 from servicekit.mail.templates import MailTemplates, RenderedMail
 
-__all__ = ["MailSender", "MailSettings", "MailTemplates", "Mailbox", "RenderedMail"]
+__all__ = ["DailyQuota", "MailSender", "MailSettings", "MailTemplates", "Mailbox", "RenderedMail"]

@@ -17,6 +17,7 @@ from servicekit.database import Database, Record
 from servicekit.database.foundation import foundation_tables
 from servicekit.database.statement import Statement
 from servicekit.mail.message import Envelope, build
+from servicekit.mail.quota import DailyQuota
 from servicekit.mail.settings import MailSettings
 from servicekit.mail.smtp import NotConnected, connected
 from servicekit.mail.templates import MailTemplates
@@ -55,6 +56,11 @@ _SENT = Statement(
     .values(sent_at=sa.func.now(), data=sa.literal_column("'{}'::jsonb"), error=sa.null())
     .where(_mail.c.id == _id)
 )
+_WITHHELD = Statement(
+    sa.update(_mail)
+    .values(failed_at=sa.func.now(), data=sa.literal_column("'{}'::jsonb"), error=sa.bindparam("reason"))
+    .where(_mail.c.id == _id)
+)
 _AGAIN = Statement(
     sa.update(_mail).values(next_try_at=sa.func.now() + _delay, error=sa.bindparam("reason")).where(_mail.c.id == _id)
 )
@@ -64,7 +70,10 @@ _FAILED = Statement(
 
 
 class MailSender:
-    """Sends a service's mail. Run it in every process: rows are claimed, so each is sent by one of them."""
+    """Sends a service's mail. Run it in every process: rows are claimed, so each is sent by one of them.
+
+    What exceeds `quota` is not sent at all.
+    """
 
     def __init__(
         self,
@@ -72,12 +81,14 @@ class MailSender:
         settings: MailSettings,
         templates: Path,
         *,
+        quota: DailyQuota | None = None,
         poll: float = 1.0,
         claim_seconds: float = 120.0,
     ) -> None:
         self._database = database
         self._settings = settings
         self._templates = MailTemplates(templates)
+        self._quota = quota
         self._poll = poll
         self._claim = timedelta(seconds=claim_seconds)
         self._posted = asyncio.Event()
@@ -105,9 +116,10 @@ class MailSender:
 
     async def send_due(self) -> int:
         """Try every mail that is due, at most one batch; returns how many were tried."""
-        rows = await self._database.fetch(_CLAIM, delay=self._claim)
+        claimed = await self._database.fetch(_CLAIM, delay=self._claim)
+        rows = [row for row in claimed if not await self._withheld(row)]
         if not rows:
-            return 0
+            return len(claimed)
         give_up_at = time.monotonic() + self._claim.total_seconds() / 2
         try:
             async with connected(self._settings) as server:
@@ -119,7 +131,19 @@ class MailSender:
         except NotConnected as error:
             for row in rows:
                 await self._try_later(row, str(error))
-        return len(rows)
+        return len(claimed)
+
+    async def _withheld(self, row: Record) -> bool:
+        """Counted at the first try only."""
+        if self._quota is None or row["tries"] > 1:
+            return False
+        exceeded = self._quota.exceeded(row["template"], row["recipient"])
+        if exceeded is None:
+            return False
+        await self._database.execute(_WITHHELD, id=row["id"], reason=f"withheld: {exceeded}")
+        MAILS.labels(row["template"], "withheld").inc()
+        logger.warning("mail withheld", extra={"mail": str(row["id"]), "template": row["template"], "limit": exceeded})
+        return True
 
     async def _try(self, server: aiosmtplib.SMTP, row: Record) -> None:
         try:

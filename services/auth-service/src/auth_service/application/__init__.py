@@ -11,7 +11,7 @@ from auth_service.application.change_password import ChangePassword
 from auth_service.application.log_in import LogIn
 from auth_service.application.mails import PostLink
 from auth_service.application.password_check import CheckPassword, ConfirmPassword
-from auth_service.application.ports import LoginGuard, Passwords, Queries, Tokens, UnitsOfWork
+from auth_service.application.ports import LoginGuard, MailGuard, Passwords, Queries, Tokens, UnitsOfWork
 from auth_service.application.recovery import ForgetPassword, ResetPassword, SendRecoveryLink
 from auth_service.application.register import Register
 from auth_service.application.sessions import EndSession, LogOut, Refresh
@@ -56,6 +56,7 @@ class Ports:
     passwords: Passwords
     tokens: Tokens
     guard: LoginGuard
+    mail_guard: MailGuard
     common_passwords: Container[str]
     clock: Clock
 
@@ -82,7 +83,9 @@ def assemble(ports: Ports, secrets: Secrets, *, public_url: str) -> Application:
     confirm = ConfirmPassword(queries, check)
     device_key = secrets.device_key
     return Application(
-        register=Register(units, queries, passwords, ports.tokens, ports.guard, post_link, common, device_key, clock),
+        register=Register(
+            units, queries, passwords, ports.tokens, ports.guard, ports.mail_guard, post_link, common, device_key, clock
+        ),
         log_in=LogIn(units, queries, check, ports.tokens, device_key, clock),
         refresh=Refresh(units, ports.tokens, secrets.refresh_key, clock),
         log_out=LogOut(units, secrets.refresh_key, clock),
@@ -90,10 +93,10 @@ def assemble(ports: Ports, secrets: Secrets, *, public_url: str) -> Application:
         grant_service_token=GrantServiceToken(ports.tokens, secrets.clients),
         change_profile=ChangeProfile(units),
         change_password=ChangePassword(units, queries, confirm, passwords, common, clock),
-        forget_password=ForgetPassword(units, clock),
+        forget_password=ForgetPassword(units, ports.mail_guard, clock),
         send_recovery_link=SendRecoveryLink(units, post_link, clock),
         reset_password=ResetPassword(units, queries, passwords, common, device_key, clock),
-        verify_email=VerifyEmail(units, clock),
+        verify_email=VerifyEmail(units, queries, passwords, check, common, device_key, clock),
         end_session=EndSession(units, clock),
         save_address=SaveAddress(units, clock),
         remove_address=RemoveAddress(units),

@@ -27,7 +27,7 @@ class PostLink:
         if user.email is None:
             return
         url = await self.issue(uow, user, purpose, now)
-        await uow.mails.post(new_id(), user.email, purpose, user.locale, {"name": user.name, "url": url})
+        await uow.mails.post(new_id(), user.email, purpose, user.locale, {"name": user.greeting, "url": url})
 
     async def issue(self, uow: UnitOfWork, user: User, purpose: Purpose, now: datetime) -> str:
         """The link itself."""
@@ -40,4 +40,4 @@ async def tell_password_changed(uow: UnitOfWork, user: User) -> None:
     """The mailbox learns of it, in case it was not the person (ASVS 6.3.7)."""
     if user.email is None:
         raise UserNotFound
-    await uow.mails.post(new_id(), user.email, "password_changed", user.locale, {"name": user.name})
+    await uow.mails.post(new_id(), user.email, "password_changed", user.locale, {"name": user.greeting})

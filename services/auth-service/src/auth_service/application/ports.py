@@ -172,3 +172,11 @@ class LoginGuard(Protocol):
     async def email_taken(self, address: str) -> None:
         """Somebody learned that an e-mail has an account; raises TooManyAttempts when they learn too many."""
         ...
+
+
+class MailGuard(Protocol):
+    """Counts the mails that somebody without an account makes us send to whomever they name."""
+
+    async def admit(self, address: str) -> None:
+        """Count one from the client `address`; raises TooManyMails."""
+        ...

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from auth_service.application.client import Client, SignedIn, note
 from auth_service.application.mails import PostLink
-from auth_service.application.ports import LoginGuard, Passwords, Queries, Tokens, UnitOfWork, UnitsOfWork
+from auth_service.application.ports import LoginGuard, MailGuard, Passwords, Queries, Tokens, UnitOfWork, UnitsOfWork
 from auth_service.domain.audit import Action
 from auth_service.domain.device import mark_device
 from auth_service.domain.errors import EmailTaken
@@ -46,16 +46,18 @@ class Register:
     passwords: Passwords
     tokens: Tokens
     guard: LoginGuard
+    mail_guard: MailGuard
     post_link: PostLink
     common_passwords: Container[str]
     device_key: bytes
     clock: Clock
 
     async def __call__(self, account: NewAccount, guest: Guest | None, client: Client) -> SignedIn:
-        """Raises PasswordTooCommon, EmailTaken, AlreadySignedIn, TooManyAttempts."""
+        """Raises PasswordTooCommon, EmailTaken, AlreadySignedIn, TooManyAttempts, TooManyMails."""
         check_password(account.password, self.common_passwords, email=account.email)
         try:
             await self.queries.refuse_taken(guest.id if guest else None, account.email)
+            await self.mail_guard.admit(client.address)
             password_hash = await self.passwords.hash(account.password, client.address)
             async with self.unit_of_work() as uow:
                 return await self._begin(uow, account, password_hash, guest, client)

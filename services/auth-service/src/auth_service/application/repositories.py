@@ -54,6 +54,10 @@ class Sessions(Protocol):
         """End every living session but `keep`; answers which."""
         ...
 
+    async def forget_places(self, user_id: UUID) -> None:
+        """Forget from where and with what the person signed in, in every session they ever had."""
+        ...
+
 
 class Links(Protocol):
     """One-time links."""

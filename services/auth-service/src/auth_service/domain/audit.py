@@ -21,6 +21,7 @@ class Action(StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105  # nosec B105
     PASSWORD_RESET_ASKED = "password_reset_asked"  # noqa: S105  # nosec B105
     EMAIL_CONFIRMED = "email_confirmed"
+    HANDED_OVER = "handed_over"
     STANDING_CHANGED = "standing_changed"
     EXPORTED = "exported"
     DELETED = "deleted"

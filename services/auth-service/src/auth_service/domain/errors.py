@@ -101,6 +101,13 @@ class LinkExpired(Gone):
     title = "This link has expired; ask for a new one"
 
 
+class RegistrantUnknown(Conflict):
+    """The link was followed on another device than the one that registered: it may be somebody else's account."""
+
+    code = "registrant_unknown"
+    title = "Send the account's `password`, or a `new_password` if you did not open the account: then it is yours alone"
+
+
 class UserNotFound(NotFound):
     """No such account."""
 
@@ -127,3 +134,10 @@ class TooManyAttempts(RateLimited):
 
     code = "too_many_attempts"
     title = "Too many wrong passwords; try again later or reset the password"
+
+
+class TooManyMails(RateLimited):
+    """Somebody makes us mail to too many people."""
+
+    code = "too_many_mails"
+    title = "Too many mails were asked for from your network; try again later"

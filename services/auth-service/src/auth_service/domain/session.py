@@ -26,6 +26,7 @@ class EndReason(StrEnum):
     REPLAYED = "replayed"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  # nosec B105 - a reason, not a password
     PASSWORD_RESET = "password_reset"  # noqa: S105  # nosec B105
+    HANDED_OVER = "handed_over"
     STANDING_CHANGED = "standing_changed"
     DELETED = "deleted"
 

@@ -74,6 +74,11 @@ class User(Aggregate):
         """Whether they can make others admin."""
         return self.is_active and self.role is UserRole.ADMIN
 
+    @property
+    def greeting(self) -> str:
+        """What mails call them: nothing as long as the name may be a stranger's text in somebody else's mailbox."""
+        return self.name if self.email_confirmed_at else ""
+
     def change_profile(self, *, name: str | None = None, locale: str | None = None) -> None:
         """Change what is given."""
         self.name = self.name if name is None else name
@@ -95,6 +100,12 @@ class User(Aggregate):
     def change_password(self, password_hash: str) -> None:
         """From now on this is how they prove who they are."""
         self.password_hash = password_hash
+
+    def hand_over(self, password_hash: str, email: str, address: str, now: datetime) -> None:
+        """Whoever reads the mailbox owns the account; whoever registered did not show to be the same, and loses it."""
+        self.name = ""
+        self.change_password(password_hash)
+        self.prove_mailbox(email, address, now)
 
     def change_standing(self, *, role: UserRole | None, status: UserStatus | None) -> bool:
         """Change role or status as far as given; answers whether anything changed, for then sessions must end."""

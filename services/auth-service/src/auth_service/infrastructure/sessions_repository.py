@@ -30,6 +30,7 @@ _END_ALL = Statement(
     .values(ended_at=_NOW, end_reason=sa.bindparam("reason"))
     .returning(sessions.c.id)
 )
+_FORGET_PLACES = Statement(sa.update(sessions).where(sessions.c.user_id == _USER_ID).values(user_agent="", address=""))
 
 
 class SessionsRepository:
@@ -60,3 +61,7 @@ class SessionsRepository:
         """End every living session but `keep`; answers which."""
         rows = await self._connection.fetch(_END_ALL, user_id=user_id, now=now, reason=reason.value, keep=keep)
         return [row["id"] for row in rows]
+
+    async def forget_places(self, user_id: UUID) -> None:
+        """Forget from where and with what the person signed in, in every session they ever had."""
+        await self._connection.execute(_FORGET_PLACES, user_id=user_id)

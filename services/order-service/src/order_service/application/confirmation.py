@@ -20,7 +20,10 @@ def hash_of(token: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """`link` makes the address of an order's page. A guest's link carries the only key to the order, after `#`."""
+    """`link` makes the address of an order's page. A guest's link carries the only key to the order, after `#`.
+
+    The mail says nothing that the buyer wrote, not even a name: nobody has shown yet to read that mailbox.
+    """
 
     link: Callable[[UUID, str | None], str]
 
@@ -38,7 +41,6 @@ class Confirm:
         snapshot = order.snapshot
         return {
             "number": snapshot.number,
-            "name": snapshot.delivery.shipping_address.name,
             "lines": [
                 {
                     "title": line.title, "variant_title": line.variant_title, "quantity": line.quantity,

@@ -4,12 +4,15 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from auth_service.application.verify_email import Registrant
 from auth_service.domain.errors import (
     LastAdmin,
     LinkExpired,
     PasswordTooCommon,
+    RegistrantUnknown,
     SessionNotFound,
     TooManyAttempts,
+    TooManyMails,
     UserNotFound,
     WrongPassword,
 )
@@ -32,7 +35,7 @@ from auth_service.presentation.http.bodies import (
 )
 from auth_service.presentation.http.dependencies import App, Asking, own_account
 from servicekit.domain import utc_now
-from servicekit.identity import AnyCaller, CustomerCaller, Role
+from servicekit.identity import AnyCaller, CustomerCaller, OptionalCaller, Role
 from servicekit.limits import limit
 from servicekit.pages import Page
 from servicekit.problems import problems
@@ -91,11 +94,12 @@ async def change_password(body: ChangePasswordBody, caller: CustomerCaller, app:
 @router.post(
     "/forgot-password",
     status_code=202,
+    responses=problems(TooManyMails),
     dependencies=[Depends(limit("forgot-password", times=60, per_seconds=3600, by="address", shared=True))],
 )
-async def forgot_password(body: ForgotPasswordBody, app: App) -> None:
+async def forgot_password(body: ForgotPasswordBody, app: App, client: Asking) -> None:
     """Ask for a mail with a link. The answer is the same whether there is such an account or not."""
-    await app.forget_password(body.email)
+    await app.forget_password(body.email, client)
 
 
 @router.post(
@@ -106,20 +110,32 @@ async def forgot_password(body: ForgotPasswordBody, app: App) -> None:
 async def reset_password(
     body: ResetPasswordBody, app: App, client: Asking, request: Request, response: Response
 ) -> DeviceAnswer:
-    """Set a new password with the token of the link. Every session ends; this device gets in, whoever guesses."""
+    """Set a new password with the token of the link. Every session ends; this device gets in, whoever guesses.
+
+    Was the e-mail never confirmed, and this is not the device that registered, then somebody else may have: name and
+    addresses are gone too.
+    """
     mark = await app.reset_password(body.token, body.password, client.on_device(body.device_mark))
     return DeviceAnswer(device_mark=cookies.kept_or_given(request, response, mark))
 
 
 @router.post(
     "/verify-email",
-    status_code=204,
-    responses=problems(LinkExpired),
+    responses=problems(LinkExpired, RegistrantUnknown, WrongPassword, PasswordTooCommon, TooManyAttempts),
     dependencies=[Depends(limit("verify-email", times=60, per_seconds=60, by="address"))],
 )
-async def verify_email(body: VerifyEmailBody, app: App, client: Asking) -> None:
-    """Confirm an e-mail address with the token of the link."""
-    await app.verify_email(body.token, client)
+async def verify_email(
+    body: VerifyEmailBody, caller: OptionalCaller, app: App, client: Asking, request: Request, response: Response
+) -> DeviceAnswer:
+    """Confirm an e-mail address with the token of the link.
+
+    The token suffices on the device that registered, or signed in. Elsewhere the answer is 409 `registrant_unknown`,
+    and the link stays good: send it again with the account's `password`, or, if somebody else opened the account with
+    your address, with a `new_password`. Then it is yours: their password, sessions, name and addresses are gone.
+    """
+    registrant = Registrant(caller.id if caller else None, body.password, body.new_password)
+    mark = await app.verify_email(body.token, registrant, client.on_device(body.device_mark))
+    return DeviceAnswer(device_mark=cookies.kept_or_given(request, response, mark))
 
 
 @router.get("/sessions", dependencies=[own_account])

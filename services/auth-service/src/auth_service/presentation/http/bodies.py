@@ -1,8 +1,8 @@
 """What routes take."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from auth_service.domain.password_policy import LONGEST, SHORTEST
 from auth_service.domain.user import UserRole, UserStatus
@@ -32,7 +32,7 @@ class RegisterBody(Body):
 class OnADevice(Body):
     """For programs, which keep no cookies: the `device_mark` that an earlier answer gave them for this account."""
 
-    device_mark: Annotated[str, Field(max_length=200)] | None = None
+    device_mark: Annotated[Secret, Field(max_length=200)] | None = None
 
 
 class LoginBody(OnADevice):
@@ -75,10 +75,23 @@ class ResetPasswordBody(OnADevice):
     password: NewPassword
 
 
-class VerifyEmailBody(Body):
-    """The token of the link that was mailed."""
+class VerifyEmailBody(OnADevice):
+    """The token of the link that was mailed; where the account was not opened on this device, one of the passwords."""
 
     token: OneTimeToken
+    password: Annotated[PresentPassword, Field(description="That of the account, by who opened it")] | None = None
+    new_password: (
+        Annotated[
+            NewPassword, Field(description="By who did not open the account: it becomes theirs, the old password ends")
+        ]
+        | None
+    ) = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if self.password is not None and self.new_password is not None:
+            raise ValueError("send password if you opened the account, or new_password if you did not, but not both")
+        return self
 
 
 class DeleteAccountBody(Body):

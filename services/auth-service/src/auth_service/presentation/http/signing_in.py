@@ -13,6 +13,7 @@ from auth_service.domain.errors import (
     InvalidRefreshToken,
     PasswordTooCommon,
     TooManyAttempts,
+    TooManyMails,
 )
 from auth_service.presentation.http import cookies
 from auth_service.presentation.http.answers import GuestAnswer, TokenAnswer, UserAnswer
@@ -29,7 +30,7 @@ router = APIRouter(prefix="/auth", tags=["Signing in"])
 @router.post(
     "/register",
     status_code=201,
-    responses=problems(PasswordTooCommon, EmailTaken, AlreadySignedIn, TooManyAttempts),
+    responses=problems(PasswordTooCommon, EmailTaken, AlreadySignedIn, TooManyAttempts, TooManyMails),
     dependencies=[Depends(limit("register", times=120, per_seconds=60, by="address", shared=True))],
 )
 async def register(
