@@ -16,7 +16,9 @@ class ApiError(Exception):
 
 def invalid(message: str, *, param: str | None = None, code: str | None = None, **details: Any) -> ApiError:
     """400: a parameter is missing, unknown or senseless."""
-    return ApiError(400, "invalid_request_error", message, code=code, param=param, **details)
+    if param is not None:
+        details["param"] = param
+    return ApiError(400, "invalid_request_error", message, code=code, **details)
 
 
 def no_such(kind: str, identifier: str, param: str = "id") -> ApiError:

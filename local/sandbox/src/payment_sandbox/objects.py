@@ -39,15 +39,16 @@ def _next_action(row: sqlite3.Row, origin: str) -> Json | None:
 
 
 def refund_object(row: sqlite3.Row) -> Json:
-    """A refund."""
+    """A refund; a reason to have failed is there only when it has."""
+    failed = {} if row["failure_reason"] is None else {"failure_reason": row["failure_reason"]}
     return {
+        **failed,
         "id": row["id"],
         "object": "refund",
         "amount": row["amount"],
         "charge": row["charge"],
         "created": row["created"],
         "currency": row["currency"],
-        "failure_reason": row["failure_reason"],
         "metadata": orjson.loads(row["metadata"]),
         "payment_intent": row["intent"],
         "reason": row["reason"],

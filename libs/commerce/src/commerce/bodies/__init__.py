@@ -9,12 +9,13 @@ from commerce.bodies.money import Money as MoneySchema
 from commerce.bodies.postal_address import PostalAddress as AddressSchema
 from commerce.bodies.postal_address import fields_of
 from commerce.bodies.text import Absent, Line, OptionalLine
-from commerce.bodies.words import Country, Email, Locale, OncePerLocale, Phone, TypedEmail
+from commerce.bodies.words import Country, Currency, Email, Locale, OncePerLocale, Phone, TypedEmail
 
 __all__ = [
     "Absent",
     "AddressSchema",
     "Country",
+    "Currency",
     "Email",
     "Line",
     "Locale",

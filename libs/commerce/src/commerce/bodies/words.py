@@ -1,4 +1,4 @@
-"""Country, locale, e-mail and phone on the wire: each is one named schema in every service's OpenAPI document."""
+"""Country, currency, locale, e-mail and phone on the wire: each is one schema in every service's OpenAPI document."""
 
 from typing import Annotated
 
@@ -16,6 +16,14 @@ Country = TypeAliasType(
         str,
         Field(max_length=60, examples=["DE"], description="ISO 3166-1 alpha-2; Great Britain is GB"),
         AfterValidator(checked(lambda text: values.Country.parse(text).code)),
+    ],
+)
+Currency = TypeAliasType(
+    "Currency",
+    Annotated[
+        str,
+        Field(max_length=60, examples=["EUR"], description="ISO 4217"),
+        AfterValidator(checked(lambda text: values.Currency(text).code)),
     ],
 )
 Locale = TypeAliasType(

@@ -1,10 +1,11 @@
 """The shop's words as domains use them. Standard library only."""
 
 from commerce.values.country import Country
+from commerce.values.currency import Currency
 from commerce.values.locale import Locale
 from commerce.values.money import CurrencyMismatch, Money
 from commerce.values.postal_address import PostalAddress
 from commerce.values.postcode import PostcodeRule
 from commerce.values.refusal import Refusal
 
-__all__ = ["Country", "CurrencyMismatch", "Locale", "Money", "PostalAddress", "PostcodeRule", "Refusal"]
+__all__ = ["Country", "Currency", "CurrencyMismatch", "Locale", "Money", "PostalAddress", "PostcodeRule", "Refusal"]

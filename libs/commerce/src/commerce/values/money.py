@@ -63,6 +63,17 @@ class Money:
         """How many digits the currency's minor unit has: JPY 0, EUR 2, KWD 3."""
         return _DECIMALS.get(self.currency, 2)
 
+    @property
+    def payable_step(self) -> int:
+        """The smallest difference that cards can pay, in minor units, else 1.
+
+        Card networks take three-decimal amounts that end in 0. ISO 4217 gives the ariary two digits, but it has no
+        hundredths (one is five iraimbilanja), and is paid in whole ones (https://docs.stripe.com/currencies).
+        """
+        if self.currency == "MGA":
+            return 100
+        return 10 if self.decimals == 3 else 1
+
     def __add__(self, other: "Money") -> "Money":
         self._same(other)
         return Money(self.amount + other.amount, self.currency)

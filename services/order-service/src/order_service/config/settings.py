@@ -5,7 +5,7 @@ from datetime import timedelta
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from commerce.bodies import Country
+from commerce.bodies import Country, Currency
 from commerce.values import Money
 from order_service.domain.pricing import TaxRule
 from order_service.domain.shop import MOST_UNPAID_ORDERS_OF_NETWORK, FlatShipping, Shop
@@ -22,7 +22,7 @@ class OrderHttpSettings(HttpSettings):
 class ShopSettings(Section):
     """Terms of trade; amounts in minor units of `currency`, which is fixed after the first order."""
 
-    currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
+    currency: Currency = "EUR"
     prices_include_tax: bool = True
     tax_basis_points: int = Field(default=1900, ge=0, le=10_000)
     """1900 is 19 %."""

@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
+from commerce.bodies import Currency
 from servicekit.settings import HttpSettings, Section, ServiceSettings
 
 
@@ -39,7 +40,7 @@ class ProductSettings(ServiceSettings):
     s3: S3Settings
     media_base_url: str = "/media"
     """What picture addresses begin with: a CDN in production."""
-    currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
+    currency: Currency = "EUR"
     """The one selling currency; fixed after the first order."""
     browse_per_minute: int = Field(default=120_000, gt=0)
     """Reads of the catalogue per caller or address: enough for an office behind one address, too few for a flood."""

@@ -22,6 +22,9 @@ class Price:
     def __post_init__(self) -> None:
         if self.amount.amount <= 0:
             raise InvalidPrice("A price must be more than zero.")
+        if self.amount.amount % self.amount.payable_step:
+            step = Money(self.amount.payable_step, self.amount.currency)
+            raise InvalidPrice(f"A price must be a multiple of {step}: no card can pay less than that.")
         if self.compare_at is None:
             return
         if self.compare_at.currency != self.amount.currency or not self.amount < self.compare_at:
