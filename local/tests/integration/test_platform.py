@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,17 @@ from souk.testing.homes import temporary_home
 from souk.testing.ports import free_offset
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+
+
+ALARM = re.compile(
+    r'"level":"(warning|error|critical)"|\b(WARN|WARNING|ERR|ERROR|FATAL|PANIC|Traceback)\b'
+    r'|"level":"(warn|fatal)"|level=(warning|error)'
+)
+"""A line that asks for somebody's attention, in the words of services, stores and gateways."""
+
+
+EXCUSED = ("vm.overcommit_memory", "Traefik can reject some encoded characters")
+"""A setting of the host, and advice for what our own rules do already: no setting of the part takes them away."""
 
 
 class Platform:
@@ -74,6 +86,17 @@ def test_all_parts_are_healthy_and_say_where_they_are(platform: Platform) -> Non
     for part in platform.state().parts.values():
         assert part.name in status.stdout
         assert str(part.pid) in status.stdout
+
+
+def test_a_start_from_nothing_leaves_no_alarm_in_any_log(platform: Platform) -> None:
+    """Parts wait for each other in silence."""
+    alarms = [
+        f"{log.stem}: {line}"
+        for log in sorted(platform.places.logs.glob("*.log"))
+        for line in log.read_text(errors="replace").splitlines()
+        if ALARM.search(line) and not any(excused in line for excused in EXCUSED)
+    ]
+    assert not alarms, "\n".join(alarms)
 
 
 def test_a_second_up_leaves_everything_as_it_is(platform: Platform) -> None:

@@ -8,8 +8,13 @@ _CADDYFILE = """{{
 	auto_https off
 	persist_config off
 	grace_period 2s
+	# Plain HTTP on loopback has no other; and that the admin endpoint is off is no news.
+	servers {{
+		protocols h1
+	}}
 	log {{
 		level WARN
+		exclude admin
 	}}
 }}
 
