@@ -31,6 +31,7 @@ _MAKERS: dict[str, Callable[[], str]] = {
     "valkey_password": random.token_hex,
     "s3_access_key": lambda: random.token_hex(10),
     "s3_secret_key": lambda: random.token_hex(20),
+    "telemetry_key": _token,
     "webhook_secret": _token,
     "sandbox_api_key": _token,
     "sandbox_admin_key": _token,

@@ -109,6 +109,7 @@ def _shared(name: str, places: Places, secrets: Secrets, data: Data) -> dict[str
         # Load tests say 1000: their shoppers share one address.
         "LIMITS__ADDRESS_FACTOR": os.environ.get(ADDRESS_FACTOR, "1"),
         "TELEMETRY__OTLP_ENDPOINT": f"{_local(places, 'otlp')}/v1/traces",
+        "TELEMETRY__KEY": secrets["telemetry_key"],
     }
     environment = {f"{name.upper()}_{key}": value for key, value in settings.items()}
     return {"SOUK_ENVIRONMENT": os.environ.get("SOUK_ENVIRONMENT", "development")} | environment

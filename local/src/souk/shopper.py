@@ -73,7 +73,7 @@ class Shopper:
             sent["Content-Type"] = "application/json"
         async with self._session.request(method, self._url + path, data=body, headers=sent) as answer:
             content = await answer.read()
-            parsed = orjson.loads(content) if "json" in answer.headers.get("Content-Type", "") else None
+            parsed = orjson.loads(content) if content and "json" in answer.headers.get("Content-Type", "") else None
             return Reply(answer.status, parsed, answer.headers, content)
 
     async def call(self, method: str, path: str, json: Any = None, **options: Any) -> Any:

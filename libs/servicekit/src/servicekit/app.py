@@ -10,6 +10,8 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from servicekit import problems
 from servicekit.docs import docs_router
@@ -68,6 +70,7 @@ def create_app(
     for router in (health_router(health), docs_router(app, service.path), *routers):
         app.router.routes.extend(router.routes)
     _refuse_threads(app)
+    _know_callers_first(app)
     _wrap(app, service, settings, health, body_limit)
     return app
 
@@ -75,24 +78,45 @@ def create_app(
 def _refuse_threads(app: FastAPI) -> None:
     """A plain function would run in a thread: that costs more than all else that a request does here."""
 
-    def calls(dependant: Dependant) -> Iterator[Any]:
-        yield dependant.call
-        for dependency in dependant.dependencies:
-            yield from calls(dependency)
-
     for route in app.routes:
         if isinstance(route, APIRoute):
-            for call in calls(route.dependant):
+            for call in _calls(route.dependant):
                 if call is not None and not (iscoroutinefunction(call) or iscoroutinefunction(type(call).__call__)):
                     name = getattr(call, "__qualname__", type(call).__qualname__)
                     raise TypeError(f"{name} of {route.path} must be async, as every dependency here")
+
+
+def _know_callers_first(app: FastAPI) -> None:
+    """FastAPI reads a body before it asks who sent it; a stranger's upload is refused unread."""
+    for route in app.routes:
+        if isinstance(route, APIRoute) and route.body_field is not None:
+            accesses = [call for call in _calls(route.dependant) if hasattr(call, "access")]
+            if accesses:
+                route.app = _known_first(route.app, accesses)
+
+
+def _known_first(handle: ASGIApp, accesses: Sequence[Any]) -> ASGIApp:
+    async def known_first(scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope)
+        for access in accesses:
+            await access(request)
+        await handle(scope, receive, send)
+
+    return known_first
+
+
+def _calls(dependant: Dependant) -> Iterator[Any]:
+    """Everything that FastAPI calls for a route."""
+    yield dependant.call
+    for dependency in dependant.dependencies:
+        yield from _calls(dependency)
 
 
 def _wrap(app: FastAPI, service: Service, settings: ServiceSettings, health: Health, body_limit: int) -> None:
     if settings.http.cors_origins:
         app.add_middleware(
             CORSMiddleware, allow_origins=list(settings.http.cors_origins), allow_credentials=True,
-            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"], allow_headers=list(_CORS_HEADERS),
+            allow_methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"], allow_headers=list(_CORS_HEADERS),
             expose_headers=list(_EXPOSED), max_age=600,
         )  # fmt: skip
     chatty = settings.telemetry.log_level.upper() in ("INFO", "DEBUG")
@@ -102,6 +126,7 @@ def _wrap(app: FastAPI, service: Service, settings: ServiceSettings, health: Hea
         body_limit=body_limit,
         hsts=settings.http.public_url.startswith("https://"),
         draining=lambda: health.draining,
+        telemetry_key=settings.telemetry.key,
     )
 
 

@@ -154,7 +154,10 @@ def install(app: FastAPI) -> None:
     async def protocol(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101
         code = _CODES_OF_STATUSES.get(error.status_code, "http_error")
-        return problem(request, error.status_code, code, error.detail, error.detail, headers=error.headers)
+        headers = dict(error.headers or {})
+        if "GET" in (allowed := headers.get("Allow", "").split(", ")):
+            headers["Allow"] = ", ".join(sorted({*allowed, "HEAD"}))  # the edge answers it wherever there is a GET
+        return problem(request, error.status_code, code, error.detail, error.detail, headers=headers)
 
     async def unkeepable(request: Request, error: Exception) -> Response:
         return unkeepable_problem(request, error)

@@ -89,7 +89,9 @@ class TelemetrySettings(Section):
     otlp_endpoint: str | None = None
     """OTLP/HTTP traces endpoint, such as http://127.0.0.1:4318/v1/traces; unset means no export."""
     sample_ratio: float = Field(default=0.05, ge=0, le=1)
-    """Share of new traces that are recorded; a sampled parent is always followed."""
+    """Share of new traces that are recorded; the sampled parent of a service's call is always followed."""
+    key: SecretStr | None = None
+    """Who sends it as X-Telemetry-Key is believed about traceparent and X-Request-ID, as services are."""
     log_level: str = "INFO"
 
 

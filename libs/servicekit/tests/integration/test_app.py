@@ -218,8 +218,12 @@ async def test_what_is_not_there_is_a_problem_too(
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
-async def test_every_answer_carries_the_request_id_and_the_safety_headers(client: httpx2.AsyncClient) -> None:
-    answer = await client.get("/things/lamp", headers={"X-Request-ID": "r-42"})
+async def test_every_answer_carries_the_request_id_and_the_safety_headers(
+    client: httpx2.AsyncClient, issuer: TestIssuer
+) -> None:
+    token = issuer.service_token("cart-service", "thing-service")
+    headers = {"X-Request-ID": "r-42", "Authorization": f"Bearer {token}"}
+    answer = await client.get("/things/lamp", headers=headers)
     assert answer.headers["x-request-id"] == "r-42"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
@@ -228,8 +232,11 @@ async def test_every_answer_carries_the_request_id_and_the_safety_headers(client
 
 
 @pytest.mark.parametrize("bad", ["", "a b", "x" * 129, "<script>", "line\tbreak"])
-async def test_a_request_id_that_could_do_harm_is_replaced(client: httpx2.AsyncClient, bad: str) -> None:
-    answer = await client.get("/things/lamp", headers={"X-Request-ID": bad})
+async def test_a_request_id_that_could_do_harm_is_replaced(
+    client: httpx2.AsyncClient, issuer: TestIssuer, bad: str
+) -> None:
+    token = issuer.service_token("cart-service", "thing-service")
+    answer = await client.get("/things/lamp", headers={"X-Request-ID": bad, "Authorization": f"Bearer {token}"})
     assert answer.headers["x-request-id"] != bad
     assert len(answer.headers["x-request-id"]) == 36
 

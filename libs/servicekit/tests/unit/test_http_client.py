@@ -10,7 +10,8 @@ from aiohttp import web
 
 from servicekit.deadlines import use_deadline
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
-from servicekit.http_client import CircuitBreaker, RetryBudget, ServiceClient
+from servicekit.http_client import BreakerState, CircuitBreaker, FailedInside, RetryBudget, ServiceClient
+from servicekit.on_behalf import act_for
 from servicekit.telemetry.tracing import use_remote_parent, use_request_id
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -186,12 +187,15 @@ async def test_an_open_breaker_refuses_without_asking(
     upstream: tuple[Upstream, str], session: aiohttp.ClientSession
 ) -> None:
     upstream[0].script = [status(503)]
-    client = ServiceClient("x", upstream[1], session, None, breaker=CircuitBreaker(threshold=1, open_seconds=60))
-    with pytest.raises(OutcomeUnknown):
-        await client.request("GET", "/x")
+    client = ServiceClient("x", upstream[1], session, None, breaker=CircuitBreaker(volume=2, open_seconds=60))
+    for whose in ("amira", "jonas"):
+        act_for(whose)
+        with pytest.raises(OutcomeUnknown):
+            await client.request("GET", "/x")
     with pytest.raises(Unavailable):
         await client.request("GET", "/x")
-    assert len(upstream[0].seen) == 1
+    assert len(upstream[0].seen) == 2
+    assert [request.headers["X-On-Behalf-Of"] for request in upstream[0].seen] == ["amira", "jonas"]
 
 
 async def test_a_refused_token_is_forgotten_and_nothing_was_executed(
@@ -203,3 +207,69 @@ async def test_a_refused_token_is_forgotten_and_nothing_was_executed(
     with pytest.raises(Unavailable):
         await client.request("POST", "/x")
     assert tokens.forgotten == ["stock-service"]
+
+
+async def failed_inside(request: web.Request) -> web.StreamResponse:
+    body = b'{"title": "Something went wrong on our side", "status": 500, "code": "internal_error"}'
+    return web.Response(status=500, body=body, content_type="application/problem+json")
+
+
+async def test_a_failure_inside_is_an_answer_neither_repeated_nor_taken_for_away(
+    upstream: tuple[Upstream, str], session: aiohttp.ClientSession
+) -> None:
+    upstream[0].script = [failed_inside]
+    breaker = CircuitBreaker(volume=2)
+    client = ServiceClient("stock-service", upstream[1], session, None, breaker=breaker)
+    for whose in ("amira", "jonas", "mina"):
+        act_for(whose)
+        with pytest.raises(FailedInside) as failure:
+            await client.request("POST", "/x", retry=True)
+        assert isinstance(failure.value, OutcomeUnknown), "perhaps executed"
+    assert len(upstream[0].seen) == 3
+    assert breaker.state is BreakerState.CLOSED
+
+
+@pytest.mark.parametrize("code", [502, 503, 504])
+async def test_a_problem_document_of_another_status_still_means_away(
+    client: ServiceClient, upstream: tuple[Upstream, str], code: int
+) -> None:
+    upstream[0].script = [status(code)]
+    with pytest.raises(OutcomeUnknown) as failure:
+        await client.request("POST", "/x")
+    assert not isinstance(failure.value, FailedInside)
+
+
+async def test_a_dead_upstream_is_asked_no_more_after_eight_tries(session: aiohttp.ClientSession) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    breaker = CircuitBreaker()
+    client = ServiceClient("nobody", f"http://127.0.0.1:{port}", session, None, breaker=breaker)
+    for _ in range(8):
+        with pytest.raises(Unavailable):
+            await client.request("POST", "/x")
+    assert breaker.state is BreakerState.OPEN
+
+
+@pytest.mark.parametrize("content_type", ["application/json", "text/html"])
+async def test_an_answer_without_a_body_is_nothing(
+    client: ServiceClient, upstream: tuple[Upstream, str], content_type: str
+) -> None:
+    async def empty(request: web.Request) -> web.StreamResponse:
+        return web.Response(status=204, headers={"Content-Type": content_type})
+
+    upstream[0].script = [empty]
+    reply = await client.request("DELETE", "/x")
+    assert (reply.ok, reply.json(), reply.code) == (True, None, None)
+
+
+async def test_an_answer_that_is_no_json_is_an_unknown_outcome(
+    client: ServiceClient, upstream: tuple[Upstream, str]
+) -> None:
+    async def page(request: web.Request) -> web.StreamResponse:
+        return web.Response(text="<html>")
+
+    upstream[0].script = [page]
+    reply = await client.request("GET", "/x")
+    with pytest.raises(OutcomeUnknown):
+        reply.json()

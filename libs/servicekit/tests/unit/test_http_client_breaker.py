@@ -1,5 +1,10 @@
+from collections.abc import Iterator
+
+import pytest
+
 from servicekit.http_client import BreakerState, CircuitBreaker, RetryBudget
 from servicekit.http_client.retries import full_jitter
+from servicekit.on_behalf import act_for
 
 
 class Clock:
@@ -10,25 +15,74 @@ class Clock:
         return self.now
 
 
-def an_open_breaker(clock: Clock) -> CircuitBreaker:
-    breaker = CircuitBreaker(threshold=2, open_seconds=1, clock=clock)
-    for _ in range(2):
+def fail(breaker: CircuitBreaker, whose: str | None, times: int = 1, *, connected: bool = True) -> None:
+    act_for(whose)
+    for _ in range(times):
         assert breaker.admit()
-        breaker.failed()
+        breaker.failed(connected=connected)
+
+
+@pytest.fixture(autouse=True)
+def nobody() -> Iterator[None]:
+    act_for(None)
+    yield
+    act_for(None)
+
+
+def an_open_breaker(clock: Clock) -> CircuitBreaker:
+    breaker = CircuitBreaker(volume=2, open_seconds=1, clock=clock)
+    fail(breaker, "amira")
+    fail(breaker, "jonas")
     return breaker
 
 
-def test_it_opens_after_enough_failures_in_a_row() -> None:
-    breaker = an_open_breaker(Clock())
+def test_it_opens_when_most_fails_for_more_than_one_caller() -> None:
+    breaker = CircuitBreaker()
+    fail(breaker, "amira", 4)
+    fail(breaker, "jonas", 4)
     assert breaker.state is BreakerState.OPEN
     assert not breaker.admit()
 
 
-def test_a_success_between_failures_keeps_it_closed() -> None:
-    breaker = CircuitBreaker(threshold=2)
-    for outcome in (breaker.failed, breaker.succeeded, breaker.failed):
-        assert breaker.admit()
-        outcome()
+@pytest.mark.parametrize("whose", ["amira", None])
+def test_what_fails_for_one_alone_opens_nothing(whose: str | None) -> None:
+    breaker = CircuitBreaker()
+    fail(breaker, whose, 500)
+    assert breaker.state is BreakerState.CLOSED
+
+
+def test_few_failures_among_many_answers_open_nothing() -> None:
+    breaker = CircuitBreaker()
+    for number in range(100):
+        fail(breaker, f"shopper-{number}", 2)
+        for _ in range(3):
+            breaker.succeeded()
+    assert breaker.state is BreakerState.CLOSED
+
+
+def test_failures_of_long_ago_do_not_count() -> None:
+    clock = Clock()
+    breaker = CircuitBreaker(clock=clock)
+    fail(breaker, "amira", 7)
+    clock.now = 11.0
+    fail(breaker, "jonas")
+    assert breaker.state is BreakerState.CLOSED
+
+
+@pytest.mark.parametrize("whose", ["amira", None])
+def test_where_no_connection_comes_about_it_opens_for_one_caller_too(whose: str | None) -> None:
+    breaker = CircuitBreaker()
+    fail(breaker, whose, 8, connected=False)
+    assert breaker.state is BreakerState.OPEN
+
+
+def test_after_a_good_probe_earlier_failures_are_forgotten() -> None:
+    clock = Clock()
+    breaker = an_open_breaker(clock)
+    clock.now = 1.0
+    breaker.admit()
+    breaker.succeeded()
+    fail(breaker, "amira")
     assert breaker.state is BreakerState.CLOSED
 
 

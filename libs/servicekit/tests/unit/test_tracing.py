@@ -48,3 +48,10 @@ async def test_concurrent_tasks_do_not_share_a_trace() -> None:
     parents = [f"00-{index:032x}-{'1' * 16}-00" for index in range(1, 9)]
     seen = await asyncio.gather(*(asyncio.create_task(one(parent)) for parent in parents))
     assert seen == [parent[3:35] for parent in parents]
+
+
+@pytest.mark.parametrize("flags", ["00", "01"])
+def test_who_is_not_believed_names_the_trace_but_does_not_have_it_recorded(flags: str) -> None:
+    here = start_trace(f"00-{'a' * 32}-{'b' * 16}-{flags}", "GET", SpanKind.SERVER, believed=False)
+    assert (here.trace_id, here.sampled) == ("a" * 32, False)
+    assert start_trace(f"00-{'a' * 32}-{'b' * 16}-01", "GET", SpanKind.SERVER).sampled

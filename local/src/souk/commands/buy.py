@@ -14,6 +14,7 @@ from souk.commands.failure import CommandFailed
 from souk.commands.running import require_running
 from souk.commands.typed import typed
 from souk.places import Places
+from souk.secrets import Secrets
 from souk.shopper import Refused, Shopper
 
 
@@ -92,30 +93,35 @@ def buy(places: Places, url: str | None, console: Console) -> None:
         require_running(places)
     elif not url.startswith(("http://", "https://")):
         raise CommandFailed(f"{url} is no address: one begins with http:// or https://.")
-    asyncio.run(_buy(places, url or places.gateway, console))
+    asyncio.run(_buy(places, url or places.gateway, console, ours=url is None))
 
 
-async def _buy(places: Places, url: str, console: Console) -> None:
+async def _buy(places: Places, url: str, console: Console, *, ours: bool) -> None:
     trace_id, request_id = secrets.token_hex(16), f"buy-{secrets.token_hex(8)}"
     headers = {"traceparent": f"00-{trace_id}-{secrets.token_hex(8)}-01", "X-Request-ID": request_id}
+    if ours:  # A shop elsewhere gives requests ids of its own, and decides what it records.
+        headers["X-Telemetry-Key"] = Secrets.open(places.secrets)["telemetry_key"]
     console.print(f"A new shopper at {url}")
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
             total = await _take_steps(Purchase(Shopper(session, url, headers)), url, console)
     except CommandFailed as failure:
         if not isinstance(failure, NobodyThere):
-            _say_where(places, url, trace_id, request_id, console)
+            _say_where(places, trace_id, request_id, console, ours=ours)
         raise
-    _say_where(places, url, trace_id, request_id, console)
+    _say_where(places, trace_id, request_id, console, ours=ours)
     console.print(f"Confirmed after {total:.0f} ms.", style="green", highlight=False)
 
 
-def _say_where(places: Places, url: str, trace_id: str, request_id: str, console: Console) -> None:
+def _say_where(places: Places, trace_id: str, request_id: str, console: Console, *, ours: bool) -> None:
     """The ids, and for this machine's shop how to look them up."""
-    ours = url == places.gateway
+    console.print(f"trace id    {trace_id}", end="", highlight=False, soft_wrap=True)
+    if not ours:
+        console.print()
+        return
     trace, logs = typed(places, f"trace {trace_id}"), typed(places, f"logs -n 1000 | grep {request_id}")
-    for line in (f"trace id    {trace_id}", f"   {trace}"), (f"request id  {request_id}", f"   {logs}"):
-        console.print(line[0], f"[dim]{line[1]}[/dim]" if ours else "", highlight=False, soft_wrap=True)
+    console.print(f"   [dim]{trace}[/dim]", highlight=False, soft_wrap=True)
+    console.print(f"request id  {request_id}   [dim]{logs}[/dim]", highlight=False, soft_wrap=True)
 
 
 async def _take_steps(purchase: Purchase, url: str, console: Console) -> float:

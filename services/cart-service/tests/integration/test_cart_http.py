@@ -161,3 +161,13 @@ async def test_no_internal_word_reaches_a_stranger(client: httpx2.AsyncClient, i
     assert (await client.get("/cart")).status_code == 401
     refused = await client.get("/cart", headers={"Authorization": f"Bearer {service}"})
     assert refused.status_code == 403
+
+
+@pytest.mark.parametrize("price", [10**12, 6 * 10**11, 10**17])
+async def test_a_cart_beyond_what_can_be_ordered_can_still_be_seen(
+    shopper: CartApi, products: ProductService, price: int
+) -> None:
+    await shopper.add(products.put(an_offer(price=euros(price))).variant_id, 2)
+    assert (await shopper.show())["subtotal"]["amount"] == 2 * price
+    refused = await shopper.check_out(expected_total={"amount": 2 * price, "currency": "EUR"})
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "body.expected_total.amount")

@@ -204,3 +204,39 @@ async def test_order_service_is_told_the_shoppers_network_and_not_by_the_shopper
     full.headers["X-Client-Network"] = "203.0.113.66"
     assert (await full.check_out()).status_code == 201
     assert orders.networks == ["127.0.0.1"]
+
+
+async def test_what_fails_inside_for_one_guest_is_asked_once_and_closes_nothing_for_the_others(
+    full: CartApi, products: ProductService, orders: OrderService
+) -> None:
+    other = full.other()
+    [tea] = products.variants.values()
+    await other.add(tea.variant_id, 2)
+    orders.answer = 500, {"code": "internal_error"}
+    for number in range(15):
+        unclear = await full.check_out(f"k-{number}")
+        assert (unclear.status_code, unclear.json()["code"]) == (504, "outcome_unknown")
+    assert len(orders.requests) == 15
+    orders.answer = None
+    assert (await other.check_out()).status_code == 201
+
+
+async def test_trouble_of_one_guest_alone_does_not_refuse_the_others(
+    full: CartApi, products: ProductService, orders: OrderService
+) -> None:
+    other = full.other()
+    [tea] = products.variants.values()
+    await other.add(tea.variant_id, 2)
+    orders.answer = 502, {}
+    for number in range(10):
+        assert (await full.check_out(f"k-{number}")).status_code == 504
+    orders.answer = None
+    assert (await other.check_out()).status_code == 201
+
+
+async def test_the_same_checkout_is_the_same_with_and_without_the_gateway(full: CartApi) -> None:
+    first = await full.check_out("k-1")
+    headers = {**full.headers, "Idempotency-Key": "k-1"}
+    again = await full.client.post("/api/cart/checkout", json=a_checkout(), headers=headers)
+    assert (again.status_code, again.headers.get("Idempotent-Replayed")) == (201, "true")
+    assert again.content == first.content

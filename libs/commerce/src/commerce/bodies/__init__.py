@@ -6,6 +6,7 @@ them Money and PostalAddress.
 
 from commerce.bodies.email import email_to_look_up
 from commerce.bodies.money import Money as MoneySchema
+from commerce.bodies.money import MoneyAnswer
 from commerce.bodies.postal_address import PostalAddress as AddressSchema
 from commerce.bodies.postal_address import fields_of
 from commerce.bodies.text import Absent, Line, OptionalLine
@@ -19,6 +20,7 @@ __all__ = [
     "Email",
     "Line",
     "Locale",
+    "MoneyAnswer",
     "MoneySchema",
     "OncePerLocale",
     "OptionalLine",

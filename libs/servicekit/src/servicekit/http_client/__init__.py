@@ -2,12 +2,13 @@
 
 from servicekit.http_client.breaker import BreakerState, CircuitBreaker
 from servicekit.http_client.client import ServiceClient, TokenSource
-from servicekit.http_client.reply import Reply
+from servicekit.http_client.reply import FailedInside, Reply
 from servicekit.http_client.retries import RetryBudget
 
 __all__ = [
     "BreakerState",
     "CircuitBreaker",
+    "FailedInside",
     "Reply",
     "RetryBudget",
     "ServiceClient",

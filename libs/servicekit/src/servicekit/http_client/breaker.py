@@ -1,8 +1,16 @@
-"""A circuit breaker: after enough failures in a row nobody asks for a while, then one probe decides."""
+"""A circuit breaker: when most of what is asked fails, nobody asks for a while, then one probe decides."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 from enum import IntEnum
+from typing import NamedTuple
+
+from servicekit.on_behalf import on_behalf_of
+
+_REMEMBERED = 200
+_WINDOW_SECONDS = 10.0
+_SHARE = 0.5
 
 
 class BreakerState(IntEnum):
@@ -13,16 +21,24 @@ class BreakerState(IntEnum):
     OPEN = 2
 
 
-class CircuitBreaker:
-    """Opens after `threshold` failures in a row, for `open_seconds`; then lets one probe through at a time."""
+class _Outcome(NamedTuple):
+    at: float
+    good: bool
+    whose: object
 
-    def __init__(
-        self, threshold: int = 8, open_seconds: float = 1.0, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._threshold = threshold
+
+class CircuitBreaker:
+    """Opens for `open_seconds` when at least half of `volume` or more recent requests failed, then admits one probe.
+
+    Recent are the last 200 within ten seconds. What fails for one caller alone may be that caller's doing and opens
+    nothing; where no connection comes about it cannot be anybody's, so callers are not asked for.
+    """
+
+    def __init__(self, volume: int = 8, open_seconds: float = 1.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self._volume = volume
         self._open_seconds = open_seconds
         self._clock = clock
-        self._failures = 0
+        self._recent: deque[_Outcome] = deque(maxlen=_REMEMBERED)
         self._opened_at = 0.0
         self._probing = False
         self.state = BreakerState.CLOSED
@@ -40,18 +56,30 @@ class CircuitBreaker:
 
     def succeeded(self) -> None:
         """The upstream answered."""
-        self._failures = 0
+        if self.state is not BreakerState.CLOSED:
+            self._recent.clear()
+        self._recent.append(_Outcome(self._clock(), True, None))
         self._probing = False
         self.state = BreakerState.CLOSED
 
-    def failed(self) -> None:
-        """The upstream did not answer, or answered that it cannot."""
-        self._failures += 1
+    def failed(self, *, connected: bool = True) -> None:
+        """The upstream did not answer, or answered that it cannot; not `connected`: it never got the request."""
+        self._recent.append(_Outcome(self._clock(), False, on_behalf_of() if connected else object()))
         self._probing = False
-        if self.state is BreakerState.HALF_OPEN or self._failures >= self._threshold:
+        if self.state is BreakerState.HALF_OPEN or self._is_everybodys():
             self.state = BreakerState.OPEN
             self._opened_at = self._clock()
 
     def abandoned(self) -> None:
         """The request ended for a reason that says nothing about the upstream (it was cancelled)."""
         self._probing = False
+
+    def _is_everybodys(self) -> bool:
+        since = self._clock() - _WINDOW_SECONDS
+        recent = [outcome for outcome in self._recent if outcome.at >= since]
+        bad = [outcome for outcome in recent if not outcome.good]
+        return (
+            len(recent) >= self._volume
+            and len(bad) >= _SHARE * len(recent)
+            and len({outcome.whose for outcome in bad}) > 1
+        )

@@ -13,8 +13,10 @@ from servicekit.deadlines import DEADLINE_HEADER, remaining_seconds
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import metrics
 from servicekit.http_client.breaker import CircuitBreaker
-from servicekit.http_client.reply import Reply
+from servicekit.http_client.reply import FailedInside, Reply
 from servicekit.http_client.retries import RetryBudget, full_jitter
+from servicekit.on_behalf import HEADER as ON_BEHALF_HEADER
+from servicekit.on_behalf import on_behalf_of
 from servicekit.telemetry.tracing import SpanKind, current_request_id, current_traceparent, span
 
 _MAX_TRIES = 3
@@ -73,7 +75,8 @@ class ServiceClient:
         token, by default the client's name.
 
         Raises Unavailable when the request was surely not executed (no connection, breaker open, pool exhausted, token
-        refused), OutcomeUnknown when it may have been (no answer in time, connection lost, status 500 and above).
+        refused), OutcomeUnknown when it may have been (no answer in time, connection lost, status 500 and above); of
+        these FailedInside is the upstream's own word, which is not asked for twice.
         """
         left = remaining_seconds()
         ends_at = time.monotonic() + (deadline if left is None else min(deadline, left))
@@ -89,6 +92,8 @@ class ServiceClient:
         for attempt in range(tries):
             try:
                 return self._recognised(audience, await self._try(method, url, headers, body, ends_at))
+            except FailedInside:
+                raise
             except (Unavailable, OutcomeUnknown):
                 wait = full_jitter(attempt)
                 if not self._may_retry(attempt, tries, ends_at - wait):
@@ -117,6 +122,8 @@ class ServiceClient:
             headers["Idempotency-Key"] = idempotency_key
         if request_id := current_request_id():
             headers["X-Request-ID"] = request_id
+        if whom := on_behalf_of():
+            headers[ON_BEHALF_HEADER] = whom
         return headers
 
     async def _try(
@@ -134,9 +141,13 @@ class ServiceClient:
             outcome = "answered"
             self._breaker.succeeded()
             return reply
+        except FailedInside:
+            outcome = "failed_inside"
+            self._breaker.succeeded()
+            raise
         except (Unavailable, OutcomeUnknown) as error:
             outcome = error.code
-            self._breaker.failed()
+            self._breaker.failed(connected=isinstance(error, OutcomeUnknown))
             raise
         finally:
             if outcome == "cancelled":
@@ -161,6 +172,8 @@ class ServiceClient:
                 raise Unavailable(f"{self.name} is not reachable") from error
             except (TimeoutError, aiohttp.ClientError) as error:
                 raise OutcomeUnknown(f"{self.name} did not answer") from error
+        if reply.status == 500 and reply.code == "internal_error":
+            raise FailedInside(f"{self.name} failed inside")
         if reply.status >= 500:
             raise OutcomeUnknown(f"{self.name} answered {reply.status}")
         return reply

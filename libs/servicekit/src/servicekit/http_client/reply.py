@@ -6,6 +6,15 @@ from typing import Any
 
 import orjson
 
+from servicekit.domain.errors import OutcomeUnknown
+
+
+class FailedInside(OutcomeUnknown):
+    """The upstream says itself that it failed (500 with a problem document): perhaps executed, and it is there.
+
+    Asking again at once would fail again, and others may well be served.
+    """
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -33,5 +42,10 @@ class Reply:
         return code if isinstance(code, str) else None
 
     def json(self) -> Any:
-        """The decoded body; raises orjson.JSONDecodeError (a ValueError) when it is not JSON."""
-        return orjson.loads(self.body)
+        """The decoded body, None when there is none; raises OutcomeUnknown when it is not JSON."""
+        if not self.body:
+            return None
+        try:
+            return orjson.loads(self.body)
+        except orjson.JSONDecodeError as error:
+            raise OutcomeUnknown(f"an answer {self.status} cannot be read") from error

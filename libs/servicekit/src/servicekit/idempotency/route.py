@@ -25,6 +25,7 @@ from servicekit.idempotency.keys import (
 )
 from servicekit.identity import Caller
 from servicekit.problems import problem_response
+from servicekit.target import routed_path
 
 logger = logging.getLogger(__name__)
 
@@ -149,8 +150,8 @@ def _stored(response: Response) -> store.StoredAnswer:
 
 
 async def _hash(request: Request) -> bytes:
-    """What makes two requests the same: path, query and body."""
-    digest = hashlib.sha256(request.scope["path"].encode() + b"\0" + request.scope["query_string"] + b"\0")
+    """What makes two requests the same: path (with or without the gateway), query and body."""
+    digest = hashlib.sha256(routed_path(request.scope).encode() + b"\0" + request.scope["query_string"] + b"\0")
     digest.update(await request.body())
     return digest.digest()
 

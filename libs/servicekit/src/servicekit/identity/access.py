@@ -16,6 +16,7 @@ from fastapi import Depends, Request
 from fastapi.openapi.models import HTTPBearer
 from fastapi.security.base import SecurityBase
 
+from servicekit import on_behalf
 from servicekit.deadlines import honour_deadline
 from servicekit.domain.errors import Forbidden, Unauthenticated
 from servicekit.identity.caller import PEOPLE, SIGNED_IN, STAFF, Caller, Role
@@ -42,7 +43,16 @@ async def authenticate(request: Request) -> Caller | None:
     token = bearer_token(request)
     caller: Caller | None = await request.app.state.platform.tokens.verify(token) if token else None
     request.scope[_CALLER] = caller
+    if caller is not None:
+        on_behalf.act_for(_whom(request, caller))
     return caller
+
+
+def _whom(request: Request, caller: Caller) -> str:
+    """The caller; of a service, whoever it asks for."""
+    if caller.service is None:
+        return caller.key
+    return on_behalf.named_by(caller.key, request.headers.get(on_behalf.HEADER))
 
 
 class _Bearer(SecurityBase):

@@ -100,12 +100,16 @@ def set_request_id(request_id: str | None) -> None:
     _request_id.set(request_id)
 
 
-def start_trace(traceparent: str | None, name: str, kind: SpanKind) -> TraceContext:
-    """Continue `traceparent` (or begin a trace) for the rest of this task; the caller ends it with `finish`."""
+def start_trace(traceparent: str | None, name: str, kind: SpanKind, *, believed: bool = True) -> TraceContext:
+    """Continue `traceparent` (or begin a trace) for the rest of this task; the caller ends it with `finish`.
+
+    Of one who is not `believed` only the ids are taken: whether the trace is recorded is for us to decide.
+    """
     parent = parse_traceparent(traceparent)
-    if parent is None:
+    if parent is None or not believed:
         sampled = _Tracing.ratio > 0 and random.random() < _Tracing.ratio  # noqa: S311 - sampling, not security
-        parent = TraceContext(os.urandom(16).hex(), "", sampled)
+        ids = (parent.trace_id, parent.span_id) if parent else (os.urandom(16).hex(), "")
+        parent = TraceContext(*ids, sampled)
     here = _child(parent, name, kind)
     _trace.set(here)
     return here

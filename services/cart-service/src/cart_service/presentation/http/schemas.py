@@ -9,7 +9,7 @@ from cart_service.application.ports import CheckoutForm
 from cart_service.domain.cart import MAX_QUANTITY
 from cart_service.domain.merge import Cap, CapReason, MergeReport
 from cart_service.domain.view import CartView, LineProblem, LineView
-from commerce.bodies import AddressSchema, Email, Locale, MoneySchema
+from commerce.bodies import AddressSchema, Email, Locale, MoneyAnswer, MoneySchema
 from servicekit.schemas import Answer, Body
 
 Quantity = Annotated[int, Field(strict=True, ge=1, le=MAX_QUANTITY)]
@@ -71,10 +71,10 @@ class CartItem(Answer):
     slug: str
     image_url: str | None
     quantity: int
-    unit_price: MoneySchema
-    price_when_added: MoneySchema
+    unit_price: MoneyAnswer
+    price_when_added: MoneyAnswer
     price_changed: bool
-    line_total: MoneySchema
+    line_total: MoneyAnswer
     problem: LineProblem | None
     max_quantity: int | None
 
@@ -92,10 +92,10 @@ class CartItem(Answer):
             slug=shown.slug,
             image_url=shown.image_url,
             quantity=line.quantity,
-            unit_price=MoneySchema.from_domain(view.unit_price),
-            price_when_added=MoneySchema.from_domain(line.price_seen),
+            unit_price=MoneyAnswer.from_domain(view.unit_price),
+            price_when_added=MoneyAnswer.from_domain(line.price_seen),
             price_changed=view.price_changed,
-            line_total=MoneySchema.from_domain(view.total),
+            line_total=MoneyAnswer.from_domain(view.total),
             problem=view.problem,
             max_quantity=view.most if view.problem else None,
         )
@@ -112,7 +112,7 @@ class CartAnswer(Answer):
     version: int
     items: list[CartItem]
     item_count: Annotated[int, Field(description="Pieces in all lines")]
-    subtotal: MoneySchema | None
+    subtotal: MoneyAnswer | None
     currency: str | None
     checked: bool
     ready_for_checkout: bool
@@ -125,7 +125,7 @@ class CartAnswer(Answer):
             version=view.version,
             items=[CartItem.of(line) for line in view.lines],
             item_count=sum(line.line.quantity for line in view.lines),
-            subtotal=MoneySchema.from_domain(view.subtotal) if view.subtotal is not None else None,
+            subtotal=MoneyAnswer.from_domain(view.subtotal) if view.subtotal is not None else None,
             currency=view.currency,
             checked=view.checked,
             ready_for_checkout=view.ready,

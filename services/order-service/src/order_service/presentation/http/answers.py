@@ -3,14 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from commerce.bodies import AddressSchema
+from commerce.bodies import AddressSchema, MoneyAnswer
 from commerce.values import PostalAddress
 from order_service.application.hold_and_bill import Placed
 from order_service.domain.order import Order
 from order_service.domain.refunds import Refund, RefundStatus
 from order_service.domain.snapshot import OrderLine
 from order_service.domain.states import CancelReason, FulfilmentStatus, OrderStatus, PaymentStatus
-from order_service.presentation.http.quote_answers import MoneyAnswer, money_answer
+from order_service.presentation.http.quote_answers import money_answer
 from servicekit.schemas import Answer
 
 

@@ -2,21 +2,11 @@
 
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.bodies import MoneyAnswer
 from order_service.domain.shop import ShippingMethod
 from servicekit.schemas import Answer
 
-
-class MoneyAnswer(Answer):
-    """Minor units and ISO 4217 code."""
-
-    amount: int
-    currency: str
-
-
-def money_answer(money: Money) -> MoneyAnswer:
-    """The wire form."""
-    return MoneyAnswer.model_construct(amount=money.amount, currency=money.currency)
+money_answer = MoneyAnswer.from_domain
 
 
 class ShippingMethodAnswer(Answer):

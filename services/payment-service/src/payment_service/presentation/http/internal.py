@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from commerce.bodies import MoneySchema
+from commerce.bodies import MoneyAnswer
 from payment_service.application.void_payment import VoidOutcome
 from payment_service.domain.errors import AmountNotChargeable, PaymentNotFound, RefundExceedsCaptured, RefundMismatch
 from payment_service.domain.payment import PaymentStatus
@@ -39,9 +39,9 @@ class FoundPayment(Answer):
     id: UUID
     order_id: UUID
     status: PaymentStatus
-    amount: MoneySchema
-    captured: MoneySchema
-    refunded: MoneySchema
+    amount: MoneyAnswer
+    captured: MoneyAnswer
+    refunded: MoneyAnswer
     updated_at: datetime
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AnyHttpUrl, ConfigDict, Field, TypeAdapter
 
-from commerce.bodies import MoneySchema
+from commerce.bodies import MoneyAnswer, MoneySchema
 from payment_service.application.views import PaymentDetails, PaymentView
 from payment_service.domain.payment import Payment, PaymentStatus
 from servicekit.schemas import Answer, Body, Internal
@@ -67,7 +67,7 @@ class Intent(Answer):
     id: UUID
     order_id: UUID
     status: PaymentStatus
-    amount: MoneySchema
+    amount: MoneyAnswer
     client_secret: str
     provider: str
 
@@ -78,7 +78,7 @@ class Intent(Answer):
             id=payment.id,
             order_id=payment.order_id,
             status=PaymentStatus(payment.status),
-            amount=MoneySchema.from_domain(payment.amount),
+            amount=MoneyAnswer.from_domain(payment.amount),
             client_secret=payment.client_secret,
             provider=payment.provider,
         )
@@ -107,7 +107,7 @@ class Confirmed(Answer):
     id: UUID
     order_id: UUID
     status: PaymentStatus
-    amount: MoneySchema
+    amount: MoneyAnswer
     next_action: NextAction | None
 
     @classmethod
@@ -118,7 +118,7 @@ class Confirmed(Answer):
             id=payment.id,
             order_id=payment.order_id,
             status=payment.status,
-            amount=MoneySchema.from_domain(payment.amount),
+            amount=MoneyAnswer.from_domain(payment.amount),
             next_action=NextAction(url=payment.attempt.action_url) if waits and payment.attempt else None,
         )
 
@@ -129,9 +129,9 @@ class PaymentSchema(Answer):
     id: UUID
     order_id: UUID
     status: PaymentStatus
-    amount: MoneySchema
-    captured: MoneySchema
-    refunded: MoneySchema
+    amount: MoneyAnswer
+    captured: MoneyAnswer
+    refunded: MoneyAnswer
     provider: str
     created_at: datetime
     updated_at: datetime
@@ -158,7 +158,7 @@ class RefundSchema(Answer):
 
     id: UUID
     status: str
-    amount: MoneySchema
+    amount: MoneyAnswer
     reason: str
     origin: str
     created_at: datetime

@@ -18,6 +18,7 @@ from servicekit.domain.errors import DomainError
 from servicekit.identity.access import authenticate
 from servicekit.limits import limit
 from servicekit.pages import encode_cursor
+from servicekit.target import routed_path
 
 LISTS: Final = "lists"
 CATEGORIES: Final = "categories"
@@ -114,8 +115,7 @@ def staff_answer(view: View, entity_tag: str | None = None, status: int = 200) -
 
 def key_of(scope: Scope) -> Key:
     """The routed path and the query: the same on the service's own port and behind the gateway."""
-    path: str = scope["path"]
-    return path.removeprefix(scope.get("root_path", "")), scope["query_string"]
+    return routed_path(scope), scope["query_string"]
 
 
 async def _send(entry: Entry, scope: Scope, send: Send) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 from pydantic import Field
 
-from commerce.bodies import Locale, MoneySchema
+from commerce.bodies import Locale, MoneyAnswer
 from product_service.application.reads import View
 from product_service.domain.errors import (
     OutOfStock,
@@ -48,8 +48,8 @@ class LookupVariant(Answer):
     variant_title: str
     slug: str
     image_url: str | None
-    price: MoneySchema
-    compare_at: MoneySchema | None
+    price: MoneyAnswer
+    compare_at: MoneyAnswer | None
     available: int
     purchasable: bool
     line_limit: int
