@@ -15,6 +15,7 @@ from product_service.infrastructure.catalogue import CatalogueReads
 from product_service.infrastructure.picture_encoder import MAX_BYTES, PillowEncoder
 from product_service.infrastructure.picture_store import S3PictureStore
 from product_service.infrastructure.reservations_repository import ReservationsRepository
+from product_service.infrastructure.stale_words import StaleWords
 from product_service.infrastructure.stock_gauges import watch_stock
 from product_service.infrastructure.unit_of_work import ProductUnitOfWork
 from product_service.infrastructure.views import Views
@@ -120,6 +121,7 @@ def _start(
     notices = Notices(platform.valkey, [STREAM], after.on_notice, on_gap=after.on_gap)
     platform.background("outbox relay", OutboxRelay(platform.database, platform.valkey, outbox).run)
     platform.background("notices", notices.run)
+    platform.background("stale words", StaleWords(platform.database).run)
     platform.background("stock bands", after.teller.run)
     platform.background("stock gauges", partial(watch_stock, platform.database))
     platform.background("reservation sweep", sweep)

@@ -94,7 +94,11 @@ async def check_lists(full: Database) -> None:
 async def check_searches(full: Database) -> None:
     everything = lists.Shape.of(Filters())
     for words in ("rare77", "word77 -rare5"):
-        kinds, _ = await explain(full, lists.search(everything), words=words, limit=21, offset=0)
+        kinds, _ = await explain(full, lists.search(everything, unfinished=False), words=words, limit=21, offset=0)
         assert "Seq Scan" not in kinds, words
+    for before, beginning in (("", "rare77:*"), ("word77", "rare:*")):
+        values = {"words": f"{before} x", "before": before, "beginning": beginning}
+        kinds, _ = await explain(full, lists.search(everything, unfinished=True), limit=21, offset=0, **values)
+        assert "Seq Scan" not in kinds, beginning
     kinds, _ = await explain(full, lists.similar_titles(everything), words="prodcut 77", limit=21, offset=0)
     assert "Seq Scan" not in kinds

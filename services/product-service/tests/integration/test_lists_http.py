@@ -135,6 +135,62 @@ async def test_a_query_that_no_column_holds_is_refused(client: httpx2.AsyncClien
     assert (answer.status_code, answer.json()["code"]) == (422, "validation_failed")
 
 
+@pytest.mark.parametrize(
+    ("title", "queries"),
+    [
+        ("Crème brûlée", ("creme brulee", "cre\u0300me bru\u0302le\u0301e", "CRÈME", "brul", "crème -cake")),
+        ("Smörgåsbord", ("smorgas", "SMÖRGÅS", "smörgåsbord")),
+        ("Wi\u2011Fi router", ("wifi", "Wi-Fi", "wi fi", "wi\u2013fi router", '"wi-fi router"')),
+        ("蓝色衬衫", ("衬衫", "蓝色衬衫", "衫", "色衬")),
+        ("カタカナのシャツ", ("シャツ", "ｼｬﾂ")),
+        ("Men\u2019s shirt", ("men's", "mens shirt", "men")),
+    ],
+)
+async def test_search_finds_what_is_written_otherwise(
+    title: str, queries: tuple[str, ...], api: CatalogueApi, client: httpx2.AsyncClient
+) -> None:
+    await api.create(title=title, slug=None)
+    await api.create(title="红色的裤子", slug=None)
+    await api.create(title="Cake", slug=None)
+    for query in queries:
+        found = await client.get("/products/search", params={"q": query})
+        assert [item["title"] for item in found.json()["items"]] == [title], query
+
+
+async def test_skus_and_other_languages_are_found_too(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    variant = {"sku": "Größe-42/(A)", "price": {"amount": 100, "currency": "EUR"}, "stock": 1}
+    translations = {"fr": {"title": "Théière bleue", "description": "En grès."}}
+    await api.create(title="Teapot", slug=None, variants=[variant], translations=translations)
+    for query in ("Größe-42/(A)", "grosse-42", "theiere", "gres", "GRÈS"):
+        found = await client.get("/products/search", params={"q": query})
+        assert [item["title"] for item in found.json()["items"]] == ["Teapot"], query
+
+
+async def test_whole_words_come_before_beginnings(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    await stocked(api, "Car")
+    await stocked(api, "Cartwheel")
+    await stocked(api, "Careful carpet")
+    assert await titles(client, "/search?q=car") == ["Car", "Careful carpet", "Cartwheel"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 100])
+async def test_titles_are_sorted_without_case_and_accents_on_every_page(
+    limit: int, api: CatalogueApi, client: httpx2.AsyncClient
+) -> None:
+    expected = ["Ålesund", "Eagle", "Éclair", "eclipse", "Egg", "Ørsted lamp", "zebra", "蓝" * 200]
+    for title in reversed(expected):
+        await api.create(title=title, slug=None)
+    seen: list[str] = []
+    query: dict[str, str] = {}
+    while True:
+        page = (await client.get("/products", params={"sort": "title", "limit": str(limit)} | query)).json()
+        seen += [item["title"] for item in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        query = {"cursor": page["next_cursor"]}
+    assert seen == expected
+
+
 async def test_cursors_that_are_not_ours_are_refused(client: httpx2.AsyncClient) -> None:
     for query in ("/products?cursor=abc", "/products?cursor=WyJ4Il0", "/products/search?q=a&cursor=WyJ4Il0"):
         answer = await client.get(query)

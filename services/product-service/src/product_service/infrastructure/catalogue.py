@@ -10,6 +10,7 @@ from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure import detail_statements as sql
 from product_service.infrastructure import list_statements as lists
 from product_service.infrastructure.views import Views, category_view, money
+from product_service.infrastructure.words import Asked, asked, folded
 from servicekit.database import Database, Record, Statement
 from servicekit.pages import InvalidCursor
 
@@ -104,11 +105,19 @@ class CatalogueReads:
             raise InvalidCursor
         values = await self._values(filters) | {"limit": limit + 1, "offset": offset}
         shape = lists.Shape.of(filters)
-        rows = await self._database.fetch(lists.search(shape), words=words, **values)
+        rows = await self._found(shape, asked(words), values)
         if not rows and offset == 0:
-            rows = await self._similar(lists.similar_titles(shape), words.lower(), values)
+            rows = await self._similar(lists.similar_titles(shape), folded(words), values)
         further = offset + limit if len(rows) > limit and offset + limit < MAX_SEARCH_RESULTS else None
         return [self._views.card(row, locale) for row in rows[:limit]], further
+
+    async def _found(self, shape: lists.Shape, query: Asked, values: dict[str, Any]) -> list[Record]:
+        if query.beginning is None:
+            return await self._database.fetch(lists.search(shape, unfinished=False), words=query.words, **values)
+        statement = lists.search(shape, unfinished=True)
+        return await self._database.fetch(
+            statement, words=query.words, before=query.before, beginning=query.beginning, **values
+        )
 
     async def _similar(self, statement: Statement, words: str, values: dict[str, Any]) -> list[Record]:
         async with self._database.transaction() as connection:

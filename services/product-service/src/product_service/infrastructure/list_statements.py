@@ -114,16 +114,30 @@ def counts(shape: Shape) -> Statement:
     )
 
 
-def _query() -> sa.ColumnElement[Any]:
-    return sa.func.websearch_to_tsquery(sa.literal_column("'english'::regconfig"), sa.bindparam("words", type_=sa.Text))
+_ENGLISH: Final[sa.ColumnElement[Any]] = sa.literal_column("'english'::regconfig")
+
+
+def _query(parameter: str = "words") -> sa.ColumnElement[Any]:
+    return sa.func.websearch_to_tsquery(_ENGLISH, sa.bindparam(parameter, type_=sa.Text))
 
 
 @lru_cache(maxsize=256)
-def search(shape: Shape) -> Statement:
-    """Cards by full-text rank. Of very common words only a bounded number of matches is ranked."""
-    found = sa.select(p.id).where(*shape.conditions(), p.search.op("@@")(_query())).limit(4 * MAX_SEARCH_RESULTS)
+def search(shape: Shape, *, unfinished: bool) -> Statement:
+    """Cards by full-text rank. Of very common words only a bounded number of matches is ranked.
+
+    `unfinished` also finds words that begin with `:beginning`, the others being `:before`; whole words come first.
+    """
+
+    def found(query: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+        ids = sa.select(p.id).where(*shape.conditions(), p.search.op("@@")(query)).limit(4 * MAX_SEARCH_RESULTS)
+        return sa.func.array(ids.scalar_subquery())
+
+    matches = found(_query())
+    if unfinished:
+        beginning = sa.func.to_tsquery(_ENGLISH, sa.bindparam("beginning", type_=sa.Text))
+        matches = sa.func.array_cat(matches, found(_query("before").op("&&")(beginning)))
     rank = sa.func.ts_rank(p.search, _query())
-    query = sa.select(*CARD).where(p.id == sa.any_(sa.func.array(found.scalar_subquery())))
+    query = sa.select(*CARD).where(p.id == sa.any_(matches))
     return Statement(
         query.order_by(rank.desc(), p.id.desc()).offset(sa.bindparam("offset", type_=sa.Integer)).limit(_LIMIT)
     )

@@ -9,6 +9,7 @@ from product_service.domain.image import Image
 from product_service.domain.product import Product, ProductStatus
 from product_service.domain.texts import Text, Texts
 from product_service.domain.variant import Price, Variant
+from product_service.infrastructure.words import indexed, sort_key
 from servicekit.database import Record
 
 
@@ -16,11 +17,10 @@ def from_rows(
     row: Record, variant_records: Sequence[Record], image_records: Sequence[Record], categories: Sequence[Record]
 ) -> Product:
     """The product that these rows hold."""
-    texts = {locale: Text(title, row["descriptions"].get(locale, "")) for locale, title in row["titles"].items()}
     return Product(
         id=row["id"],
         slug=row["slug"],
-        texts=Texts(texts),
+        texts=texts_of(row),
         category_ids=[record["category_id"] for record in categories],
         attributes=row["attributes"],
         variants=[_variant(record) for record in variant_records],
@@ -29,6 +29,11 @@ def from_rows(
         published_at=row["published_at"],
         version=row["version"],
     )
+
+
+def texts_of(row: Record) -> Texts:
+    """Its words in every locale."""
+    return Texts({locale: Text(title, row["descriptions"].get(locale, "")) for locale, title in row["titles"].items()})
 
 
 def _variant(record: Record) -> Variant:
@@ -71,10 +76,21 @@ def product_row(product: Product, listed_in: Sequence[UUID]) -> dict[str, Any]:
         "compare_at_from": cheapest.compare_at.amount if cheapest.compare_at else None,
         "currency": cheapest.amount.currency,
         "image": _shown(product.images[0]) if product.images else None,
-        "sort_title": product.texts.title.lower(),
-        "title_words": " ".join(text.title for text in texts.values()),
-        "names": " ".join([*product.attributes.values(), *(f"{one.title} {one.sku}" for one in on_sale)]),
-        "text": " ".join(text.description for text in texts.values()),
+        **words_row(
+            product.texts,
+            [*product.attributes.values(), *(f"{one.title} {one.sku}" for one in on_sale)],
+        ),
+    }
+
+
+def words_row(texts: Texts, names: Sequence[str]) -> dict[str, str]:
+    """What a product is sorted and found by; `names` are its attributes' values and its variants' titles and SKUs."""
+    by_locale = texts.by_locale.values()
+    return {
+        "sort_title": sort_key(texts.title),
+        "title_words": indexed(" ".join(text.title for text in by_locale)),
+        "names": indexed(" ".join(names)),
+        "text": indexed(" ".join(text.description for text in by_locale)),
     }
 
 

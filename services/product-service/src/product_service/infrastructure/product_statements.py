@@ -32,14 +32,17 @@ def _words(parameter: str, weight: str) -> sa.ColumnElement[object]:
     return sa.func.setweight(words, sa.literal_column(f"'{weight}'"))
 
 
+def _search() -> sa.ColumnElement[object]:
+    """Titles weigh most, then attributes and SKUs, then descriptions. Queries are stemmed in the same way."""
+    title, names, text = _words("title_words", "A"), _words("names", "B"), _words("text", "D")
+    return title.op("||")(names).op("||")(text)
+
+
 def _content() -> dict[str, sa.ColumnElement[object]]:
     values: dict[str, sa.ColumnElement[object]] = {
         name: sa.bindparam(name, type_=products.c[name].type) for name in _CONTENT
     }
-    # Titles weigh most, then attributes and SKUs, then descriptions. Queries are stemmed in the same way.
-    title, names, text = _words("title_words", "A"), _words("names", "B"), _words("text", "D")
-    values["search"] = title.op("||")(names).op("||")(text)
-    return values
+    return values | {"search": _search()}
 
 
 PRODUCT = sa.select(products).where(products.c.id == _product_id)
@@ -54,12 +57,33 @@ FETCH_CATEGORIES = Statement(
     .where(product_categories.c.product_id == _product_id)
     .order_by(product_categories.c.position)
 )
-INSERT = Statement(sa.insert(products).values(id=_product_id, **_content()))
+INSERT = Statement(sa.insert(products).values(id=_product_id, words_version=1, **_content()))
 UPDATE = Statement(
     sa.update(products)
     .where(products.c.id == _product_id)
-    .values(version=products.c.version + 1, updated_at=sa.func.now(), **_content())
+    .values(
+        version=products.c.version + 1, words_version=products.c.version + 1, updated_at=sa.func.now(), **_content()
+    )
     .returning(products.c.version)
+)
+
+# Products whose words an older release wrote, or nobody yet. The busy ones come next time.
+STALE_WORDS = Statement(
+    sa.select(products.c.id, products.c.version, products.c.titles, products.c.descriptions, products.c.attributes)
+    .where(products.c.words_version != products.c.version)
+    .order_by(products.c.id)
+    .limit(sa.bindparam("limit", type_=sa.Integer))
+    .with_for_update(skip_locked=True)
+)
+NAMES_ON_SALE = Statement(
+    sa.select(variants.c.product_id, variants.c.sku, variants.c.attributes)
+    .where(variants.c.product_id == sa.any_(sa.bindparam("product_ids", type_=ARRAY(sa.Uuid))), ~variants.c.withdrawn)
+    .order_by(variants.c.product_id, variants.c.position)
+)
+WRITE_WORDS = Statement(
+    sa.update(products)
+    .where(products.c.id == _product_id)
+    .values(words_version=products.c.version, sort_title=sa.bindparam("sort_title", type_=sa.Text), search=_search())
 )
 
 # A withdrawn variant no longer counts for what the product's card says.

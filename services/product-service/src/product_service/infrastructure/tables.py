@@ -47,6 +47,13 @@ products = sa.Table(
     sa.Column("band", sa.Text, nullable=False, server_default="out", comment="the best band of its variants"),
     sa.Column("sort_title", sa.Text(collation="C"), nullable=False),
     sa.Column("search", TSVECTOR, nullable=False),
+    sa.Column(
+        "words_version",
+        sa.Integer,
+        nullable=False,
+        server_default="0",
+        comment="of which version sort_title and search are; another one than the row's: an older release wrote it",
+    ),
     sa.CheckConstraint("status IN ('draft', 'published', 'archived')", name="products_status"),
     sa.CheckConstraint("band IN ('in_stock', 'low', 'out')", name="products_band"),
 )
@@ -57,6 +64,7 @@ for _name, _columns in {
     "products_by_title": (products.c.sort_title, products.c.id),
 }.items():
     sa.Index(_name, *_columns, postgresql_where=_on_sale)
+sa.Index("products_stale_words", products.c.id, postgresql_where=products.c.words_version != products.c.version)
 sa.Index("products_updated", products.c.updated_at, products.c.id)
 sa.Index("products_listed_in", products.c.listed_in, postgresql_using="gin")
 sa.Index("products_facets", products.c.facets, postgresql_using="gin", postgresql_where=_on_sale)
