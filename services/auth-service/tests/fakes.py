@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
@@ -186,6 +186,15 @@ class FakeLists:
 
     async def about(self, user_id: UUID, limit: int) -> list[AuditEntry]:
         return [entry for entry in reversed(self._store.audit) if entry.subject_id == user_id][:limit]
+
+    async def forget_places(self, user_id: UUID) -> None:
+        self._store.audit[:] = [
+            replace(entry, address="") if user_id in (entry.actor_id, entry.subject_id) else entry
+            for entry in self._store.audit
+        ]
+
+    async def withdraw(self, email: str) -> None:
+        self._store.requests[:] = [each for each in self._store.requests if each != email]
 
     async def take(self) -> str | None:
         return self._store.requests.pop(0) if self._store.requests else None

@@ -145,14 +145,30 @@ async def test_deleting_an_account_forgets_the_person(people: People) -> None:
 
 
 async def test_what_is_kept_of_a_deleted_person_names_nobody(people: People) -> None:
-    person = await people.register("remarkable.person@souk.test", name="Remarkable")
-    await _delete(people, person)
-    tables = ["users", "sessions", "one_time_links", "addresses", "audit_entries", "outbox", "outgoing_mail"]
+    seen = {"User-Agent": "Remarkable/1.0", "Idempotency-Key": "one"}
+    person = await people.register("remarkable.person@souk.test", name="Remarkable", locale="ar", headers=seen)
+    book, headers = "/auth/me/addresses", person.headers | seen
+    await people.client.post(book, json=an_address(name="Remarkable"), headers=headers)
+    await people.client.post("/auth/login", json={"email": person.email, "password": "wrong"})
+    other = await people.register("other@souk.test")
+    people.sql("INSERT INTO recovery_requests VALUES (gen_random_uuid(), %s, now())", person.email)
+    people.sql("UPDATE audit_entries SET actor_id = %s WHERE subject_id = %s", person.id, other.id)
+    people.sql("UPDATE sessions SET address = '192.0.2.9' WHERE user_id = %s", other.id)
+    assert people.sql("SELECT count(*) FROM idempotency_keys") == [(1,)]
+    assert await _delete(people, person) == 204
+    tables = [
+        "users", "sessions", "one_time_links", "addresses", "audit_entries", "outbox", "outgoing_mail",
+        "recovery_requests", "idempotency_keys",
+    ]  # fmt: skip
+    assert people.sql("SELECT count(*) FROM idempotency_keys") == [(0,)]
     async with asyncio.timeout(10):
         while people.sql("SELECT count(*) FROM outgoing_mail WHERE sent_at IS NULL") != [(0,)]:
             await asyncio.sleep(0.05)
     kept = "".join(str(people.sql(f"SELECT t::text FROM {table} t")) for table in tables)
     assert "remarkable" not in kept.lower()
+    assert "198.51.100.1" not in kept
+    assert people.sql("SELECT locale, proved_from FROM users WHERE id = %s", person.id) == [("en", None)]
+    assert people.sql("SELECT count(*) FROM audit_entries WHERE subject_id = %s", person.id)[0][0] >= 3
 
 
 async def test_the_last_admin_cannot_leave(people: People) -> None:

@@ -1,6 +1,6 @@
 """What people do with their own account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from auth_service.application.client import Client, end_sessions, note
@@ -80,13 +80,16 @@ class DeleteAccount:
             user = await _leaving(uow, user_id)
             if user.email:
                 await uow.mails.forget(user.email)
+                await uow.recovery_requests.withdraw(user.email)
             user.delete()
             await uow.users.save(user)
             await uow.addresses.remove_all(user_id)
             await uow.links.remove_all(user_id)
             await end_sessions(uow, user_id, EndReason.DELETED, now)
             await uow.revocations.add(Revocation.of_subject(user_id, now, now + GUEST_LIFETIME))
-            await note(uow, client, Action.DELETED, now, actor_id=user_id)
+            await uow.sessions.forget_places(user_id)
+            await uow.audit.forget_places(user_id)
+            await note(uow, replace(client, address=""), Action.DELETED, now, actor_id=user_id)
 
 
 async def _leaving(uow: UnitOfWork, user_id: UUID) -> User:

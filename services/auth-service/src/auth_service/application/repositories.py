@@ -98,7 +98,9 @@ class Addresses(Protocol):
         """Raises AddressNotFound."""
         ...
 
-    async def remove_all(self, user_id: UUID) -> None: ...
+    async def remove_all(self, user_id: UUID) -> None:
+        """Empty somebody's book, and forget the answers kept for repeats, which show what stood in it."""
+        ...
 
     async def clear_default(self, user_id: UUID) -> None: ...
 
@@ -110,6 +112,10 @@ class AuditTrail(Protocol):
 
     async def about(self, user_id: UUID, limit: int) -> list[AuditEntry]:
         """The newest lines with this subject."""
+        ...
+
+    async def forget_places(self, user_id: UUID) -> None:
+        """Forget the client addresses in the lines about `user_id` and of what they did; the ids stay."""
         ...
 
 
@@ -126,6 +132,10 @@ class RecoveryRequests(Protocol):
 
     async def take(self) -> str | None:
         """Remove the oldest and answer its e-mail; None when there is none. Others skip it meanwhile."""
+        ...
+
+    async def withdraw(self, email: str) -> None:
+        """Remove those that name this e-mail."""
         ...
 
 

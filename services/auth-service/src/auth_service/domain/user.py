@@ -116,6 +116,6 @@ class User(Aggregate):
     def delete(self) -> None:
         """Forget the person; the id stays, so that orders and invoices still name somebody."""
         self.email = self.password_hash = self.email_confirmed_at = self.proved_from = None
-        self.name = ""
+        self.name, self.locale = "", "en"
         self.status = UserStatus.DELETED
         self.record(UserDeleted(user_id=self.id))

@@ -39,6 +39,7 @@ _ISSUED = Statement(
     )
 )
 _ASK = Statement(sa.insert(recovery_requests), columns=("id", "email", "requested_at"))
+_WITHDRAW = Statement(sa.delete(recovery_requests).where(recovery_requests.c.email == sa.bindparam("email")))
 _oldest = sa.select(recovery_requests.c.id).order_by(recovery_requests.c.id).limit(1).with_for_update(skip_locked=True)
 _TAKE = Statement(
     sa.delete(recovery_requests)
@@ -101,6 +102,10 @@ class RecoveryRequestsRepository:
         """Remove the oldest that nobody else is dealing with, and answer its e-mail."""
         email: str | None = await self._connection.fetch_value(_TAKE)
         return email
+
+    async def withdraw(self, email: str) -> None:
+        """Remove those that name this e-mail."""
+        await self._connection.execute(_WITHDRAW, email=email)
 
 
 def _values(purposes: Sequence[Purpose]) -> list[str]:

@@ -17,6 +17,20 @@ _ABOUT = Statement(
     .order_by(audit_entries.c.id.desc())
     .limit(sa.bindparam("limit", type_=sa.Integer))
 )
+_USER_ID = sa.bindparam("user_id", type_=sa.Uuid)
+_FORGET_PLACES = Statement(
+    sa.update(audit_entries)
+    .where(
+        sa.or_(
+            audit_entries.c.subject_id == _USER_ID,
+            sa.and_(
+                audit_entries.c.actor_id == _USER_ID,
+                audit_entries.c.actor_id.is_distinct_from(audit_entries.c.subject_id),
+            ),
+        )
+    )
+    .values(address="")
+)
 _REVOKE = Statement(sa.insert(revocations), columns=tuple(column.name for column in revocations.columns))
 
 
@@ -43,6 +57,10 @@ class AuditRepository:
     async def about(self, user_id: UUID, limit: int) -> list[AuditEntry]:
         """The newest lines with this subject."""
         return [audit_from(row) for row in await self._connection.fetch(_ABOUT, user_id=user_id, limit=limit)]
+
+    async def forget_places(self, user_id: UUID) -> None:
+        """Forget the client addresses in the lines about `user_id` and of what they did; the ids stay."""
+        await self._connection.execute(_FORGET_PLACES, user_id=user_id)
 
 
 class RevocationsRepository:
