@@ -1,6 +1,6 @@
 """Violations of orders, events and carts: (invariant, source, statements, a word of the sentence)."""
 
-from invariant_builders import ATTEMPT, OTHER, OWN_CART, PAYMENT, SOLD, UNDONE, VARIANT
+from invariant_builders import ATTEMPT, OTHER, OWN_CART, PAYMENT, SOLD, UNDONE, VARIANT, WAITING
 
 LATE = "occurred_at = now() - interval '2 minutes', published_at = NULL"
 PAID_AGAIN = f"""
@@ -44,6 +44,27 @@ IN_ORDERS: dict[str, tuple[str, str, list[str], str]] = {
         "order",
         [f"UPDATE orders SET payment_status = 'paid', refunded = 0 WHERE id = '{UNDONE}'"],
         f"order {UNDONE} is cancelled and paid",
+    ),
+    "an order on hold waits for nobody": (
+        "I9",
+        "order",
+        [f"UPDATE orders SET status = 'on_hold' WHERE id = '{WAITING}'"],
+        f"order {WAITING} is on_hold",
+    ),
+    "an order is paid with another amount": (
+        "I9",
+        "order",
+        [f"UPDATE orders SET captured = 2400, captured_currency = 'EUR' WHERE id = '{SOLD}'"],
+        f"order {SOLD} is confirmed, paid",
+    ),
+    "a cancelled order keeps what differed": (
+        "I9",
+        "order",
+        [
+            "UPDATE orders SET payment_status = 'unpaid', paid_at = NULL, refunded = 0",
+            f"UPDATE orders SET captured = 2400, captured_currency = 'EUR' WHERE id = '{UNDONE}'",
+        ],
+        f"order {UNDONE} is cancelled and unpaid",
     ),
     "an event is stuck": ("I10", "payment", [f"UPDATE outbox SET {LATE}"], "waits since"),
     "an event was not applied": ("I10", "order", ["DELETE FROM inbox"], "order-service has not applied"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from invariant_builders import VARIANT, a_shop, plant
+from invariant_builders import PAYMENT, SOLD, VARIANT, a_shop, plant
 from planted_in_money import IN_MONEY
 from planted_in_orders import IN_ORDERS
 from redis import Redis
@@ -73,6 +73,36 @@ def test_a_planted_violation_is_seen(shop: Sources, name: str) -> None:
     plant(shop, source, *statements)
     said = violations(shop)
     assert any(word in sentence for sentence in said.get(invariant, [])), said
+
+
+ON_HOLD = f"""
+UPDATE orders SET status = 'on_hold', payment_status = 'unpaid', paid_at = NULL, captured = {{captured}},
+  captured_currency = '{{currency}}', attention = '{{{{"kind": "amount_differs"}}}}', attention_since = now()
+WHERE id = '{SOLD}'
+"""
+
+
+@pytest.mark.parametrize(("captured", "currency"), [(2400, "EUR"), (2600, "EUR"), (2500, "USD")])
+def test_what_differs_and_waits_for_a_person_breaks_no_rule_of_money(
+    shop: Sources, captured: int, currency: str
+) -> None:
+    plant(shop, "order", ON_HOLD.format(captured=captured, currency=currency))
+    plant(
+        shop,
+        "payment",
+        f"UPDATE payments SET captured = {captured}, captured_currency = '{currency}' WHERE id = '{PAYMENT}'",
+        f"UPDATE ledger_entries SET debit = {captured} WHERE debit > 0 AND transaction_id IN"
+        f" (SELECT id FROM ledger_transactions WHERE payment_id = '{PAYMENT}')",
+        f"UPDATE ledger_entries SET credit = {captured} WHERE credit > 0 AND transaction_id IN"
+        f" (SELECT id FROM ledger_transactions WHERE payment_id = '{PAYMENT}')",
+    )
+    plant(
+        shop,
+        "ledger",
+        f"UPDATE charges SET amount = {captured}, currency = '{currency.lower()}' WHERE id = 'ch_{SOLD}'",
+    )
+    said = violations(shop)
+    assert not {"I3", "I4", "I7", "I9", "I13"} & set(said), said
 
 
 def test_undelivered_and_dead_events_are_seen(shop: Sources) -> None:

@@ -3,6 +3,7 @@
 from alert_case import Case, counter, gauge, page, ticket
 
 _EVENT = 'events_committed_total{job="%s",instance="a",type="souk.%s.v1"}'
+_ATTENTION = 'souk_orders_attention{job="order-service",instance="a",kind="%s"}'
 _PROVIDER = (
     'http_client_request_duration_seconds_count{job="payment-service",instance="a",'
     'upstream="payment provider stripe",outcome="%s"}'
@@ -15,6 +16,18 @@ PURCHASE_CASES = (
         broken={'souk_saga_overdue_seconds{job="order-service",instance="a"}': "0+0x9 30+60x9 0+0x20"},
         before=10, during=16, after=22,
         harmless={'souk_saga_overdue_seconds{job="order-service",instance="a"}': "0+0x9 50+0x9 70+0x0 10+0x20"},
+    ),
+    Case(
+        "OrdersNeedAttention", ticket(kind="amount_differs"),
+        broken={
+            _ATTENTION % "amount_differs": gauge((0, 10), (1, 10), (0, 10)),
+        },
+        before=9, during=13, after=22,
+        # Looked at between two scrapes, or never there.
+        harmless={
+            _ATTENTION % "amount_differs": "0+0x9 1+0x0 0+0x20",
+            _ATTENTION % "refund_failed": gauge((0, 30)),
+        },
     ),
     Case(
         "Oversold", page(),

@@ -13,6 +13,7 @@ from order_service.domain.snapshot import Buyer
 from servicekit.domain import new_id
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+STAFF = UUID(int=7)
 
 
 def eur(amount: int) -> Money:
@@ -74,7 +75,7 @@ def an_open_order(now: datetime = NOON, payment_id: UUID | None = None, **change
 def a_confirmed_order(now: datetime = NOON, **changes: Any) -> Order:
     """Paid, its stock sold."""
     order = an_open_order(now, **changes)
-    order.receive_payment(order.payment_id or new_id(), now)
+    order.receive_payment(order.payment_id or new_id(), order.total, now)
     order.confirm()
     order.pull_events()
     return order

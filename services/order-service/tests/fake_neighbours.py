@@ -110,7 +110,13 @@ class FakeIntent:
     id: UUID
     amount: Money
     state: str = "open"
+    captured: Money | None = None
     refunds: dict[UUID, Money] = field(default_factory=dict)
+
+    @property
+    def taken(self) -> Money:
+        """What a charge takes, or took."""
+        return self.amount if self.captured is None else self.captured
 
 
 class FakePayments(Neighbour):
@@ -148,7 +154,7 @@ class FakePayments(Neighbour):
             return self.refund_outcomes.pop(0)
         intent = self.intents[order_id]
         given = Money.total((m for key, m in intent.refunds.items() if key != refund_id), amount.currency)
-        if intent.amount < given + amount:
+        if intent.taken < given + amount:
             return RefundOutcome.FAILED
         intent.refunds[refund_id] = amount
         self.end()
@@ -158,17 +164,18 @@ class FakePayments(Neighbour):
         self.begin("lookup")
         return [self._capture(key) for key in order_ids if key in self.intents]
 
-    def pay(self, order_id: UUID) -> UUID:
-        """The payer's card is charged."""
+    def pay(self, order_id: UUID, captured: Money | None = None) -> UUID:
+        """The payer's card is charged: the order's total, or `captured` instead."""
         intent = self.intents[order_id]
         if intent.state not in ("open", "succeeded"):
             raise OutcomeUnknown("not payable")
-        intent.state = "succeeded"
+        intent.state, intent.captured = "succeeded", captured
         return intent.id
 
     def _capture(self, order_id: UUID) -> Capture:
         intent = self.intents[order_id]
         succeeded = intent.state == "succeeded"
-        refunded = Money.total(intent.refunds.values(), intent.amount.currency)
-        captured = intent.amount if succeeded else Money.zero(intent.amount.currency)
+        taken = intent.taken
+        refunded = Money.total(intent.refunds.values(), taken.currency)
+        captured = taken if succeeded else Money.zero(taken.currency)
         return Capture(intent.id, order_id, succeeded, captured, refunded)

@@ -68,7 +68,10 @@ class FakeDatabase:
         return copy.deepcopy(order)
 
     async def claim_due(self, now: datetime, until: datetime, limit: int) -> list[UUID]:
-        due = [order for order in self.orders.values() if order.saga.due_at is not None and order.saga.due_at <= now]
+        due = sorted(
+            (order for order in self.orders.values() if order.saga.due_at is not None and order.saga.due_at <= now),
+            key=lambda order: order.saga.due_at or now,
+        )
         for order in due[:limit]:
             order.saga.due_at, order.saga.version = until, order.saga.version + 1
         return [order.id for order in due[:limit]]
@@ -76,6 +79,11 @@ class FakeDatabase:
     async def awaiting_payment(self, after: UUID, limit: int) -> list[UUID]:
         waiting = sorted(key for key, order in self.orders.items() if order.saga.step is SagaStep.AWAITING_PAYMENT)
         return [key for key in waiting if key > after][:limit]
+
+    async def attention(self, after: tuple[datetime, UUID] | None, limit: int) -> list[Order]:
+        open_ = [(o.attention.since, key, o) for key, o in self.orders.items() if o.attention and o.needs_attention]
+        found = sorted(entry for entry in open_ if after is None or entry[:2] > after)
+        return [copy.deepcopy(order) for *_, order in found[:limit]]
 
     def event_types(self) -> list[str]:
         return [event.type for event in self.events]
@@ -129,9 +137,13 @@ class FakeOrders:
 
     async def unpaid(self, customer_id: UUID, network: bytes | None) -> Unpaid:
         own = (order for order in self._all() if order.snapshot.buyer.customer_id == customer_id)
-        unpaid = [o for o in own if o.status in OPEN and o.payment_status is PaymentStatus.UNPAID]
+        unpaid = [o for o in own if o.payment_status is PaymentStatus.UNPAID]
         mine = [copy.deepcopy(order) for order in sorted(unpaid, key=lambda order: order.id)]
-        return Unpaid(mine, sum(order.placed_from == network is not None for order in self._all()))
+        return Unpaid(
+            [order for order in mine if order.status in OPEN],
+            sum(order.placed_from == network is not None for order in self._all()),
+            [order for order in mine if order.status is OrderStatus.ON_HOLD],
+        )
 
     async def get(self, order_id: UUID, owner: UUID | None = None, *, for_update: bool = False) -> Order:
         if order_id in self.staged:
@@ -154,7 +166,7 @@ class FakeOrders:
         return list((self._database.orders | self.staged).values())
 
     def _one_per_cart(self, order: Order) -> None:
-        ended = TERMINAL | {OrderStatus.CANCELLING}
+        ended = TERMINAL | {OrderStatus.CANCELLING, OrderStatus.ON_HOLD}
         cart = (order.snapshot.cart_id, order.snapshot.cart_version)
         for other in self._all():
             same = (other.snapshot.cart_id, other.snapshot.cart_version) == cart

@@ -133,6 +133,8 @@ class PaymentNeighbour(Neighbour):
         super().__init__()
         self.intents: dict[str, dict[str, Any]] = {}
         self.limits = {"currency": "EUR", "minimum": 50, "maximum": 100_000, "step": 1}
+        self.refuses_refunds = False
+        self.hangs_for: set[str] = set()
 
     def routes(self, router: web.UrlDispatcher) -> None:
         router.add_post("/payments/create-intent", self._create)
@@ -141,11 +143,11 @@ class PaymentNeighbour(Neighbour):
         router.add_post("/internal/payments/{order_id}/void", self._void)
         router.add_post("/payments/refund", self._refund)
 
-    def pay(self, order_id: str) -> dict[str, Any]:
-        """Charge it; returns the data of `souk.payment.succeeded.v1`."""
+    def pay(self, order_id: str, captured: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Charge it, or `captured` instead of its amount; returns the data of `souk.payment.succeeded.v1`."""
         intent = self.intents[order_id]
-        intent["state"] = "succeeded"
-        return {"payment_id": intent["id"], "order_id": order_id, "amount": intent["amount"], "charge_id": "ch_1"}
+        intent["state"], intent["captured"] = "succeeded", captured or intent["amount"]
+        return {"payment_id": intent["id"], "order_id": order_id, "amount": intent["captured"], "charge_id": "ch_1"}
 
     async def _charging_rule(self, _: web.Request) -> web.Response:
         return web.json_response(self.limits)
@@ -165,6 +167,8 @@ class PaymentNeighbour(Neighbour):
         return web.json_response(answer, status=201)
 
     async def _void(self, request: web.Request) -> web.Response:
+        if request.match_info["order_id"] in self.hangs_for:
+            await asyncio.sleep(60)
         intent = self.intents.get(request.match_info["order_id"])
         if intent is not None and intent["state"] == "succeeded":
             return web.json_response({"outcome": "succeeded"})
@@ -179,13 +183,15 @@ class PaymentNeighbour(Neighbour):
 
     async def _refund(self, request: web.Request) -> web.Response:
         body = await request.json()
+        if self.refuses_refunds:
+            return web.json_response({"refund_id": body["refund_id"], "status": "failed"}, status=201)
         self.intents[body["order_id"]]["refunded"] += body["amount"]["amount"]
         return web.json_response({"refund_id": body["refund_id"], "status": "succeeded"}, status=201)
 
     def _shown(self, order_id: str, intent: dict[str, Any]) -> dict[str, Any]:
-        captured = intent["amount"]["amount"] if intent["state"] == "succeeded" else 0
+        captured = intent["captured"] if intent["state"] == "succeeded" else intent["amount"] | {"amount": 0}
         return {
             "id": intent["id"], "order_id": order_id, "status": intent["state"],
-            "captured": {"amount": captured, "currency": "EUR"},
+            "captured": captured,
             "refunded": {"amount": intent["refunded"], "currency": "EUR"},
         }  # fmt: skip

@@ -59,9 +59,9 @@ class ShopApi:
         order: dict[str, Any] = answer.json()["order"]
         return order
 
-    async def pay(self, order_id: str) -> None:
+    async def pay(self, order_id: str, captured: dict[str, Any] | None = None) -> None:
         """Charged, and told on the stream."""
-        await self.tell("souk.payment.succeeded.v1", self.payment.pay(order_id))
+        await self.tell("souk.payment.succeeded.v1", self.payment.pay(order_id, captured))
 
     async def tell(self, kind: str, data: dict[str, Any]) -> None:
         event = Envelope(new_id(), kind, "payment-service", UUID(data["payment_id"]), 1, utc_now(), data)
@@ -72,6 +72,13 @@ class ShopApi:
         assert answer.status_code == 200, answer.text
         order: dict[str, Any] = answer.json()
         return order
+
+    async def resolve(self, order_id: str, staff: dict[str, str], version: int | None = None, **body: str) -> Any:
+        """Staff ends what waits for a person, at the version they saw."""
+        seen = (await self.order(order_id))["version"] if version is None else version
+        return await self.client.post(
+            f"/orders/{order_id}/attention/resolve", json=body, headers=staff | {"If-Match": f'"{seen}"'}
+        )
 
     async def until(self, order_id: str, **wanted: str) -> dict[str, Any]:
         """The order once it looks as wanted; fails after ten seconds."""

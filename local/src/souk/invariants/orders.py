@@ -42,8 +42,14 @@ WHERE s.order_id IS NULL
    OR (o.status IN ('cancelled', 'expired') AND (o.cancel_reason IS NULL OR s.step NOT IN ('done', 'refunding')))
    OR (o.status = 'awaiting_payment' AND s.step NOT IN ('awaiting_payment', 'committing'))
    OR (o.status NOT IN ('confirmed', 'completed') AND o.fulfilment_status <> 'unfulfilled')
-   OR (o.payment_status = 'refunded') <> (o.refunded = o.total AND o.refunded > 0)
-   OR (o.payment_status = 'partially_refunded') <> (o.refunded > 0 AND o.refunded < o.total)
+   OR (o.payment_status <> 'unpaid'
+       AND (o.payment_status = 'refunded') <> (o.refunded = o.total AND o.refunded > 0))
+   OR (o.payment_status <> 'unpaid'
+       AND (o.payment_status = 'partially_refunded') <> (o.refunded > 0 AND o.refunded < o.total))
+   OR (o.payment_status = 'unpaid' AND o.refunded > coalesce(o.captured, 0))
+   OR (o.status = 'on_hold' AND (o.attention_since IS NULL OR o.payment_status <> 'unpaid' OR s.step <> 'done'))
+   OR (o.captured IS NOT NULL
+       AND (o.payment_status = 'unpaid') = ((o.captured, o.captured_currency) = (o.total, o.currency)))
 """
 
 _AFTER_THE_END = """
@@ -59,14 +65,17 @@ WHERE type IN ('souk.order.placed.v1', 'souk.order.paid.v1', 'souk.order.cancell
 GROUP BY aggregate_id, type HAVING count(*) > 1
 """
 
+# Unless a person has to see to it, or has.
 _UNREFUNDED = """
 SELECT id, status, payment_status FROM orders
-WHERE status IN ('cancelled', 'expired') AND payment_status IN ('paid', 'partially_refunded')
+WHERE status IN ('cancelled', 'expired')
+  AND (payment_status IN ('paid', 'partially_refunded') OR (payment_status = 'unpaid' AND captured > refunded))
+  AND attention_since IS NULL AND attention ->> 'resolution' IS DISTINCT FROM 'close'
 """
 
 _UNFINISHED = """
-SELECT s.order_id, s.step, s.attempts, s.due_at FROM sagas s
-WHERE s.step NOT IN ('done', 'awaiting_payment')
+SELECT s.order_id, s.step, s.attempts, s.due_at FROM sagas s JOIN orders o ON o.id = s.order_id
+WHERE (s.step NOT IN ('done', 'awaiting_payment') AND o.attention_since IS NULL)
    OR (s.step = 'awaiting_payment' AND s.due_at < now() - interval '60 seconds')
 """
 

@@ -5,11 +5,14 @@ from payment_sandbox.amounts import as_money
 from souk.invariants.check import Check, Finding, rows_that_break
 from souk.invariants.sources import Row, Sources
 
-_PAYMENTS = "SELECT id, order_id, captured, currency, provider, intent_id, charge_id FROM payments WHERE captured > 0"
+_PAYMENTS = """
+SELECT id, order_id, captured, coalesce(captured_currency, currency) AS currency, provider, intent_id, charge_id
+FROM payments WHERE captured > 0
+"""
 
 _PAID_ORDERS = "SELECT id, payment_id, payment_status, total, currency FROM orders WHERE payment_status <> 'unpaid'"
 
-_ORDERS = "SELECT id, payment_id, payment_status FROM orders"
+_ORDERS = "SELECT id, payment_id, payment_status, captured, captured_currency FROM orders"
 
 _ATTEMPT_KEYS = """
 SELECT key, count(*) AS payments FROM (
@@ -48,7 +51,9 @@ def _unclaimed(payment: Row, orders: dict[object, Row]) -> str | None:
         return f"payment {payment['id']} captured {payment['captured']} for an unknown order, {payment['order_id']}"
     if order["payment_id"] != payment["id"]:
         return f"order {order['id']} names payment {order['payment_id']}, but {payment['id']} captured money for it"
-    if order["payment_status"] == "unpaid":
+    # What differs from the total stays unpaid, and the order says what it was: a person sees to it.
+    known = (order["captured"], order["captured_currency"]) == (payment["captured"], payment["currency"])
+    if order["payment_status"] == "unpaid" and not known:
         return f"order {order['id']} is unpaid, but payment {payment['id']} captured {payment['captured']}"
     return None
 

@@ -23,6 +23,7 @@ from order_service.application.quote_order import QuoteOrder
 from order_service.application.reconcile import Reconcile
 from order_service.application.record_refund import RecordRefund
 from order_service.application.refund_order import RefundOrder
+from order_service.application.resolve_attention import ResolveAttention
 from order_service.application.saga_steps import SagaSteps
 from order_service.application.settle_payment import SettlePayment
 from order_service.config.settings import OrderSettings
@@ -113,11 +114,13 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
         ),
         cancel_order=CancelOrder(unit_of_work, clock, reconcile.wake),
         refund_order=RefundOrder(unit_of_work, advance, clock),
+        resolve_attention=ResolveAttention(unit_of_work, advance, clock),
         settle_payment=SettlePayment(unit_of_work, reader, product, confirm, clock, reconcile.wake),
         record_refund=RecordRefund(unit_of_work, clock, reconcile.wake),
         forget_person=ForgetPerson(unit_of_work, clock),
         find_order=FindOrder(reader),
         queries=OrderLists(database),
+        attention=reader,
         changes=notices,
         shop=shop,
         clock=clock,

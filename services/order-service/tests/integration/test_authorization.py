@@ -20,6 +20,8 @@ TABLE = {
     "GET /orders/shipping-methods": Rule("public"),
     "GET /orders": Rule("guest"),
     "GET /orders/all": Rule("staff"),
+    "GET /orders/attention": Rule("staff"),
+    "POST /orders/{order_id}/attention/resolve": Rule("staff", json={"resolution": "refund"}),
     "GET /orders/{order_id}": READ,
     "GET /orders/{order_id}/events": READ,
     "POST /orders/{order_id}/cancel": Rule("guest", owned=True),

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 import pytest
-from builders import NOON, a_buyer, a_confirmed_order, an_open_order, an_order, eur
+from builders import NOON, STAFF, a_buyer, a_confirmed_order, an_open_order, an_order, eur
 from conftest import SERVICE
 from fakes import FakeDatabase
 from pydantic import SecretStr
@@ -80,7 +80,7 @@ async def test_an_order_comes_back_as_it_was(store: Store, make: Callable[[], Or
 async def test_changes_come_back(store: Store) -> None:
     order = a_confirmed_order()
     await add(store, order)
-    order.request_refund(new_id(), eur(500), "late", NOON)
+    order.request_refund(new_id(), eur(500), "late", STAFF, NOON)
     order.access_token_hash = b"hash"
     await save(store, order)
     assert await store.reader.get(order.id) == order
@@ -113,7 +113,7 @@ async def test_a_cart_version_has_one_live_order(store: Store) -> None:
     first.give_up(CancelReason.EXPIRED, NOON)
     await save(store, first)
     await add(store, an_order(**cart))
-    first.receive_payment(new_id(), NOON)
+    first.receive_payment(new_id(), first.total, NOON)
     first.confirm()
     with pytest.raises(CartOrderedTwice):
         await save(store, first)

@@ -7,6 +7,7 @@ from builders import a_request, a_shop
 from fake_neighbours import FakeCharging, FakePayments, FakeStock
 from fakes import Crash, FakeClock, FakeDatabase, Points
 
+from commerce.values import Money
 from order_service.application.admit_order import AdmitOrder
 from order_service.application.advance_saga import AdvanceSaga
 from order_service.application.ask_payments import AskPayments
@@ -19,6 +20,7 @@ from order_service.application.place_order import PlaceOrder
 from order_service.application.reconcile import Reconcile
 from order_service.application.record_refund import RecordRefund
 from order_service.application.refund_order import RefundOrder
+from order_service.application.resolve_attention import ResolveAttention
 from order_service.application.saga_steps import SagaSteps
 from order_service.application.settle_payment import SettlePayment
 from order_service.domain.order import Order
@@ -57,6 +59,7 @@ class Purchase:
         )
         self.cancel = CancelOrder(uow, clock, wake)
         self.refund = RefundOrder(uow, advance, clock)
+        self.resolve = ResolveAttention(uow, advance, clock)
         self.settle = SettlePayment(uow, self.database, self.stock, confirm, clock, wake)
         self.record_refund = RecordRefund(uow, clock, wake)
         self.ask = AskPayments(self.database, self.payments, self.settle, self._chosen)
@@ -71,6 +74,10 @@ class Purchase:
         """The card is charged, and the event arrives."""
         payment_id = self.payments.pay(order_id)
         await self.settle(order_id, payment_id, self.order(order_id).total, event_id or new_id())
+
+    async def paid_wrongly(self, order_id: UUID, captured: Money) -> None:
+        """The provider took something else than the total, and the event arrives."""
+        await self.settle(order_id, self.payments.pay(order_id, captured), captured, new_id())
 
     def order(self, order_id: UUID) -> Order:
         return self.database.orders[order_id]

@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import pytest
-from builders import a_request
+from builders import STAFF, a_request, eur
 from purchase import Purchase
 
+from order_service.application.ports import RefundOutcome
+from order_service.domain.attention import Resolution
 from order_service.domain.saga import SagaStep
 from order_service.domain.states import OrderStatus, PaymentStatus
 from servicekit.domain import new_id
@@ -18,13 +20,16 @@ REQUEST = a_request()
 def check_books(shop: Purchase, order_id: UUID) -> None:
     """Money, stock and state agree, whatever happened."""
     order, intent = shop.order(order_id), shop.payments.intents.get(order_id)
-    kept = 0 if intent is None or intent.state != "succeeded" else order.total.amount - order.refunds.total.amount
+    kept = 0 if intent is None or intent.state != "succeeded" else intent.taken.amount - order.refunds.total.amount
     at_provider = sum(m.amount for m in intent.refunds.values()) if intent else 0
     assert order.refunds.total.amount == at_provider
     if order.status is OrderStatus.CONFIRMED:
         assert (kept, shop.stock.free) == (order.total.amount, 98)
         assert order.payment_status is PaymentStatus.PAID
         assert len(shop.database.mails) == shop.database.event_types().count("souk.order.paid.v1") == 1
+    elif order.status is OrderStatus.ON_HOLD:
+        assert (kept, order.left, shop.stock.free) == (4388, eur(4388), 98)
+        assert (order.payment_status, order.needs_attention) == (PaymentStatus.UNPAID, True)
     elif order.status is OrderStatus.AWAITING_PAYMENT:
         assert (kept, shop.stock.free, shop.stock.reservations[order.reservation_id]) == (0, 98, "held")
     else:
@@ -86,12 +91,37 @@ async def pay_without_a_hold(shop: Purchase, order_id: UUID) -> None:
         pass
 
 
+async def pay_wrongly(shop: Purchase, order_id: UUID) -> None:
+    await shop.settle(order_id, shop.payments.pay(order_id, eur(4388)), eur(4388), REQUEST.order_id)
+
+
+async def cancel_a_wrongly_paid_one(shop: Purchase, order_id: UUID) -> None:
+    shop.payments.pay(order_id, eur(4388))
+    await cancel(shop, order_id)
+
+
+async def resolve(shop: Purchase, order_id: UUID) -> None:
+    """A member of staff who clicks again when the page hung."""
+    if not shop.order(order_id).history:
+        await pay_wrongly(shop, order_id)
+    await shop.resolve(order_id, Resolution.REFUND, "", STAFF, shop.order(order_id).saga.version)
+
+
+async def have_a_refund_refused(shop: Purchase, order_id: UUID) -> None:
+    shop.payments.refund_outcomes = [RefundOutcome.FAILED] * 3
+    shop.payments.pay(order_id)
+    await cancel(shop, order_id)
+
+
 ENDS = {
     pay: OrderStatus.CONFIRMED,
     cancel: OrderStatus.CANCELLED,
     expire: OrderStatus.EXPIRED,
     cancel_a_paid_one: OrderStatus.CANCELLED,
     pay_without_a_hold: OrderStatus.CONFIRMED,
+    pay_wrongly: OrderStatus.ON_HOLD,
+    cancel_a_wrongly_paid_one: OrderStatus.ON_HOLD,
+    resolve: OrderStatus.CANCELLED,
 }
 
 
@@ -105,8 +135,30 @@ async def test_an_open_order_survives_a_crash_on_its_way_to_the_end(act: Act, po
     if died and act in (pay, pay_without_a_hold):
         # The event was not acknowledged, so it comes again.
         await shop.settle(REQUEST.order_id, shop.payments.pay(REQUEST.order_id), REQUEST.expected_total, new_id())
-    if died and act in (cancel, cancel_a_paid_one) and shop.only_order().status is OrderStatus.AWAITING_PAYMENT:
+    if died and act is pay_wrongly:
+        await pay_wrongly(shop, REQUEST.order_id)
+    if died and act is resolve:
+        await resolve(shop, REQUEST.order_id)
+    if (
+        died
+        and act in (cancel, cancel_a_paid_one, cancel_a_wrongly_paid_one)
+        and shop.only_order().status is OrderStatus.AWAITING_PAYMENT
+    ):
         await shop.cancel(REQUEST.order_id, REQUEST.buyer.customer_id)
     await shop.come_to_rest()
     check_books(shop, REQUEST.order_id)
     assert shop.only_order().status is ENDS[act]
+
+
+@pytest.mark.parametrize("point", range(1, MOST_POINTS))
+async def test_a_refused_refund_is_one_refund_whenever_the_process_dies(point: int) -> None:
+    shop = Purchase()
+    await shop.placed(REQUEST)
+    if await shop.die_at(point, have_a_refund_refused(shop, REQUEST.order_id)):
+        shop.start()
+        if shop.only_order().status is OrderStatus.AWAITING_PAYMENT:
+            await shop.cancel(REQUEST.order_id, REQUEST.buyer.customer_id)
+    await shop.come_to_rest()
+    order = shop.only_order()
+    assert (order.status, shop.stock.free, len(order.refunds.all)) == (OrderStatus.CANCELLED, 100, 1)
+    assert (order.payment_status, order.needs_attention) == (PaymentStatus.PAID, True)

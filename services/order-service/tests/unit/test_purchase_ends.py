@@ -4,13 +4,12 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import pytest
-from builders import a_buyer, a_request, eur
+from builders import a_buyer, a_request
 from fake_neighbours import FakeStock
 from purchase import Purchase
 
 from order_service.application.confirmation import hash_of
 from order_service.application.ports import VoidOutcome
-from order_service.application.settle_payment import WrongAmount
 from order_service.domain.errors import OrderNotCancellable, OrderNotFound
 from order_service.domain.states import CancelReason, OrderStatus, PaymentStatus
 from servicekit.domain import new_id
@@ -50,14 +49,6 @@ async def test_an_event_that_comes_twice_has_one_effect() -> None:
     await shop.paid(order_id)
     assert len(shop.database.mails) == 1
     assert shop.database.event_types().count("souk.order.paid.v1") == 1
-
-
-async def test_another_amount_than_the_total_is_not_a_payment() -> None:
-    shop = Purchase()
-    order_id = await a_placed(shop)
-    with pytest.raises(WrongAmount):
-        await shop.settle(order_id, new_id(), eur(1))
-    assert shop.order(order_id).payment_status is PaymentStatus.UNPAID
 
 
 async def test_a_payment_is_kept_while_product_service_is_away() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from builders import a_request, eur
+from builders import STAFF, a_request, eur
 from purchase import Purchase
 
 from order_service.application.ports import RefundOutcome
@@ -60,9 +60,9 @@ async def test_staff_refunds_a_part_and_then_the_rest() -> None:
     shop = Purchase()
     order_id = await a_placed(shop)
     await shop.paid(order_id)
-    order = await shop.refund(order_id, eur(488), "late")
+    order = await shop.refund(order_id, eur(488), "late", STAFF)
     assert order.payment_status is PaymentStatus.PARTIALLY_REFUNDED
-    order = await shop.refund(order_id, None, "never came")
+    order = await shop.refund(order_id, None, "never came", STAFF)
     assert order.payment_status is PaymentStatus.REFUNDED
     assert sum(m.amount for m in shop.payments.intents[order_id].refunds.values()) == 4488
 
@@ -72,7 +72,7 @@ async def test_a_pending_refund_is_asked_for_until_it_ends_and_told_once() -> No
     order_id = await a_placed(shop)
     await shop.paid(order_id)
     shop.payments.refund_outcomes = [RefundOutcome.PENDING, RefundOutcome.PENDING]
-    await shop.refund(order_id, eur(488), "late")
+    await shop.refund(order_id, eur(488), "late", STAFF)
     refund = shop.order(order_id).refunds.running
     assert refund is not None
     await shop.come_to_rest()

@@ -1,6 +1,8 @@
 """The payment's rules: whatever is heard, in whatever order, the row ends in the truth."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from builders import (
@@ -20,7 +22,7 @@ from builders import (
 
 from commerce.values import Money
 from payment_service.domain.attempt import AttemptStatus
-from payment_service.domain.errors import PaymentNotPayable, TooManyAttempts
+from payment_service.domain.errors import PaymentNotPayable, RefundExceedsCaptured, TooManyAttempts
 from payment_service.domain.events import AttemptDeclined, PaymentSucceeded, PaymentVoided
 from payment_service.domain.ledger import Account
 from payment_service.domain.payment import LAPSES_AFTER, MOST_ATTEMPTS, PaymentStatus
@@ -31,7 +33,7 @@ LATER = NOON + timedelta(seconds=10)
 def test_a_success_is_captured_booked_and_told() -> None:
     payment = an_attempted_payment()
     payment.observe(succeeded(payment), LATER)
-    assert (payment.status, payment.captured, payment.charge_id) == (PaymentStatus.SUCCEEDED, 1999, "ch_paid")
+    assert (payment.status, payment.captured, payment.charge_id) == (PaymentStatus.SUCCEEDED, payment.amount, "ch_paid")
     assert attempt_statuses(payment) == [AttemptStatus.SUCCEEDED]
     (event,) = payment.pull_events()
     assert event == PaymentSucceeded(
@@ -180,18 +182,37 @@ def test_what_is_being_given_up_stays_so_until_the_provider_decides() -> None:
     assert payment.status is PaymentStatus.SUCCEEDED
 
 
+@pytest.mark.parametrize("received", [Money(1899, "EUR"), Money(2099, "EUR"), Money(1999, "USD")], ids=str)
+def test_what_was_really_captured_is_booked_told_and_may_go_back(received: Money) -> None:
+    payment = an_attempted_payment()
+    payment.observe(replace(succeeded(payment), received=received), NOON)
+    (event,) = payment.pull_events()
+    (booked,) = payment.pull_transactions()
+    assert (payment.captured, event.amount) == (received, received)  # type: ignore[attr-defined]
+    assert (booked.currency, booked.entries[0].debit) == (received.currency, received.amount)
+    with pytest.raises(RefundExceedsCaptured, match="At most"):
+        payment.begin_refund(uuid4(), received + Money(1, received.currency), "more", NOON)
+    payment.begin_refund(uuid4(), received, "all of it", NOON)
+
+
+def test_a_capture_of_nothing_is_told_and_books_nothing() -> None:
+    payment = an_attempted_payment()
+    payment.observe(replace(succeeded(payment), received=Money(0, "EUR")), NOON)
+    assert (payment.captured, payment.pull_transactions()) == (Money(0, "EUR"), [])
+    assert len(payment.pull_events()) == 1
+
+
 def test_a_paid_payment_is_not_given_up() -> None:
     assert not a_paid_payment().request_void(LATER)
 
 
 def test_questions_come_less_and_less_often() -> None:
     payment = an_attempted_payment()
-    pauses = []
-    for _ in range(8):
+    for doubled in (4, 8, 16, 32, 60, 60, *[60] * 2000):
         payment.postpone_check(NOON)
         assert payment.check_at is not None
-        pauses.append((payment.check_at - NOON).total_seconds())
-    assert pauses == [4, 8, 16, 32, 60, 60, 60, 60]
+        assert 0.75 * doubled <= (payment.check_at - NOON).total_seconds() <= 1.25 * doubled
+    assert payment.checks == 1000
     payment.observe(challenged(payment), NOON)
     assert payment.checks == 0
 

@@ -101,7 +101,7 @@ def test_refunds_never_exceed_what_was_captured(steps: Sequence[tuple[int, str |
             continue
         if outcome is not None:
             payment.observe_refund(refund, a_refund_state(payment, amount, outcome), NOON)
-        assert 0 <= payment.refunded <= payment.refunding <= payment.captured
+        assert 0 <= payment.refunded <= payment.refunding <= payment.taken.amount
     for transaction in payment.pull_transactions():
         balance += sum(entry.debit - entry.credit for entry in transaction.entries)
     assert balance == 0

@@ -1,5 +1,6 @@
 """Giving money back, over fakes."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -7,7 +8,8 @@ from unit_world import World
 
 from commerce.values import Money
 from payment_service.domain.errors import AmountNotChargeable, PaymentNotFound, RefundExceedsCaptured, RefundMismatch
-from payment_service.domain.provider_state import RefundStatus
+from payment_service.domain.payment import PaymentStatus
+from payment_service.domain.provider_state import IntentStatus, RefundStatus
 
 FIVE = Money(500, "EUR")
 
@@ -101,3 +103,36 @@ async def test_a_refund_that_was_never_made_is_asked_for_anew_a_day_later(world:
     await world.app.reconcile()
     assert world.memory.refunds[refund_id].status is RefundStatus.SUCCEEDED
     assert world.provider.refunds_made == 1
+
+
+async def test_a_refund_without_an_end_stays_one_row_whose_pauses_grow_whoever_asks(world: World) -> None:
+    payment, refund_id, asked = await world.a_paid_payment(), uuid4(), 0
+    world.provider.loses_answers = True
+    await world.app.refund_payment(payment.order_id, refund_id, FIVE, "damaged")
+    for _ in range(24 * 60):
+        world.clock.turn(minutes=1)
+        before = world.memory.refunds[refund_id].tries
+        await world.app.refund_payment(payment.order_id, refund_id, FIVE, "damaged")
+        asked += world.memory.refunds[refund_id].tries - before
+    assert list(world.memory.refunds) == [refund_id]
+    assert 80 < asked < 150
+    assert world.stored(payment).refunding == 500
+    world.provider.loses_answers = False
+    world.clock.turn(minutes=20)
+    refund = await world.app.refund_payment(payment.order_id, refund_id, FIVE, "damaged")
+    assert (refund.status, len(world.provider.refunds)) == (RefundStatus.SUCCEEDED, 1)
+
+
+async def test_a_payment_that_cannot_be_settled_costs_the_others_nothing(world: World) -> None:
+    poisoned, honest = await world.a_payment(), [await world.a_payment() for _ in range(20)]
+    for payment in (poisoned, *honest):
+        await world.confirm(payment, "pm_challenge", key=str(payment.id))
+    del world.provider.intents[poisoned.intent_id or ""]
+    for payment in honest:
+        state = world.provider.intents[payment.intent_id or ""]
+        world.provider.intents[state.intent_id] = replace(state, status=IntentStatus.CANCELLED)
+    orders = [poisoned.order_id, *(payment.order_id for payment in honest[:10])]
+    assert len(await world.app.look_up_payments(orders)) == 11
+    await world.app.reconcile()
+    statuses = {world.stored(payment).status for payment in honest}
+    assert statuses == {PaymentStatus.VOIDED}

@@ -156,6 +156,22 @@ _SAGAS = Row(
             bad=60,
         ),
         lines(
+            "Waiting for a person",
+            "Orders whose money does not match, or does not go back. Nothing happens to them by itself: staff reads"
+            " them at GET /orders/attention. Runbook OrdersNeedAttention.",
+            "short",
+            Query(largest("souk_orders_attention", "kind"), "{{kind}}"),
+            bad=1,
+        ),
+        lines(
+            "Waiting for a person, age",
+            "How long the first of them has waited. After a day its customer has asked: runbook OrdersNeedAttention.",
+            "s",
+            Query(largest("souk_order_attention_age_seconds"), "oldest"),
+            warn=3600,
+            bad=86400,
+        ),
+        lines(
             "Holds by outcome",
             "Per second. 'lapsed' must stay near nothing: order-service ends its holds itself. 'out_of_stock' in waves:"
             " a hot product; see stock on the business dashboard.",

@@ -41,6 +41,13 @@ class CartAlreadyPaid(Conflict):
     title = "An earlier order of this cart was just paid"
 
 
+class OrderOnHold(Conflict):
+    """A payment of an earlier order of this cart is not its total; staff looks at it."""
+
+    code = "order_on_hold"
+    title = "A payment of this cart does not match its total; please do not pay again, we look at it"
+
+
 class UnknownShippingMethod(Invalid):
     """Not offered for this country."""
 
@@ -74,6 +81,7 @@ REFUSALS: tuple[type[DomainError], ...] = (
     StockGone,
     TooManyUnpaidOrders,
     CartAlreadyPaid,
+    OrderOnHold,
     UnknownShippingMethod,
     WrongCurrency,
     AmountNotChargeable,

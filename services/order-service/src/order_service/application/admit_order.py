@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from order_service.application.ports import CartOrderedTwice, Orders, UnitOfWorkFactory
-from order_service.domain.errors import CartAlreadyPaid, TooManyUnpaidOrders
+from order_service.domain.errors import CartAlreadyPaid, OrderOnHold, TooManyUnpaidOrders
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
 from order_service.domain.shop import Shop
@@ -29,7 +29,10 @@ class AdmitOrder:
     shop: Shop
 
     async def __call__(self, draft: Order) -> Admission:
-        """Insert `draft`, or find the open order of the same checkout; raises TooManyUnpaidOrders, CartAlreadyPaid."""
+        """Insert `draft`, or find the open order of the same checkout.
+
+        Raises TooManyUnpaidOrders, CartAlreadyPaid, OrderOnHold.
+        """
         try:
             async with self.unit_of_work() as uow:
                 await uow.orders.lock_checkout(draft.snapshot.buyer.customer_id, draft.placed_from)
@@ -39,6 +42,8 @@ class AdmitOrder:
 
     async def _admit(self, orders: Orders, draft: Order) -> Admission:
         unpaid = await orders.unpaid(draft.snapshot.buyer.customer_id, draft.placed_from)
+        if any(order.snapshot.is_same_cart(draft.snapshot) for order in unpaid.on_hold):
+            raise OrderOnHold
         for order in unpaid.orders:
             if order.snapshot.is_same_checkout(draft.snapshot):
                 return Admission(order)

@@ -40,10 +40,13 @@ class AdvanceSaga:
             return order
         except StaleSaga:
             return await self._still_ours(order.id, lease)
-        except DomainError as error:
-            logger.warning(
+        except Exception as error:
+            # A fault of ours is put off like a neighbour's, so that one order's fault costs the others nothing.
+            logger.log(
+                logging.WARNING if isinstance(error, DomainError) else logging.ERROR,
                 "saga step put off",
                 extra={"order_id": str(order.id), "step": order.saga.step, "reason": repr(error)},
+                exc_info=None if isinstance(error, DomainError) else error,
             )
             await self._put_off(order)
             return None
@@ -59,7 +62,7 @@ class AdvanceSaga:
             async with self.unit_of_work() as uow:
                 fresh = await uow.orders.get(order.id, for_update=True)
                 if fresh.saga.version == order.saga.version:
-                    fresh.saga.put_off(self.clock())
+                    fresh.put_off(self.clock())
                     await uow.orders.save(fresh)
         except StaleSaga:
             return

@@ -49,8 +49,8 @@ class AskPayments:
             try:
                 await self._ask(waiting)
             except DomainError as error:
+                # The next orders are asked about all the same: what fails may be one of these.
                 logger.warning("payments could not be looked up", extra={"reason": repr(error)})
-                return
             after = waiting[-1]
 
     async def _ask(self, order_ids: list[UUID]) -> None:

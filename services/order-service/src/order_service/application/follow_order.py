@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from order_service.application.hold_and_bill import HoldAndBill, Placed
 from order_service.application.ports import OrderReader, Payments, StaleSaga, UnitOfWorkFactory
-from order_service.domain.errors import CartAlreadyPaid, OrderGivenUp
+from order_service.domain.errors import CartAlreadyPaid, OrderGivenUp, OrderOnHold
 from order_service.domain.order import Order
 from order_service.domain.states import SOLD, OrderStatus
 from servicekit.domain import Clock
@@ -25,13 +25,18 @@ class FollowOrder:
     clock: Clock
 
     async def __call__(self, order: Order) -> Placed:
-        """Waits up to three seconds; raises Unavailable, OrderGivenUp, CartAlreadyPaid, and what HoldAndBill raises."""
+        """Waits up to three seconds.
+
+        Raises Unavailable, OrderGivenUp, OrderOnHold, CartAlreadyPaid, and what HoldAndBill raises.
+        """
         for _ in range(_LOOKS):
             if order.status is OrderStatus.AWAITING_PAYMENT:
                 payment = await self.payments.create_intent(order.id, order.snapshot.buyer.customer_id, order.total)
                 return Placed(order, payment)
             if order.status in SOLD:
                 raise CartAlreadyPaid
+            if order.status is OrderStatus.ON_HOLD:
+                raise OrderOnHold
             if order.status is not OrderStatus.PENDING:
                 raise OrderGivenUp
             if await self._take_over(order):

@@ -10,10 +10,16 @@ from order_service.application.draft_order import OrderRequest, draft_order
 from order_service.application.follow_order import FollowOrder
 from order_service.application.hold_and_bill import HoldAndBill, Placed
 from order_service.application.ports import Charging, StaleSaga, UnitOfWorkFactory, Wake
-from order_service.domain.errors import AmountNotChargeable, CartAlreadyPaid, OrderGivenUp, OrderNotCancellable
+from order_service.domain.errors import (
+    AmountNotChargeable,
+    CartAlreadyPaid,
+    OrderGivenUp,
+    OrderNotCancellable,
+    OrderOnHold,
+)
 from order_service.domain.order import Order
 from order_service.domain.shop import Shop
-from order_service.domain.states import CancelReason, PaymentStatus
+from order_service.domain.states import CancelReason, OrderStatus, PaymentStatus
 from servicekit.domain import Clock
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
@@ -45,13 +51,15 @@ class PlaceOrder:
             return await self.hold_and_bill(draft)
         except StaleSaga:
             raise OrderGivenUp from None
-        except (AmountNotChargeable, Unavailable, OutcomeUnknown, CartAlreadyPaid):
+        except (AmountNotChargeable, Unavailable, OutcomeUnknown, CartAlreadyPaid, OrderOnHold):
             await self._undo(draft)
             raise
 
     async def _end(self, replaced: Iterable[Order]) -> None:
         for earlier in replaced:
             await self.advance(earlier)
+            if earlier.status is OrderStatus.ON_HOLD:
+                raise OrderOnHold
             if earlier.payment_status is not PaymentStatus.UNPAID:
                 raise CartAlreadyPaid
 

@@ -1,7 +1,7 @@
 """What the use cases need from outside."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
@@ -23,10 +23,14 @@ class CartOrderedTwice(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Unpaid:
-    """A customer's orders that are pending or await payment, oldest first, and how many hold stock in their network."""
+    """A customer's orders that are pending or await payment, oldest first, and how many hold stock in their network.
+
+    Those on hold, whose money came and is not their total, are apart.
+    """
 
     orders: list[Order]
     in_network: int
+    on_hold: list[Order] = field(default_factory=list)
 
 
 class Orders(Protocol):
@@ -146,6 +150,14 @@ class OrderReader(Protocol):
 
     async def get(self, order_id: UUID, owner: UUID | None = None) -> Order:
         """One order, of `owner` if given; raises OrderNotFound."""
+        ...
+
+
+class AttentionReader(Protocol):
+    """What waits for a person."""
+
+    async def attention(self, after: tuple[datetime, UUID] | None, limit: int) -> list[Order]:
+        """Orders that do, the longest waiting first; `after` is the last one seen (since when, order id)."""
         ...
 
 

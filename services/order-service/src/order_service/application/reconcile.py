@@ -32,24 +32,34 @@ class Reconcile:
         self.woken.set()
 
     async def run(self) -> None:
-        """For as long as the process lives."""
-        while True:
-            self.woken.clear()
-            if await self.once():
-                continue
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_POLL_SECONDS):
-                    await self.woken.wait()
+        """For as long as the process lives; an order that takes long keeps its own place busy, and no other's."""
+        working: set[asyncio.Task[None]] = set()
+        async with asyncio.TaskGroup() as tasks:
+            while True:
+                self.woken.clear()
+                taken = await self._claim(_BATCH - len(working))
+                for order_id in taken:
+                    task = tasks.create_task(self._advance(order_id))
+                    working.add(task)
+                    task.add_done_callback(working.discard)
+                    task.add_done_callback(lambda _: self.wake())
+                if not taken:
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(_POLL_SECONDS):
+                            await self.woken.wait()
 
     async def once(self) -> int:
         """Lease and advance one batch; returns how many there were."""
-        now = self.clock()
-        due = await self.sagas.claim_due(now, now + LEASE, _BATCH)
+        due = await self._claim(_BATCH)
         await asyncio.gather(*(self._advance(order_id) for order_id in due))
         return len(due)
+
+    async def _claim(self, places: int) -> list[UUID]:
+        now = self.clock()
+        return await self.sagas.claim_due(now, now + LEASE, places) if places else []
 
     async def _advance(self, order_id: UUID) -> None:
         try:
             await self.advance(await self.orders.get(order_id))
         except Exception:
-            logger.exception("saga step failed; its lease ends by itself", extra={"order_id": str(order_id)})
+            logger.exception("order could not be taken up; its lease ends by itself", extra={"order_id": str(order_id)})

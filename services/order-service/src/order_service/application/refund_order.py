@@ -18,12 +18,14 @@ class RefundOrder:
     advance: AdvanceSaga
     clock: Clock
 
-    async def __call__(self, order_id: UUID, amount: Money | None, reason: str) -> Order:
-        """`amount` None is all that is left; raises OrderNotFound, OrderNotRefundable, RefundInProgress."""
+    async def __call__(self, order_id: UUID, amount: Money | None, reason: str, by: UUID) -> Order:
+        """`by` is the member of staff, `amount` None all that is left.
+
+        Raises OrderNotFound, InvalidRefund, OrderNotRefundable, RefundInProgress.
+        """
         async with self.unit_of_work() as uow:
             order = await uow.orders.get(order_id, for_update=True)
-            left = order.total - order.refunds.total
-            order.request_refund(new_id(), left if amount is None else amount, reason, self.clock())
+            order.request_refund(new_id(), amount, reason, by, self.clock())
             order.saga.lease(self.clock())
             await uow.orders.save(order)
         await self.advance(order)

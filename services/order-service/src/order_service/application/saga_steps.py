@@ -8,6 +8,7 @@ from order_service.application.advance_saga import Step
 from order_service.application.confirmation import Confirm
 from order_service.application.hold_and_bill import HoldAndBill
 from order_service.application.ports import (
+    Capture,
     CartOrderedTwice,
     Payments,
     RefundOutcome,
@@ -73,7 +74,8 @@ class SagaSteps:
         if outcome is VoidOutcome.VOIDED:
             order.intent_voided(self.clock())
         else:
-            order.receive_payment(await self._payment_of(order.id), self.clock())
+            capture = await self._capture_of(order.id)
+            order.receive_payment(capture.payment_id, capture.captured, self.clock())
         await self._save(order)
 
     async def return_stock(self, order: Order) -> None:
@@ -107,15 +109,15 @@ class SagaSteps:
         refund = order.refunds.running
         if refund is None:
             raise RuntimeError(f"order {order.id} has no refund to make")
+        refund.tries += 1
         outcome = await self.payments.refund(order.id, refund.id, refund.amount, refund.reason)
         if outcome is RefundOutcome.PENDING:
             raise OutcomeUnknown("the refund is pending")
         if outcome is RefundOutcome.SUCCEEDED:
             order.refund_succeeded(refund.id, refund.amount, self.clock())
-            await self._save(order)
         else:
             order.refund_failed(refund.id, self.clock())
-            await self._save(order, keep_lease=False)
+        await self._save(order)
 
     async def _confirm(self, order: Order) -> None:
         try:
@@ -128,14 +130,14 @@ class SagaSteps:
                 fresh.undo_payment(CancelReason.SUPERSEDED, self.clock())
                 await uow.orders.save(fresh)
 
-    async def _payment_of(self, order_id: UUID) -> UUID:
+    async def _capture_of(self, order_id: UUID) -> Capture:
         captures = await self.payments.lookup([order_id])
-        if not captures:
+        if not captures or not captures[0].succeeded:
             raise OutcomeUnknown("the provider has money of an order whose payment nobody knows")
-        return captures[0].payment_id
+        return captures[0]
 
-    async def _save(self, order: Order, *, keep_lease: bool = True) -> None:
-        if keep_lease and not order.rests(self.clock()):
+    async def _save(self, order: Order) -> None:
+        if not order.rests(self.clock()):
             order.saga.lease(self.clock())
         async with self.unit_of_work() as uow:
             await uow.orders.save(order)

@@ -9,7 +9,6 @@ from order_service.application.confirmation import Confirm
 from order_service.application.ports import OrderReader, StaleSaga, Stock, UnitOfWorkFactory, Wake
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
-from order_service.domain.states import PaymentStatus
 from servicekit.domain import Clock
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
@@ -18,13 +17,12 @@ logger = logging.getLogger(__name__)
 _TRIES = 3
 
 
-class WrongAmount(RuntimeError):
-    """Something else was captured than this order costs; a person has to look."""
-
-
 @dataclass(frozen=True, slots=True)
 class SettlePayment:
-    """Stock is committed and the order confirmed in one transaction; in any other case the saga does the rest."""
+    """Stock is committed and the order confirmed in one transaction; in any other case the saga does the rest.
+
+    Anything but the order's total puts it on hold for a person: that is an answer, so the event is done with.
+    """
 
     unit_of_work: UnitOfWorkFactory
     orders: OrderReader
@@ -34,23 +32,21 @@ class SettlePayment:
     wake: Wake
 
     async def __call__(self, order_id: UUID, payment_id: UUID, captured: Money, event_id: UUID | None = None) -> None:
-        """`event_id` is set when an event says so; raises OrderNotFound, WrongAmount."""
+        """`event_id` is set when an event says so; raises OrderNotFound."""
         for _ in range(_TRIES):
             order = await self.orders.get(order_id)
-            if captured != order.total:
-                raise WrongAmount(f"order {order_id} costs {order.total}, captured is {captured}")
             try:
-                await self._settle(order, payment_id, event_id)
+                await self._settle(order, payment_id, captured, event_id)
                 return
             except StaleSaga:
                 continue
         raise Unavailable(f"order {order_id} is being changed")
 
-    async def _settle(self, order: Order, payment_id: UUID, event_id: UUID | None) -> None:
+    async def _settle(self, order: Order, payment_id: UUID, captured: Money, event_id: UUID | None) -> None:
         # Nothing but this payment can end the hold of an open order, so its stock may be sold before this is written.
-        plain = order.payment_status is PaymentStatus.UNPAID and order.cancel_reason is None
+        plain = order.captured is None and captured == order.total and order.cancel_reason is None
         sold = plain and await self._sell(order)
-        changed = order.receive_payment(payment_id, self.clock())
+        changed = order.receive_payment(payment_id, captured, self.clock())
         async with self.unit_of_work() as uow:
             if event_id is not None and not await uow.first_time(event_id):
                 return
@@ -59,6 +55,9 @@ class SettlePayment:
             if sold and order.saga.step is SagaStep.COMMITTING:
                 await self.confirm(uow, order)
             await uow.orders.save(order)
+        if order.needs_attention:
+            facts = {"order_id": str(order.id), "total": str(order.total), "captured": str(captured)}
+            logger.error("something else was captured than the order costs", extra=facts)
         if not sold:
             self.wake()
 

@@ -50,12 +50,12 @@ def play(demo: DemoOrder, order: Order, payment_id: UUID) -> Order:
         order.intent_voided(demo.paid_at)
         order.stock_returned(demo.paid_at)
     else:
-        order.receive_payment(payment_id, demo.paid_at)
+        order.receive_payment(payment_id, order.total, demo.paid_at)
         order.confirm()
     amount = refund_of(demo, order)
     if amount is not None:
         refund_id = demo.stable_id("refund")
-        order.request_refund(refund_id, amount, "returned", demo.refunded_at)
+        order.request_refund(refund_id, amount, "returned", demo.stable_id("staff"), demo.refunded_at)
         order.refund_succeeded(refund_id, amount, demo.refunded_at)
     order.pull_events()
     return order

@@ -36,6 +36,30 @@ class RefundInProgress(Conflict):
     title = "Another refund of this order is still running"
 
 
+class InvalidRefund(Invalid):
+    """Its amount is in another currency than what was captured, or nothing; `errors` names the field."""
+
+    code = "invalid_refund"
+    title = "This amount cannot be refunded"
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message, errors=[{"field": field, "code": self.code, "message": message}])
+
+
+class OrderOnHold(Conflict):
+    """A payment arrived that is not the order's total; staff looks at it."""
+
+    code = "order_on_hold"
+    title = "A payment of this order does not match its total; please do not pay again, we look at it"
+
+
+class NothingToResolve(Conflict):
+    """The order never waited for a person."""
+
+    code = "nothing_to_resolve"
+    title = "Nothing of this order waits for a person"
+
+
 class TotalChanged(Conflict):
     """The price is no longer what the shopper agreed to; `quote` in the answer carries the new one."""
 

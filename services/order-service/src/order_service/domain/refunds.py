@@ -7,6 +7,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from commerce.values import Money
+from order_service.domain.attention import PROVIDER
+
+# So many times payment-service is asked before a refund without an end is shown to a person, too: ten minutes or so.
+MOST_TRIES = 10
 
 
 class RefundStatus(StrEnum):
@@ -19,18 +23,24 @@ class RefundStatus(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Refund:
-    """Money on its way back; `id` is also the key under which payment-service does it once."""
+    """Money on its way back; `id` is also the key under which payment-service does it once.
+
+    `by` is the id of the member of staff who asked for it, `system`, or `provider` (its dashboard); `tries` counts how
+    often payment-service was asked. However often that is: one intention is one refund.
+    """
 
     id: UUID
     amount: Money
     reason: str
+    by: str
     requested_at: datetime
+    tries: int = 0
     status: RefundStatus = RefundStatus.REQUESTED
 
 
 @dataclass(slots=True)
 class Refunds:
-    """All refunds of an order, oldest first; at most one of them is running."""
+    """All refunds of an order in the currency of its capture, oldest first; at most one of them is running."""
 
     currency: str
     all: list[Refund] = field(default_factory=list)
@@ -50,15 +60,15 @@ class Refunds:
         """By id."""
         return next((refund for refund in self.all if refund.id == refund_id), None)
 
-    def request(self, refund_id: UUID, amount: Money, reason: str, at: datetime) -> None:
+    def request(self, refund_id: UUID, amount: Money, reason: str, by: str, at: datetime) -> None:
         """Begin one."""
-        self.all.append(Refund(id=refund_id, amount=amount, reason=reason, requested_at=at))
+        self.all.append(Refund(id=refund_id, amount=amount, reason=reason, by=by, requested_at=at))
 
     def succeed(self, refund_id: UUID, amount: Money, at: datetime) -> Refund | None:
         """End one, also one that we never asked for (the provider's dashboard); None when it had ended well before."""
         refund = self.find(refund_id)
         if refund is None:
-            refund = Refund(id=refund_id, amount=amount, reason="provider", requested_at=at)
+            refund = Refund(id=refund_id, amount=amount, reason="provider", by=PROVIDER, requested_at=at)
             self.all.append(refund)
         elif refund.status is RefundStatus.SUCCEEDED:
             return None

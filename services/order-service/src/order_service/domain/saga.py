@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from servicekit.domain import growing_pause
+
 LEASE = timedelta(seconds=30)
-_FIRST_PAUSE = 0.5
-_LONGEST_PAUSE = 15.0
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(minutes=5)
 
 
 class SagaStep(StrEnum):
@@ -43,6 +44,6 @@ class Saga:
         self.due_at = now + LEASE
 
     def put_off(self, now: datetime) -> None:
-        """Try the step again after a pause that doubles up to 15 seconds: compensations never give up."""
-        self.due_at = now + timedelta(seconds=min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(self.attempts, 10)))
+        """Try the step again after a pause that doubles up to five minutes: compensations never give up."""
+        self.due_at = now + growing_pause(FIRST_PAUSE, LONGEST_PAUSE, self.attempts, self.order_id)
         self.attempts += 1

@@ -97,6 +97,10 @@ class Snapshot:
     placed_at: datetime
     payment_due_at: datetime
 
+    def is_same_cart(self, other: "Snapshot") -> bool:
+        """Whether both are orders of one unchanged cart."""
+        return (self.cart_id, self.cart_version) == (other.cart_id, other.cart_version)
+
     def is_same_checkout(self, other: "Snapshot") -> bool:
         """Whether the shopper asked for the very same thing: cart, addresses, e-mail and total."""
         return (self.cart_id, self.cart_version, self.buyer, self.delivery, self.amounts.total) == (

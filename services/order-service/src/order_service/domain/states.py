@@ -4,10 +4,14 @@ from enum import StrEnum
 
 
 class OrderStatus(StrEnum):
-    """pending → awaiting_payment → confirmed → completed; or through cancelling to cancelled or expired."""
+    """pending → awaiting_payment → confirmed → completed; or through cancelling to cancelled or expired.
+
+    on_hold: something else was captured than the order costs; until staff has looked, nobody can pay or cancel it.
+    """
 
     PENDING = "pending"
     AWAITING_PAYMENT = "awaiting_payment"
+    ON_HOLD = "on_hold"
     CANCELLING = "cancelling"
     CONFIRMED = "confirmed"
     COMPLETED = "completed"
@@ -41,6 +45,7 @@ class CancelReason(StrEnum):
     SUPERSEDED = "superseded"
     OUT_OF_STOCK = "out_of_stock"
     NOT_PLACED = "not_placed"
+    AMOUNT_DIFFERS = "amount_differs"
 
 
 OPEN = frozenset({OrderStatus.PENDING, OrderStatus.AWAITING_PAYMENT})

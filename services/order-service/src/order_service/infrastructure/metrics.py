@@ -17,6 +17,10 @@ REVERSED = Counter(
     "souk_refunds_reversed_minor_units_total", "Refunds that came back to us, in minor units.", ("currency",)
 )
 UNFINISHED = Gauge("souk_sagas_unfinished", "Purchases that are not at rest, by the step that comes next.", ("step",))
+ATTENTION = Gauge("souk_orders_attention", "Orders that wait for a person, by why.", ("kind",))
+ATTENTION_AGE = Gauge(
+    "souk_order_attention_age_seconds", "How long the first of the orders that wait for a person has."
+)
 OVERDUE = Gauge("souk_saga_overdue_seconds", "How long the oldest purchase that wants attention has waited for it.")
 
 

@@ -21,7 +21,7 @@ _before = sa.bindparam("before", type_=sa.Uuid)
 _summary = (
     sa.select(
         _o.id, _o.number, _o.status, _o.payment_status, _o.fulfilment_status, _o.total, _o.refunded, _o.currency,
-        _o.placed_at, _o.customer_id, _o.email, _count, _first.c.title, _first.c.image_url,
+        _o.captured_currency, _o.placed_at, _o.customer_id, _o.email, _count, _first.c.title, _first.c.image_url,
     )
     .select_from(orders.join(_first, sa.true()))
     .order_by(_o.id.desc())
@@ -76,7 +76,7 @@ def _summary_of(row: Record) -> OrderSummary:
         payment_status=PaymentStatus(row["payment_status"]),
         fulfilment_status=FulfilmentStatus(row["fulfilment_status"]),
         total=Money(row["total"], row["currency"]),
-        refunded=Money(row["refunded"], row["currency"]),
+        refunded=Money(row["refunded"], row["captured_currency"] or row["currency"]),
         placed_at=row["placed_at"],
         customer_id=row["customer_id"],
         email=row["email"],

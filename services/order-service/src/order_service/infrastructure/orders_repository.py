@@ -1,6 +1,7 @@
 """Orders with their lines and sagas."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, NoReturn, Protocol
 from uuid import UUID
@@ -13,7 +14,7 @@ from order_service.application.ports import CartOrderedTwice, StaleSaga, Unpaid
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
 from order_service.domain.snapshot import ERASED_EMAIL
-from order_service.domain.states import OPEN, PaymentStatus
+from order_service.domain.states import OPEN, OrderStatus, PaymentStatus
 from order_service.infrastructure.rows import changing_row_of, line_rows_of, order_of, person_row_of, row_of
 from order_service.infrastructure.tables import order_lines, orders, sagas
 from servicekit.database import Connection, Record, Statement
@@ -48,7 +49,7 @@ _GET_FOR_UPDATE = Statement(_by_id.with_for_update(of=sagas))
 _own = _whole.where(
     _o.customer_id == sa.bindparam("customer_id", type_=sa.Uuid),
     _o.payment_status == sa.literal_column(f"'{PaymentStatus.UNPAID}'"),
-    _o.status == sa.any_(sa.bindparam("open", sorted(OPEN), type_=ARRAY(sa.Text))),
+    _o.status == sa.any_(sa.bindparam("open", sorted(OPEN | {OrderStatus.ON_HOLD}), type_=ARRAY(sa.Text))),
 ).subquery()
 _network = (
     sa.select(sa.func.count().label("in_network"))
@@ -59,6 +60,15 @@ _network = (
 _UNPAID = Statement(
     sa.select(_network.c.in_network, _own).select_from(_network.outerjoin(_own, sa.true())).order_by(_own.c.id)
 )
+_FIRST = sa.tuple_(_o.attention_since, _o.id) > sa.tuple_(
+    sa.bindparam("since", type_=_o.attention_since.type), sa.bindparam("after", type_=sa.Uuid)
+)
+_ATTENTION = Statement(
+    _whole.where(_o.attention_since.is_not(None), _FIRST)
+    .order_by(_o.attention_since, _o.id)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+_BEGINNING = (datetime.min.replace(tzinfo=UTC), UUID(int=0))
 
 
 def _lock(space: int, key: str) -> sa.ColumnElement[Any]:
@@ -74,7 +84,8 @@ _ADD = Statement(sa.insert(orders), columns=[column.name for column in orders.co
 _ADD_LINE = Statement(sa.insert(order_lines), columns=[column.name for column in order_lines.columns])
 _ADD_SAGA = Statement(sa.insert(sagas), columns=[column.name for column in sagas.columns])
 _CHANGING = ("status", "payment_status", "fulfilment_status", "cancel_reason", "reservation_id", "payment_id",
-             "refunds", "refunded", "access_token_hash", "placed_from", "paid_at", "closed_at")  # fmt: skip
+             "refunds", "refunded", "access_token_hash", "placed_from", "paid_at", "closed_at",
+             "captured", "captured_currency", "attention", "attention_since", "history")  # fmt: skip
 _SAVE = Statement(
     sa.update(orders)
     .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
@@ -114,9 +125,13 @@ class Reader(Protocol):
         """The first row."""
         ...
 
+    async def fetch(self, statement: Statement, **parameters: Any) -> list[Record]:
+        """All rows."""
+        ...
+
 
 class OrdersReader:
-    """Single orders, one statement each."""
+    """Whole orders, one statement each."""
 
     def __init__(self, database: Reader) -> None:
         self._database = database
@@ -124,6 +139,12 @@ class OrdersReader:
     async def get(self, order_id: UUID, owner: UUID | None = None) -> Order:
         """One order, of `owner` if given; raises OrderNotFound."""
         return _owned(await self._database.fetch_one(_GET, id=order_id), owner)
+
+    async def attention(self, after: tuple[datetime, UUID] | None, limit: int) -> list[Order]:
+        """Orders that wait for a person, the longest waiting first."""
+        since, order_id = after or _BEGINNING
+        rows = await self._database.fetch(_ATTENTION, since=since, after=order_id, most=limit)
+        return [order_of(row) for row in rows]
 
 
 class OrdersRepository:
@@ -141,7 +162,9 @@ class OrdersRepository:
     async def unpaid(self, customer_id: UUID, network: bytes | None) -> Unpaid:
         """The customer's open orders, oldest first, and how many of the network are neither paid nor over."""
         rows = await self._connection.fetch(_UNPAID, customer_id=customer_id, network=network)
-        return Unpaid([order_of(row) for row in rows if row["id"] is not None], rows[0]["in_network"])
+        found = [order_of(row) for row in rows if row["id"] is not None]
+        on_hold = [order for order in found if order.status is OrderStatus.ON_HOLD]
+        return Unpaid([order for order in found if order not in on_hold], rows[0]["in_network"], on_hold)
 
     async def get(self, order_id: UUID, owner: UUID | None = None, *, for_update: bool = False) -> Order:
         """One order, of `owner` if given; raises OrderNotFound."""

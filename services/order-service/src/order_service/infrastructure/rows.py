@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from commerce.values import Money, PostalAddress
+from order_service.domain.attention import Act, Attention, AttentionKind, Resolution
 from order_service.domain.order import Order
 from order_service.domain.pricing import Taxed
 from order_service.domain.refunds import Refund, Refunds, RefundStatus
@@ -53,6 +54,11 @@ def changing_row_of(order: Order) -> Row:
         "refunds": [_refund_row(refund) for refund in order.refunds], "refunded": order.refunds.total.amount,
         "access_token_hash": order.access_token_hash, "placed_from": order.placed_from,
         "paid_at": order.paid_at, "closed_at": order.closed_at,
+        "captured": order.captured.amount if order.captured else None,
+        "captured_currency": order.captured.currency if order.captured else None,
+        "attention": asdict(order.attention) if order.attention else None,
+        "attention_since": order.attention.since if order.attention and order.needs_attention else None,
+        "history": [asdict(act) for act in order.history],
     }  # fmt: skip
 
 
@@ -72,11 +78,13 @@ def line_rows_of(order: Order) -> list[Row]:
 def order_of(row: Record) -> Order:
     """The aggregate, from one row with its saga's columns and its lines as JSON."""
     currency: str = row["currency"]
+    captured = _captured_of(row)
+    paid_in = captured.currency if captured else currency
     return Order(
         id=row["id"],
         snapshot=_snapshot_of(row, currency),
         saga=Saga(row["id"], SagaStep(row["step"]), row["due_at"], row["attempts"], row["version"]),
-        refunds=Refunds(currency, [_refund_of(refund, currency) for refund in row["refunds"]]),
+        refunds=Refunds(paid_in, [_refund_of(refund, paid_in) for refund in row["refunds"]]),
         reservation_id=row["reservation_id"],
         status=OrderStatus(row["status"]),
         payment_status=PaymentStatus(row["payment_status"]),
@@ -87,7 +95,17 @@ def order_of(row: Record) -> Order:
         placed_from=row["placed_from"],
         paid_at=row["paid_at"],
         closed_at=row["closed_at"],
+        captured=captured,
+        attention=_attention_of(row["attention"]) if row["attention"] else None,
+        history=[_act_of(act) for act in row["history"]],
     )
+
+
+def _captured_of(row: Record) -> Money | None:
+    """Orders that were paid before captures were written down were paid exactly."""
+    if row["captured"] is not None:
+        return Money(row["captured"], row["captured_currency"])
+    return None if row["payment_status"] == PaymentStatus.UNPAID else Money(row["total"], row["currency"])
 
 
 def _snapshot_of(row: Record, currency: str) -> Snapshot:
@@ -146,7 +164,7 @@ def _taxed(net: int, tax: int, gross: int, currency: str) -> Taxed:
 def _refund_row(refund: Refund) -> Row:
     return {
         "id": str(refund.id), "amount": refund.amount.amount, "reason": refund.reason, "status": refund.status,
-        "requested_at": refund.requested_at.isoformat(),
+        "by": refund.by, "tries": refund.tries, "requested_at": refund.requested_at.isoformat(),
     }  # fmt: skip
 
 
@@ -155,6 +173,24 @@ def _refund_of(refund: Mapping[str, Any], currency: str) -> Refund:
         id=UUID(refund["id"]),
         amount=Money(refund["amount"], currency),
         reason=refund["reason"],
+        by=refund.get("by", "unknown"),
+        tries=refund.get("tries", 0),
         requested_at=datetime.fromisoformat(refund["requested_at"]),
         status=RefundStatus(refund["status"]),
     )
+
+
+def _attention_of(stored: Mapping[str, Any]) -> Attention:
+    refund_id, resolution, resolved_at = stored["refund_id"], stored["resolution"], stored["resolved_at"]
+    return Attention(
+        kind=AttentionKind(stored["kind"]),
+        since=datetime.fromisoformat(stored["since"]),
+        was=OrderStatus(stored["was"]),
+        refund_id=UUID(refund_id) if refund_id else None,
+        resolution=Resolution(resolution) if resolution else None,
+        resolved_at=datetime.fromisoformat(resolved_at) if resolved_at else None,
+    )
+
+
+def _act_of(stored: Mapping[str, Any]) -> Act:
+    return Act(at=datetime.fromisoformat(stored["at"]), by=stored["by"], what=stored["what"], why=stored["why"])

@@ -6,12 +6,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from order_service.domain.attention import AttentionKind
 from order_service.domain.saga import SagaStep
-from order_service.infrastructure.metrics import OVERDUE, UNFINISHED
-from order_service.infrastructure.tables import sagas
+from order_service.infrastructure.metrics import ATTENTION, ATTENTION_AGE, OVERDUE, UNFINISHED
+from order_service.infrastructure.tables import orders, sagas
 from servicekit.database import Database, Statement
 
-_s = sagas.c
+_s, _o = sagas.c, orders.c
 _due = (
     sa.select(_s.order_id)
     .where(_s.due_at <= sa.bindparam("now", type_=_s.due_at.type))
@@ -44,6 +45,16 @@ _BACKLOG = Statement(
     .where(_s.due_at.is_not(None))
     .group_by(_s.step)
 )
+_kind = sa.literal_column("attention ->> 'kind'", sa.Text)
+_WAITING = Statement(
+    sa.select(
+        _kind.label("kind"),
+        sa.func.count().label("number"),
+        sa.func.extract("epoch", sa.func.now() - sa.func.min(_o.attention_since)).label("age"),
+    )
+    .where(_o.attention_since.is_not(None))
+    .group_by(_kind)
+)
 _WATCH_SECONDS = 5.0
 
 
@@ -70,8 +81,12 @@ class SagaQueue:
             await asyncio.sleep(_WATCH_SECONDS)
 
     async def measure(self) -> None:
-        """Export how many purchases are under way, and how late the latest of them is."""
+        """Export how many purchases are under way, how late the latest of them is, and what waits for a person."""
         rows = {row["step"]: row for row in await self._database.fetch(_BACKLOG)}
         for step in SagaStep:
             UNFINISHED.labels(step).set(rows[step]["number"] if step in rows else 0)
         OVERDUE.set(max((0.0, *(float(row["overdue"]) for row in rows.values()))))
+        waiting = {row["kind"]: row for row in await self._database.fetch(_WAITING)}
+        for kind in AttentionKind:
+            ATTENTION.labels(kind).set(waiting[kind]["number"] if kind in waiting else 0)
+        ATTENTION_AGE.set(max((0.0, *(float(row["age"]) for row in waiting.values()))))

@@ -20,7 +20,7 @@ def _one_of(column: str, values: type[StrEnum]) -> sa.CheckConstraint:
     return sa.CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 
-LIVE = sa.text("status NOT IN ('cancelling', 'cancelled', 'expired')")
+LIVE = sa.text("status NOT IN ('on_hold', 'cancelling', 'cancelled', 'expired')")
 
 orders = sa.Table(
     "orders",
@@ -62,16 +62,26 @@ orders = sa.Table(
     sa.Column("placed_from", sa.LargeBinary),
     sa.Column("paid_at", _MOMENT),
     sa.Column("closed_at", _MOMENT),
+    # What was captured and in which currency; until release 0.2 null in paid orders, whose capture is their total.
+    sa.Column("captured", sa.BigInteger),
+    sa.Column("captured_currency", sa.Text),
+    sa.Column("attention", JSONB),
+    # Since when it waits for a person; null once nobody has to look.
+    sa.Column("attention_since", _MOMENT),
+    sa.Column("history", JSONB, nullable=False, server_default="[]"),
     _one_of("status", OrderStatus),
     _one_of("payment_status", PaymentStatus),
     _one_of("fulfilment_status", FulfilmentStatus),
     sa.CheckConstraint("shipping_gross = shipping_net + shipping_tax", name="shipping_adds_up"),
-    sa.CheckConstraint("refunded BETWEEN 0 AND total", name="refunded_at_most_total"),
+    sa.CheckConstraint(
+        "refunded BETWEEN 0 AND GREATEST(total, COALESCE(captured, 0))", name="refunded_at_most_captured"
+    ),
     sa.Index("orders_number_idx", "number", unique=True),
     sa.Index("orders_customer_idx", "customer_id", "id"),
     sa.Index("orders_email_idx", "email", "id"),
     sa.Index("orders_placed_from_idx", "placed_from", postgresql_where=sa.text("placed_from IS NOT NULL")),
     sa.Index("orders_one_per_cart_idx", "cart_id", "cart_version", unique=True, postgresql_where=LIVE),
+    sa.Index("orders_attention_idx", "attention_since", "id", postgresql_where=sa.text("attention_since IS NOT NULL")),
 )
 
 order_lines = sa.Table(

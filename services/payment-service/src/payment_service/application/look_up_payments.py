@@ -1,6 +1,7 @@
 """Order-service asks about open orders."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,6 +10,8 @@ from payment_service.application.ports import PaymentQueries
 from payment_service.application.refresh_payment import RefreshPayment
 from payment_service.application.views import PaymentView
 from payment_service.domain.payment import UNSETTLED
+
+logger = logging.getLogger(__name__)
 
 MOST_ASKED = 20
 
@@ -25,5 +28,9 @@ class LookUpPayments:
         unsettled = sorted((p for p in payments if p.status in UNSETTLED), key=lambda p: p.updated_at)[:MOST_ASKED]
         if not unsettled:
             return payments
-        await asyncio.gather(*(self.refresh(payment.id) for payment in unsettled))
+        asked = await asyncio.gather(*(self.refresh(payment.id) for payment in unsettled), return_exceptions=True)
+        for payment, fault in zip(unsettled, asked, strict=True):
+            if isinstance(fault, Exception):
+                # The others' answers do not wait for it: it is shown as it was.
+                logger.error("payment could not be refreshed", extra={"payment_id": str(payment.id)}, exc_info=fault)
         return await self.queries.of_orders(order_ids)

@@ -1,11 +1,16 @@
 """What nobody asks about settles, too."""
 
 import asyncio
+import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from payment_service.application.ports import PaymentQueries
 from payment_service.application.refresh_payment import RefreshPayment
 from payment_service.application.refresh_refund import RefreshRefund
+
+logger = logging.getLogger(__name__)
 
 BATCH = 20
 
@@ -21,5 +26,16 @@ class Reconcile:
     async def __call__(self) -> int:
         payments = await self.queries.claim_due_payments(BATCH)
         refunds = await self.queries.claim_due_refunds(BATCH)
-        await asyncio.gather(*map(self.refresh_payment, payments), *map(self.refresh_refund, refunds))
+        await asyncio.gather(
+            *(_alone(self.refresh_payment, each) for each in payments),
+            *(_alone(self.refresh_refund, each) for each in refunds),
+        )
         return len(payments) + len(refunds)
+
+
+async def _alone(refresh: Callable[[UUID], Awaitable[object]], about: UUID) -> None:
+    """One that fails costs the others nothing; it comes again when its claim ends."""
+    try:
+        await refresh(about)
+    except Exception:
+        logger.exception("could not be settled", extra={"about": str(about)})

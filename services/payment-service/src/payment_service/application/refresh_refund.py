@@ -17,6 +17,7 @@ class RefreshRefund:
     """Until the provider has named the refund, asking for it again with the same key is how to learn of it.
 
     A key that the provider may have forgotten is not used again: first we look for what was made, then ask anew.
+    What came to no end is asked for again after a pause that is kept in the refund's row, and grows.
     """
 
     unit_of_work: UnitOfWorkFactory
@@ -29,11 +30,12 @@ class RefreshRefund:
         if refund.status is not RefundStatus.PENDING:
             return refund
         state = await self._ask(payment, refund)
-        if state is None:
-            return refund
         async with self.unit_of_work() as uow:
             payment, refund = await _load(uow, refund_id)
-            payment.observe_refund(refund, state, self.clock())
+            if state is not None:
+                payment.observe_refund(refund, state, self.clock())
+            elif refund.status is RefundStatus.PENDING:
+                refund.postpone_check(self.clock())
             await uow.refunds.save(refund)
             await uow.payments.save(payment)
         return refund

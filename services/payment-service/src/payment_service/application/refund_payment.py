@@ -9,7 +9,6 @@ from payment_service.application.ports import UnitOfWorkFactory
 from payment_service.application.refresh_refund import RefreshRefund
 from payment_service.domain.charging import ChargingRule
 from payment_service.domain.errors import PaymentNotFound, RefundMismatch
-from payment_service.domain.provider_state import RefundStatus
 from payment_service.domain.refund import Refund
 from servicekit.domain import Clock
 
@@ -18,8 +17,8 @@ from servicekit.domain import Clock
 class RefundPayment:
     """Reserved under the payment's lock before the provider is asked; the same `refund_id` is one refund for ever.
 
-    A refund whose outcome is unknown is pending, and settled in the background.
-    Raises PaymentNotFound, RefundExceedsCaptured, RefundMismatch, AmountNotChargeable.
+    A refund whose outcome is unknown is pending, and settled in the background; to ask for it again before its time is
+    no reason to ask the provider. Raises PaymentNotFound, RefundExceedsCaptured, RefundMismatch, AmountNotChargeable.
     """
 
     unit_of_work: UnitOfWorkFactory
@@ -33,6 +32,7 @@ class RefundPayment:
             if payment is None:
                 raise PaymentNotFound
             refund = await uow.refunds.find(refund_id)
+            is_new = refund is None
             if refund is None:
                 self.charging_rule(amount.currency).require_expressible(amount)
                 refund = payment.begin_refund(refund_id, amount, reason, self.clock())
@@ -40,4 +40,4 @@ class RefundPayment:
                 await uow.payments.save(payment)
             elif (refund.payment_id, refund.amount) != (payment.id, amount):
                 raise RefundMismatch
-        return await self.refresh(refund.id) if refund.status is RefundStatus.PENDING else refund
+        return await self.refresh(refund.id) if is_new or refund.is_due(self.clock()) else refund

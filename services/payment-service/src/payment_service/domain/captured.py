@@ -12,20 +12,29 @@ from payment_service.domain.provider_state import RefundState, RefundStatus
 from payment_service.domain.refund import Refund, RefundOrigin
 from servicekit.domain import Aggregate, new_id
 
-CHECK_REFUND_AFTER = timedelta(seconds=15)
+# Whoever begins a refund asks for it at once; a worker asks in their place after that.
+ASKED_WITHIN = timedelta(seconds=15)
 
 
 @dataclass(slots=True, kw_only=True)
 class Captured(Aggregate):
-    """`refunding` counts pending and succeeded refunds, `refunded` succeeded ones (minor units of `amount`)."""
+    """`captured` is what the provider really took, None before; it may differ from `amount`, which was asked for.
+
+    `refunding` counts pending and succeeded refunds, `refunded` succeeded ones (minor units of what was captured).
+    """
 
     id: UUID
     order_id: UUID
     amount: Money
-    captured: int = 0
+    captured: Money | None = None
     refunding: int = 0
     refunded: int = 0
     _transactions: list[ledger.LedgerTransaction] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def taken(self) -> Money:
+        """What was captured; nothing before it was."""
+        return Money.zero(self.amount.currency) if self.captured is None else self.captured
 
     def pull_transactions(self) -> list[ledger.LedgerTransaction]:
         """Hand over the ledger transactions not yet stored, and forget them."""
@@ -34,11 +43,12 @@ class Captured(Aggregate):
 
     def begin_refund(self, refund_id: UUID, amount: Money, reason: str, now: datetime) -> Refund:
         """Reserve a refund before the provider is asked; raises RefundExceedsCaptured."""
-        if amount.currency != self.amount.currency or self.refunding + amount.amount > self.captured:
-            left = Money(self.captured - self.refunding, self.amount.currency)
+        taken = self.taken
+        if amount.currency != taken.currency or self.refunding + amount.amount > taken.amount:
+            left = Money(taken.amount - self.refunding, taken.currency)
             raise RefundExceedsCaptured(f"At most {left} can be refunded.")
         self.refunding += amount.amount
-        return Refund(refund_id, self.id, amount, reason, RefundOrigin.ORDER, now, check_at=now + CHECK_REFUND_AFTER)
+        return Refund(refund_id, self.id, amount, reason, RefundOrigin.ORDER, now, check_at=now + ASKED_WITHIN)
 
     def book_dashboard_refund(self, state: RefundState, now: datetime) -> Refund:
         """A refund that somebody made at the provider: it is a fact, whatever we think of it.
@@ -66,7 +76,7 @@ class Captured(Aggregate):
         refund.provider_id = state.provider_id or refund.provider_id
         match (refund.status, state.status):
             case (RefundStatus.PENDING, RefundStatus.PENDING):
-                refund.check_at = now + CHECK_REFUND_AFTER
+                refund.postpone_check(now)
                 return
             case (RefundStatus.PENDING, RefundStatus.SUCCEEDED):
                 self.refunded += refund.amount.amount

@@ -15,12 +15,12 @@ from payment_service.domain.captured import Captured
 from payment_service.domain.errors import PaymentNotPayable, TooManyAttempts
 from payment_service.domain.events import AttemptDeclined, PaymentSucceeded, PaymentVoided
 from payment_service.domain.provider_state import IntentState, IntentStatus
-from servicekit.domain import new_id
+from servicekit.domain import growing_pause, new_id
 
 MOST_ATTEMPTS = 5
 # A confirmation that the provider has not heard of by then never reached it.
 LAPSES_AFTER = timedelta(seconds=30)
-FIRST_CHECK, LONGEST_PAUSE = timedelta(seconds=2), timedelta(seconds=60)
+FIRST_CHECK, LONGEST_PAUSE, MOST_COUNTED = timedelta(seconds=2), timedelta(seconds=60), 1000
 
 
 class PaymentStatus(StrEnum):
@@ -104,8 +104,8 @@ class Payment(Captured):
 
     def postpone_check(self, now: datetime) -> None:
         """Ask again later, each time twice as late, a minute at most."""
-        self.checks += 1
-        self.check_at = now + min(LONGEST_PAUSE, FIRST_CHECK * 2 ** min(self.checks, 10))
+        self.checks = min(self.checks + 1, MOST_COUNTED)
+        self.check_at = now + growing_pause(FIRST_CHECK, LONGEST_PAUSE, self.checks, self.id)
 
     def request_void(self, now: datetime) -> bool:
         """Give the payment up; False when it has succeeded or been voided already."""
@@ -132,13 +132,14 @@ class Payment(Captured):
     def _succeed(self, state: IntentState, now: datetime) -> None:
         if self.status is PaymentStatus.SUCCEEDED:
             return
-        received = state.received or self.amount
+        received = self.amount if state.received is None else state.received
         if self.attempt is not None and self.attempt.status is not AttemptStatus.DECLINED:
             self.attempt.charge_id = state.charge_id
             self.attempt.close(AttemptStatus.SUCCEEDED, now)
-        self.captured, self.charge_id = received.amount, state.charge_id
+        self.captured, self.charge_id = received, state.charge_id
         self._move(PaymentStatus.SUCCEEDED)
-        self._transactions.append(ledger.capture(self.id, received, now))
+        if received:
+            self._transactions.append(ledger.capture(self.id, received, now))
         charge_id = state.charge_id or state.intent_id
         self.record(PaymentSucceeded(payment_id=self.id, order_id=self.order_id, amount=received, charge_id=charge_id))
 

@@ -101,13 +101,20 @@ def _payment(row: Record) -> Payment:
         created_at=row["created_at"],
         status=PaymentStatus(row["status"]),
         attempts=[_attempt(stored) for stored in row["attempts"]],
-        captured=row["captured"],
+        captured=_captured(row),
         refunding=row["refunding"],
         refunded=row["refunded"],
         charge_id=row["charge_id"],
         check_at=row["check_at"],
         checks=row["checks"],
     )
+
+
+def _captured(row: Record) -> Money | None:
+    """A capture of release 0.1 has no currency of its own: it was the payment's."""
+    if row["captured_currency"] is not None:
+        return Money(row["captured"], row["captured_currency"])
+    return Money(row["captured"], row["currency"]) if row["captured"] else None
 
 
 def _attempt(stored: dict[str, Any]) -> Attempt:
@@ -131,7 +138,8 @@ def _changes(payment: Payment) -> dict[str, Any]:
         "payment": payment.id,
         "new_status": payment.status,
         "new_attempts": payment.attempts,
-        "new_captured": payment.captured,
+        "new_captured": payment.taken.amount,
+        "new_captured_currency": payment.captured.currency if payment.captured is not None else None,
         "new_refunding": payment.refunding,
         "new_refunded": payment.refunded,
         "new_charge_id": payment.charge_id,

@@ -151,14 +151,15 @@ class PaymentQueries:
 
 def _view(row: Record) -> PaymentView:
     currency = row["currency"]
+    paid_in = row["captured_currency"] or currency
     return PaymentView(
         id=row["id"],
         order_id=row["order_id"],
         owner_id=row["owner_id"],
         status=row["status"],
         amount=Money(row["amount"], currency),
-        captured=Money(row["captured"], currency),
-        refunded=Money(row["refunded"], currency),
+        captured=Money(row["captured"], paid_in),
+        refunded=Money(row["refunded"], paid_in),
         provider=row["provider"],
         client_secret=row["client_secret"],
         created_at=row["created_at"],

@@ -37,6 +37,7 @@ class RefundsRepository:
             provider_id=refund.provider_id,
             check_at=refund.check_at,
             created_at=refund.created_at,
+            tries=refund.tries,
         )
 
     async def save(self, refund: Refund) -> None:
@@ -47,6 +48,7 @@ class RefundsRepository:
             new_status=refund.status,
             new_provider_id=refund.provider_id,
             new_check_at=refund.check_at,
+            new_tries=refund.tries,
         )
 
 
@@ -63,4 +65,5 @@ def _refund(row: Record | None) -> Refund | None:
         status=RefundStatus(row["status"]),
         provider_id=row["provider_id"],
         check_at=row["check_at"],
+        tries=row["tries"],
     )

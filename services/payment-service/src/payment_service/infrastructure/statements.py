@@ -34,7 +34,8 @@ OF_INTENT = _locked(_p.intent_id == sa.bindparam("intent"))
 ADD = Statement(insert(payments).on_conflict_do_nothing(), columns=PAYMENT_COLUMNS)
 
 
-_CHANGING = ("status", "attempts", "captured", "refunding", "refunded", "charge_id", "check_at", "checks", "updated_at")
+_CHANGING = ("status", "attempts", "captured", "captured_currency", "refunding", "refunded", "charge_id", "check_at",
+             "checks", "updated_at")  # fmt: skip
 SAVE = Statement(
     sa.update(payments)
     .where(_p.id == sa.bindparam("payment"))
@@ -72,6 +73,7 @@ SAVE_REFUND = Statement(
         status=sa.bindparam("new_status", type_=sa.Text),
         provider_id=sa.bindparam("new_provider_id", type_=sa.Text),
         check_at=sa.bindparam("new_check_at", type_=_r.check_at.type),
+        tries=sa.bindparam("new_tries", type_=sa.SmallInteger),
     )
 )
 

@@ -32,6 +32,8 @@ payments = sa.Table(
     sa.Column("checks", sa.SmallInteger, nullable=False, server_default="0"),
     sa.Column("created_at", _MOMENT, nullable=False),
     sa.Column("updated_at", _MOMENT, nullable=False),
+    # Null before a capture, and in those of release 0.1: they were in the payment's own currency.
+    sa.Column("captured_currency", sa.Text),
     sa.CheckConstraint("amount >= 0 AND captured >= 0", name="payments_amounts_check"),
     sa.CheckConstraint("refunded BETWEEN 0 AND captured AND refunding >= refunded", name="payments_refunds_check"),
     sa.Index("payments_check_at_idx", "check_at", postgresql_where=sa.text("check_at IS NOT NULL")),
@@ -52,6 +54,7 @@ refunds = sa.Table(
     sa.Column("provider_id", sa.Text, unique=True),
     sa.Column("check_at", _MOMENT),
     sa.Column("created_at", _MOMENT, nullable=False),
+    sa.Column("tries", sa.SmallInteger, nullable=False, server_default="0"),
     sa.CheckConstraint("amount > 0", name="refunds_amount_check"),
     sa.Index("refunds_payment_idx", "payment_id"),
     sa.Index("refunds_check_at_idx", "check_at", postgresql_where=sa.text("check_at IS NOT NULL")),

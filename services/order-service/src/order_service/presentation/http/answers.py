@@ -10,6 +10,7 @@ from order_service.domain.order import Order
 from order_service.domain.refunds import Refund, RefundStatus
 from order_service.domain.snapshot import OrderLine
 from order_service.domain.states import CancelReason, FulfilmentStatus, OrderStatus, PaymentStatus
+from order_service.presentation.http.attention_answers import AttentionFacts
 from order_service.presentation.http.quote_answers import money_answer
 from servicekit.schemas import Answer
 
@@ -110,6 +111,51 @@ class OrderAnswer(Answer):
             refunds=[RefundAnswer.of(refund) for refund in order.refunds], placed_at=snapshot.placed_at,
             payment_due_at=snapshot.payment_due_at, paid_at=order.paid_at, closed_at=order.closed_at,
         )  # fmt: skip
+
+
+class StaffRefundAnswer(RefundAnswer):
+    """`by` is a member of staff's id, `system` (then `reason` says why) or `provider`: its dashboard."""
+
+    by: str
+    tries: int
+
+    @classmethod
+    def of(cls, refund: Refund) -> "StaffRefundAnswer":
+        """The wire form."""
+        return cls.model_construct(**dict(RefundAnswer.of(refund)), by=refund.by, tries=refund.tries)
+
+
+class ActAnswer(Answer):
+    """An entry of the audit."""
+
+    at: datetime
+    by: str
+    what: str
+    why: str
+
+
+class StaffOrderAnswer(OrderAnswer):
+    """What staff sees besides; `version` goes into If-Match, `attention` is null when nothing waits for a person."""
+
+    version: int
+    captured: MoneyAnswer | None
+    refunds: list[StaffRefundAnswer]  # type: ignore[assignment]
+    attention: AttentionFacts | None
+    history: list[ActAnswer]
+
+    @classmethod
+    def of(cls, order: Order) -> "StaffOrderAnswer":
+        """The wire form."""
+        shown = dict(OrderAnswer.of(order)) | {
+            "version": order.saga.version,
+            "captured": money_answer(order.captured) if order.captured else None,
+            "refunds": [StaffRefundAnswer.of(refund) for refund in order.refunds],
+            "attention": AttentionFacts.of(order, order.attention)
+            if order.attention and order.needs_attention
+            else None,
+            "history": [ActAnswer.model_validate(act) for act in order.history],
+        }
+        return cls.model_construct(**shown)
 
 
 class PaymentAnswer(Answer):

@@ -8,6 +8,7 @@ from order_service.domain.errors import (
     AmountNotChargeable,
     CartAlreadyPaid,
     OrderGivenUp,
+    OrderOnHold,
     OutOfStock,
     TooManyUnpaidOrders,
     TotalChanged,
@@ -24,8 +25,8 @@ from servicekit.problems import problems
 
 router = APIRouter(prefix="/internal", tags=["internal"], route_class=IdempotentRoute)
 _refusals = problems(
-    TotalChanged, OutOfStock, TooManyUnpaidOrders, CartAlreadyPaid, OrderGivenUp, UnknownShippingMethod, WrongCurrency,
-    AmountNotChargeable, Unavailable, OutcomeUnknown,
+    TotalChanged, OutOfStock, TooManyUnpaidOrders, CartAlreadyPaid, OrderGivenUp, OrderOnHold, UnknownShippingMethod,
+    WrongCurrency, AmountNotChargeable, Unavailable, OutcomeUnknown,
 )  # fmt: skip
 
 

@@ -17,11 +17,12 @@ from order_service.domain.errors import (
     WrongCurrency,
 )
 from order_service.presentation.http.access import Reader
-from order_service.presentation.http.answers import OrderAnswer, SummaryAnswer
+from order_service.presentation.http.answers import OrderAnswer, StaffOrderAnswer, SummaryAnswer
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.live import LiveOrders, live_orders
 from order_service.presentation.http.quote_answers import QuoteAnswer, ShippingMethodAnswer, ShippingMethodsAnswer
 from order_service.presentation.http.schemas import QuoteBody
+from servicekit.conditional import etag
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AnyCaller
@@ -66,10 +67,14 @@ async def list_orders(caller: AnyCaller, page: PageQuery, app: App) -> Page[Summ
 
 
 @router.get("/{order_id}", dependencies=[_read], responses=problems(OrderNotFound))
-async def get_order(order_id: UUID, reader: Reader, response: Response, app: App) -> OrderAnswer:
-    """One order: its buyer's, anybody's for staff, or the one that `X-Order-Token` opens."""
+async def get_order(order_id: UUID, reader: Reader, response: Response, app: App) -> StaffOrderAnswer | OrderAnswer:
+    """One order: its buyer's, anybody's for staff (with the `ETag` for If-Match), or what `X-Order-Token` opens."""
     response.headers["Cache-Control"] = "private, no-store"
-    return OrderAnswer.of(await app.find_order(order_id, reader.owner, reader.order_token))
+    order = await app.find_order(order_id, reader.owner, reader.order_token)
+    if not reader.is_staff:
+        return OrderAnswer.of(order)
+    response.headers["ETag"] = etag(order.saga.version)
+    return StaffOrderAnswer.of(order)
 
 
 @router.get(

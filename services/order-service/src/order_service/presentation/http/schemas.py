@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, StringConstraints, field_validator
 
 from commerce.bodies import AddressSchema, Country, Email, Locale, MoneySchema
 from order_service.application.draft_order import OrderedItem, OrderRequest
+from order_service.domain.attention import Resolution
 from order_service.domain.snapshot import Buyer
 from servicekit.schemas import Body, Internal
 
@@ -50,6 +51,13 @@ class RefundBody(Body):
 
     amount: MoneySchema | None = None
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class ResolveBody(Body):
+    """`refund` gives back what is owed, `close` says that it went back another way; `note` is kept in the audit."""
+
+    resolution: Resolution = Resolution.REFUND
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
 
 
 class PlaceOrderLine(Internal):

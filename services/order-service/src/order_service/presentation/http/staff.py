@@ -1,17 +1,28 @@
 """Routes of staff."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from commerce.bodies import email_to_look_up
 from order_service.application.queries import OrderFilter
-from order_service.domain.errors import OrderNotFound, OrderNotRefundable, RefundInProgress
+from order_service.domain.errors import (
+    InvalidRefund,
+    NothingToResolve,
+    OrderNotFound,
+    OrderNotRefundable,
+    RefundInProgress,
+)
+from order_service.domain.order import Order
 from order_service.domain.states import OrderStatus, PaymentStatus
-from order_service.presentation.http.answers import OrderAnswer, StaffSummaryAnswer
+from order_service.presentation.http.answers import StaffOrderAnswer, StaffSummaryAnswer
+from order_service.presentation.http.attention_answers import AttentionAnswer
 from order_service.presentation.http.dependencies import App
-from order_service.presentation.http.schemas import RefundBody
+from order_service.presentation.http.schemas import RefundBody, ResolveBody
+from servicekit.conditional import IfMatch, etag
+from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
 from servicekit.idempotency import IdempotentRoute, idempotency_required
 from servicekit.identity import StaffCaller
 from servicekit.pages import Page, PageQuery
@@ -33,11 +44,39 @@ async def list_all_orders(
     return Page[StaffSummaryAnswer].of(rows, page, key=lambda row: [row.id], item=StaffSummaryAnswer.model_validate)
 
 
+@router.get("/attention")
+async def list_attention(_caller: StaffCaller, page: PageQuery, app: App) -> Page[AttentionAnswer]:
+    """What waits for a person, the longest waiting first: what differs, since when, what was tried, what to do."""
+    after = page.after(datetime, UUID)
+    rows = await app.attention.attention((after[0], after[1]) if after else None, page.limit + 1)
+    return Page[AttentionAnswer].of(rows, page, key=_waiting_since, item=AttentionAnswer.of_order)
+
+
 @router.post(
-    "/{order_id}/refund", status_code=202, responses=problems(OrderNotFound, OrderNotRefundable, RefundInProgress)
+    "/{order_id}/attention/resolve",
+    status_code=202,
+    responses=problems(OrderNotFound, NothingToResolve, RefundInProgress, PreconditionFailed, PreconditionRequired),
+)
+async def resolve_attention(
+    order_id: UUID, body: ResolveBody, version: IfMatch, caller: StaffCaller, app: App, response: Response
+) -> StaffOrderAnswer:
+    """End what waits for a person: what was captured goes back, the order is cancelled, its stock is freed."""
+    order = await app.resolve_attention(order_id, body.resolution, body.note, caller.id, version)
+    response.headers["ETag"] = etag(order.saga.version)
+    return StaffOrderAnswer.of(order)
+
+
+@router.post(
+    "/{order_id}/refund",
+    status_code=202,
+    responses=problems(OrderNotFound, InvalidRefund, OrderNotRefundable, RefundInProgress),
 )
 @idempotency_required
-async def refund_order(order_id: UUID, body: RefundBody, _caller: StaffCaller, app: App) -> OrderAnswer:
+async def refund_order(order_id: UUID, body: RefundBody, caller: StaffCaller, app: App) -> StaffOrderAnswer:
     """Give back all or part; `refunds` in the answer says how far it is."""
     amount = body.amount.to_domain() if body.amount else None
-    return OrderAnswer.of(await app.refund_order(order_id, amount, body.reason))
+    return StaffOrderAnswer.of(await app.refund_order(order_id, amount, body.reason, caller.id))
+
+
+def _waiting_since(order: Order) -> list[object]:
+    return [order.attention.since if order.attention else None, order.id]

@@ -1,0 +1,37 @@
+"""Staff ends what waits for a person."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from order_service.application.advance_saga import AdvanceSaga
+from order_service.application.ports import UnitOfWorkFactory
+from order_service.domain.attention import Resolution
+from order_service.domain.order import Order
+from servicekit.domain import Clock
+from servicekit.domain.errors import PreconditionFailed
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveAttention:
+    """The money goes back, the order is cancelled unless it was sold, its stock is freed; twice is once."""
+
+    unit_of_work: UnitOfWorkFactory
+    advance: AdvanceSaga
+    clock: Clock
+
+    async def __call__(self, order_id: UUID, how: Resolution, note: str, by: UUID, version: int) -> Order:
+        """`version` is the one that `by` saw.
+
+        Raises OrderNotFound, NothingToResolve, RefundInProgress, PreconditionFailed.
+        """
+        async with self.unit_of_work() as uow:
+            order = await uow.orders.get(order_id, for_update=True)
+            if order.needs_attention and order.saga.version != version:
+                raise PreconditionFailed
+            if not order.resolve_attention(how, by, note, self.clock()):
+                return order
+            if not order.rests(self.clock()):
+                order.saga.lease(self.clock())
+            await uow.orders.save(order)
+        await self.advance(order)
+        return order
