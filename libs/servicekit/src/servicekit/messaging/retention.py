@@ -1,4 +1,4 @@
-"""How long outbox and inbox rows are kept: 7 and 14 days, deleted in small batches."""
+"""How long rows are kept: the outbox's 7 days; the inbox's, and mails that are over, 14. Deleted in small batches."""
 
 import time
 from datetime import timedelta
@@ -11,13 +11,14 @@ from servicekit.database.statement import Statement
 
 KEEP_OUTBOX = timedelta(days=7)
 KEEP_INBOX = timedelta(days=14)
+KEEP_MAIL = timedelta(days=14)
 
 _BATCH = 500
 _BATCHES_AT_ONCE = 20
 _EVERY_SECONDS = 10.0
 
 _tables = foundation_tables(sa.MetaData())
-_outbox, _inbox = _tables.outbox, _tables.inbox
+_outbox, _inbox, _mail = _tables.outbox, _tables.inbox, _tables.outgoing_mail
 _too_old = sa.func.now() - sa.bindparam("keep", type_=sa.Interval)
 
 # Rows are looked at from the oldest on and never beyond one batch, so that a sweep is cheap when nothing is due.
@@ -35,6 +36,14 @@ _oldest_receipts = (
     .limit(_BATCH)
 )
 _SWEEP_INBOX = Statement(sa.delete(_inbox).where(_receipt.in_(_oldest_receipts)))
+# A recipient is a personal datum: it stays no longer than somebody may ask what became of the mail.
+_mails_over = (
+    sa.select(_mail.c.id)
+    .where(_mail.c.created_at < _too_old, sa.or_(_mail.c.sent_at.is_not(None), _mail.c.failed_at.is_not(None)))
+    .order_by(_mail.c.created_at)
+    .limit(_BATCH)
+)
+_SWEEP_MAIL = Statement(sa.delete(_mail).where(_mail.c.id.in_(_mails_over)))
 
 
 class Retention:
@@ -51,7 +60,8 @@ class Retention:
     async def sweep(self) -> int:
         """Delete what is due, a bounded number of rows; returns how many went."""
         self._due_at = time.monotonic() + _EVERY_SECONDS
-        return await self._drain(_SWEEP_OUTBOX, KEEP_OUTBOX) + await self._drain(_SWEEP_INBOX, KEEP_INBOX)
+        rules = ((_SWEEP_OUTBOX, KEEP_OUTBOX), (_SWEEP_INBOX, KEEP_INBOX), (_SWEEP_MAIL, KEEP_MAIL))
+        return sum([await self._drain(statement, keep) for statement, keep in rules])
 
     async def _drain(self, statement: Statement, keep: timedelta) -> int:
         gone = 0
