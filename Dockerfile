@@ -23,6 +23,8 @@ COPY services/${SERVICE}/alembic.ini /app/
 COPY services/${SERVICE}/migrations /app/migrations
 
 FROM scratch AS sandbox-source
+COPY libs/commerce/pyproject.toml /source/libs/commerce/
+COPY libs/commerce/src /source/libs/commerce/src
 COPY libs/servicekit/pyproject.toml /source/libs/servicekit/
 COPY libs/servicekit/src /source/libs/servicekit/src
 COPY local/sandbox/pyproject.toml local/sandbox/README.md /source/local/sandbox/

@@ -1,6 +1,8 @@
 """The Skaffold configurations say what the Dockerfile and `make kind` say."""
 
+import ast
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,34 @@ def test_an_image_is_rebuilt_when_what_it_is_made_of_changes_and_only_then(image
     assert artifact["image"] == f"souk/{image}"
     assert f"SERVICE={image} " in artifact["custom"]["buildCommand"]
     assert set(artifact["custom"]["dependencies"]["paths"]) == EVERY_IMAGE | _copied(image)
+
+
+def _member(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "pyproject.toml").read_text())
+
+
+def _own_imports(folder: Path, packages: set[str]) -> set[str]:
+    """Packages of this repository that the code of a member imports, its own apart."""
+    own = {path.name for path in (folder / "src").iterdir()}
+    nodes = [node for file in (folder / "src").rglob("*.py") for node in ast.walk(ast.parse(file.read_text()))]
+    modules = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    modules |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return (packages - own) & {module.partition(".")[0] for module in modules}
+
+
+@pytest.mark.parametrize("image", NAMES)
+def test_an_image_holds_every_package_that_its_code_imports(image: str) -> None:
+    members = [file.parent for pattern in ("libs/*", "services/*", "operator", "local", "local/sandbox")
+               for file in ROOT.glob(f"{pattern}/pyproject.toml")]  # fmt: skip
+    packages = {path.name: folder for folder in members for path in (folder / "src").iterdir() if path.is_dir()}
+    copied = [folder for folder in members if f"{folder.relative_to(ROOT)}/src" in _copied(image)]
+    for folder in copied:
+        if "image" in _member(folder).get("dependency-groups", {}):
+            continue  # only a part of it runs in images, and it says what that part needs
+        for name in _own_imports(folder, set(packages)):
+            assert packages[name] in copied, f"{folder.name} imports {name}, which the image {image} does not hold"
+            declared = _member(folder)["project"]["dependencies"]
+            assert _member(packages[name])["project"]["name"] in declared, f"{folder.name} does not declare {name}"
 
 
 @pytest.mark.parametrize("image", NAMES)
