@@ -103,6 +103,33 @@ async def test_who_goes_away_gives_up_the_place_and_the_thread(busy: Busy) -> No
     assert await busy.queue.run(PERSON, lambda: "done") == "done"
 
 
+async def test_a_turn_comes_in_the_moment_in_which_who_waits_is_cancelled() -> None:
+    queue, order, gate = FairQueue(1), list[str](), threading.Event()
+    first = asyncio.ensure_future(queue.run(PERSON, gate.wait))
+    leaving, staying = (asyncio.ensure_future(queue.run(FLOODER, lambda: order.append(FLOODER))) for _ in range(2))
+    await asyncio.sleep(0)
+    first.cancel()  # Its thread is free in the same round of the loop, before the other one has left.
+    leaving.cancel()
+    await asyncio.wait([first, leaving])
+    gate.set()
+    await asyncio.wait_for(staying, 5)
+    assert (order, leaving.cancelled(), queue.waiting) == ([FLOODER], True, 0)
+    queue.close()
+
+
+async def test_who_is_displaced_in_the_moment_of_leaving_makes_room_too(busy: Busy) -> None:
+    for number in range(fair_queue.MOST_PER_THREAD // MOST_PER_NETWORK):
+        asked = await busy.ask(f"203.0.113.{number}", MOST_PER_NETWORK)
+        if not number:
+            leaving = asked[-1]
+    person = asyncio.ensure_future(busy.queue.run(PERSON, lambda: busy.order.append(PERSON)))
+    leaving.cancel()
+    await asyncio.sleep(0)
+    await busy.let_go()
+    await person
+    assert PERSON in busy.order
+
+
 async def test_work_that_fails_gives_back_its_thread() -> None:
     queue = FairQueue(1)
     for _ in range(2):

@@ -62,16 +62,21 @@ class FairQueue:
         refused = Unavailable("Too many people sign in right now.", retry_after=_COMMON_RETRY_SECONDS)
         if len(longest) <= len(self._waiting.get(network, ())) + 1:
             raise refused
-        longest.pop().set_exception(refused)
+        newest = longest.pop()
+        if not newest.cancelled():
+            newest.set_exception(refused)
 
     def _give_turns(self) -> None:
         while self._free and self._waiting:
             network = next(iter(self._waiting))
             queue = self._waiting.pop(network)
-            queue.popleft().set_result(None)
-            self._free -= 1
+            turn = queue.popleft()
             if queue:
                 self._waiting[network] = queue
+            # Cancelled, but not yet gone: who waited leaves in the loop's next round.
+            if not turn.cancelled():
+                turn.set_result(None)
+                self._free -= 1
 
     def _leave(self, network: str, turn: asyncio.Future[None]) -> None:
         queue = self._waiting.get(network, deque())
