@@ -3,9 +3,12 @@
 import httpx2
 import pytest
 from catalogue_api import CatalogueApi, a_product_body
+from pydantic import ValidationError
 
 from commerce.testing import LOCALES, code_at
 from product_service.domain.texts import best_for
+from product_service.presentation.http.bodies import CategoryBody, ProductBody, ProductPatchBody
+from servicekit.schemas import Body
 
 
 @pytest.mark.parametrize("path", ["/products", "/products/search?q=tea", "/categories"])
@@ -34,6 +37,23 @@ async def test_translations_of_no_locale_or_of_one_twice_are_refused(
     body = a_product_body(translations={tag: {"title": "Teekanne"} for tag in translations})
     answer = await api.write("POST", "/products", json=body)
     assert [fault["code"] for fault in answer.json()["errors"]] == [code]
+
+
+@pytest.mark.parametrize(
+    ("shape", "field", "words"),
+    [
+        (ProductBody, "translations", {"title": "Teekanne"}),
+        (ProductPatchBody, "translations", {"title": "Teekanne"}),
+        (CategoryBody, "names", "Teekannen"),
+    ],
+)
+def test_openapi_names_the_most_locales_that_texts_may_have(shape: type[Body], field: str, words: object) -> None:
+    schema = shape.model_json_schema()["properties"][field]
+    assert schema.get("anyOf", [schema])[0]["maxProperties"] == 20
+    tags = [f"a{chr(ord('a') + number)}" for number in range(21)]
+    with pytest.raises(ValidationError) as refusal:
+        shape.model_validate({field: dict.fromkeys(tags, words)})
+    assert "too_long" in [fault["type"] for fault in refusal.value.errors() if fault["loc"][0] == field]
 
 
 def test_an_empty_text_is_looked_for_further_out() -> None:

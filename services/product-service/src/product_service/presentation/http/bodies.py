@@ -69,7 +69,7 @@ class ProductBody(Body):
 
     title: Title
     description: Description = ""
-    translations: Annotated[dict[Locale, TextBody], OncePerLocale, Field(max_length=20, default_factory=dict)]
+    translations: Annotated[dict[Locale, TextBody], Field(max_length=20, default_factory=dict), OncePerLocale]
     slug: Slug | None = None
     status: ProductStatus = ProductStatus.DRAFT
     category_ids: Annotated[list[UUID], Field(max_length=10, default_factory=list)]
@@ -88,7 +88,7 @@ class ProductPatchBody(Body):
 
     title: Title | None = None
     description: Description | None = None
-    translations: Annotated[dict[Locale, TextBody], OncePerLocale, Field(max_length=20)] | None = None
+    translations: Annotated[dict[Locale, TextBody], Field(max_length=20), OncePerLocale] | None = None
     slug: Slug | None = None
     status: ProductStatus | None = None
     category_ids: Annotated[list[UUID], Field(max_length=10)] | None = None
@@ -131,7 +131,7 @@ class ImageOrderBody(Body):
 class CategoryBody(Body):
     """A category; `names` per locale, the shop's default among them."""
 
-    names: Annotated[dict[Locale, Title], OncePerLocale, Field(min_length=1, max_length=20)]
+    names: Annotated[dict[Locale, Title], Field(min_length=1, max_length=20), OncePerLocale]
     slug: Slug | None = None
     parent_id: UUID | None = None
     position: Annotated[int, Field(strict=True, ge=0, le=10_000)] = 0
