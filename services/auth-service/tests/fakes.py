@@ -171,7 +171,7 @@ class FakeAddresses:
 
 
 class FakeLists:
-    """Audit trail, revocations, recovery requests and mail: lists."""
+    """Audit trail, revocations, recovery requests, mail, and stored answers (of which there are none): lists."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -205,6 +205,9 @@ class FakeLists:
         self._store.mails.append((recipient, template, data or {}))
         return True
 
+    async def forget_callers(self, people: Sequence[UUID]) -> int:
+        return 0
+
     async def forget(self, recipient: str) -> None:
         self._store.mails[:] = [mail for mail in self._store.mails if mail[0] != recipient]
 
@@ -219,7 +222,7 @@ class FakeUnitOfWork:
         self._copy = store = deepcopy(self._world.store)
         self.users, self.sessions, self.links = FakeUsers(store), FakeSessions(store), FakeLinks(store)
         self.addresses = FakeAddresses(store)
-        self.audit = self.revocations = self.recovery_requests = self.mails = FakeLists(store)
+        self.audit = self.revocations = self.recovery_requests = self.mails = self.answers = FakeLists(store)
         return self
 
     async def __aexit__(

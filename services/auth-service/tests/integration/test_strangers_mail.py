@@ -20,7 +20,8 @@ SHOP = "http://localhost:8000"
 async def stranger(people: People) -> Person:
     """Somebody who registered the victim's e-mail, with bait for a name and an address of their own."""
     person = await people.register(VICTIM, name=BAIT)
-    await people.client.post("/auth/me/addresses", json=an_address(name="Mallory"), headers=person.headers)
+    headers = person.headers | {"Idempotency-Key": "mallorys-key"}
+    await people.client.post("/auth/me/addresses", json=an_address(name="Mallory"), headers=headers)
     return person
 
 
@@ -48,6 +49,7 @@ async def _belongs_to_the_mailbox(people: People, browse: Browse, stranger: Pers
     export = (await people.client.get("/auth/me/export", headers=headers)).json()
     assert (export["user"]["email_confirmed"], export["user"]["name"], export["addresses"]) == (True, "", [])
     assert people.sql("SELECT count(*) FROM sessions WHERE address = '198.51.100.1'") == [(0,)]
+    assert people.sql("SELECT count(*) FROM idempotency_keys") == [(0,)]
 
 
 @pytest.mark.parametrize("locale", ["en", "de", "ar"])

@@ -84,6 +84,7 @@ class DeleteAccount:
             user.delete()
             await uow.users.save(user)
             await uow.addresses.remove_all(user_id)
+            await uow.answers.forget_callers([user_id])
             await uow.links.remove_all(user_id)
             await end_sessions(uow, user_id, EndReason.DELETED, now)
             await uow.revocations.add(Revocation.of_subject(user_id, now, now + GUEST_LIFETIME))

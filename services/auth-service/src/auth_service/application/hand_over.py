@@ -11,10 +11,11 @@ from auth_service.domain.user import User
 
 
 async def hand_over(uow: UnitOfWork, user: User, password_hash: str, client: Client, now: datetime) -> None:
-    """A stranger may have registered: their password, sessions, name, addresses and known places are gone."""
+    """A stranger may have registered: their password, sessions, name, addresses, answers and known places go."""
     user.hand_over(password_hash, user.email or "", client.address, now)
     await uow.users.save(user)
     await uow.addresses.remove_all(user.id)
+    await uow.answers.forget_callers([user.id])
     await uow.links.void(user.id, tuple(Purpose), now)
     await end_sessions(uow, user.id, EndReason.HANDED_OVER, now)
     await uow.sessions.forget_places(user.id)

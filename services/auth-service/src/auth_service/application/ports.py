@@ -9,6 +9,7 @@ from uuid import UUID
 
 from auth_service.application.repositories import (
     Addresses,
+    Answers,
     AuditTrail,
     Links,
     Mails,
@@ -39,6 +40,9 @@ class UnitOfWork(Protocol):
 
     @property
     def addresses(self) -> Addresses: ...
+
+    @property
+    def answers(self) -> Answers: ...
 
     @property
     def audit(self) -> AuditTrail: ...

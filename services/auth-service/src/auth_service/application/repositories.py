@@ -105,6 +105,14 @@ class Addresses(Protocol):
     async def clear_default(self, user_id: UUID) -> None: ...
 
 
+class Answers(Protocol):
+    """Answers kept for repeats of a request."""
+
+    async def forget_callers(self, people: Sequence[UUID]) -> int:
+        """Delete every answer to these people; returns how many."""
+        ...
+
+
 class AuditTrail(Protocol):
     """Lines are only added."""
 

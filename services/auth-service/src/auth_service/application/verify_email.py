@@ -21,7 +21,7 @@ _CONFIRMING = (Purpose.VERIFY_EMAIL,)
 
 @dataclass(frozen=True, slots=True)
 class Registrant:
-    """How who follows a link shows to have opened the account (`caller_id`, `password`), or says not to (`new`)."""
+    """`caller_id` or `password` proves that who follows a link opened the account, `new_password` takes it over."""
 
     caller_id: UUID | None = None
     password: str | None = None

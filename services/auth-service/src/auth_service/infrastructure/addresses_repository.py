@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from auth_service.domain.address import SavedAddress
 from auth_service.domain.errors import AddressNotFound
 from auth_service.infrastructure.rows import address_columns, address_from
-from auth_service.infrastructure.tables import addresses, foundation
+from auth_service.infrastructure.tables import addresses
 from servicekit.database import Connection, Statement
 
 _COLUMNS = tuple(column.name for column in addresses.columns)
@@ -21,8 +21,6 @@ _INSERT = Statement(sa.insert(addresses), columns=_COLUMNS)
 _UPDATE = Statement(sa.update(addresses).where(_ONE).values({name: sa.bindparam(name) for name in _CHANGING}))
 _DELETE = Statement(sa.delete(addresses).where(_ONE))
 _DELETE_ALL = Statement(sa.delete(addresses).where(_OWNED))
-_answers = foundation.idempotency_keys
-_FORGET_ANSWERS = Statement(sa.delete(_answers).where(_answers.c.caller == sa.bindparam("caller", type_=sa.Text)))
 _CLEAR = Statement(sa.update(addresses).where(_OWNED, addresses.c.is_default).values(is_default=sa.false()))
 
 
@@ -59,9 +57,8 @@ class AddressesRepository:
             raise AddressNotFound
 
     async def remove_all(self, user_id: UUID) -> None:
-        """Empty somebody's book, and forget the answers kept for repeats, which show what stood in it."""
+        """Empty somebody's book."""
         await self._connection.execute(_DELETE_ALL, user_id=user_id)
-        await self._connection.execute(_FORGET_ANSWERS, caller=f"user:{user_id}")
 
     async def clear_default(self, user_id: UUID) -> None:
         """No entry is the default any more."""

@@ -12,6 +12,7 @@ from auth_service.infrastructure.sessions_repository import SessionsRepository
 from auth_service.infrastructure.trail import AuditRepository, RevocationsRepository
 from auth_service.infrastructure.users_repository import UsersRepository
 from servicekit.database import Connection, Database, UnitOfWork
+from servicekit.idempotency import StoredAnswers
 from servicekit.mail import Mailbox
 from servicekit.messaging import Outbox
 
@@ -25,7 +26,7 @@ class Wakers:
 
 
 class AuthUnitOfWork(UnitOfWork):
-    """Accounts, sessions, links, addresses, trail, revocations and mail in one transaction."""
+    """Accounts, sessions, links, addresses, stored answers, trail, revocations and mail in one transaction."""
 
     def __init__(self, database: Database, outbox: Outbox, wakers: Wakers) -> None:
         super().__init__(database, outbox)
@@ -38,6 +39,7 @@ class AuthUnitOfWork(UnitOfWork):
         self.sessions = SessionsRepository(self.connection)
         self.links = LinksRepository(self.connection)
         self.addresses = AddressesRepository(self.connection)
+        self.answers = StoredAnswers(self.connection)
         self.audit = AuditRepository(self.connection)
         self.revocations = RevocationsRepository(self.connection)
         self.recovery_requests = RecoveryRequestsRepository(

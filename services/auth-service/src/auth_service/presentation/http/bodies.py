@@ -10,13 +10,10 @@ from commerce.bodies import Absent, AddressSchema, Email, Locale, TypedEmail
 from servicekit.schemas import Body
 from servicekit.text import Secret
 
-_NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
-
-
 _DEMO = Field(examples=["souk-demo-2026"])
 PresentPassword = Annotated[Secret, Field(min_length=1, max_length=LONGEST)]
 NewPassword = Annotated[Secret, Field(min_length=SHORTEST, max_length=LONGEST), _DEMO]
-PersonName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=_NO_CONTROLS)]
+PersonName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
 OneTimeToken = Annotated[Secret, Field(min_length=20, max_length=100)]
 
 
