@@ -10,6 +10,8 @@ from commerce import values
 class Money(BaseModel):
     """An amount in minor units (cents, fils, yen) and its ISO 4217 currency."""
 
+    # In which currencies the domain decides: a refund is made in its order's, which ISO 4217 may have dropped since.
+
     model_config = ConfigDict(
         extra="forbid", frozen=True, json_schema_extra={"examples": [{"amount": 1999, "currency": "EUR"}]}
     )
