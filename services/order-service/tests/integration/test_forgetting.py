@@ -10,6 +10,7 @@ from conftest import SERVICE
 from shop_api import ShopApi, a_body
 
 from order_service.application.forget_person import ForgetPerson
+from order_service.application.ports import StaleSaga
 from servicekit.domain import new_id, utc_now
 from servicekit.messaging import Envelope
 
@@ -106,3 +107,23 @@ async def test_nobody_elses_order_is_touched_and_a_repeat_does_no_harm(shop: Sho
     await until_gone(order_database, *CANARIES)
     order = await shop.order(stays["id"])
     assert (order["email"], order["shipping_address"]["line1"]) == ("amira@example.org", "Marktgasse 1")
+
+
+async def test_what_staff_noted_is_forgotten_and_nobody_writes_it_back(shop: ShopApi, order_database: Any) -> None:
+    person = str(uuid4())
+    order = await shop.placed(by_canary(person))
+    await shop.pay(order["id"], {"amount": 4388, "currency": "EUR"})
+    await shop.until(order["id"], status="on_hold")
+    staff = shop.as_user(uuid4(), "support")
+    answer = await shop.resolve(order["id"], staff, note=f"{CANARIES[1]} called")
+    assert answer.status_code == 202, answer.text
+    await shop.until(order["id"], status="cancelled")
+    unit_of_work = shop.app.state.application.forget_person.unit_of_work
+    async with unit_of_work() as uow:
+        read_before = await uow.orders.get(UUID(order["id"]))
+    await deleted(shop, person)
+    await until_gone(order_database, *CANARIES)
+    with pytest.raises(StaleSaga):
+        async with unit_of_work() as uow:
+            await uow.orders.save(read_before)
+    assert order_database.rows_naming(*CANARIES) == []

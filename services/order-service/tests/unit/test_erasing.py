@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from builders import NOON, a_buyer, a_confirmed_order, an_address, an_open_order, an_order
 
+from order_service.domain.attention import SYSTEM, Act
 from order_service.domain.order import Order
-from order_service.domain.snapshot import ERASED_EMAIL
+from order_service.domain.snapshot import ERASED, ERASED_EMAIL
 from order_service.domain.states import CancelReason, PaymentStatus
+from servicekit.domain import new_id
 
 LATER = NOON + timedelta(days=29, hours=23)
 MONTH = NOON + timedelta(days=30)
@@ -42,6 +44,20 @@ def test_a_purchase_that_is_not_over_needs_its_person_for_thirty_days(order: Ord
 @pytest.mark.parametrize("order", [a_cancelled_order(), a_refunded_order()])
 def test_a_purchase_that_is_over_needs_nobody(order: Order) -> None:
     assert not order.needs_its_person(NOON)
+
+
+def test_the_words_of_staff_go_and_the_codes_of_machines_stay() -> None:
+    order, staff = a_confirmed_order(), str(new_id())
+    order.refunds.request(new_id(), order.total, "Amira Haddad called", staff, NOON)
+    order.refunds.request(new_id(), order.total, "late_payment", SYSTEM, NOON)
+    order.history += [
+        Act(at=NOON, by=staff, what="refund_requested", why="Amira Haddad called"),
+        Act(at=NOON, by=SYSTEM, what="amount_differs", why="The order costs 2, captured is 1."),
+    ]
+    order.erase_person()
+    assert [refund.reason for refund in order.refunds] == [ERASED, "late_payment"]
+    assert [act.why for act in order.history] == [ERASED, "The order costs 2, captured is 1."]
+    assert [(act.by, act.what) for act in order.history] == [(staff, "refund_requested"), (SYSTEM, "amount_differs")]
 
 
 def test_what_the_books_need_stays() -> None:

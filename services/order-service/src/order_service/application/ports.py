@@ -58,7 +58,7 @@ class Orders(Protocol):
         ...
 
     async def save_person(self, order: Order) -> None:
-        """Write who bought it and where it went, and nothing else."""
+        """Write what may name them, and nothing else; whoever read the order before is stale."""
 
 
 class Outbound(Protocol):

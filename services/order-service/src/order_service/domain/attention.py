@@ -9,6 +9,8 @@ from order_service.domain.states import OrderStatus
 
 SYSTEM = "system"
 PROVIDER = "provider"
+MACHINES = frozenset((SYSTEM, PROVIDER))
+"""Who acts without being a person: their reasons are codes and amounts, and name nobody."""
 
 
 class AttentionKind(StrEnum):

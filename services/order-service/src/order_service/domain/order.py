@@ -1,14 +1,15 @@
 """The order: an aggregate with its three statuses, its money, and the private state of its purchase saga."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from order_service.domain.attention import MACHINES
 from order_service.domain.errors import OrderGivenUp, OrderNotCancellable
 from order_service.domain.order_money import OrderMoney
 from order_service.domain.refunds import Refunds
 from order_service.domain.saga import LEASE, Saga, SagaStep
-from order_service.domain.snapshot import Snapshot
+from order_service.domain.snapshot import ERASED, Snapshot
 from order_service.domain.states import OPEN, TERMINAL, CancelReason, FulfilmentStatus, OrderStatus, PaymentStatus
 
 PERSON_NEEDED = timedelta(days=30)
@@ -114,9 +115,13 @@ class Order(OrderMoney):
         return (not over or self.needs_attention) and now < self.snapshot.placed_at + PERSON_NEEDED
 
     def erase_person(self) -> None:
-        """The buyer was erased: what names them goes, what the books need stays."""
+        """The buyer was erased: what names them goes, the words of staff too; what the books need stays."""
         self.snapshot = self.snapshot.without_person()
         self.access_token_hash = None
+        self.history = [act if act.by in MACHINES else replace(act, why=ERASED) for act in self.history]
+        for refund in self.refunds:
+            if refund.by not in MACHINES:
+                refund.reason = ERASED
 
     def _close(self, status: OrderStatus, reason: CancelReason, at: datetime) -> None:
         self.status, self.cancel_reason, self.closed_at, self.placed_from = status, reason, at, None

@@ -96,15 +96,11 @@ _NAMING = Statement(
     .order_by(_o.id)
     .with_for_update(of=sagas)
 )
+_NAMING_COLUMNS = ("email", "shipping_address", "billing_address", "access_token_hash", "refunds", "history")
 _SAVE_PERSON = Statement(
     sa.update(orders)
     .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
-    .values(
-        {
-            name: sa.bindparam(f"new_{name}", type_=_o[name].type)
-            for name in ("email", "shipping_address", "billing_address", "access_token_hash")
-        }
-    )
+    .values({name: sa.bindparam(f"new_{name}", type_=_o[name].type) for name in _NAMING_COLUMNS})
 )
 _SAVE_SAGA = Statement(
     sa.update(sagas)
@@ -190,18 +186,7 @@ class OrdersRepository:
 
     async def save(self, order: Order) -> None:
         """Write what changed and publish its events; raises StaleSaga, CartOrderedTwice."""
-        saga = order.saga
-        written = await self._connection.execute(
-            _SAVE_SAGA,
-            id=order.id,
-            seen=saga.version,
-            new_step=saga.step,
-            new_due_at=saga.due_at,
-            new_attempts=saga.attempts,
-        )
-        if not written:
-            raise StaleSaga(order.id)
-        saga.version += 1
+        await self._save_saga(order)
         changed = {f"new_{name}": value for name, value in changing_row_of(order).items()}
         try:
             await self._connection.execute(_SAVE, order_id=order.id, **changed)
@@ -215,11 +200,26 @@ class OrdersRepository:
         return [order_of(row) for row in rows]
 
     async def save_person(self, order: Order) -> None:
-        """Write who bought it and where it went, and nothing else."""
-        named = {f"new_{name}": value for name, value in person_row_of(order).items()}
+        """Write what may name them, and nothing else; whoever read the order before is stale."""
+        row = {**person_row_of(order), **changing_row_of(order)}
+        await self._save_saga(order)
         await self._connection.execute(
-            _SAVE_PERSON, order_id=order.id, new_access_token_hash=order.access_token_hash, **named
+            _SAVE_PERSON, order_id=order.id, **{f"new_{name}": row[name] for name in _NAMING_COLUMNS}
         )
+
+    async def _save_saga(self, order: Order) -> None:
+        saga = order.saga
+        written = await self._connection.execute(
+            _SAVE_SAGA,
+            id=order.id,
+            seen=saga.version,
+            new_step=saga.step,
+            new_due_at=saga.due_at,
+            new_attempts=saga.attempts,
+        )
+        if not written:
+            raise StaleSaga(order.id)
+        saga.version += 1
 
 
 def _owned(row: Record | None, owner: UUID | None) -> Order:

@@ -37,7 +37,7 @@ def row_of(order: Order) -> Row:
 
 
 def person_row_of(order: Order) -> Row:
-    """The columns of `orders` that name the buyer."""
+    """The columns of `orders` that name the buyer and that no transition changes."""
     delivery = order.snapshot.delivery
     return {
         "email": order.snapshot.buyer.email,
