@@ -55,6 +55,7 @@ def create_app(settings: PaymentSettings) -> FastAPI:
         kept = KeptWebhooks(platform.database, platform.clock)
         app.state.application = application = wire(unit_of_work, provider, queries, reader, kept, platform.clock)
         platform.background("outbox relay", OutboxRelay(platform.database, platform.valkey, outbox).run)
+        platform.background("kept webhooks", kept.run)
         platform.background("reconciler", Reconciler(application.reconcile, settings.reconcile_every).run)
         yield
 

@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,8 +10,10 @@ import sqlalchemy as sa
 from payment_api import PaymentApi
 from sandbox_process import SandboxProcess, signed
 
-from payment_service.infrastructure.kept_webhooks import NOT_UNDERSTOOD
+from payment_service.domain.provider_state import ProviderEvent
+from payment_service.infrastructure.kept_webhooks import NOT_UNDERSTOOD, KeptWebhooks
 from servicekit.database import Database, Statement
+from servicekit.domain import utc_now
 
 OWNER = uuid4()
 COUNTS = Statement(sa.text("SELECT count(*) FROM ledger_transactions"))
@@ -175,3 +178,12 @@ async def test_a_cancellation_in_the_dashboard_voids(api: PaymentApi, sandbox: S
     (event,) = await sandbox.events(payment["order_id"], "payment_intent.canceled")
     await api.hear(event)
     assert await api.status(payment, OWNER) == "voided"
+
+
+@pytest.mark.parametrize(("days", "left"), [(29.9, 1), (30.1, 0), (90, 0)])
+async def test_what_was_not_understood_is_kept_for_thirty_days(database: Database, days: float, left: int) -> None:
+    event = ProviderEvent(id="evt_1", type="refund.x", about="re_1", not_understood="status x")
+    await KeptWebhooks(database, utc_now).keep(event)
+    later = utc_now() + timedelta(days=days)
+    assert await KeptWebhooks(database, lambda: later).sweep() == 1 - left
+    assert len(await database.fetch(KEPT)) == left

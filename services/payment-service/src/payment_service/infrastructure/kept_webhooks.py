@@ -1,5 +1,8 @@
 """Webhooks that nobody understood, kept for whoever looks into it."""
 
+import asyncio
+from datetime import timedelta
+
 from prometheus_client import Counter
 
 from payment_service.domain.provider_state import ProviderEvent
@@ -10,9 +13,13 @@ from servicekit.domain import Clock
 # From zero on, so that Prometheus sees the first one as a rise.
 NOT_UNDERSTOOD = Counter("payment_webhooks_not_understood_total", "Signed webhooks that we could not read.")
 
+KEEP = timedelta(days=30)
+"""As long as the provider shows an event (https://docs.stripe.com/api/events); it sends one again for three days."""
+_EVERY_SECONDS = 3600.0
+
 
 class KeptWebhooks:
-    """One row an event, however often it is sent; `about` is the id of its object at the provider."""
+    """One row an event, however often it is sent, for 30 days; `about` is the id of its object at the provider."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -30,3 +37,13 @@ class KeptWebhooks:
         )
         if added:
             NOT_UNDERSTOOD.inc()
+
+    async def sweep(self) -> int:
+        """Delete what is older than 30 days, at most 500 rows; returns how many went."""
+        return await self._database.execute(statements.SWEEP_WEBHOOKS, before=self._clock() - KEEP)
+
+    async def run(self) -> None:
+        """Sweep every hour, for ever."""
+        while True:
+            await self.sweep()
+            await asyncio.sleep(_EVERY_SECONDS)

@@ -77,6 +77,14 @@ SAVE_REFUND = Statement(
     )
 )
 
+_stale_webhooks = (
+    sa.select(webhooks_not_understood.c.event_id)
+    .where(webhooks_not_understood.c.received_at < sa.bindparam("before", type_=sa.TIMESTAMP(timezone=True)))
+    .limit(500)
+)
+SWEEP_WEBHOOKS = Statement(
+    sa.delete(webhooks_not_understood).where(webhooks_not_understood.c.event_id.in_(_stale_webhooks))
+)
 KEEP_WEBHOOK = Statement(
     insert(webhooks_not_understood).on_conflict_do_nothing(),
     columns=tuple(column.name for column in webhooks_not_understood.c),
