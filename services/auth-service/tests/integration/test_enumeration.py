@@ -89,3 +89,15 @@ async def test_learning_who_is_registered_by_registering_is_limited(people: Peop
     body = {"email": "known@souk.test", "password": PASSWORD}
     statuses = [(await curious.post("/auth/register", json=body)).status_code for _ in range(21)]
     assert statuses == [409] * 20 + [429]
+
+
+async def test_beyond_the_limit_known_and_unknown_emails_are_refused_alike(people: People, browse: Browse) -> None:
+    await people.register("known@souk.test")
+    curious = browse("203.0.113.1")
+    for _ in range(30):
+        await curious.post("/auth/register", json={"email": "known@souk.test", "password": PASSWORD})
+    answers = [
+        await curious.post("/auth/register", json={"email": email, "password": PASSWORD})
+        for email in ("known@souk.test", "unknown@souk.test")
+    ]
+    assert [(each.status_code, each.json()["code"]) for each in answers] == [(429, "too_many_mails")] * 2

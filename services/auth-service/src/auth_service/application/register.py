@@ -55,9 +55,10 @@ class Register:
     async def __call__(self, account: NewAccount, guest: Guest | None, client: Client) -> SignedIn:
         """Raises PasswordTooCommon, EmailTaken, AlreadySignedIn, TooManyAttempts, TooManyMails."""
         check_password(account.password, self.common_passwords, email=account.email)
+        # Before anybody looks the e-mail up: who is refused here learns nothing about it.
+        await self.mail_guard.admit(client.address)
         try:
             await self.queries.refuse_taken(guest.id if guest else None, account.email)
-            await self.mail_guard.admit(client.address)
             password_hash = await self.passwords.hash(account.password, client.address)
             async with self.unit_of_work() as uow:
                 return await self._begin(uow, account, password_hash, guest, client)

@@ -44,7 +44,10 @@ class ValkeyLoginGuard:
         """Somebody learned that an e-mail has an account; raises TooManyAttempts when they learn too many."""
         allowance = await self._limits.hit_shared(TAKEN, network_of(address))
         if not allowance.allowed:
-            raise TooManyAttempts(retry_after=allowance.reset_seconds)
+            tried = "Too many of the e-mails that you tried have an account"
+            raise TooManyAttempts(
+                f"{tried}. Try again in {allowance.reset_seconds} s.", retry_after=allowance.reset_seconds
+            )
 
     async def _give_back(self, counted: list[tuple[Window, str]]) -> None:
         for window, key in counted:
