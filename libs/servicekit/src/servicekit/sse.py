@@ -21,6 +21,7 @@ from starlette.types import Receive, Scope, Send
 from servicekit.domain.errors import RateLimited
 
 STREAMS_PER_CALLER = 3
+STREAMS_PER_ADDRESS = 30
 _RECONNECT_MS = 2000
 _HEARTBEAT = b": heartbeat\n\n"
 
@@ -51,34 +52,42 @@ class ServerEvent:
 
 
 class StreamSlots:
-    """Counts the open streams of each caller in this process; one more than `per_caller` raises RateLimited."""
+    """Counts the open streams in this process: of each caller, and of each client address, since guests cost nothing.
 
-    def __init__(self, per_caller: int = STREAMS_PER_CALLER) -> None:
-        self._per_caller = per_caller
+    `address_factor` is the platform's: so many times as many streams are open to an address.
+    """
+
+    def __init__(self, per_caller: int = STREAMS_PER_CALLER, *, address_factor: int = 1) -> None:
+        self._per_caller, self._per_address = per_caller, STREAMS_PER_ADDRESS * address_factor
         self._open: Counter[str] = Counter()
 
-    def take(self, caller: str) -> "Slot":
-        """A slot for one stream, to be given back when the stream ends (`held` of `event_stream`)."""
-        if self._open[caller] >= self._per_caller:
-            raise RateLimited(f"At most {self._per_caller} live streams at the same time.", retry_after=5)
-        self._open[caller] += 1
-        return Slot(self._open, caller)
+    def take(self, caller: str, network: str) -> "Slot":
+        """A slot for one stream, to be given back when the stream ends (`held` of `event_stream`).
+
+        `network` is what limits per client address count by. Raises RateLimited.
+        """
+        places = ((caller, self._per_caller), (f"address:{network}", self._per_address))
+        for key, most in places:
+            if self._open[key] >= most:
+                raise RateLimited(f"At most {most} live streams at the same time.", retry_after=5)
+        keys = [key for key, _ in places]
+        self._open.update(keys)
+        return Slot(self._open, keys)
 
 
 class Slot:
-    """One caller's place among the open streams."""
+    """One stream's place among the open ones."""
 
-    def __init__(self, counter: Counter[str], caller: str) -> None:
-        self._counter: Counter[str] | None = counter
-        self._caller = caller
+    def __init__(self, counter: Counter[str], keys: Sequence[str]) -> None:
+        self._counter, self._keys = counter, keys
 
     def give_back(self) -> None:
         """Once; further calls do nothing."""
-        counter, self._counter = self._counter, None
-        if counter is not None:
-            counter[self._caller] -= 1
-            if counter[self._caller] <= 0:
-                del counter[self._caller]
+        keys, self._keys = self._keys, ()
+        for key in keys:
+            self._counter[key] -= 1
+            if self._counter[key] <= 0:
+                del self._counter[key]
 
 
 class _EventStream(StreamingResponse):

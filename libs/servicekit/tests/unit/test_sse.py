@@ -107,22 +107,34 @@ async def test_a_vanished_browser_closes_the_source_and_frees_the_slot() -> None
         pass
 
     held = ExitStack()
-    held.callback(slots.take("customer:1").give_back)
+    held.callback(slots.take("customer:1", "192.0.2.1").give_back)
     response = event_stream(source(), token_expires_at=_later(), ended_by=(), held=held)
     async with asyncio.timeout(5):
         await response({"type": "http", "asgi": {"spec_version": "2.3"}}, gone, send)
     assert closed.is_set()
-    slots.take("customer:1")
+    slots.take("customer:1", "192.0.2.1")
 
 
 def test_one_stream_too_many_is_told_to_wait() -> None:
     slots = StreamSlots()
-    taken = [slots.take("customer:1") for _ in range(3)]
+    taken = [slots.take("customer:1", "192.0.2.1") for _ in range(3)]
     with pytest.raises(RateLimited):
-        slots.take("customer:1")
-    slots.take("customer:2")
+        slots.take("customer:1", "192.0.2.1")
+    slots.take("customer:2", "192.0.2.1")
     taken[0].give_back()
     taken[0].give_back()
-    slots.take("customer:1")
+    slots.take("customer:1", "192.0.2.1")
     with pytest.raises(RateLimited):
-        slots.take("customer:1")
+        slots.take("customer:1", "192.0.2.1")
+
+
+@pytest.mark.parametrize("factor", [1, 3])
+def test_an_address_has_so_many_streams_however_many_guests_it_makes(factor: int) -> None:
+    slots = StreamSlots(address_factor=factor)
+    taken = [slots.take(f"guest:{number}", "192.0.2.1") for number in range(30 * factor)]
+    with pytest.raises(RateLimited):
+        slots.take("guest:one more", "192.0.2.1")
+    slots.take("guest:one more", "192.0.2.2").give_back()
+    for slot in taken:
+        slot.give_back()
+    assert not slots._open

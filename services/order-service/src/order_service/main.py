@@ -64,7 +64,7 @@ def create_app(settings: OrderSettings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
-        app.state.live_slots = StreamSlots()
+        app.state.live_slots = StreamSlots(address_factor=settings.limits.address_factor)
         app.state.hashed_networks = HashedNetworks(settings.identity.client_secret)
         app.state.stopping = asyncio.Event()
         app.state.application = _start(platform, settings)

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from builders import an_order
+from fastapi import Request
 from shop_api import ShopApi, a_body
 
 from order_service.domain.order import Order
@@ -112,8 +113,8 @@ async def test_what_happens_while_the_order_is_read_is_shown_at_once(at_read: in
         platform=SimpleNamespace(tokens=None),
     )
     reader = OrderReader(None, None, None, "order", utc_now().replace(year=9999))
-    view = View()
-    response = await LiveOrders(SimpleNamespace(app=SimpleNamespace(state=state))).stream(order.id, reader, None)  # type: ignore[arg-type]
+    view, request = View(), Request({"type": "http", "app": SimpleNamespace(state=state)})
+    response = await LiveOrders(request, "192.0.2.1").stream(order.id, reader, None)
     task = asyncio.create_task(response({"type": "http", "asgi": {"spec_version": "2.3"}}, view.receive, view.send))
     assert await view.until(at_read) == [str(state) for state in states[:at_read]]
     async with asyncio.timeout(ENOUGH):
@@ -188,3 +189,15 @@ async def test_strangers_with_wrong_tokens_take_no_place_from_who_has_the_right_
     ):
         assert [one.status, two.status, three.status] == [404, 404, 404]
         assert not shop.app.state.live_slots._open
+
+
+async def test_guests_of_one_address_share_its_streams(shop: ShopApi) -> None:
+    body = a_body()
+    order = await shop.placed(body)
+    slots: StreamSlots = shop.app.state.live_slots
+    taken = [slots.take(f"guest:{number}", "127.0.0.1") for number in range(30)]
+    async with following(shop, order["id"], shop.as_user(body["customer_id"])) as refused:
+        assert refused.status == 429
+    taken[0].give_back()
+    async with following(shop, order["id"], shop.as_user(body["customer_id"])) as view:
+        assert view.status == 200

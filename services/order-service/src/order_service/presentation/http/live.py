@@ -4,15 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
 from functools import partial
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import Request
+from fastapi import Depends, Request
 from starlette.responses import StreamingResponse
 
 from order_service.application import Application
 from order_service.application.queries import OrderNews
 from order_service.domain.order import Order
 from order_service.presentation.http.access import OrderReader
+from servicekit.client_address import client_network
 from servicekit.identity import TokenVerifier
 from servicekit.sse import Ending, ServerEvent, StreamSlots, event_stream
 
@@ -20,21 +22,22 @@ _LOOK_AGAIN_SECONDS = 15.0
 
 
 class LiveOrders:
-    """The live views of this process, as `request` finds them."""
+    """The live views of this process, as `request` from the client's `network` finds them."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, network: str) -> None:
+        self._network = network
         self._app: Application = request.app.state.application
         self._slots: StreamSlots = request.app.state.live_slots
         self._stopping: asyncio.Event = request.app.state.stopping
         self._tokens: TokenVerifier = request.app.state.platform.tokens
 
     async def stream(self, order_id: UUID, reader: OrderReader, last_event_id: str | None) -> StreamingResponse:
-        """Raises OrderNotFound, RateLimited when the caller has three streams open."""
+        """Raises OrderNotFound, RateLimited when the caller, or the client address, has too many open."""
         with ExitStack() as held:
             # Listen before reading: what happens in between is news.
             news = held.enter_context(self._app.changes.follow(order_id))
             order = await self._app.find_order(order_id, reader.owner, reader.order_token)
-            held.callback(self._slots.take(reader.key).give_back)
+            held.callback(self._slots.take(reader.key, self._network).give_back)
             return event_stream(
                 self._states(order, reader, news, last_event_id),
                 token_expires_at=reader.expires_at,
@@ -58,9 +61,9 @@ class LiveOrders:
             order = await self._app.find_order(order.id, reader.owner, reader.order_token)
 
 
-async def live_orders(request: Request) -> LiveOrders:
+async def live_orders(request: Request, network: Annotated[str, Depends(client_network)]) -> LiveOrders:
     """Dependency."""
-    return LiveOrders(request)
+    return LiveOrders(request, network)
 
 
 def _state_of(order: Order) -> str:
