@@ -123,13 +123,14 @@ async def session(port: int) -> AsyncIterator[aiohttp.ClientSession]:
 async def exchange(port: int, *parts: bytes, close: bool = False) -> bytes:
     """Send `parts`, and read all that comes back; with `close` hang up instead."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    for part in parts:
-        writer.write(part)
-        await writer.drain()
-        await asyncio.sleep(0.05)
-    answer = b"" if close else await asyncio.wait_for(reader.read(), 10)
-    writer.close()
-    return answer
+    try:
+        for part in parts:
+            writer.write(part)
+            await writer.drain()
+            await asyncio.sleep(0.05)
+        return b"" if close else await asyncio.wait_for(reader.read(), 10)
+    finally:
+        writer.close()
 
 
 async def answered(session: aiohttp.ClientSession, method: str, status: int) -> float:
@@ -232,12 +233,14 @@ async def test_a_strangers_upload_is_refused_unread(port: int, issuer: TestIssue
     kind = b"Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\n"
     head = b"POST /pictures HTTP/1.1\r\nHost: x\r\n" + kind
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    for more, expected in ((b"", b"401"), (_bearer(issuer, "customer"), b"403")):
-        writer.write(head + more + b"\r\n")
-        assert (await asyncio.wait_for(reader.readuntil(b"\r\n"), 5)).split()[1] == expected
-        await reader.readuntil(b'"errors":[]}')
-        writer.write(b"x" * 1000)
-    writer.close()
+    try:
+        for more, expected in ((b"", b"401"), (_bearer(issuer, "customer"), b"403")):
+            writer.write(head + more + b"\r\n")
+            assert (await asyncio.wait_for(reader.readuntil(b"\r\n"), 5)).split()[1] == expected
+            await reader.readuntil(b'"errors":[]}')
+            writer.write(b"x" * 1000)
+    finally:
+        writer.close()
 
 
 async def test_a_known_admins_upload_is_read(session: aiohttp.ClientSession, issuer: TestIssuer) -> None:
