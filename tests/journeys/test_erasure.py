@@ -55,7 +55,7 @@ async def test_nothing_names_a_person_who_left(
     placed = await customer.call("POST", "/api/cart/checkout", body, key=str(uuid4()))
     await customer.pay(placed["payment"]["id"])
     order = await customer.settled(placed["order"]["id"])
-    refund = {"amount": order["total"], "reason": "came back"}
+    refund = {"amount": order["total"], "reason": f"{address['name']} sent it back"}
     await admin.call("POST", f"/api/orders/{order['id']}/refund", refund, key=str(uuid4()))
     async with asyncio.timeout(60):
         while (await customer.order(order["id"]))["payment_status"] != "refunded":

@@ -76,3 +76,14 @@ def test_what_the_books_need_stays() -> None:
         assert address is not None
         kept = {value for value in asdict(address).values() if value is not None}
         assert kept == {"erased", "DE"}
+
+
+def test_the_words_of_staff_do_not_leave_for_the_provider_and_codes_of_machines_do() -> None:
+    order = a_confirmed_order()
+    order.request_refund(new_id(), None, "Amira Haddad sent it back", new_id(), NOON)
+    assert order.refunds.running is not None
+    assert order.refunds.running.reason_code == "staff"
+    late = a_cancelled_order()
+    late.refunds.request(new_id(), late.total, "late_payment", "system", NOON)
+    assert late.refunds.running is not None
+    assert late.refunds.running.reason_code == "late_payment"

@@ -110,7 +110,7 @@ class SagaSteps:
         if refund is None:
             raise RuntimeError(f"order {order.id} has no refund to make")
         refund.tries += 1
-        outcome = await self.payments.refund(order.id, refund.id, refund.amount, refund.reason)
+        outcome = await self.payments.refund(order.id, refund.id, refund.amount, refund.reason_code)
         if outcome is RefundOutcome.PENDING:
             raise OutcomeUnknown("the refund is pending")
         if outcome is RefundOutcome.SUCCEEDED:

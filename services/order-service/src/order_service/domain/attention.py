@@ -9,6 +9,7 @@ from order_service.domain.states import OrderStatus
 
 SYSTEM = "system"
 PROVIDER = "provider"
+STAFF = "staff"
 MACHINES = frozenset((SYSTEM, PROVIDER))
 """Who acts without being a person: their reasons are codes and amounts, and name nobody."""
 

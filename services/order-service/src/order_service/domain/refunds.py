@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from commerce.values import Money
-from order_service.domain.attention import PROVIDER
+from order_service.domain.attention import PROVIDER, STAFF, SYSTEM
 
 # So many times payment-service is asked before a refund without an end is shown to a person, too: ten minutes or so.
 MOST_TRIES = 10
@@ -36,6 +36,11 @@ class Refund:
     requested_at: datetime
     tries: int = 0
     status: RefundStatus = RefundStatus.REQUESTED
+
+    @property
+    def reason_code(self) -> str:
+        """Why, for payment-service and the provider: what staff wrote may name a person, and stays in the order."""
+        return self.reason if self.by in (SYSTEM, PROVIDER) else STAFF
 
 
 @dataclass(slots=True)
