@@ -176,6 +176,17 @@ async def test_a_token_that_ended_with_logout_stays_ended_until_it_expires(peopl
     assert days >= 29
 
 
+async def test_guests_of_one_address_end_sixty_tokens_an_hour_and_people_as_many_as_they_like(people: People) -> None:
+    person = await people.register()
+    tokens = [people.app.state.application.begin_as_guest()[1].token for _ in range(61)]
+    answers = [
+        await people.client.post("/auth/logout", headers={"Authorization": f"Bearer {token}"}) for token in tokens
+    ]
+    assert [answer.status_code for answer in answers] == [204] * 60 + [429]
+    assert people.sql("SELECT count(*) FROM revocations") == [(60,)]
+    assert (await people.client.post("/auth/logout", headers=person.headers)).status_code == 204
+
+
 async def test_logout_by_refresh_token_works_after_the_access_token_expired(people: People) -> None:
     person = await people.register()
     body = {"refresh_token": person.refresh_token}

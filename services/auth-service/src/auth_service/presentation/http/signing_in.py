@@ -25,6 +25,8 @@ from servicekit.limits import limit
 from servicekit.problems import problems
 
 router = APIRouter(prefix="/auth", tags=["Signing in"])
+# A guest's token lives for 30 days, and as long is its end remembered by every service.
+_guests_leaving = limit("guests leaving", times=60, per_seconds=3600, by="address")
 
 
 @router.post(
@@ -87,6 +89,7 @@ async def logout(
         if caller.session_id:
             await app.log_out.by_session(caller.session_id, client)
         elif caller.role is Role.GUEST:
+            await _guests_leaving(request)
             await app.log_out.by_guest(Guest(caller.id, caller.expires_at))
     cookies.forget_refresh_token(request, response)
 
