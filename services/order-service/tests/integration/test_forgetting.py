@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from conftest import SERVICE
 from shop_api import ShopApi, a_body
@@ -127,3 +128,20 @@ async def test_what_staff_noted_is_forgotten_and_nobody_writes_it_back(shop: Sho
         async with unit_of_work() as uow:
             await uow.orders.save(read_before)
     assert order_database.rows_naming(*CANARIES) == []
+
+
+async def test_a_person_who_cannot_be_erased_delays_nobody_else(shop: ShopApi, order_database: Any) -> None:
+    stuck, person = str(uuid4()), str(uuid4())
+    for each in (stuck, person):
+        await cancelled(shop, each)
+    forget: ForgetPerson = shop.app.state.application.forget_person
+    async with forget.unit_of_work() as uow:
+        await uow.erasures.begin(UUID(stuck), utc_now() - timedelta(hours=3))
+        await uow.erasures.begin(UUID(person), utc_now() - timedelta(hours=2))
+    with psycopg.connect(order_database.admin_url, autocommit=True) as connection:
+        unreadable = "UPDATE souk.orders SET refunds = '[{}]' WHERE customer_id = %s"
+        connection.execute(unreadable, (stuck,))
+    assert await forget.once() == 2
+    assert [row for row in order_database.rows_naming(CANARIES[1]) if person in row] == []
+    assert [row for row in order_database.rows_naming(CANARIES[1]) if stuck in row]
+    assert await forget.once() == 0

@@ -1,11 +1,14 @@
 """A person left the shop."""
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from order_service.application.ports import UnitOfWork, UnitOfWorkFactory
 from servicekit.domain import Clock
+
+logger = logging.getLogger(__name__)
 
 _LATE_CHECKOUTS = timedelta(hours=1)
 _NEXT_LOOK = timedelta(days=1)
@@ -31,8 +34,17 @@ class ForgetPerson:
         async with self.unit_of_work() as uow:
             due = await uow.erasures.due(self.clock())
         for person_id in due:
-            await self.look(person_id)
+            await self._look_alone(person_id)
         return len(due)
+
+    async def _look_alone(self, person_id: UUID) -> None:
+        """One whose orders cannot be erased now delays nobody else, and comes again tomorrow."""
+        try:
+            await self.look(person_id)
+        except Exception:
+            logger.exception("a person could not be erased yet", extra={"person_id": str(person_id)})
+            async with self.unit_of_work() as uow:
+                await uow.erasures.look_again(person_id, self.clock() + _NEXT_LOOK)
 
     async def look(self, person_id: UUID) -> None:
         """Erase what can be erased now."""
