@@ -52,11 +52,11 @@ def renderings() -> list[Rendering]:
     return [*map(Rendering, charts), *own, *environments]
 
 
-def render(chart: Path | str, values: Values | None = None) -> list[Object]:
+def render(chart: Path | str, values: Values | None = None, namespace: str = "souk") -> list[Object]:
     """The objects of a chart; a wrong value raises helm_python.HelmError with Helm's sentence."""
     with helm_python.Chart.load(CHARTS / chart) as loaded:
         loaded.validate_schema(values)
-        files = loaded.render(values, name="souk", namespace="souk")
+        files = loaded.render(values, name="souk", namespace=namespace)
     texts = [text for name, text in files.items() if not name.endswith("NOTES.txt")]
     return [each for text in texts for each in yaml.safe_load_all(text) if each]
 

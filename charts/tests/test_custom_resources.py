@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import helm_python
 import jsonschema
 import pytest
 import yaml
-from rendering import CHARTS, DATA, UMBRELLA, of_kind, render
+from rendering import CHARTS, DATA, UMBRELLA, of_kind, render, the
 
 OPERATOR = CHARTS / "operator"
 SERVER = {
@@ -52,3 +53,28 @@ def test_servers_are_what_the_operator_takes(schemas: dict[str, Any]) -> None:
     assert len(servers) == 2
     for server in servers:
         jsonschema.validate(server["spec"], schemas["PostgresServer"]["properties"]["spec"])
+
+
+def test_a_second_shops_data_stores_share_nothing_with_the_firsts() -> None:
+    second = {
+        "clients": ["second"],
+        "postgresServer": {"name": "second", "adminSecret": "second-postgres-admin"},
+    }
+    [first] = of_kind(render(DATA, namespace="souk-data"), "PostgresServer")
+    objects = render(DATA, second, namespace="second-data")
+    server = the(objects, "PostgresServer", "second")
+    assert server["spec"]["host"] == "postgres.second-data" != first["spec"]["host"]
+    assert server["spec"]["adminSecretRef"] == {"name": "second-postgres-admin"} != first["spec"]["adminSecretRef"]
+    assert server["spec"]["allowedNamespaces"] == ["second"]
+    # Whatever else has no namespace would be both shops'.
+    assert {each["kind"] for each in objects} == {
+        "ConfigMap", "Deployment", "NetworkPolicy", "PostgresServer", "Service", "StatefulSet",
+    }  # fmt: skip
+    database = the(render("cart-service", {"database": {"server": "second"}}), "Database", "cart-service")
+    assert database["spec"]["serverRef"] == {"name": "second"}
+
+
+@pytest.mark.parametrize("values", [{"name": "My_Server"}, {"adminSecret": ""}, {"nmae": "second"}])
+def test_a_servers_name_is_one_that_kubernetes_takes(values: dict[str, str]) -> None:
+    with pytest.raises(helm_python.HelmError, match=r"name|adminSecret|nmae"):
+        render(DATA, {"postgresServer": values})
