@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import helm_python
+import kubernetes_validate
 import pytest
 import yaml
-from rendering import CHARTS, OBSERVABILITY, Values, of_kind, render
+from generate.places import service_charts
+from rendering import CHARTS, OBSERVABILITY, Values, of_kind, render, the
 
 SOURCE = CHARTS.parent / "observability"
 DASHBOARDS = sorted((SOURCE / "dashboards").glob("*.json"))
@@ -70,3 +72,40 @@ def test_a_packaged_chart_holds_the_files_that_the_links_lead_to(tmp_path: Path)
     objects = [each for text in files.values() for each in yaml.safe_load_all(text) if each]
     assert len(of_kind(objects, "ConfigMap")) == len(DASHBOARDS)
     assert len(of_kind(objects, "PrometheusRule")) == len(RULES)
+
+
+PROMETHEUS = [each for each in yaml.safe_load_all((SOURCE / "prometheus-deployment.yaml").read_text()) if each]
+
+
+@pytest.mark.parametrize(
+    "chart", [*(chart for chart in service_charts() if chart.name != "sandbox"), CHARTS / "operator"]
+)
+def test_prometheus_without_an_operator_finds_the_pods_behind_every_service_with_metrics(chart: Path) -> None:
+    """What observability/prometheus.yaml keeps: our label, the annotation, and a port that the pods really have."""
+    objects = render(chart)
+    (service,) = of_kind(objects, "Service")
+    (port,) = service["spec"]["ports"]
+    (container,) = the(objects, "Deployment", service["spec"]["selector"]["app.kubernetes.io/name"])["spec"][
+        "template"
+    ]["spec"]["containers"]
+    named = {each["name"]: each["containerPort"] for each in container["ports"]}
+    annotations = service["metadata"]["annotations"]
+    assert service["metadata"]["labels"]["app.kubernetes.io/part-of"] == "souk"
+    assert annotations["prometheus.io/scrape"] == "true"
+    assert annotations["prometheus.io/port"] == str(named[port["targetPort"]])
+    assert annotations["prometheus.io/path"] == "/metrics"
+
+
+def test_its_prometheus_fits_the_schemas_and_its_pod_is_restricted() -> None:
+    for each in PROMETHEUS:
+        kubernetes_validate.validate(each, "1.34", strict=True)
+    spec = the(PROMETHEUS, "Deployment", "prometheus")["spec"]["template"]["spec"]
+    assert spec["securityContext"]["runAsNonRoot"] is True
+    (container,) = spec["containers"]
+    assert container["securityContext"] == {
+        "allowPrivilegeEscalation": False,
+        "readOnlyRootFilesystem": True,
+        "capabilities": {"drop": ["ALL"]},
+    }
+    verbs = {verb for rule in the(PROMETHEUS, "ClusterRole", "souk-prometheus")["rules"] for verb in rule["verbs"]}
+    assert verbs == {"get", "list", "watch"}

@@ -3,7 +3,7 @@
 from alert_case import Case, counter, gauge, ticket
 
 _DAY = 86400
-_DB = 'job="souk-operator-metrics",instance="a",namespace="souk",database="order-service"'
+_DB = 'job="souk-operator-metrics",instance="a",database="order-service"'
 _CONDITION = f'souk_operator_database_condition{{{_DB},type="%s"}}'
 _PENDING = f"souk_operator_migration_pending_since_timestamp_seconds{{{_DB}}}"
 _DRIFT = f"souk_operator_drift_repaired_total{{{_DB}}}"

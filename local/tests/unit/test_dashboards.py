@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from prometheus_client import REGISTRY, CollectorRegistry
 
 from souk.observability.boards import DASHBOARDS
 from souk.observability.files import Folder
-from souk.observability.names import families, metrics_in
+from souk.observability.names import families, metrics_in, narrowed
 from souk.observability.panels import WIDTH, Dashboard, Panel
 from souk.places import repository
 from souk.secrets import SERVICES
@@ -69,6 +70,19 @@ def test_a_panel_reads_only_what_is_exported(panel: Panel) -> None:
     check_names([query.expr for query in panel.queries])
 
 
+@pytest.mark.parametrize("panel", PANELS)
+def test_a_panel_shows_the_chosen_shop_unless_shops_share_what_it_shows(panel: Panel) -> None:
+    for query in panel.queries:
+        chosen = query.asked.count('namespace=~"$namespace"')
+        assert chosen == (0 if query.every_shop else selectors(query.expr)), query.asked
+        assert metrics_in(query.asked) == metrics_in(query.expr)
+
+
+def selectors(expr: str) -> int:
+    """How often the expression names a series; counted by its own means."""
+    return sum(len(re.findall(rf"(?<![\w:]){name}(?![\w:])", expr)) for name in metrics_in(expr))
+
+
 @pytest.mark.parametrize("alert", list(FOLDER.alerts()), ids=lambda alert: str(alert.name))
 def test_an_alert_reads_only_what_is_exported(alert: object) -> None:
     check_names([alert.expr])  # type: ignore[attr-defined]
@@ -76,7 +90,7 @@ def test_an_alert_reads_only_what_is_exported(alert: object) -> None:
 
 @pytest.mark.parametrize(("name", "expr"), FOLDER.recorded().items())
 def test_a_recording_reads_only_what_is_exported(name: str, expr: str) -> None:
-    assert name.startswith("job:souk_")
+    assert name.startswith("namespace_job:souk_")
     check_names([expr])
 
 
@@ -122,6 +136,20 @@ def test_no_panel_lies_on_another(board: Dashboard) -> None:
 )  # fmt: skip
 def test_names_are_read_from_promql(expr: str, names: set[str]) -> None:
     assert metrics_in(expr) == names
+
+
+@pytest.mark.parametrize(
+    ("expr", "narrow"),
+    [
+        ("a_total", 'a_total{n="x"}'),
+        ('up{job="by (job) or up"} == 0', 'up{n="x",job="by (job) or up"} == 0'),
+        ("max by (a) (a[5m]) unless on (a) b offset 1h", 'max by (a) (a{n="x"}[5m]) unless on (a) b{n="x"} offset 1h'),
+        ('0 * sum(a{b="c"}) / a{b="c"} or vector(0)', '0 * sum(a{n="x",b="c"}) / a{n="x",b="c"} or vector(0)'),
+        ("time() - 35", "time() - 35"),
+    ],
+)  # fmt: skip
+def test_a_matcher_is_put_into_every_selector(expr: str, narrow: str) -> None:
+    assert narrowed(expr, 'n="x"') == narrow
 
 
 def test_a_metric_that_nobody_exports_is_found() -> None:

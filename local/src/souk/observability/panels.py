@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict, Unpack
 
+from souk.observability.names import narrowed
+
 WIDTH = 24
 """Columns of Grafana's grid."""
 
@@ -20,11 +22,18 @@ class Look(StrEnum):
 class Query:
     """PromQL, and what each series is called: `{{label}}` stands for a label's value.
 
-    `$job` is the chosen service, `$__rate_interval` and `$__range` are Grafana's.
+    `$job` is the chosen service, `$__rate_interval` and `$__range` are Grafana's. `every_shop` is what shops share: the
+    operator and its servers, the gateway.
     """
 
     expr: str
     legend: str = "__auto"
+    every_shop: bool = False
+
+    @property
+    def asked(self) -> str:
+        """What Grafana asks: of the chosen namespace's series alone."""
+        return self.expr if self.every_shop else narrowed(self.expr, 'namespace=~"$namespace"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +69,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A choice at the top of a dashboard, filled by Prometheus: `label_values(metric, label)`."""
+    """A choice at the top of a dashboard, filled by Prometheus: `label_values(metric, label)`.
+
+    `every` is the pattern that stands for all of them, the first choice; without it one has to be chosen.
+    """
 
     name: str
     label: str
     values: str
+    every: str = ""
 
 
 @dataclass(frozen=True, slots=True)

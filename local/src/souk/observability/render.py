@@ -11,6 +11,8 @@ Json = dict[str, Any]
 _SCHEMA_VERSION = 39
 _SOURCE: Json = {"type": "prometheus", "uid": "${datasource}"}
 _TAG = "souk"
+# A shop is a namespace. Where nothing has that label (a laptop, ECS), "All" still finds what there is.
+_SHOP = Variable("namespace", "Namespace", "label_values(db_client_connections_max, namespace)", every=".*")
 
 
 def render(dashboard: Dashboard) -> str:
@@ -35,7 +37,7 @@ def _dashboard(dashboard: Dashboard) -> Json:
              "keepTime": True},
         ],
         "annotations": {"list": [_restarts()]},
-        "templating": {"list": [_source(), *map(_variable, dashboard.variables)]},
+        "templating": {"list": [_source(), *map(_variable, (_SHOP, *dashboard.variables))]},
         "panels": list(_panels(dashboard.rows)),
     }  # fmt: skip
 
@@ -50,14 +52,14 @@ def _variable(variable: Variable) -> Json:
         "definition": variable.values,
         "query": {"qryType": 1, "query": variable.values, "refId": "PrometheusVariableQueryEditor-VariableQuery"},
         "refresh": 2, "sort": 1,
-    }  # fmt: skip
+    } | ({"includeAll": True, "allValue": variable.every} if variable.every else {})  # fmt: skip
 
 
 def _restarts() -> Json:
     """A line wherever a process began: most changes of behaviour are deployments."""
     return {
         "name": "Restarts", "datasource": _SOURCE, "enable": True, "iconColor": "purple",
-        "expr": 'changes(process_start_time_seconds{job=~".+-service"}[$__interval]) > 0',
+        "expr": 'changes(process_start_time_seconds{namespace=~"$namespace",job=~".+-service"}[$__interval]) > 0',
         "titleFormat": "{{job}} restarted", "step": "30s",
     }  # fmt: skip
 
@@ -94,7 +96,7 @@ def _panel(panel: Panel, left: int, top: int) -> Json:
 
 def _target(panel: Panel, query: Query, number: int) -> Json:
     return {
-        "refId": chr(ord("A") + number), "datasource": _SOURCE, "expr": query.expr, "legendFormat": query.legend,
+        "refId": chr(ord("A") + number), "datasource": _SOURCE, "expr": query.asked, "legendFormat": query.legend,
         "instant": panel.look is not Look.LINES, "range": panel.look is Look.LINES,
         # Points that lead from a slow request to its trace.
         "exemplar": panel.look is Look.LINES and "_bucket" in query.expr,

@@ -105,10 +105,12 @@ _Dumper.add_representer(str, _text)
 
 def _recorded(objective: Objective) -> Iterator[Rule]:
     for window in sorted({window for burn in BURNS for window in (burn.long, burn.short)}, key=_minutes):
-        good, every = (f"sum by (job) (rate({each}[{window}]))" for each in (objective.good, objective.every))
+        good, every = (
+            f"sum by (namespace, job) (rate({each}[{window}]))" for each in (objective.good, objective.every)
+        )
         yield {"record": _ratio(objective, window), "expr": f"1 - (\n  {good}\n  or 0 * {every}\n) / {every}"}
     for burn in BURNS:
-        expr = f"sum by (job) (increase({objective.every}[{burn.long}]))"
+        expr = f"sum by (namespace, job) (increase({objective.every}[{burn.long}]))"
         yield {"record": _requests(objective, burn.long), "expr": expr}
 
 
@@ -138,11 +140,11 @@ def burn_rate(objective: Objective, window: str) -> str:
 
 
 def _ratio(objective: Objective, window: str) -> str:
-    return f"job:souk_{objective.name.lower()}_bad:ratio_rate{window}"
+    return f"namespace_job:souk_{objective.name.lower()}_bad:ratio_rate{window}"
 
 
 def _requests(objective: Objective, window: str) -> str:
-    return f"job:souk_{objective.name.lower()}_requests:increase{window}"
+    return f"namespace_job:souk_{objective.name.lower()}_requests:increase{window}"
 
 
 def _minutes(window: str) -> int:

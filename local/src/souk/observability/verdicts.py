@@ -8,7 +8,7 @@ from souk.observability.panels import Dashboard, Panel
 from souk.observability.prometheus import Prometheus
 
 WINDOW_SECONDS = 60
-_GRAFANAS = {"$__rate_interval": "30s", "$__range": "300s", "$__interval": "15s"}
+_GRAFANAS = {"$namespace": ".*", "$__rate_interval": "30s", "$__range": "300s", "$__interval": "15s"}
 _OPERATOR = "souk_operator"
 
 
@@ -31,8 +31,8 @@ async def judge(prometheus: Prometheus, boards: Sequence[Dashboard], jobs: Itera
     for board in boards:
         for panel in board.panels():
             for query in panel.queries:
-                why, wrong = await _why_empty(prometheus, query.expr, jobs, exported, operator=watched)
-                verdicts.append(Verdict(board, panel, query.expr, why, wrong))
+                why, wrong = await _why_empty(prometheus, query.asked, jobs, exported, operator=watched)
+                verdicts.append(Verdict(board, panel, query.asked, why, wrong))
     return verdicts
 
 

@@ -22,7 +22,7 @@ _GLANCE = Row(
             "1 while it answers. 0 or nothing: the shop goes on, but nothing is repaired, rotated or migrated;"
             " runbook OperatorDown.",
             "short",
-            Query(f"sum(up{{{_OPERATOR}}})", "up"),
+            Query(f"sum(up{{{_OPERATOR}}})", "up", every_shop=True),
         ),
         number(
             "Databases ready",
@@ -135,8 +135,12 @@ _OPERATED = Row(
             "99th percentile by kind, and the share that failed. Slow: PostgreSQL or the API server; failing: read the"
             " operator's log.",
             "s",
-            Query(quantile(0.99, _RECONCILES, by=["kind"]), "{{kind}} p99"),
-            Query(share(rate(f"{_RECONCILES}_count", 'outcome="failed"'), rate(f"{_RECONCILES}_count")), "failed"),
+            Query(quantile(0.99, _RECONCILES, by=["kind"]), "{{kind}} p99", every_shop=True),
+            Query(
+                share(rate(f"{_RECONCILES}_count", 'outcome="failed"'), rate(f"{_RECONCILES}_count")),
+                "failed",
+                every_shop=True,
+            ),
             warn=10,
         ),
         lines(
@@ -144,7 +148,7 @@ _OPERATED = Row(
             "One turn over all databases (p99); every 20 s there is one. Near 20 s: too many databases, or one that"
             " does not answer.",
             "s",
-            Query(quantile(0.99, "souk_operator_drift_scan_duration_seconds"), "p99"),
+            Query(quantile(0.99, "souk_operator_drift_scan_duration_seconds"), "p99", every_shop=True),
             warn=5,
             bad=20,
         ),
@@ -158,7 +162,9 @@ _OPERATED = Row(
             "Age of the credentials",
             "A saw's teeth, as high as the rotation's interval. A tooth that grows on: read the operator's log.",
             "s",
-            Query("time() - max by (database) (souk_operator_credentials_rotated_timestamp_seconds)", _DATABASE),
+            Query(
+                "time() - max by (namespace, database) (souk_operator_credentials_rotated_timestamp_seconds)", _DATABASE
+            ),
         ),
     ),
 )

@@ -136,8 +136,8 @@ _BUDGETS = Row(
             f" {objective.sentence}). 1 spends it by the end of the month; above 6 somebody is paged."
             f" Runbook {objective.name}Burn.",
             "short",
-            Query(burn_rate(objective, "1h"), "{{job}} 1h"),
-            Query(burn_rate(objective, "5m"), "{{job}} 5m"),
+            Query(burn_rate(objective, "1h"), "{{namespace}} {{job}} 1h"),
+            Query(burn_rate(objective, "5m"), "{{namespace}} {{job}} 5m"),
             warn=1,
             bad=6,
         )

@@ -192,5 +192,5 @@ DASHBOARD = Dashboard(
     "Souk: one service",
     "Everything one service tells about itself; choose it at the top.",
     (_ROUTES, _UPSTREAMS, _DATA, _RUNTIME),
-    (Variable("job", "Service", 'label_values(db_client_connections_max{job!=""}, job)'),),
+    (Variable("job", "Service", 'label_values(db_client_connections_max{namespace=~"$namespace"}, job)'),),
 )
