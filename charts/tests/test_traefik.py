@@ -35,9 +35,10 @@ def test_the_same_paths_are_refused_on_both_entry_points() -> None:
 
 
 def test_it_treats_connections_and_headers_as_the_local_one() -> None:
-    local = static_configuration(":8000", "")
+    local = static_configuration(":8000", "", ":8082")
     here = configuration("traefik.yml")
     assert here["global"] == local["global"] == {"checkNewVersion": False, "sendAnonymousUsage": False}
+    assert here["metrics"] == local["metrics"]
     for name in ("web", "websecure"):
         point = here["entryPoints"][name]
         assert point["http"]["aliasHeadersStrategy"] == "delete"

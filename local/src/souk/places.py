@@ -15,6 +15,7 @@ PORTS = {
     "pages": 3000,
     "pages_behind_gateway": 3001,
     "refusal": 3002,
+    "gateway_metrics": 8082,
     "postgres": 5432,
     "valkey": 6379,
     "s3": 4566,

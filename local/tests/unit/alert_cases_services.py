@@ -18,6 +18,20 @@ SERVICE_CASES = (
         },
     ),
     Case(
+        "ServiceNotReady", page(job="order-service"),
+        # Away for ten minutes, and paged for as long.
+        broken={
+            'service_ready{job="order-service",instance="a"}': gauge((1, 10), (0, 20), (1, 20)),
+            'service_ready{job="order-service",instance="b"}': gauge((1, 10), (0, 20), (1, 20)),
+        },
+        before=11, during=29, after=31,
+        # One of two, and both for a moment.
+        harmless={
+            'service_ready{job="order-service",instance="a"}': gauge((1, 10), (0, 30)),
+            'service_ready{job="order-service",instance="b"}': gauge((1, 20), (0, 1), (1, 20)),
+        },
+    ),
+    Case(
         "InstanceDown", ticket(job="order-service", instance="a"),
         broken={'up{job="order-service",instance="a"}': gauge((1, 10), (0, 20), (1, 20))},
         before=20, during=28, after=32,

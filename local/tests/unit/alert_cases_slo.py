@@ -24,6 +24,26 @@ def _availability(good: str, bad: str) -> Series:
     }
 
 
+def _at_gateway(good: str, bad: str) -> Series:
+    answers = (
+        'traefik_router_requests_total{job="traefik-metrics",router="a",service="$SHOPcart-service-8003@kubernetes"'
+    )
+    return {
+        f'{answers},code="200"}}': good,
+        f'{answers},code="503"}}': bad,
+        # Nobody was there to count what the gateway answered.
+        f"{_REQUESTS}_count{_labels('cart-service', 'GET', '/cart', 200)}": good,
+    }
+
+
+def _behind_gateway(good: str, bad: str) -> Series:
+    """Only services saw it fail, one of them tried again: no shopper did."""
+    answers = (
+        'traefik_router_requests_total{job="traefik-metrics",router="a",service="$SHOPcart-service-8003@kubernetes"'
+    )
+    return {f'{answers},code="200"}}': counter((60, 400)), **_availability(good, bad)}
+
+
 def _checkout(good: str, bad: str) -> Series:
     paid, unknown = (("payment-service", "POST", "/payments/confirm", status) for status in (200, 504))
     return {
@@ -47,6 +67,7 @@ def _latency(good: str, bad: str) -> Series:
 def _cases() -> Iterator[Case]:
     for name, job, series, scale in (
         ("AvailabilityBurn", "cart-service", _availability, 1),
+        ("AvailabilityBurn", "cart-service", _at_gateway, 1),
         ("CheckoutBurn", "payment-service", _checkout, 2),
         ("LatencyBurn", "product-service", _latency, 20),
     ):
@@ -73,4 +94,14 @@ def _cases() -> Iterator[Case]:
         )  # fmt: skip
 
 
-SLO_CASES = tuple(_cases())
+def _only_behind_the_gateway() -> Case:
+    bad = counter((0, 60), (60, 140))
+    return Case(
+        "AvailabilityBurn", page(job="cart-service", window="1h"),
+        broken=_at_gateway(counter((60, 60), (0, 20), (60, 120)), counter((0, 60), (60, 20), (0, 120))),
+        before=60, during=79, after=90,
+        harmless=_behind_gateway(counter((60, 200)), bad),
+    )  # fmt: skip
+
+
+SLO_CASES = (*_cases(), _only_behind_the_gateway())

@@ -21,7 +21,7 @@ from souk.secrets import SERVICES, Secrets
 
 COMPOSE: dict[str, Any] = yaml.safe_load((repository() / "docker-compose.yml").read_text())
 CONTAINERS: dict[str, Any] = COMPOSE["services"]
-INSIDE_ONLY = {"pages_behind_gateway", "refusal", "otlp"}
+INSIDE_ONLY = {"pages_behind_gateway", "refusal", "otlp", "gateway_metrics"}
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,8 @@ from souk_operator.metrics import Metrics as OperatorMetrics
 FOLDER = Folder(repository() / "observability")
 PANELS = [pytest.param(panel, id=f"{board.uid}: {panel.title}") for board in DASHBOARDS for panel in board.panels()]
 FROM_PROMETHEUS = {"up"}
+# tests/integration/test_gateway_metrics.py sees that it does.
+FROM_TRAEFIK = {"traefik_router_requests_total", "traefik_entrypoint_requests_total"}
 OPERATOR = "souk_operator"
 
 
@@ -39,7 +41,7 @@ def exported() -> frozenset[str]:
     """By any service: what its process registers once all of its modules are imported."""
     for service in SERVICES:
         importlib.import_module(f"{service}_service.main")
-    return frozenset(names_of(REGISTRY) | FROM_PROMETHEUS)
+    return frozenset(names_of(REGISTRY) | FROM_PROMETHEUS | FROM_TRAEFIK)
 
 
 @cache

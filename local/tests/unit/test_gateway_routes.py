@@ -48,5 +48,5 @@ def test_the_offset_moves_every_backend() -> None:
 
 
 def test_the_gateway_believes_the_pages_alone_about_who_asks() -> None:
-    point = static_configuration("127.0.0.1:8000", "routes.yml")["entryPoints"]["web"]
+    point = static_configuration("127.0.0.1:8000", "routes.yml", "127.0.0.1:8082")["entryPoints"]["web"]
     assert point["forwardedHeaders"] == {"trustedIPs": ["127.0.0.2/32"]}

@@ -11,6 +11,9 @@ from starlette.responses import JSONResponse, Response
 
 from servicekit.telemetry import metrics
 
+# Older than this, readiness is measured anew for a scrape: nobody may have asked since.
+_FRESH_SECONDS = 10.0
+
 Check = Callable[[], Awaitable[None]]
 """Returns when the part is fine, raises when it is not."""
 
@@ -25,6 +28,7 @@ class Health:
     started: bool = False
     _checks: dict[str, tuple[Check, bool]] = field(default_factory=dict)
     _born: float = field(default_factory=time.monotonic)
+    _measured: float = -_FRESH_SECONDS
 
     def add(self, name: str, check: Check, *, critical: bool = True) -> None:
         """Register a check under the name that people will read."""
@@ -38,11 +42,23 @@ class Health:
             name for name, result in zip(names, results, strict=True) if not result["ok"] and self._checks[name][1]
         ]
         ready = self.started and not self.draining and not broken
+        self._show(ready, dict(zip(names, (result["ok"] for result in results), strict=True)))
         status = "ok" if ready else "draining" if self.draining else "starting" if not self.started else "unavailable"
         return ready, {
             "status": status, "service": self.service, "version": self.version,
             "uptime_seconds": round(time.monotonic() - self._born), "checks": dict(zip(names, results, strict=True)),
         }  # fmt: skip
+
+    async def refresh(self) -> None:
+        """Bring the gauges up to date, unless a probe did it a moment ago: a pod that is not ready must say so."""
+        if time.monotonic() - self._measured >= _FRESH_SECONDS:
+            await self.report()
+
+    def _show(self, ready: bool, checks: dict[str, bool]) -> None:
+        self._measured = time.monotonic()
+        metrics.READY.set(int(ready))
+        for name, ok in checks.items():
+            metrics.CHECK_OK.labels(name).set(int(ok))
 
     async def _ask(self, name: str) -> dict[str, Any]:
         started = time.perf_counter()
@@ -74,6 +90,7 @@ def health_router(health: Health) -> APIRouter:
 
     @router.get("/metrics")
     async def exposition(request: Request) -> Response:
+        await health.refresh()
         body, content_type = metrics.exposition(request.headers.get("accept", ""))
         return Response(body, media_type=content_type)
 

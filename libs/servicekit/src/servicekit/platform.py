@@ -24,6 +24,7 @@ from servicekit.limits import RateLimits
 from servicekit.settings import ServiceSettings, ValkeySettings
 from servicekit.sockets import PEER_OPTIONS
 from servicekit.telemetry import metrics
+from servicekit.telemetry.valkey import watch_valkey
 
 logger = logging.getLogger(__name__)
 
@@ -134,6 +135,7 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
         platform.background("idempotency sweep", lambda: sweep_idempotency_keys(platform.database))
         platform.background("event loop lag", metrics.watch_event_loop)
         platform.background("pool gauges", platform.watch_pool)
+        platform.background("Valkey's gauges", lambda: watch_valkey(platform.valkey))
         yield platform
     finally:
         await platform.stop_background()

@@ -34,7 +34,9 @@ def up(target: Target, console: Console) -> None:
 def prepare(target: Target, progress: Progress) -> None:
     """What releases need before them: namespaces, the gateway, secrets."""
     with progress.step("namespaces, gateway, secrets"):
-        target.run("kubectl", "apply", "--filename", "k8s/kind/namespaces.yaml", "--filename", "k8s/traefik")
+        applied = target.run("kubectl", "apply", "--filename", "k8s/kind/namespaces.yaml", "--filename", "k8s/traefik")
+        if "configmap/traefik configured" in applied:  # It is read at the start alone.
+            target.run("kubectl", "--namespace", "traefik", "rollout", "restart", "daemonset/traefik")
         _make_secrets(target)
 
 

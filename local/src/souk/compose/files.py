@@ -28,9 +28,8 @@ def write_files(folder: Path, secrets: Secrets, pages_address: str, ports: Mappi
     _write(folder / "valkey-password", secrets["valkey_password"])
     _write(folder / "valkey.conf", _valkey(secrets["valkey_password"]))
     gateway = folder / "gateway"
-    static = static_configuration(f":{PORTS['gateway']}", str(gateway / "routes.yml"), pages_address)
-    static["entryPoints"]["health"] = {"address": "127.0.0.1:8080"}
-    static["ping"] = {"entryPoint": "health"}
+    listen, metrics = f":{PORTS['gateway']}", f":{PORTS['gateway_metrics']}"
+    static = static_configuration(listen, str(gateway / "routes.yml"), metrics, pages_address)
     _write(gateway / "traefik.yml", json.dumps(static, indent=2))
     _write(gateway / "routes.yml", json.dumps(dynamic_configuration(address), indent=2))
     _write_pages(folder / "pages", ports, pages_address)

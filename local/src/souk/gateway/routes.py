@@ -41,13 +41,14 @@ PAGES_ADDRESS = "127.0.0.2"
 """From where the pages forward on one machine: nobody else has that address."""
 
 
-def static_configuration(listen: str, dynamic: str, pages: str = PAGES_ADDRESS) -> dict[str, Any]:
-    """One entry point, at host:port `listen`; `dynamic` is the file of the other configuration.
+def static_configuration(listen: str, dynamic: str, metrics: str, pages: str = PAGES_ADDRESS) -> dict[str, Any]:
+    """People come in at host:port `listen`; `dynamic` is the file of the other configuration.
 
     The address `pages` alone is believed when it says on whose behalf it asks: whoever else sends X-Forwarded-For is
     forwarded under the address he has.
 
-    No access log, metrics or traces: the services have them.
+    At `metrics`, which is nobody's from outside, it answers /ping and counts what it answers by router: also the 502 or
+    503 for a service that is not there to count. No access log or traces: the services have them.
     """
     return {
         "global": {"checkNewVersion": False, "sendAnonymousUsage": False},
@@ -62,8 +63,11 @@ def static_configuration(listen: str, dynamic: str, pages: str = PAGES_ADDRESS) 
                     "respondingTimeouts": {"readTimeout": "60s", "idleTimeout": "75s"},
                     "lifeCycle": {"graceTimeOut": "5s"},
                 },
-            }
+            },
+            "ping": {"address": metrics},
         },
+        "ping": {"entryPoint": "ping"},
+        "metrics": {"prometheus": {"entryPoint": "ping", "addRoutersLabels": True, "addServicesLabels": False}},
         "providers": {"file": {"filename": dynamic, "watch": False}},
     }
 

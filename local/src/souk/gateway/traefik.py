@@ -18,14 +18,15 @@ class Gateway(Part):
         self._places = places
         self._folder = places.home / "gateway"
         self.port = places.port("gateway")
-        self.ports = (self.port,)
+        self._metrics = places.port("gateway_metrics")
+        self.ports = (self.port, self._metrics)
 
     def prepare(self) -> None:
         """Write both configurations (JSON is YAML)."""
         self._folder.mkdir(parents=True, exist_ok=True)
         dynamic = self._folder / "routes.yml"
         dynamic.write_text(json.dumps(dynamic_configuration(self._places.address), indent=2))
-        static = static_configuration(f"127.0.0.1:{self.port}", str(dynamic))
+        static = static_configuration(f"127.0.0.1:{self.port}", str(dynamic), f"127.0.0.1:{self._metrics}")
         (self._folder / "traefik.yml").write_text(json.dumps(static, indent=2))
 
     def command(self) -> list[str]:

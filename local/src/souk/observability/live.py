@@ -37,7 +37,8 @@ def check(folder: Folder, console: Console, *, url: str | None, targets: Mapping
 
 
 def _services(places: Places) -> dict[str, str]:
-    return {f"{name}-service": f"127.0.0.1:{places.port(name)}" for name in SERVICES}
+    services = {f"{name}-service": f"127.0.0.1:{places.port(name)}" for name in SERVICES}
+    return services | {"traefik": f"127.0.0.1:{places.port('gateway_metrics')}"}
 
 
 async def _check(

@@ -8,6 +8,11 @@ SERVED = 'http_route!~"/health.*|/metrics"'
 """Not the probes, which answer 503 on purpose."""
 STREAMS = 'http_route!~"/health.*|/metrics|.*/events|.*/stream"'
 """Nor the live views, which last as long as somebody looks."""
+AT_GATEWAY = "traefik_router_requests_total"
+"""Everything that the gateway answers, by the service behind; also what no service was there to count."""
+_BEHIND = "(?:(.+)-)?(auth|product|cart|payment|order|search|analytics)(?:-service-[a-z0-9]+)?@(?:kubernetes|file)"
+BEHIND_GATEWAY = f'service=~"{_BEHIND}"'
+"""Souk's services as Traefik calls those of an Ingress, such as souk-order-service-8006@kubernetes, or of a file."""
 FAILED = 'http_response_status_code=~"5.."'
 CHECKOUT = 'http_route=~"/cart/checkout|/payments/confirm"'
 DURATION = "http_server_request_duration_seconds"
@@ -67,6 +72,12 @@ def some_events(pattern: str) -> str:
 def per_minute(metric: str, *matchers: str, by: Iterable[str] = ()) -> str:
     """A counter's rate, summed, as people count what is rare."""
     return f"60 * {total(rate(metric, *matchers), *by)}"
+
+
+def named_like_services(expr: str) -> str:
+    """The gateway's figures per `service` with the labels that the service's own have."""
+    job = f'label_replace({expr}, "job", "$2-service", "service", "{_BEHIND}")'
+    return f'sum by (namespace, job) (label_replace({job}, "namespace", "$1", "service", "{_BEHIND}"))'
 
 
 def at_least_zero(expr: str) -> str:

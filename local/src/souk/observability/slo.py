@@ -10,7 +10,18 @@ from typing import Any
 
 import yaml
 
-from souk.observability.promql import CHECKOUT, DURATION, REQUESTS, SERVED, SERVICES, STREAMS, select
+from souk.observability.promql import (
+    AT_GATEWAY,
+    BEHIND_GATEWAY,
+    CHECKOUT,
+    DURATION,
+    REQUESTS,
+    SERVED,
+    SERVICES,
+    STREAMS,
+    named_like_services,
+    select,
+)
 
 Rule = dict[str, Any]
 
@@ -23,13 +34,18 @@ _LEAST = 5
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """A share `target` of `every` must be `good` (two counters); `sentence` says what is bad."""
+    """A share `target` of `every` must be `good` (two counters); `sentence` says what is bad.
+
+    `at_gateway` is the same pair as the gateway counts it. For a service that it has counted, it alone is believed: it
+    also answers when no pod does. The services' own counters are for balancers that no Prometheus reads.
+    """
 
     name: str
     target: float
     good: str
     every: str
     sentence: str
+    at_gateway: tuple[str, str] | None = None
 
     @property
     def budget(self) -> str:
@@ -60,6 +76,10 @@ OBJECTIVES = (
         select(REQUESTS, SERVICES, SERVED, _NOT_FAILED),
         select(REQUESTS, SERVICES, SERVED),
         "of requests failed with 5xx",
+        at_gateway=(
+            select(AT_GATEWAY, BEHIND_GATEWAY, 'code!~"5.."'),
+            select(AT_GATEWAY, BEHIND_GATEWAY),
+        ),
     ),
     Objective(
         "Checkout",
@@ -105,13 +125,22 @@ _Dumper.add_representer(str, _text)
 
 def _recorded(objective: Objective) -> Iterator[Rule]:
     for window in sorted({window for burn in BURNS for window in (burn.long, burn.short)}, key=_minutes):
-        good, every = (
-            f"sum by (namespace, job) (rate({each}[{window}]))" for each in (objective.good, objective.every)
-        )
-        yield {"record": _ratio(objective, window), "expr": f"1 - (\n  {good}\n  or 0 * {every}\n) / {every}"}
+        expr = _bad(objective.good, objective.every, window, "namespace, job")
+        if objective.at_gateway:
+            expr = f"{named_like_services(_bad(*objective.at_gateway, window, 'service'))}\nor\n({expr})"
+        yield {"record": _ratio(objective, window), "expr": expr}
     for burn in BURNS:
         expr = f"sum by (namespace, job) (increase({objective.every}[{burn.long}]))"
+        if objective.at_gateway:
+            every = f"sum by (service) (increase({objective.at_gateway[1]}[{burn.long}]))"
+            expr = f"{named_like_services(every)}\nor\n{expr}"
         yield {"record": _requests(objective, burn.long), "expr": expr}
+
+
+def _bad(good: str, every: str, window: str, by: str) -> str:
+    """The share that was bad, kept apart by those labels."""
+    good, every = (f"sum by ({by}) (rate({each}[{window}]))" for each in (good, every))
+    return f"1 - (\n  {good}\n  or 0 * {every}\n) / {every}"
 
 
 def _alerts(objective: Objective) -> Iterator[Rule]:

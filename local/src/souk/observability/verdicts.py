@@ -9,7 +9,8 @@ from souk.observability.prometheus import Prometheus
 
 WINDOW_SECONDS = 60
 _GRAFANAS = {"$namespace": ".*", "$__rate_interval": "30s", "$__range": "300s", "$__interval": "15s"}
-_OPERATOR = "souk_operator"
+_ELSEWHERE = {"souk_operator": "operator", "souk_postgres": "operator", "traefik": "gateway"}
+"""Who exports the metrics that begin so; none of them need be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +27,30 @@ class Verdict:
 async def judge(prometheus: Prometheus, boards: Sequence[Dashboard], jobs: Iterable[str]) -> list[Verdict]:
     """Run every query of every panel, once per service where it asks for one."""
     exported, jobs = await prometheus.exported(), list(jobs)
-    watched = any(name.startswith(_OPERATOR) for name in exported)
+    absent = {
+        begin: f"no {who} is scraped"
+        for begin, who in _ELSEWHERE.items()
+        if not any(name.startswith(begin) for name in exported)
+    }
     verdicts = []
     for board in boards:
         for panel in board.panels():
             for query in panel.queries:
-                why, wrong = await _why_empty(prometheus, query.asked, jobs, exported, operator=watched)
+                why, wrong = await _why_empty(prometheus, query.asked, jobs, exported, absent)
                 verdicts.append(Verdict(board, panel, query.asked, why, wrong))
     return verdicts
 
 
 async def _why_empty(
-    prometheus: Prometheus, expr: str, jobs: list[str], exported: set[str], *, operator: bool
+    prometheus: Prometheus, expr: str, jobs: list[str], exported: set[str], absent: dict[str, str]
 ) -> tuple[str, bool]:
     for asked in _asked(expr, jobs):
         if await prometheus.has_data(asked, WINDOW_SECONDS):
             return "", False
     names = metrics_in(expr)
-    if not operator and (any(name.startswith(_OPERATOR) for name in names) or "souk-operator" in expr):
-        return "no operator is scraped", False
+    for begin, why in absent.items():
+        if any(name.startswith(begin) for name in names) or f'job=~"{begin.replace("_", "-")}' in expr:
+            return why, False
     if unknown := sorted(names - exported):
         return f"nobody exports {', '.join(unknown)}", True
     for name in sorted(names):

@@ -17,6 +17,8 @@ REQUEST_DURATION = Histogram(
     ("http_request_method", "http_route", "http_response_status_code"),
     buckets=_BUCKETS,
 )
+READY = Gauge("service_ready", "1 while the service would be sent requests, as /health/ready says.")
+CHECK_OK = Gauge("service_check_ok", "1 where a part that /health names answers.", ("check",))
 LOOP_LAG = Gauge("event_loop_lag_seconds", "How late the event loop woke from its last short sleep.")
 POOL_IN_USE = Gauge("db_client_connections_used", "Database connections in use.")
 POOL_OPEN = Gauge("db_client_connections_open", "Database connections open.")

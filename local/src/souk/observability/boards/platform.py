@@ -29,6 +29,13 @@ _AT_A_GLANCE = Row(
     "At a glance",
     (
         number(
+            "Services without a ready pod",
+            "Nothing asked of them is answered. Above 0: runbook ServiceNotReady; all at once: PostgreSQL is away.",
+            "short",
+            Query(f"count({largest('service_ready', 'namespace', 'job')} == 0) or vector(0)", "not ready"),
+            bad=1,
+        ),
+        number(
             "Instances down",
             "Pods that Prometheus cannot scrape. Above 0: see 'Up' below for which, then runbook ServiceDown.",
             "short",
@@ -116,6 +123,13 @@ _RED = Row(
             " then describe and logs --previous of the one that fails.",
             "short",
             Query(f"sum by (job) (up{{{SERVICES}}})", _BY_JOB),
+        ),
+        lines(
+            "Gateway's answers",
+            "Per second, by code; of every shop behind it. 503: a service without a ready pod; 502, 504: pods that"
+            " do not answer. Runbook GatewayErrors.",
+            "reqps",
+            Query(total(rate("traefik_entrypoint_requests_total"), "code"), "{{code}}", every_shop=True),
         ),
         lines(
             "Retries",

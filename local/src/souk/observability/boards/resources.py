@@ -52,6 +52,22 @@ RESOURCES = Row(
             warn=1,
             bad=2,
         ),
+        lines(
+            "Valkey's memory",
+            "Used of what it may use. Full: keys are given up, then events wait; runbook ValkeyMemoryHigh.",
+            "percentunit",
+            Query(largest("valkey_memory_used_bytes / valkey_memory_max_bytes"), "memory"),
+            Query(largest("valkey_connected_clients / valkey_clients_max"), "connections"),
+            warn=0.7,
+            bad=0.85,
+        ),
+        lines(
+            "Parts that do not answer",
+            "What /health finds broken, in how many pods. 'database': PostgresServerNotReady; 'valkey': runbook"
+            " ValkeyDown; 'identity': auth-service.",
+            "short",
+            Query(total("service_check_ok == bool 0", "job", "check") + " > 0", "{{job}} {{check}}"),
+        ),
         bars(
             "Calls that failed",
             "Per second, by caller and upstream. The upstream with the longest bar is where to look.",

@@ -1,0 +1,61 @@
+"""The gateway and the stores behind everything: alerts/gateway.yaml, alerts/stores.yaml."""
+
+from alert_case import Case, counter, gauge, page, ticket
+
+_ANSWERS = 'traefik_entrypoint_requests_total{job="traefik-metrics",instance="a",entrypoint="web",code="%s"}'
+_CHECK = 'service_check_ok{job="%s-service",instance="a",check="valkey"}'
+_MIB = 2**20
+
+GATEWAY_CASES = (
+    Case(
+        "GatewayDown", page(job="traefik-metrics"),
+        broken={'up{job="traefik-metrics",instance="a"}': gauge((1, 30), (0, 5), (None, 5), (1, 20))},
+        before=29, during=38, after=42,
+        # A node goes, another stays.
+        harmless={
+            'up{job="traefik-metrics",instance="a"}': gauge((1, 30), (0, 30)),
+            'up{job="traefik-metrics",instance="b"}': gauge((1, 60)),
+        },
+    ),
+    Case(
+        "GatewayErrors", ticket(),
+        broken={
+            _ANSWERS % "200": counter((60, 60)),
+            _ANSWERS % "502": counter((0, 20), (20, 20), (0, 20)),
+        },
+        before=20, during=35, after=46,
+        # A high share of very little, at night.
+        harmless={
+            _ANSWERS % "200": counter((1, 60)),
+            _ANSWERS % "502": counter((0, 20), (2, 40)),
+        },
+    ),
+    Case(
+        "ValkeyDown", ticket(),
+        broken={_CHECK % name: gauge((1, 10), (0, 10), (1, 20)) for name in ("cart", "order")},
+        before=11, during=18, after=21,
+        harmless={_CHECK % "cart": gauge((1, 10), (0, 30)), _CHECK % "order": gauge((1, 40))},
+    ),
+    Case(
+        "ValkeyMemoryHigh", ticket(),
+        broken={
+            'valkey_memory_used_bytes{job="cart-service",instance="a"}': gauge(
+                (50 * _MIB, 10), (90 * _MIB, 20), (50 * _MIB, 10)
+            ),
+            'valkey_memory_max_bytes{job="cart-service",instance="a"}': gauge((100 * _MIB, 40)),
+        },
+        before=15, during=28, after=31,
+        # Without a limit there is no share.
+        harmless={
+            'valkey_memory_used_bytes{job="cart-service",instance="a"}': gauge((90 * _MIB, 40)),
+            'valkey_memory_max_bytes{job="cart-service",instance="a"}': gauge((0, 40)),
+        },
+    ),
+    Case(
+        "ValkeyEvicting", ticket(),
+        broken={'valkey_evicted_keys{job="cart-service",instance="a"}': counter((0, 10), (100, 10), (0, 30))},
+        before=10, during=20, after=36,
+        # Valkey was started anew.
+        harmless={'valkey_evicted_keys{job="cart-service",instance="a"}': gauge((900, 20), (0, 30))},
+    ),
+)  # fmt: skip
