@@ -3,7 +3,7 @@
 import sys
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -152,16 +152,31 @@ def invariants(
     ledger: Annotated[Path, typer.Option(envvar="SOUK_LEDGER", help="… a copy of its sandbox's ledger.")] = Path(
         "none"
     ),
+    in_cluster: Annotated[bool, typer.Option("--cluster", help="The shop in the cluster that kubectl uses.")] = False,
+    namespace: Annotated[str, typer.Option(help="… where its services are.")] = "souk",
+    data_namespace: Annotated[str, typer.Option(help="… where its data stores are.")] = "souk-data",
+    operator_namespace: Annotated[str, typer.Option(help="… where its operator is.")] = "souk-system",
 ) -> None:
-    """Check the shop's books over the running databases and the sandbox's ledger; exit 1 unless all hold."""
+    """Check the shop's books over the databases and the sandbox's ledger; exit 1 unless all hold.
+
+    The shop is the one that runs on this machine, or with --cluster the one in Kubernetes, whose stores it reaches
+    through kubectl. It only reads.
+    """
     from souk.commands.running import require_running
+    from souk.invariants.cluster import Kubectl, reached
     from souk.invariants.command import invariants as run
     from souk.invariants.where import elsewhere, embedded
+    from souk.kubernetes.catalogue import Cluster
 
-    with _told() as places:
-        if not postgres:
+    with _told() as places, ExitStack() as stack:
+        if in_cluster:
+            cluster = Cluster(namespace, data_namespace, operator_namespace)
+            where = stack.enter_context(reached(cluster, Kubectl()))
+        elif postgres:
+            where = elsewhere(postgres, valkey, ledger)
+        else:
             require_running(places)
-        where = elsewhere(postgres, valkey, ledger) if postgres else embedded(places)
+            where = embedded(places)
         if not run(where, places.home / "invariants.json", _console, patience=patience, only=only):
             raise typer.Exit(1)
 

@@ -11,6 +11,8 @@ import psycopg
 from psycopg.rows import dict_row
 from redis import Redis
 
+from souk.commands.failure import CommandFailed
+
 Row = dict[str, Any]
 
 
@@ -54,12 +56,19 @@ class Sources:
 
 @contextlib.contextmanager
 def open_sources(urls: Mapping[str, str], ledger: Path, valkey_url: str) -> Iterator[Sources]:
-    """Open what exists; `urls` are those of an administrator, since no service may read another's database."""
+    """Open what exists; `urls` are those of an administrator, since no service may read another's database.
+
+    Raises CommandFailed where not one of them opens.
+    """
     with contextlib.ExitStack() as stack:
-        databases = {}
+        databases, refused = {}, ""
         for service, url in urls.items():
-            with contextlib.suppress(psycopg.OperationalError):
+            try:
                 databases[service] = stack.enter_context(_read_only(url))
+            except psycopg.OperationalError as error:
+                refused = str(error).strip()
+        if not databases:
+            raise CommandFailed(f"None of the shop's databases can be opened, so that nothing was checked: {refused}")
         sqlite = None
         if ledger.exists():
             sqlite = sqlite3.connect(f"file:{ledger}?mode=ro", uri=True, isolation_level=None)
