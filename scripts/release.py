@@ -25,9 +25,7 @@ def values(registry: str, digests: Mapping[str, str]) -> dict[str, Values]:
     }
     for name, digest in shop.items():
         files[f"values-image-{name}"] = {"image": {"registry": registry, "digest": digest}}
-    files["values-image-operator"] = {
-        "image": {"repository": f"{registry}/souk/operator", "digest": digests["operator"]}
-    }
+    files["values-image-operator"] = {"image": {"registry": registry, "digest": digests["operator"]}}
     files["values-image-data"] = {"mail": {"image": f"{registry}/souk/mail@{digests['mail']}"}}
     return files
 

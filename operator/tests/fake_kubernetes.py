@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from souk_operator.durations import timestamp
-from souk_operator.kubernetes.port import Conflict, Gone
+from souk_operator.kubernetes.port import EVERYWHERE, Conflict, Forbidden, Gone
 from souk_operator.now import now
 from souk_operator.patches import patched
 from souk_operator.resources import Manifest
@@ -14,7 +14,8 @@ Place = tuple[str, str, str]
 
 
 class FakeKubernetes:
-    """Implements Kubernetes. `objects` may be changed by tests as kubectl would; `before` runs before each write."""
+    """Implements Kubernetes. `objects` may be changed by tests as kubectl would; `forbidden` are namespaces
+    without our Role."""
 
     def __init__(self) -> None:
         self.objects: dict[Place, Manifest] = {}
@@ -22,6 +23,7 @@ class FakeKubernetes:
         self.events: list[tuple[str, str, str]] = []
         self.writes: list[tuple[str, str, str]] = []
         self.fail_after: int | None = None
+        self.forbidden: set[str] = set()
         self._versions = 0
 
     def add(self, manifest: Manifest) -> Manifest:
@@ -56,15 +58,25 @@ class FakeKubernetes:
         return next((each for each in status.get("conditions") or () if each["type"] == type_), {"status": None})
 
     async def get(self, kind: str, namespace: str, name: str) -> Manifest | None:
+        self._allow(namespace)
         return copy.deepcopy(self.objects.get((kind, namespace, name)))
 
     async def list(self, kind: str, namespace: str, labels: dict[str, str] | None = None) -> list[Manifest]:
+        self._allow(namespace)
         return [
             copy.deepcopy(each)
             for (its_kind, its_namespace, _), each in self.objects.items()
-            if (its_kind, its_namespace) == (kind, namespace)
+            if its_kind == kind
+            and namespace in (its_namespace, EVERYWHERE)
             and (labels or {}).items() <= (each["metadata"].get("labels") or {}).items()
         ]
+
+    async def create(self, manifest: Manifest) -> None:
+        meta = manifest["metadata"]
+        self._write("create", manifest["kind"], meta["name"])
+        if (manifest["kind"], meta.get("namespace", ""), meta["name"]) in self.objects:
+            raise Conflict("it exists already")
+        self.add(manifest)
 
     async def apply(self, manifest: Manifest) -> Manifest:
         """Fields of ours that we no longer name go; those of others stay (annotations and data are all we need)."""
@@ -107,6 +119,10 @@ class FakeKubernetes:
 
     async def tell(self, about: Manifest, type_: str, reason: str, message: str) -> None:
         self.events.append((about["metadata"]["name"], reason, message))
+
+    def _allow(self, namespace: str) -> None:
+        if namespace in self.forbidden:
+            raise Forbidden(f"databases.souk.dev is forbidden in the namespace {namespace}")
 
     def _existing(self, kind: str, namespace: str, name: str) -> Manifest:
         if (kind, namespace, name) not in self.objects:

@@ -54,11 +54,6 @@ async def test_what_is_not_provisioned_yet_is_not_looked_at(cluster: Cluster, su
     assert not await noticed(cluster)
 
 
-async def test_a_server_that_is_away_stops_no_turn(cluster: Cluster) -> None:
-    cluster.kubernetes.change("PostgresServer", "", "souk", {"spec": {"host": "127.0.0.1", "port": 1}})
-    assert not await noticed(cluster)
-
-
 def scraped(cluster: Cluster) -> bytes:
     from prometheus_client import generate_latest
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from kube import SOUK, Cluster, eventually
 from load import Load
 
-_DAMAGE = """
+DAMAGE = """
 REVOKE SELECT ON ALL TABLES IN SCHEMA souk FROM cart_db_rw;
 GRANT CREATE ON SCHEMA souk TO cart_db_app_a;
 ALTER ROLE cart_db_app_b IN DATABASE cart_db SET search_path = public;
 """
-_WHOLE = """
+WHOLE = """
 SELECT bool_and(has_table_privilege('cart_db_rw', format('souk.%I', tablename), 'SELECT'))
        AND NOT has_schema_privilege('cart_db_app_a', 'souk', 'CREATE')
 FROM pg_tables WHERE schemaname = 'souk'
@@ -19,9 +19,9 @@ FROM pg_tables WHERE schemaname = 'souk'
 
 
 def test_drift_made_by_hand_is_repaired(cluster: Cluster, report: Callable[..., None]) -> None:
-    cluster.sql("cart_db", _DAMAGE)
-    assert cluster.sql("cart_db", _WHOLE) == "f"
-    _, seconds = eventually(lambda: cluster.sql("cart_db", _WHOLE) == "t", within=60, pause=0.5)
+    cluster.sql("cart_db", DAMAGE)
+    assert cluster.sql("cart_db", WHOLE) == "f"
+    _, seconds = eventually(lambda: cluster.sql("cart_db", WHOLE) == "t", within=60, pause=0.5)
     report("drift made by hand is repaired after", f"{seconds:.1f} s")
     assert seconds <= 45
     events = cluster.items("events")

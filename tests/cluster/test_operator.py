@@ -1,10 +1,13 @@
-"""Adoption, deletion, and an upgrade of the operator itself."""
+"""Adoption, deletion, an upgrade of the operator itself, its pods, and namespaces and servers that go."""
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
+import pytest
 from kube import OPERATOR, RELEASES, SERVICES, SOUK, SYSTEM, Cluster, eventually
+from test_databases import DAMAGE, WHOLE
 from variants import jobs
 
 from souk.cluster.releases import install
@@ -64,3 +67,122 @@ def test_a_namespace_of_retained_databases_goes_also_while_the_operator_is_down(
     finally:
         cluster.kubectl("--namespace", SYSTEM, "scale", f"deployment/{OPERATOR}", "--replicas=1")
         cluster.kubectl("--namespace", SYSTEM, "rollout", "status", f"deployment/{OPERATOR}", "--timeout=120s")
+
+
+GUEST = "souk-guest"
+"""A second namespace that the operator watches in these tests, with a Database on a PostgresServer of the same name."""
+
+
+@pytest.fixture
+def guest(cluster: Cluster) -> Iterator[None]:
+    spec = cluster.get("postgresservers.souk.dev", "souk", SYSTEM)["spec"] | {"allowedNamespaces": [GUEST]}
+    apply(cluster, "PostgresServer", spec)
+    invite(cluster)
+    try:
+        yield
+    finally:
+        apply(cluster, "PostgresServer", spec)
+        if cluster.get("databases.souk.dev", GUEST, GUEST):
+            cluster.kubectl("--namespace", GUEST, "delete", "databases.souk.dev", GUEST, "--timeout=120s")
+        cluster.kubectl("delete", "postgresservers.souk.dev", GUEST)
+        install((RELEASES["operator"],), cluster.target, cluster.tags, cluster.progress)
+        cluster.kubectl("delete", "namespace", GUEST, "--timeout=120s")
+
+
+def invite(cluster: Cluster) -> None:
+    """The namespace, the operator's Role in it, and a Database there that becomes Ready."""
+    cluster.apply({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": GUEST}})
+    upgrade_operator(cluster, f"watchNamespaces={{{SOUK},{GUEST}}}")
+    apply(cluster, "Database", {"serverRef": {"name": GUEST}, "databaseName": "guest", "deletionPolicy": "Delete"})
+    eventually(lambda: ready(cluster) == ("True", "Ready"), within=120)
+
+
+def upgrade_operator(cluster: Cluster, *values: str) -> None:
+    chart = str(cluster.target.root / RELEASES["operator"].chart)
+    given = [argument for value in values for argument in ("--set", value)]
+    command = ("upgrade", "operator", chart, "--namespace", SYSTEM, "--reuse-values", "--wait", "--timeout", "120s")
+    cluster.target.run(cluster.target.helm, *command, *given)
+
+
+def apply(cluster: Cluster, kind: str, spec: dict[str, Any]) -> None:
+    meta = {"name": GUEST, "annotations": {"souk.dev/confirm-delete": "guest"}}
+    place = {"namespace": GUEST} if kind == "Database" else {}
+    cluster.apply({"apiVersion": "souk.dev/v1alpha1", "kind": kind, "metadata": meta | place, "spec": spec})
+
+
+def ready(cluster: Cluster) -> tuple[str, str]:
+    """(status, reason) of the guest Database."""
+    found = (cluster.get("databases.souk.dev", GUEST, GUEST) or {}).get("status") or {}
+    each = next(each for each in found["conditions"] if each["type"] == "Ready")
+    return each["status"], each["reason"]
+
+
+def restarts(cluster: Cluster) -> dict[str, int]:
+    """By the operator's pods."""
+    pods = cluster.items("pods", f"app.kubernetes.io/name={OPERATOR}", SYSTEM)
+    return {pod["metadata"]["name"]: pod["status"]["containerStatuses"][0]["restartCount"] for pod in pods}
+
+
+def repaired(cluster: Cluster, within: float) -> float:
+    """Seconds from damage done by hand to its repair."""
+    cluster.sql("cart_db", DAMAGE)
+    _, seconds = eventually(lambda: cluster.sql("cart_db", WHOLE) == "t", within=within, pause=0.5)
+    return seconds
+
+
+def test_a_watched_namespace_that_is_deleted_blinds_the_operator_for_no_other(
+    cluster: Cluster, guest: None, report: Callable[..., None]
+) -> None:
+    pods = restarts(cluster)
+    cluster.kubectl("--namespace", GUEST, "patch", "databases.souk.dev", GUEST, "--type=merge",
+                    "--patch", '{"spec":{"deletionPolicy":"Retain"}}')  # fmt: skip
+    eventually(lambda: not cluster.get("databases.souk.dev", GUEST, GUEST)["metadata"].get("finalizers"), within=60)
+    cluster.kubectl("delete", "namespace", GUEST, "--timeout=120s")
+    report("a watched namespace is deleted: drift elsewhere is repaired after", f"{repaired(cluster, 60):.1f} s")
+    began = time.monotonic()
+    invite(cluster)
+    report("  it is made anew with its Role: a Database in it is Ready after", f"{time.monotonic() - began:.1f} s")
+    assert restarts(cluster) == pods
+
+
+def test_a_deleted_server_shows_on_its_databases(cluster: Cluster, guest: None, report: Callable[..., None]) -> None:
+    cluster.kubectl("delete", "postgresservers.souk.dev", GUEST)
+    _, seconds = eventually(lambda: ready(cluster) == ("False", "NoServer"), within=60, pause=0.5)
+    report("a PostgresServer is deleted: its Database says so after", f"{seconds:.1f} s")
+    assert seconds <= 25
+
+
+def test_a_database_that_nobody_watches_says_so(cluster: Cluster, guest: None) -> None:
+    upgrade_operator(cluster, f"watchNamespaces={{{SOUK}}}")
+    spec = {"serverRef": {"name": GUEST}, "databaseName": "unwatched"}
+    meta = {"name": "unwatched", "namespace": GUEST}
+    cluster.apply({"apiVersion": "souk.dev/v1alpha1", "kind": "Database", "metadata": meta, "spec": spec})
+    status = cluster.get("databases.souk.dev", "unwatched", GUEST)["status"]
+    assert status["conditions"][0]["reason"] == "NotLookedAt"
+    assert "helm upgrade" in status["conditions"][0]["message"]
+    assert status["observedGeneration"] == -1
+    upgrade_operator(cluster, f"watchNamespaces={{{SOUK},{GUEST}}}")
+
+
+def test_another_pod_acts_when_the_acting_one_is_killed(cluster: Cluster, report: Callable[..., None]) -> None:
+    def holder() -> str:
+        return str(cluster.get("lease", OPERATOR, SYSTEM)["spec"]["holderIdentity"])
+
+    def another_acts(than: str) -> float:
+        _, seconds = eventually(lambda: holder() not in ("", than), within=60, pause=0.2)
+        return seconds
+
+    upgrade_operator(cluster, "replicas=2")
+    try:
+        eventually(lambda: len(restarts(cluster)) == 2, within=60)
+        first = holder()
+        cluster.kill(first, SYSTEM)
+        seconds = another_acts(than=first)
+        report("the acting operator is killed: another holds the lease after", f"{seconds:.1f} s")
+        report("  and repairs drift made by hand after", f"{repaired(cluster, 60):.1f} s")
+        assert seconds <= 15
+        second = holder()
+        cluster.kubectl("--namespace", SYSTEM, "delete", "pod", second, "--wait=false")
+        report("the acting operator is stopped: another holds the lease after", f"{another_acts(than=second):.1f} s")
+    finally:
+        install((RELEASES["operator"],), cluster.target, cluster.tags, cluster.progress)

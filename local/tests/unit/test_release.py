@@ -23,7 +23,7 @@ def test_every_image_is_named_by_its_digest(tmp_path: Path) -> None:
     assert files["values-images"]["auth-service"] == {"image": {"digest": "sha256:auth-service"}}
     assert files["values-images"]["global"] == {"service": {"image": {"registry": REGISTRY}}}
     assert files["values-image-sandbox"] == {"image": {"registry": REGISTRY, "digest": "sha256:sandbox"}}
-    assert files["values-image-operator"]["image"]["repository"] == f"{REGISTRY}/souk/operator"
+    assert files["values-image-operator"] == {"image": {"registry": REGISTRY, "digest": "sha256:operator"}}
     assert files["values-image-data"] == {"mail": {"image": f"{REGISTRY}/souk/mail@sha256:mail"}}
 
 

@@ -54,7 +54,7 @@ class DriftLoop:
     async def turn(self) -> None:
         """Look once at all servers side by side."""
         by_server: dict[str, list[Database]] = defaultdict(list)
-        for database in await self.observer.databases():
+        for database in await self.observer.namespaces.databases():
             if watched(database):
                 by_server[database.server].append(database)
         await asyncio.gather(*(self._server(name, databases) for name, databases in by_server.items()))
@@ -63,6 +63,7 @@ class DriftLoop:
         server = await self.servers.find(name)
         access = await self.servers.access(server) if server else None
         if access is None or isinstance(access, Trouble):
+            self._reconsider(name, databases)
             return
         specs: dict[str, tuple[DatabaseSpec, Database]] = {}
         for database in databases:
@@ -75,9 +76,16 @@ class DriftLoop:
                 found = await self.postgres.drifted(access, [spec for spec, _ in specs.values()])
         except (psycopg.Error, TimeoutError) as error:
             log.warning("drift on server %s could not be looked for: %s", name, error)
+            self._reconsider(name, databases)
             return
         for drifted in found:
             self.enqueue(Key("Database", *specs[drifted][1].key))
+
+    def _reconsider(self, server: str, databases: list[Database]) -> None:
+        """Their conditions still say that all is well; what a watch did not tell us shows at the latest here."""
+        self.enqueue(Key("PostgresServer", "", server))
+        for database in databases:
+            self.enqueue(Key("Database", *database.key))
 
 
 def watched(database: Database) -> bool:

@@ -5,6 +5,7 @@ first listing calls them for everything that is there.
 """
 
 from collections.abc import Awaitable, Callable
+from itertools import repeat
 from typing import Any
 
 import kopf
@@ -25,14 +26,20 @@ def registry(enqueue: Enqueue, server_moved: Callable[[str], Awaitable[None]]) -
         return kopf.login_with_service_account(**context) or kopf.login_with_kubeconfig(**context)
 
     @kopf.on.event(names.GROUP, names.VERSION, "postgresservers", registry=handlers)
-    async def server_changed(name: str, body: kopf.Body, **_: Any) -> None:
+    async def server_changed(type: str | None, name: str, body: kopf.Body, **_: Any) -> None:  # noqa: A002 - kopf's word
         enqueue(Key("PostgresServer", "", name))
-        if versions.changed(("", name), body):
+        if versions.changed(("", name), body, gone=type == "DELETED"):
             await server_moved(name)
 
     @kopf.on.event(names.GROUP, names.VERSION, "databases", registry=handlers)
-    async def database_changed(name: str, namespace: str | None, body: kopf.Body, **_: Any) -> None:
-        if versions.changed((namespace or "", name), body):
+    async def database_changed(
+        type: str | None,  # noqa: A002 - kopf's word
+        name: str,
+        namespace: str | None,
+        body: kopf.Body,
+        **_: Any,
+    ) -> None:
+        if versions.changed((namespace or "", name), body, gone=type == "DELETED"):
             enqueue(Key("Database", namespace or "", name))
 
     @kopf.on.event("batch", "v1", "jobs", labels={names.JOB_LABEL: kopf.PRESENT}, registry=handlers)
@@ -46,12 +53,14 @@ def registry(enqueue: Enqueue, server_moved: Callable[[str], Awaitable[None]]) -
     return handlers
 
 
-def kopf_settings() -> kopf.OperatorSettings:
-    """No events of kopf's own, no scanning for new resources, and watches of our labels alone."""
+def kopf_settings(retry_seconds: float = 5.0) -> kopf.OperatorSettings:
+    """No events of kopf's own, no scanning for new resources, and watches of our labels alone, which never give up."""
     settings = kopf.OperatorSettings()
     settings.posting.enabled = False
     settings.scanning.disabled = True
     settings.networking.request_timeout = 30
+    # Without end: for one namespace that is gone with its Role, kopf would give up all watches, and the process.
+    settings.networking.error_backoffs = repeat(retry_seconds)
     settings.watching.server_timeout = 300
     settings.watching.client_timeout = 330
     settings.watching.label_selectors["batch", "v1", "jobs"] = names.JOB_LABEL
@@ -67,8 +76,11 @@ class _Versions:
     def __init__(self) -> None:
         self._seen: dict[tuple[str, str], tuple[Any, ...]] = {}
 
-    def changed(self, key: tuple[str, str], body: kopf.Body) -> bool:
-        """Whether anything but status is other than last time."""
+    def changed(self, key: tuple[str, str], body: kopf.Body, *, gone: bool = False) -> bool:
+        """Whether anything but status is other than last time. What is `gone` looks as it did before."""
+        if gone:
+            self._seen.pop(key, None)
+            return True
         meta = body["metadata"]
         version = (
             meta.get("uid"),

@@ -2,6 +2,8 @@
 
 import json
 import logging
+import re
+import time
 from datetime import UTC, datetime
 
 
@@ -21,6 +23,20 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class Seldom(logging.Filter):
+    """Lets the same warning through once in ten minutes: kopf tells of every attempt, each with its number."""
+
+    def __init__(self, seconds: float = 600) -> None:
+        super().__init__()
+        self._seconds = seconds
+        self._told: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        text, moment = re.sub(r"\d+", "", record.getMessage()), time.monotonic()
+        self._told = {each: when for each, when in self._told.items() if moment - when < self._seconds}
+        return self._told.setdefault(text, moment) == moment
+
+
 def configure(level: str) -> None:
     """Everything to stderr; kopf and HTTP clients only when something is wrong."""
     handler = logging.StreamHandler()
@@ -28,3 +44,4 @@ def configure(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("kopf", "httpx", "httpx2", "httpcore", "aiohttp", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("kopf._cogs.clients.watching").addFilter(Seldom())

@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from souk_operator.decide.observed import Observed
 from souk_operator.durations import moment
-from souk_operator.resources import Manifest
+from souk_operator.resources import Database, Manifest
 
 _SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _PHASES = ("Provisioned", "CredentialsReady", "Migrated", "Contracted", "Ready")
@@ -80,7 +80,22 @@ class Metrics:
             database,
             registry=self.registry,
         )
+        self._leader = Gauge("souk_operator_leader", "1 on the operator that acts.", registry=self.registry)
+        self._skipped = Gauge(
+            "souk_operator_namespace_skipped",
+            "1 while a watched namespace cannot be read.",
+            ("namespace",),
+            registry=self.registry,
+        )
         self._pending: dict[tuple[str, str], float] = {}
+
+    def leads(self) -> None:
+        """We hold the lease."""
+        self._leader.set(1)
+
+    def namespace_skipped(self, namespace: str, *, skipped: bool) -> None:
+        """Whether we can read it."""
+        self._skipped.labels(namespace).set(int(skipped))
 
     @contextmanager
     def reconcile(self, kind: str) -> Iterator[None]:
@@ -107,7 +122,7 @@ class Metrics:
     def observed(self, observed: Observed, status: Manifest) -> None:
         """What the conditions say now."""
         key = observed.database.key
-        self._observe_phases(observed.database.status, status)
+        self._observe_phases(observed.database, status)
         conditions = {each["type"]: each["status"] == "True" for each in status.get("conditions") or ()}
         for kind, value in conditions.items():
             self._condition.labels(*key, kind).set(int(value))
@@ -119,14 +134,15 @@ class Metrics:
             self._pending.setdefault(key, observed.now.timestamp())
         self._unmigrated_since.labels(*key).set(self._pending.get(key, 0))
 
-    def _observe_phases(self, before: Manifest, now: Manifest) -> None:
-        old = {each["type"]: each for each in before.get("conditions") or ()}
+    def _observe_phases(self, database: Database, now: Manifest) -> None:
+        old = {each["type"]: each for each in database.status.get("conditions") or ()}
         for each in now.get("conditions") or ():
             was = old.get(each["type"])
             if was is None or was["status"] == "True" or each["status"] != "True":
                 continue
             began, ended = moment(was["lastTransitionTime"]), moment(each["lastTransitionTime"])
             if each["type"] in _PHASES and began and ended:
+                began = max(began, database.meta.created or began)  # what nobody looked at is not so since 1970
                 self._phases.labels(each["type"]).observe((ended - began).total_seconds())
 
     def forget(self, key: tuple[str, str]) -> None:

@@ -1,7 +1,9 @@
 """Wires everything; the only file that knows all parts."""
 
 import asyncio
+import signal
 import time
+from collections.abc import Awaitable
 from contextlib import AsyncExitStack, suppress
 from typing import Any
 
@@ -10,19 +12,27 @@ from lightkube import AsyncClient
 
 from souk_operator import handlers, names
 from souk_operator.drift import DriftLoop
-from souk_operator.kubernetes import Kubernetes
+from souk_operator.kubernetes import EVERYWHERE, Forbidden, Gone, Kubernetes
 from souk_operator.kubernetes.lightkube_client import LightkubeClient
+from souk_operator.lease import Lease
 from souk_operator.metrics import Metrics
 from souk_operator.now import now
 from souk_operator.postgres.client import Postgres
 from souk_operator.probes import served
 from souk_operator.reconcile.databases import DatabaseReconciler
+from souk_operator.reconcile.namespaces import Namespaces
 from souk_operator.reconcile.observe import Observer
 from souk_operator.reconcile.postgres_servers import ServerReconciler
 from souk_operator.reconcile.rotations import Rotations
 from souk_operator.reconcile.servers import Servers
+from souk_operator.resources import Database
 from souk_operator.settings import Settings
 from souk_operator.work import Key, WorkQueue
+
+_NO_DEFINITIONS = (
+    "The API server does not know PostgresServers and Databases."
+    " Install the definitions: charts/operator with crds.enabled=true"
+)
 
 
 class Operator:
@@ -30,18 +40,23 @@ class Operator:
 
     def __init__(self, kubernetes: Kubernetes, settings: Settings, cluster_id: str) -> None:
         self.settings = settings
+        self.kubernetes = kubernetes
         self.metrics = Metrics()
         self.postgres = Postgres()
+        self.lease = Lease(kubernetes, settings.namespace, settings.identity)
         rotations = Rotations()
         servers = Servers(kubernetes, settings.namespace)
-        self.observer = Observer(kubernetes, self.postgres, servers, rotations, cluster_id, settings.watched, now)
+        self.namespaces = Namespaces(kubernetes, settings.watched, self.metrics, self.enqueue)
+        self.observer = Observer(kubernetes, self.postgres, servers, rotations, cluster_id, self.namespaces, now)
         self._databases = DatabaseReconciler(kubernetes, self.postgres, self.observer, rotations, self.metrics)
         self._servers = ServerReconciler(kubernetes, self.postgres, servers, settings.watched, now)
         self.queue = WorkQueue(self.reconcile, settings.workers)
         self.drift = DriftLoop(
             self.observer, self.postgres, servers, self.metrics, self.queue.add, settings.drift_interval
         )
-        self.ready = asyncio.Event()
+        self.acting = False
+        self.watching = asyncio.Event()
+        self._waits_for = ""
 
     async def reconcile(self, key: Key) -> float | None:
         """Bring one resource to what it asks for; after how many seconds to look again."""
@@ -50,50 +65,110 @@ class Operator:
                 return await self._servers(key.name)
             return await self._databases(key.namespace, key.name)
 
+    def enqueue(self, database: Database) -> None:
+        """Look at a Database soon."""
+        self.queue.add(Key("Database", *database.key))
+
     async def enqueue_databases_of(self, server: str) -> None:
         """Look at every Database of a server that came, changed or went."""
-        for database in await self.observer.databases():
+        for database in await self.namespaces.databases():
             if database.server == server:
-                self.queue.add(Key("Database", *database.key))
+                self.enqueue(database)
 
-    def unhealthy(self) -> str:
-        """What is wrong with us; PostgreSQL being away is not."""
-        idle = time.monotonic() - self.drift.turned
-        return f"the drift loop has not turned for {idle:.0f} s" if idle > 3 * self.settings.drift_interval else ""
-
-    def unready(self) -> str:
-        """Why we cannot do our work yet."""
-        return "" if self.ready.is_set() else "the watches have not begun"
-
-
-async def run(settings: Settings) -> None:
-    """Serve until SIGTERM."""
-    async with AsyncExitStack() as stack:
-        client = await stack.enter_async_context(AsyncClient())
-        kubernetes = LightkubeClient(client)
-        operator = Operator(kubernetes, settings, settings.cluster_id or await _cluster_id(kubernetes))
-        stack.push_async_callback(operator.postgres.close)
-        await stack.enter_async_context(served(settings.port, operator.unhealthy, operator.unready, operator.metrics))
-        background = [asyncio.create_task(operator.queue.run()), asyncio.create_task(operator.drift.run())]
+    async def act(self, stop: asyncio.Event) -> None:
+        """Look after everything until `stop`. Only who holds the lease may."""
+        self.drift.turned = time.monotonic()
+        self.acting = True
+        self.metrics.leads()
+        await until(stop, self._defined())
+        if stop.is_set():
+            return
+        background = [asyncio.create_task(self.queue.run()), asyncio.create_task(self.drift.run())]
         try:
-            await _watch(operator)
+            await self._watch(stop)
         finally:
             for task in background:
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
+            await self.postgres.close()
+
+    async def _defined(self) -> None:
+        """Wait for our definitions: kopf asks for them once, when it begins, and would stay deaf without them."""
+        while True:
+            try:
+                await self.kubernetes.list("PostgresServer", "")
+                await self.kubernetes.list("Database", self.settings.watched[0])
+            except Gone:
+                self._waits_for = _NO_DEFINITIONS
+            except Forbidden:
+                break
+            else:
+                break
+            self.drift.turned = time.monotonic()
+            await asyncio.sleep(2)
+        self._waits_for = ""
+
+    async def _watch(self, stop: asyncio.Event) -> None:
+        identity: Any = names.MANAGER  # kopf would ask for the user's name, which a container's user need not have
+        everywhere = EVERYWHERE in self.settings.watched
+        await kopf.operator(
+            identity=identity,
+            registry=handlers.registry(self.queue.add, self.enqueue_databases_of),
+            settings=handlers.kopf_settings(),
+            clusterwide=everywhere,
+            namespaces=() if everywhere else self.settings.watched,
+            standalone=True,
+            ready_flag=self.watching,
+            stop_flag=stop,
+        )
+
+    def unhealthy(self) -> str:
+        """What is wrong with us; PostgreSQL being away is not, nor waiting for the lease."""
+        idle = time.monotonic() - self.drift.turned
+        late = self.acting and idle > 3 * self.settings.drift_interval
+        return f"the drift loop has not turned for {idle:.0f} s" if late else ""
+
+    def unready(self) -> str:
+        """Why we cannot do our work yet; who stands by can."""
+        if not self.acting or self.watching.is_set():
+            return ""
+        return self._waits_for or "the watches have not begun"
+
+    def doing(self) -> str:
+        """What we do, in a word for /readyz."""
+        return "acting" if self.acting else f"standing by; {self.lease.holder or 'nobody yet'} acts"
 
 
-async def _watch(operator: Operator) -> None:
-    identity: Any = names.MANAGER  # kopf would ask for the user's name, which a container's user need not have
-    await kopf.operator(
-        identity=identity,
-        registry=handlers.registry(operator.queue.add, operator.enqueue_databases_of),
-        settings=handlers.kopf_settings(),
-        namespaces=operator.settings.watched,
-        standalone=True,
-        ready_flag=operator.ready,
-    )
+async def run(settings: Settings) -> None:
+    """Serve until SIGTERM: probes at once, everything else with the lease."""
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    async with AsyncExitStack() as stack:
+        client = await stack.enter_async_context(AsyncClient())
+        kubernetes = LightkubeClient(client)
+        operator = Operator(kubernetes, settings, settings.cluster_id or await _cluster_id(kubernetes))
+        await stack.enter_async_context(
+            served(settings.port, operator.unhealthy, operator.unready, operator.doing, operator.metrics)
+        )
+        await until(stop, operator.lease.acquire())
+        if not stop.is_set():
+            async with operator.lease.kept():
+                await operator.act(stop)
+
+
+async def until(stop: asyncio.Event, work: Awaitable[None]) -> None:
+    """Do the work, or leave it when `stop` comes first."""
+    doing, stopping = asyncio.ensure_future(work), asyncio.create_task(stop.wait())
+    await asyncio.wait((doing, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not doing.done():
+        doing.cancel()
+        with suppress(asyncio.CancelledError):
+            await doing
+    else:
+        doing.result()
 
 
 async def _cluster_id(kubernetes: Kubernetes) -> str:

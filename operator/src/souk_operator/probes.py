@@ -11,9 +11,9 @@ from souk_operator.metrics import Metrics
 
 @asynccontextmanager
 async def served(
-    port: int, healthy: Callable[[], str], ready: Callable[[], str], metrics: Metrics
+    port: int, healthy: Callable[[], str], ready: Callable[[], str], doing: Callable[[], str], metrics: Metrics
 ) -> AsyncIterator[None]:
-    """Answer probes on `port`; `healthy` and `ready` return what is wrong, or nothing.
+    """Answer probes on `port`; `healthy` and `ready` return what is wrong, or nothing, and `doing` what goes on.
 
     A blocked event loop answers nobody, which fails the probe by itself.
     """
@@ -21,7 +21,7 @@ async def served(
     def probe(ask: Callable[[], str]) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def answer(_request: web.Request) -> web.Response:
             wrong = ask()
-            return web.Response(text=wrong or "ok", status=503 if wrong else 200)
+            return web.Response(text=wrong or doing(), status=503 if wrong else 200)
 
         return answer
 

@@ -1,5 +1,6 @@
 """charts/operator, rendered without a cluster or a helm binary."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,10 +45,35 @@ def test_a_definition_outlives_its_release_and_begins_unobserved(crd: str) -> No
     definition = the("CustomResourceDefinition", crd)
     assert definition["metadata"]["annotations"]["helm.sh/resource-policy"] == "keep"
     status = version(crd)["schema"]["openAPIV3Schema"]["properties"]["status"]
-    assert status["default"] == {"observedGeneration": -1}
+    assert status["default"]["observedGeneration"] == -1
+    [condition] = status["default"]["conditions"]
+    assert (condition["type"], condition["status"], condition["reason"]) == ("Ready", "Unknown", "NotLookedAt")
+    assert condition.keys() >= set(status["properties"]["conditions"]["items"]["required"])
+    assert "souk\\.dev/watches" in condition["message"]
+    assert "  " not in condition["message"]
     conditions = status["properties"]["conditions"]
     assert (conditions["x-kubernetes-list-type"], conditions["x-kubernetes-list-map-keys"]) == ("map", ["type"])
     assert version(crd)["subresources"] == {"status": {}}
+
+
+def test_every_field_explains_itself() -> None:
+    """What `kubectl explain` says."""
+    lacking = [path for crd in CRDS for path, schema in fields(crd, version(crd)["schema"]["openAPIV3Schema"])
+               if not schema.get("description", "").endswith((".", ":"))]  # fmt: skip
+    assert lacking == []
+
+
+def fields(path: str, schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The schema itself and everything that has a name in it."""
+    yield path, schema
+    for name, each in {**schema.get("properties", {}), **schema.get("items", {}).get("properties", {})}.items():
+        yield from fields(f"{path}.{name}", each)
+
+
+def test_a_second_operator_leaves_the_definitions_alone() -> None:
+    objects = render({"crds": {"enabled": False}})
+    assert "CustomResourceDefinition" not in {each["kind"] for each in objects}
+    assert len(objects) == len(default()) - len(CRDS)
 
 
 def test_short_names_and_columns() -> None:
@@ -75,6 +101,11 @@ def test_nothing_may_be_done_by_wildcard_and_servers_secrets_are_only_read() -> 
         if meta.get("namespace") == "souk-system" and "secrets" in rule["resources"]
     ]
     assert own == [["get"]]
+    leases = [rule for _, rule in rules if "leases" in rule["resources"]]
+    assert [(rule["verbs"], rule.get("resourceNames")) for rule in leases] == [
+        (["create"], None),
+        (["get", "patch"], [names.MANAGER]),
+    ]
     assert not [rule for meta, rule in rules if "namespace" not in meta and "secrets" in rule["resources"]]
 
 
@@ -86,11 +117,45 @@ def test_each_watched_namespace_has_a_role_of_its_own() -> None:
     assert {"name": "SOUK_OPERATOR_WATCH_NAMESPACES", "value": "shop,staging"} in container["env"]
 
 
-def test_the_pod_is_restricted_alone_and_probed() -> None:
+def test_all_namespaces_are_watched_by_the_cluster_role_and_only_then() -> None:
+    objects = render({"watchNamespaces": ["*"]})
+    assert [each["metadata"]["name"] for each in objects if each["kind"] == "Role"] == ["souk-operator"]
+    everywhere = the("ClusterRole", "souk-operator-souk-system", objects)["rules"]
+    [role] = [each for each in default() if each["metadata"]["name"] == "souk-operator-databases" and "rules" in each]
+    assert all(rule in everywhere for rule in role["rules"])
+    assert not any(rule in the("ClusterRole", "souk-operator-souk-system")["rules"] for rule in role["rules"])
+    [container] = the("Deployment", "souk-operator", objects)["spec"]["template"]["spec"]["containers"]
+    assert settings_of(container).watched == ("*",)
+
+
+def test_one_pod_acts_and_the_other_stands_by() -> None:
+    deployment = the("Deployment", "souk-operator")["spec"]
+    assert (deployment["replicas"], deployment["strategy"]["type"]) == (2, "RollingUpdate")
+    assert the("PodDisruptionBudget", "souk-operator")["spec"]["maxUnavailable"] == 1
+    assert the("Deployment", "souk-operator")["metadata"]["annotations"] == {"souk.dev/watches": "souk"}
+    alone = render({"replicas": 1})
+    assert "PodDisruptionBudget" not in {each["kind"] for each in alone}
+
+
+def test_a_platform_may_choose_the_user_and_add_variables() -> None:
+    objects = render({"runAsUser": "", "extraEnv": [{"name": "HTTPS_PROXY", "value": "http://proxy:3128"}]})
+    pod = the("Deployment", "souk-operator", objects)["spec"]["template"]["spec"]
+    assert pod["securityContext"].keys() == {"runAsNonRoot", "seccompProfile"}
+    assert {"name": "HTTPS_PROXY", "value": "http://proxy:3128"} in pod["containers"][0]["env"]
+    assert the("Deployment", "souk-operator")["spec"]["template"]["spec"]["securityContext"]["runAsUser"] == 10001
+
+
+def test_registry_and_pull_secrets_are_spelt_as_the_services_spell_them() -> None:
+    values = {"image": {"registry": "registry.example", "tag": "1"}, "imagePullSecrets": [{"name": "login"}]}
+    pod = the("Deployment", "souk-operator", render(values))["spec"]["template"]["spec"]
+    assert pod["containers"][0]["image"] == "registry.example/souk/operator:1"
+    assert pod["imagePullSecrets"] == [{"name": "login"}]
+
+
+def test_the_pod_is_restricted_and_probed() -> None:
     deployment = the("Deployment", "souk-operator")["spec"]
     pod = deployment["template"]["spec"]
     [container] = pod["containers"]
-    assert (deployment["replicas"], deployment["strategy"]) == (1, {"type": "Recreate"})
     assert pod["securityContext"]["runAsNonRoot"]
     assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
     assert container["securityContext"] == {
@@ -105,9 +170,17 @@ def test_the_pod_is_restricted_alone_and_probed() -> None:
 
 def test_the_operator_reads_what_the_chart_sets() -> None:
     [container] = the("Deployment", "souk-operator")["spec"]["template"]["spec"]["containers"]
-    environment = {each["name"]: each.get("value", "souk-system") for each in container["env"]}
-    settings = Settings.read(environment)
+    settings = settings_of(container)
     assert (settings.namespace, settings.watched, settings.drift_interval) == ("souk-system", ("souk",), 20.0)
+    assert settings.identity == "a-pod"
+
+
+def settings_of(container: dict[str, Any]) -> Settings:
+    fields = {"metadata.namespace": "souk-system", "metadata.name": "a-pod"}
+    return Settings.read({
+        each["name"]: each["value"] if "value" in each else fields[each["valueFrom"]["fieldRef"]["fieldPath"]]
+        for each in container["env"]
+    })  # fmt: skip
 
 
 def test_an_image_by_digest_has_no_tag() -> None:
@@ -120,7 +193,16 @@ def test_an_image_by_digest_has_no_tag() -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [{"watchNamespace": ["souk"]}, {"watchNamespaces": []}, {"workers": 0}, {"image": {"digest": "latest"}}],
+    [
+        {"watchNamespace": ["souk"]},
+        {"watchNamespaces": []},
+        {"watchNamespaces": ["*", "souk"]},
+        {"workers": 0},
+        {"replicas": 0},
+        {"image": {"digest": "latest"}},
+        {"imagePullSecrets": ["login"]},
+        {"extraEnv": [{"name": "SOUK_OPERATOR_POD", "value": "me"}]},
+    ],
 )
 def test_a_wrong_value_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(helm_python.HelmError):

@@ -143,6 +143,8 @@ def test_settings_are_read_or_refused_with_a_sentence() -> None:
     assert (settings.namespace, settings.watched, settings.port) == ("sys", ("a", "b"), 9)
     with pytest.raises(InvalidSettings, match="SOUK_OPERATOR_WATCH_NAMESPACES"):
         Settings.read({"SOUK_OPERATOR_NAMESPACE": "sys"})
+    with pytest.raises(InvalidSettings, match="alone"):
+        Settings.read({**given, "SOUK_OPERATOR_WATCH_NAMESPACES": "*,a"})
     with pytest.raises(InvalidSettings, match="number"):
         Settings.read({**given, "SOUK_OPERATOR_WORKERS": "many"})
 

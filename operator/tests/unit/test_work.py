@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable
 
 import aiohttp
 import pytest
 
 from souk_operator import handlers, names
+from souk_operator.logs import Seldom
 from souk_operator.metrics import Metrics
 from souk_operator.probes import served
 from souk_operator.work import Key, WorkQueue
@@ -90,12 +92,15 @@ async def test_probes_say_what_is_wrong(free_port: Callable[[], int]) -> None:
     metrics = Metrics()
     with metrics.reconcile("Database"):
         pass
-    async with served(port, lambda: "", lambda: wrong[0], metrics), aiohttp.ClientSession() as session:
+    async with (
+        served(port, lambda: "", lambda: wrong[0], lambda: "standing by", metrics),
+        aiohttp.ClientSession() as session,
+    ):
         answers = {}
         for path in ("healthz", "readyz", "metrics"):
             async with session.get(f"http://127.0.0.1:{port}/{path}") as answer:
                 answers[path] = (answer.status, await answer.text())
-    assert answers["healthz"] == (200, "ok")
+    assert answers["healthz"] == (200, "standing by")
     assert answers["readyz"] == (503, "the loop stands")
     assert 'reconcile_duration_seconds_count{kind="Database",outcome="done"} 1.0' in answers["metrics"][1]
 
@@ -124,3 +129,22 @@ def test_our_own_writes_to_status_are_not_passed_on_and_changes_by_people_are() 
     assert versions.changed(("n", "a"), {"metadata": {**meta, "annotations": {"souk.dev/rotate": "1"}}})
     assert versions.changed(("n", "a"), {"metadata": {**meta, "generation": 2}})
     assert versions.changed(("n", "a"), {"metadata": {**meta, "generation": 2, "deletionTimestamp": "now"}})
+
+
+def test_what_is_deleted_is_told_although_it_looks_as_before() -> None:
+    versions = handlers._Versions()
+    body = {"metadata": {"uid": "u", "generation": 1}}
+    assert versions.changed(("", "souk"), body)
+    assert versions.changed(("", "souk"), body, gone=True)
+    assert versions._seen == {}
+
+
+def test_a_warning_that_comes_again_and_again_is_logged_once() -> None:
+    seldom = Seldom(seconds=60)
+
+    def told(text: str) -> bool:
+        return seldom.filter(logging.LogRecord("kopf", logging.ERROR, "f", 1, text, None, None))
+
+    assert told("Request attempt #1 failed: namespace a")
+    assert not told("Request attempt #2 failed: namespace a")
+    assert told("Request attempt #3 failed: namespace b")

@@ -48,7 +48,7 @@ _RESOURCES = {"souk-data": ("postgresservers.souk.dev",), "souk": ("databases.so
 def values(release: Release, target: Target, images: Images) -> dict[str, Any]:
     """What this cluster adds to the release's values: the images that were just built, and the address."""
     if release.name == "operator":
-        return {"image": {"tag": images["operator"]}}
+        return {"image": {"tag": images["operator"]}, "replicas": 1}
     if release.name == "data":
         return {"mail": {"image": f"souk/mail:{images['mail']}"}}
     own: dict[str, Any] = {"global": {"service": {"publicUrl": target.url}}}

@@ -1,5 +1,5 @@
 """The Kubernetes API as the operator needs it."""
 
-from souk_operator.kubernetes.port import Conflict, Gone, Kubernetes
+from souk_operator.kubernetes.port import EVERYWHERE, Conflict, Forbidden, Gone, Kubernetes
 
-__all__ = ["Conflict", "Gone", "Kubernetes"]
+__all__ = ["EVERYWHERE", "Conflict", "Forbidden", "Gone", "Kubernetes"]

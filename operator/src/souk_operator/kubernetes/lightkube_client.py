@@ -9,7 +9,7 @@ from lightkube.types import CascadeType, PatchType
 
 from souk_operator import names
 from souk_operator.durations import timestamp
-from souk_operator.kubernetes.port import Conflict, Gone, Kind
+from souk_operator.kubernetes.port import Conflict, Forbidden, Gone, Kind
 from souk_operator.now import now
 from souk_operator.resources import Manifest
 
@@ -25,6 +25,7 @@ _RESOURCES: dict[str, Any] = {
     "Deployment": create_namespaced_resource("apps", "v1", "Deployment", "deployments"),
     "Job": create_namespaced_resource("batch", "v1", "Job", "jobs"),
     "Namespace": create_global_resource("", "v1", "Namespace", "namespaces"),
+    "Lease": create_namespaced_resource("coordination.k8s.io", "v1", "Lease", "leases"),
 }
 
 
@@ -43,7 +44,14 @@ class LightkubeClient:
     async def list(self, kind: Kind, namespace: str, labels: dict[str, str] | None = None) -> list[Manifest]:
         wanted: dict[str, Any] = dict(labels or {})
         items = self._client.list(_RESOURCES[kind], labels=wanted or None, **_place(namespace))
-        return [dict(each) async for each in items]
+
+        async def all_of_them() -> list[Manifest]:
+            return [dict(each) async for each in items]
+
+        return await self._translated(all_of_them())
+
+    async def create(self, manifest: Manifest) -> None:
+        await self._create(_RESOURCES[manifest["kind"]], manifest)
 
     async def apply(self, manifest: Manifest) -> Manifest:
         meta = manifest["metadata"]
@@ -99,8 +107,12 @@ class LightkubeClient:
             "lastTimestamp": moment,
             "count": 1,
         }
+        await self._create(_RESOURCES["Event"], event)
+
+    async def _create(self, resource: Any, manifest: Manifest) -> None:
         client: Any = self._client  # its overloads do not know generic resources
-        await self._translated(client.create(_RESOURCES["Event"].from_dict(event), namespace=meta["namespace"]))
+        place = _place(manifest["metadata"].get("namespace", ""))
+        await self._translated(client.create(resource.from_dict(manifest), **place))
 
     async def _merge(self, resource: Any, namespace: str, name: str, body: Manifest) -> None:
         place = {**_place(namespace), "field_manager": names.MANAGER}
@@ -114,6 +126,8 @@ class LightkubeClient:
             code = error.response.status_code
             if code == 404:
                 raise Gone(str(error)) from error
+            if code == 403:
+                raise Forbidden(str(error)) from error
             if code in (409, 422):
                 raise Conflict(str(error)) from error
             raise

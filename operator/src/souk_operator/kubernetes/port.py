@@ -4,7 +4,9 @@ from typing import Literal, Protocol
 
 from souk_operator.resources import Manifest
 
-Kind = Literal["PostgresServer", "Database", "Secret", "ConfigMap", "Pod", "Deployment", "Job", "Namespace"]
+Kind = Literal["PostgresServer", "Database", "Secret", "ConfigMap", "Pod", "Deployment", "Job", "Namespace", "Lease"]
+
+EVERYWHERE = "*"
 
 
 class Conflict(Exception):
@@ -12,17 +14,24 @@ class Conflict(Exception):
 
 
 class Gone(Exception):
-    """The object is not there any more."""
+    """The object is not there any more, or its kind is unknown to the API server."""
+
+
+class Forbidden(Exception):
+    """We may not do this here: there is no Role, as in a namespace that was deleted."""
 
 
 class Kubernetes(Protocol):
-    """Every method raises ApiUnavailable's kin (httpx errors) when the API server is away; reconciling tries again."""
+    """Every method raises Forbidden, and httpx errors when the API server is away; reconciling tries again."""
 
     async def get(self, kind: Kind, namespace: str, name: str) -> Manifest | None:
         """One object, or None."""
 
     async def list(self, kind: Kind, namespace: str, labels: dict[str, str] | None = None) -> list[Manifest]:
-        """Those with these labels; `namespace` is empty for kinds of the whole cluster."""
+        """Those with these labels; `namespace` is EVERYWHERE for all, empty for cluster-wide kinds. Raises Gone."""
+
+    async def create(self, manifest: Manifest) -> None:
+        """Make one object. Raises Conflict when it is there already."""
 
     async def apply(self, manifest: Manifest) -> Manifest:
         """Server-side apply with our field manager, taking over fields that others set. Raises Conflict if invalid."""

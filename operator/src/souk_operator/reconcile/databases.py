@@ -13,7 +13,7 @@ from souk_operator.decide.desired import failed
 from souk_operator.decide.observed import Observed
 from souk_operator.decide.rotation import is_rolling
 from souk_operator.decide.stage import Stage, stalled
-from souk_operator.kubernetes import Conflict, Gone, Kubernetes
+from souk_operator.kubernetes import Conflict, Forbidden, Gone, Kubernetes
 from souk_operator.metrics import Metrics
 from souk_operator.patches import merge_patch
 from souk_operator.postgres.access import Access
@@ -49,7 +49,11 @@ class DatabaseReconciler:
 
     async def _pass(self, namespace: str, name: str) -> tuple[float | None, bool]:
         """One look and what follows from it; whether another should follow at once."""
-        manifest = await self.kubernetes.get("Database", namespace, name)
+        try:
+            manifest = await self.kubernetes.get("Database", namespace, name)
+        except Forbidden as error:
+            self.observer.namespaces.skip(namespace, error)
+            return None, False
         if manifest is None:
             self.metrics.forget((namespace, name))
             return None, False

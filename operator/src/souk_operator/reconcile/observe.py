@@ -15,21 +15,22 @@ from souk_operator.now import Clock
 from souk_operator.postgres.access import Access, database_spec
 from souk_operator.postgres.client import Postgres
 from souk_operator.reconcile import workloads
+from souk_operator.reconcile.namespaces import Namespaces
 from souk_operator.reconcile.rotations import Rotations
 from souk_operator.reconcile.servers import Servers
-from souk_operator.resources import Database, Manifest
+from souk_operator.resources import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Observer:
-    """Reads Kubernetes and PostgreSQL; changes nothing. `namespaces` are those that the operator watches."""
+    """Reads Kubernetes and PostgreSQL; changes nothing."""
 
     kubernetes: Kubernetes
     postgres: Postgres
     servers: Servers
     rotations: Rotations
     cluster_id: str
-    namespaces: tuple[str, ...]
+    namespaces: Namespaces
     clock: Clock
 
     async def observe(self, database: Database) -> tuple[Observed, Access | None]:
@@ -51,13 +52,6 @@ class Observer:
         observed = await self._in_kubernetes(replace(observed, ca=access.ca))
         return await self._in_postgres(observed, access), access
 
-    async def databases(self) -> list[Database]:
-        """All Databases in the namespaces that we watch."""
-        found: list[Manifest] = []
-        for namespace in self.namespaces:
-            found += await self.kubernetes.list("Database", namespace)
-        return [Database.read(each) for each in found]
-
     async def _in_kubernetes(self, observed: Observed) -> Observed:
         database, spec, kubernetes = observed.database, observed.spec, self.kubernetes
         namespace, name = database.key
@@ -66,7 +60,9 @@ class Observer:
         plan = await kubernetes.get("ConfigMap", namespace, config_map_name(database))
         label = {names.DATABASE_LABEL: name}
         others = [
-            each for each in await self.databases() if each.server == database.server and each.key != database.key
+            each
+            for each in await self.namespaces.databases()
+            if each.server == database.server and each.key != database.key
         ]
         return replace(
             observed,

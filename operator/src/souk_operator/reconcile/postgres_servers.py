@@ -7,7 +7,7 @@ import psycopg
 
 from souk_operator.conditions import Condition, merged
 from souk_operator.decide.observed import Trouble
-from souk_operator.kubernetes import Gone, Kubernetes
+from souk_operator.kubernetes import EVERYWHERE, Gone, Kubernetes
 from souk_operator.now import Clock
 from souk_operator.patches import merge_patch
 from souk_operator.postgres.client import Postgres
@@ -49,8 +49,9 @@ class ServerReconciler:
         return _AGAIN_SECONDS if conditions[0].holds else _SOON_SECONDS
 
     def _is_ours(self, server: Server) -> bool:
-        """Another operator looks after servers that serve only namespaces which we do not watch."""
-        return not server.allowed_namespaces or not set(self.namespaces).isdisjoint(server.allowed_namespaces)
+        """Another operator looks after servers that serve only namespaces which we do not watch, and nobody after those
+        that serve none."""
+        return EVERYWHERE in self.namespaces or not set(self.namespaces).isdisjoint(server.allowed_namespaces)
 
     async def _ask(self, server: Server) -> tuple[ServerFacts | None, list[Condition]]:
         access = await self.servers.access(server)

@@ -1,0 +1,157 @@
+"""Which of several operators acts: the one that holds the Lease `souk-operator` in its namespace.
+
+A holder renews it every fifth of its duration. Who has not managed to for seven tenths ends its own process, whatever
+it is at, before anybody else may begin: others wait for the whole duration, by their own clock, from the last change
+that they saw.
+"""
+
+import asyncio
+import logging
+import os
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+
+from souk_operator import names
+from souk_operator.kubernetes import Conflict, Kubernetes
+from souk_operator.now import now
+from souk_operator.resources import Manifest
+
+log = logging.getLogger(__name__)
+
+
+def end_process(why: str) -> None:
+    """At once, with no clean-up: another operator is about to act."""
+    log.critical("%s; this process ends", why)
+    os._exit(1)
+
+
+@dataclass(slots=True)
+class Lease:
+    """`identity` tells this process from the others. Times are in seconds; `lost` ends the process."""
+
+    kubernetes: Kubernetes
+    namespace: str
+    identity: str
+    duration: float = 10.0
+    lost: Callable[[str], None] = end_process
+    holder: str = ""
+    _seen: Manifest | None = None
+    _seen_at: float = 0.0
+    _renewed_at: float = 0.0
+    _trouble: str = ""
+    _given_back: threading.Event = field(default_factory=threading.Event)
+
+    async def acquire(self) -> None:
+        """Wait until it is ours."""
+        while not await self._attempt():  # noqa: ASYNC110 - nothing of ours tells when it is free
+            await asyncio.sleep(self._pause)
+
+    @asynccontextmanager
+    async def kept(self) -> AsyncIterator[None]:
+        """Renew it while the block runs, then give it back, so that another may act at once."""
+        threading.Thread(target=self._guard, name="lease", daemon=True).start()
+        renewing = asyncio.create_task(self._renew())
+        try:
+            yield
+        finally:
+            renewing.cancel()
+            with suppress(asyncio.CancelledError):
+                await renewing
+            self._given_back.set()
+            await self._give_back()
+
+    @property
+    def _pause(self) -> float:
+        return self.duration / 5
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(self._pause)
+            if not await self._attempt() and self.holder not in ("", self.identity):
+                self.lost(f"{self.holder} has taken the lease")
+
+    def _guard(self) -> None:
+        """In a thread of its own, so that a blocked event loop ends too."""
+        while not self._given_back.wait(self.duration / 20):
+            if time.monotonic() - self._renewed_at > 0.7 * self.duration:
+                self.lost(f"the lease could not be renewed for {0.7 * self.duration:.1f} s")
+                return
+
+    async def _attempt(self) -> bool:
+        """Take or renew it; False when another holds it or nobody could be asked."""
+        began = time.monotonic()
+        try:
+            async with asyncio.timeout(0.4 * self.duration):
+                taken = await self._take()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the lease is not renewed
+            self._tell(f"The lease was not taken: {type(error).__name__} {error}")
+            return False
+        self._trouble = ""
+        if taken:
+            self.holder, self._renewed_at = self.identity, began
+        return taken
+
+    async def _take(self) -> bool:
+        lease = await self.kubernetes.get("Lease", self.namespace, names.MANAGER)
+        try:
+            if lease is None:
+                await self.kubernetes.create(self._manifest(self._spec(1)))
+                return True
+            if not self._is_free(lease):
+                return False
+            spec = lease.get("spec") or {}
+            change = (
+                {} if spec.get("holderIdentity") == self.identity else self._spec(spec.get("leaseTransitions", 0) + 1)
+            )
+            await self._patch(lease, {**change, "renewTime": _micro_time()})
+        except Conflict:
+            return False
+        return True
+
+    def _is_free(self, lease: Manifest) -> bool:
+        spec = lease.get("spec") or {}
+        if spec != self._seen:
+            self._seen, self._seen_at = spec, time.monotonic()
+        self.holder = spec.get("holderIdentity") or ""
+        expired = time.monotonic() - self._seen_at > spec.get("leaseDurationSeconds", self.duration)
+        return self.holder in ("", self.identity) or expired
+
+    async def _give_back(self) -> None:
+        try:
+            async with asyncio.timeout(0.4 * self.duration):
+                lease = await self.kubernetes.get("Lease", self.namespace, names.MANAGER)
+                if lease is not None and (lease.get("spec") or {}).get("holderIdentity") == self.identity:
+                    await self._patch(lease, {"holderIdentity": ""})
+        except Exception as error:  # noqa: BLE001 - whatever it is, the lease runs out by itself
+            self._tell(f"The lease was not given back: {type(error).__name__} {error}")
+
+    async def _patch(self, lease: Manifest, spec: Manifest) -> None:
+        version = lease["metadata"]["resourceVersion"]
+        body = {"metadata": {"resourceVersion": version}, "spec": spec}
+        await self.kubernetes.patch("Lease", self.namespace, names.MANAGER, body)
+
+    def _spec(self, transitions: int) -> Manifest:
+        return {
+            "holderIdentity": self.identity,
+            "leaseDurationSeconds": max(1, round(self.duration)),
+            "acquireTime": _micro_time(),
+            "renewTime": _micro_time(),
+            "leaseTransitions": transitions,
+        }
+
+    def _manifest(self, spec: Manifest) -> Manifest:
+        meta = {"name": names.MANAGER, "namespace": self.namespace}
+        return {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease", "metadata": meta, "spec": spec}
+
+    def _tell(self, trouble: str) -> None:
+        if trouble != self._trouble:
+            self._trouble = trouble
+            log.warning(trouble)
+
+
+def _micro_time() -> str:
+    """As the API server wants a MicroTime."""
+    return now().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
