@@ -87,7 +87,8 @@ def test_an_untrusted_extension_asks_for_a_database_administrator(superuser_url:
     admin_url = an_admin(superuser_url)
     with pytest.raises(ActionRefused, match='must run in wanted: CREATE EXTENSION "file_fdw"') as refusal:
         provision(admin_url, DatabaseSpec("wanted", ("file_fdw",)), PASSWORDS)
-    run(role_url_of_admin(superuser_url, "wanted"), refusal.value.statement)
+    [refused] = refusal.value.refusals
+    run(role_url_of_admin(superuser_url, "wanted"), refused.statement)
     provision(admin_url, DatabaseSpec("wanted", ("file_fdw",)), PASSWORDS)
     assert drift(admin_url, DatabaseSpec("wanted", ("file_fdw",))) == []
 
@@ -119,3 +120,17 @@ def test_an_extension_comes_in_the_version_and_schema_asked_for_and_is_updated(s
     assert provision(superuser_url, newer) == ["""ALTER EXTENSION "pg_trgm" UPDATE TO '1.6'"""]
     assert run(old.inside_url, installed) == [("1.6", "souk")]
     assert drift(superuser_url, newer) == []
+
+
+def test_what_the_server_refuses_holds_up_nothing_else(superuser_url: str) -> None:
+    admin_url = an_admin(superuser_url)
+    spec = DatabaseSpec("half", connection_limit=9)
+    provision(admin_url, spec, PASSWORDS)
+    run(superuser_url, "ALTER DATABASE half OWNER TO postgres", "ALTER ROLE half_app_b NOLOGIN")
+    with pytest.raises(ActionRefused) as refusal:
+        provision(admin_url, spec)
+    [refused] = refusal.value.refusals
+    assert refused.needs_rights
+    assert refused.statement == 'ALTER DATABASE "half" OWNER TO "half_owner"'
+    assert refusal.value.done == ('ALTER ROLE "half_app_b" LOGIN',)
+    assert [str(action) for action in drift(admin_url, spec)] == [refused.statement]

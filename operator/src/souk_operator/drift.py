@@ -59,11 +59,11 @@ class DriftLoop:
                 by_server[database.server].append(database)
         await asyncio.gather(*(self._server(name, databases) for name, databases in by_server.items()))
 
-    async def _server(self, name: str, databases: list[Database]) -> None:
-        server = await self.servers.find(name)
+    async def _server(self, server_name: str, databases: list[Database]) -> None:
+        server = await self.servers.find(server_name)
         access = await self.servers.access(server) if server else None
         if access is None or isinstance(access, Trouble):
-            self._reconsider(name, databases)
+            self._reconsider(server_name, databases)
             return
         specs: dict[str, tuple[DatabaseSpec, Database]] = {}
         for database in databases:
@@ -75,11 +75,12 @@ class DriftLoop:
             async with asyncio.timeout(_PATIENCE):
                 found = await self.postgres.drifted(access, [spec for spec, _ in specs.values()])
         except (psycopg.Error, TimeoutError) as error:
-            log.warning("drift on server %s could not be looked for: %s", name, error)
-            self._reconsider(name, databases)
+            log.warning("drift on server %s could not be looked for: %s", server_name, error)
+            self._reconsider(server_name, databases)
             return
-        for drifted in found:
-            self.enqueue(Key("Database", *specs[drifted][1].key))
+        for name, (_, database) in specs.items():
+            if found[name] != set(database.status.get("refusedStatements") or ()):
+                self.enqueue(Key("Database", *database.key))
 
     def _reconsider(self, server: str, databases: list[Database]) -> None:
         """Their conditions still say that all is well; what a watch did not tell us shows at the latest here."""

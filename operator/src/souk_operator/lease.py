@@ -47,7 +47,7 @@ class Lease:
     async def acquire(self) -> None:
         """Wait until it is ours."""
         while not await self._attempt():  # noqa: ASYNC110 - nothing of ours tells when it is free
-            await asyncio.sleep(self._pause)
+            await asyncio.sleep(self.duration / 10)
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
@@ -63,13 +63,9 @@ class Lease:
             self._given_back.set()
             await self._give_back()
 
-    @property
-    def _pause(self) -> float:
-        return self.duration / 5
-
     async def _renew(self) -> None:
         while True:
-            await asyncio.sleep(self._pause)
+            await asyncio.sleep(self.duration / 5)
             if not await self._attempt() and self.holder not in ("", self.identity):
                 self.lost(f"{self.holder} has taken the lease")
 

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import time
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
 from typing import Any
 
@@ -26,6 +26,7 @@ from souk_operator.reconcile.postgres_servers import ServerReconciler
 from souk_operator.reconcile.rotations import Rotations
 from souk_operator.reconcile.servers import Servers
 from souk_operator.resources import Database
+from souk_operator.server_metrics import ServerMetrics
 from souk_operator.settings import Settings
 from souk_operator.work import Key, WorkQueue
 
@@ -49,7 +50,9 @@ class Operator:
         self.namespaces = Namespaces(kubernetes, settings.watched, self.metrics, self.enqueue)
         self.observer = Observer(kubernetes, self.postgres, servers, rotations, cluster_id, self.namespaces, now)
         self._databases = DatabaseReconciler(kubernetes, self.postgres, self.observer, rotations, self.metrics)
-        self._servers = ServerReconciler(kubernetes, self.postgres, servers, settings.watched, now)
+        self._servers = ServerReconciler(
+            kubernetes, self.postgres, servers, self.namespaces, ServerMetrics(self.metrics.registry), now
+        )
         self.queue = WorkQueue(self.reconcile, settings.workers)
         self.drift = DriftLoop(
             self.observer, self.postgres, servers, self.metrics, self.queue.add, settings.drift_interval
@@ -75,23 +78,28 @@ class Operator:
             if database.server == server:
                 self.enqueue(database)
 
-    async def act(self, stop: asyncio.Event) -> None:
-        """Look after everything until `stop`. Only who holds the lease may."""
+    async def act(self, stop: asyncio.Event) -> asyncio.Task[None]:
+        """Look after everything until `stop`. Only who holds the lease may.
+
+        Returns what is left of kopf, which takes seconds to end and by then changes nothing any more.
+        """
         self.drift.turned = time.monotonic()
         self.acting = True
         self.metrics.leads()
         await until(stop, self._defined())
-        if stop.is_set():
-            return
         background = [asyncio.create_task(self.queue.run()), asyncio.create_task(self.drift.run())]
+        watching = asyncio.create_task(self._watch(stop))
         try:
-            await self._watch(stop)
+            await until(stop, self.watching.wait(), watching)
+            stop_on_signals(stop)  # kopf has put its own handlers in the place of ours
+            await until(stop, watching)
         finally:
             for task in background:
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
             await self.postgres.close()
+        return watching
 
     async def _defined(self) -> None:
         """Wait for our definitions: kopf asks for them once, when it begins, and would stay deaf without them."""
@@ -143,8 +151,7 @@ class Operator:
 async def run(settings: Settings) -> None:
     """Serve until SIGTERM: probes at once, everything else with the lease."""
     stop = asyncio.Event()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    stop_on_signals(stop)
     async with AsyncExitStack() as stack:
         client = await stack.enter_async_context(AsyncClient())
         kubernetes = LightkubeClient(client)
@@ -155,20 +162,25 @@ async def run(settings: Settings) -> None:
         await until(stop, operator.lease.acquire())
         if not stop.is_set():
             async with operator.lease.kept():
-                await operator.act(stop)
+                watching = await operator.act(stop)
+            await watching
 
 
-async def until(stop: asyncio.Event, work: Awaitable[None]) -> None:
-    """Do the work, or leave it when `stop` comes first."""
-    doing, stopping = asyncio.ensure_future(work), asyncio.create_task(stop.wait())
-    await asyncio.wait((doing, stopping), return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if not doing.done():
-        doing.cancel()
-        with suppress(asyncio.CancelledError):
-            await doing
-    else:
-        doing.result()
+def stop_on_signals(stop: asyncio.Event) -> None:
+    """SIGTERM and SIGINT set it."""
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+
+
+async def until(stop: asyncio.Event, *work: Coroutine[Any, Any, Any] | asyncio.Task[None]) -> None:
+    """Until `stop` or the first of the works is done. Coroutines end with this, tasks go on."""
+    own = [asyncio.create_task(each) for each in (stop.wait(), *work) if isinstance(each, Coroutine)]
+    tasks = [each for each in work if isinstance(each, asyncio.Task)]
+    await asyncio.wait((*own, *tasks), return_when=asyncio.FIRST_COMPLETED)
+    for task in own:
+        if task.done():
+            task.result()
+        task.cancel()
 
 
 async def _cluster_id(kubernetes: Kubernetes) -> str:

@@ -40,7 +40,7 @@ def standing(of: Database | None = None, rotated_at: datetime = NOW, **changes: 
     spec = base.spec
     current = Credentials(spec.app_a, "secret", rotated_at)
     migrator = Login(spec.migrator, "secret")
-    seen = Seen(True, spec.marker, roles=frozenset(spec.roles), app_login=True, migrator_login=True)
+    seen = Seen(True, spec.marker, entered=True, roles=frozenset(spec.roles), app_login=True, migrator_login=True)
     assert base.server is not None
     return replace(
         base,

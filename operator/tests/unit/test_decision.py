@@ -193,6 +193,6 @@ def test_a_delete_does_not_drop_what_others_marked() -> None:
 def test_ready_speaks_of_the_revision_last_seen_while_drift_hides_it() -> None:
     status = decide(standing()).status | {"currentRevision": "0007"}
     seen = standing(database(status=status))
-    desired = decide(replace(seen, seen=replace(seen.seen, drift=("GRANT …",), revision=None)))
+    desired = decide(replace(seen, seen=replace(seen.seen, drift=("GRANT …",), entered=False, revision=None)))
     assert desired.status["currentRevision"] == "0007"
     assert "0007" in said(desired, "Ready").message

@@ -3,7 +3,16 @@
 from pgprovision.difference import Action, difference
 from pgprovision.lifecycle import Found, NotOurs, drop, find, lock_role, sessions
 from pgprovision.passwords import can_log_in, set_password
-from pgprovision.provision import ActionRefused, connected, drift, drift_in_database, drift_in_server, locked, provision
+from pgprovision.provision import (
+    ActionRefused,
+    Refusal,
+    connected,
+    drift,
+    drift_in_database,
+    drift_in_server,
+    locked,
+    provision,
+)
 from pgprovision.spec import DatabaseSpec, ExtensionSpec, InvalidSpec, Passwords
 from pgprovision.urls import Urls, role_url, urls
 
@@ -16,6 +25,7 @@ __all__ = [
     "InvalidSpec",
     "NotOurs",
     "Passwords",
+    "Refusal",
     "Urls",
     "can_log_in",
     "connected",

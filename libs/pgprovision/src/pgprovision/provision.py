@@ -1,7 +1,8 @@
 """Making it so: look, compute the difference, apply it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -19,31 +20,56 @@ from pgprovision.spec import DatabaseSpec, Passwords
 _NOTHING = Passwords()
 
 
-class ActionRefused(Exception):
-    """The admin may not do this: `statement` is what a database administrator must run in `database`."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The server did not run `statement` in `database`; `needs_rights` says that a database administrator could."""
 
-    def __init__(self, database: str, statement: str, reason: str) -> None:
-        super().__init__(f"{reason.strip()}; a database administrator must run in {database}: {statement}")
-        self.database = database
-        self.statement = statement
+    database: str
+    statement: str
+    reason: str
+    needs_rights: bool
+
+    def __str__(self) -> str:
+        if self.needs_rights:
+            return f"{self.reason}; a database administrator must run in {self.database}: {self.statement}"
+        return f"{self.reason}; the server refuses in {self.database}: {self.statement}"
+
+
+class ActionRefused(Exception):
+    """What could be done is `done`, as statements; `refusals` is what could not."""
+
+    def __init__(self, refusals: Sequence[Refusal], done: Sequence[str]) -> None:
+        super().__init__("; ".join(str(each) for each in refusals))
+        self.refusals = tuple(refusals)
+        self.done = tuple(done)
 
 
 def provision(admin_url: str, spec: DatabaseSpec, passwords: Passwords = _NOTHING) -> list[str]:
     """Bring one database and its roles to the desired state; a second call does nothing.
 
     Returns the statements that were needed, without passwords. `admin_url` names any database of the server but this
-    one, for a role with CREATEDB and CREATEROLE. Raises ActionRefused where the admin's rights do not suffice.
+    one, for a role with CREATEDB and CREATEROLE. What the server refuses holds up nothing else: ActionRefused, raised
+    at the end, has both.
     """
     with connected(admin_url) as maintenance, locked(maintenance, spec):
         admin = observe_admin(maintenance)
-        done = _server_difference(maintenance, spec, admin)
-        apply(maintenance, done, database="the maintenance database")
-        with connected(admin_url, spec.name) as connection:
-            inside = _database_difference(connection, spec, admin)
-            apply(connection, inside, database=spec.name)
+        outside = _server_difference(maintenance, spec, admin)
+        refusals = apply(maintenance, outside, database="the maintenance database")
+        try:
+            with connected(admin_url, spec.name) as connection:
+                inside = _database_difference(connection, spec, admin)
+                refusals += apply(connection, inside, database=spec.name)
+        except psycopg.OperationalError:
+            if not refusals:
+                raise
+            inside = []  # what was refused may be our own way in
+        refused = {each.statement for each in refusals}
+        done = [action for action in (*outside, *inside) if str(action) not in refused]
         created = {action.fact.name for action in done if isinstance(action.fact, Role)}
-        changed = set_passwords(maintenance, admin_url, spec, passwords, created)
-    return [str(action) for action in (*done, *inside)] + changed
+        statements = [str(action) for action in done] + set_passwords(maintenance, admin_url, spec, passwords, created)
+    if refusals:
+        raise ActionRefused(refusals, statements)
+    return statements
 
 
 def drift(admin_url: str, spec: DatabaseSpec) -> list[Action]:
@@ -66,23 +92,40 @@ def drift_in_database(connection: Connection[Any], spec: DatabaseSpec) -> list[A
     return _database_difference(connection, spec, observe_admin(connection))
 
 
-def apply(connection: Connection[Any], actions: Iterable[Action], *, database: str) -> None:
-    """Run the statements on an autocommit connection: neighbours together in one transaction where possible."""
+def apply(connection: Connection[Any], actions: Iterable[Action], *, database: str) -> list[Refusal]:
+    """Run the statements on an autocommit connection: neighbours together in one transaction where possible, and each
+    by itself where one of them is refused. Returns those; raises psycopg.OperationalError when the server goes away.
+    """
+    refusals: list[Refusal] = []
     for alone, group in groupby(actions, key=lambda action: action.alone):
-        if alone:
-            for action in group:
-                _run(connection, action, database)
-        else:
-            with connection.transaction():
-                for action in group:
-                    _run(connection, action, database)
+        neighbours = list(group)
+        if alone or not _together(connection, neighbours):
+            tried = (_attempt(connection, action, database) for action in neighbours)
+            refusals += [refusal for refusal in tried if refusal is not None]
+    return refusals
 
 
-def _run(connection: Connection[Any], action: Action, database: str) -> None:
+def _together(connection: Connection[Any], actions: Iterable[Action]) -> bool:
+    try:
+        with connection.transaction():
+            for action in actions:
+                connection.execute(action.statement)
+    except psycopg.OperationalError:
+        raise
+    except psycopg.Error:
+        return False
+    return True
+
+
+def _attempt(connection: Connection[Any], action: Action, database: str) -> Refusal | None:
     try:
         connection.execute(action.statement)
-    except psycopg.errors.InsufficientPrivilege as error:
-        raise ActionRefused(database, str(action), str(error)) from error
+    except psycopg.OperationalError:
+        raise
+    except psycopg.Error as error:
+        reason = " ".join(str(error).split())
+        return Refusal(database, str(action), reason, isinstance(error, psycopg.errors.InsufficientPrivilege))
+    return None
 
 
 def _server_difference(connection: Connection[Any], spec: DatabaseSpec, admin: Admin) -> list[Action]:

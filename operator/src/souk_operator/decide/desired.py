@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from pgprovision import Passwords
 from souk_operator import names
-from souk_operator.conditions import Condition, holds, merged, summary
+from souk_operator.conditions import Condition, merged, summary
 from souk_operator.decide import credentials, migrations, refusals, rotation
-from souk_operator.decide.actions import Action, DeleteJob, Provision, SetFinalizer
+from souk_operator.decide.actions import Action, DeleteJob, SetFinalizer
 from souk_operator.decide.deletion import deletion
 from souk_operator.decide.observed import Observed
-from souk_operator.decide.stage import Stage, done, not_reached, stalled, waiting
+from souk_operator.decide.provisioning import REFUSED, carried, drift_free, provisioned
+from souk_operator.decide.stage import Stage, not_reached, stalled, waiting
 from souk_operator.resources import Manifest, Server
 
 RESYNC_SECONDS = 120.0
@@ -55,15 +55,15 @@ def _stages(observed: Observed) -> list[Stage]:
     if refused is not None:
         return _from(refused)
     secrets = credentials.handed_out(observed, server)
-    provisioned = _provisioned(observed)
+    standing = provisioned(observed)
     # With Secrets still to write, the roles' passwords are not settled: provision at the next look, at once.
-    actions = secrets or provisioned.actions
-    stages = [Stage(provisioned.condition, actions, provisioned.blocked, provisioned.again)]
-    if provisioned.blocked:
+    actions = secrets or standing.actions
+    stages = [Stage(standing.condition, actions, standing.blocked, standing.again)]
+    if standing.blocked:
         return _from(stages[0])
-    stages.append(_drift_free(observed))
-    if observed.seen.drift:  # repair first: until then nobody has looked inside
-        return [*stages, *(_carried(observed, kind) for kind in _LATER)]
+    stages.append(drift_free(observed))
+    if standing.actions or not observed.seen.entered:  # repair first; nobody may have looked inside
+        return [*stages, *(carried(observed, kind) for kind in _LATER)]
     ready = credentials.credentials_ready(observed, server)
     stages.append(ready)
     if ready.blocked or secrets:
@@ -101,45 +101,6 @@ def _unreachable(observed: Observed) -> Stage:
     return waiting("Provisioned", trouble.reason, trouble.message, again=10)
 
 
-def _provisioned(observed: Observed) -> Stage:
-    seen, spec = observed.seen, observed.spec
-    name = f"Database {spec.name} on {observed.database.server}"
-    if seen.exists and not seen.drift:
-        return done("Provisioned", "Provisioned", f"{name} stands with its roles and grants.")
-    stood = seen.exists and holds(observed.database.status, "Provisioned", observed.database.meta.generation)
-    action = Provision(_passwords(observed), repairs=stood)
-    if stood:
-        return done("Provisioned", "Provisioned", f"{name} stands.", actions=(action,))
-    return waiting("Provisioned", "Provisioning", f"{name} is being provisioned.", action, again=1)
-
-
-def _passwords(observed: Observed) -> Passwords:
-    """Passwords of roles that are about to be made; provisioning sets no others."""
-    current, migrator, spec = observed.credentials, observed.migrator, observed.spec
-    given: dict[str, str] = {}
-    if current is not None and current.role not in observed.seen.roles:
-        given["app_a" if current.role == spec.app_a else "app_b"] = current.password
-    if migrator is not None and spec.migrator not in observed.seen.roles:
-        given["migrator"] = migrator.password
-    return Passwords(**given)
-
-
-def _drift_free(observed: Observed) -> Stage:
-    drift = observed.seen.drift
-    if not drift:
-        return done("DriftFree", "InSync", "Roles and grants are as they should be.")
-    message = f"Repairing {len(drift)}: {'; '.join(drift[:3])}"
-    return Stage(Condition("DriftFree", "False", "Repairing", message), again=1)
-
-
-def _carried(observed: Observed, kind: str) -> Stage:
-    """What was last said of this generation stands while drift is repaired."""
-    for each in observed.database.status.get("conditions") or ():
-        if each["type"] == kind and each.get("observedGeneration") == observed.database.meta.generation:
-            return Stage(Condition(kind, each["status"], each["reason"], each.get("message", "")))
-    return waiting(kind, "NotReached", "Waits for the repair of drift.", again=1)
-
-
 def _finalizer(observed: Observed) -> SetFinalizer | None:
     wanted = observed.database.deletion_policy == "Delete"
     present = names.FINALIZER in observed.database.meta.finalizers
@@ -161,7 +122,7 @@ def _status(observed: Observed, stages: list[Stage]) -> Manifest:
         facts.update(stage.facts)
     kept: Manifest = {
         key: before[key]
-        for key in ("plan", "migration", "credentials", "neededRevision", "headRevision")
+        for key in ("plan", "migration", "credentials", "neededRevision", "headRevision", REFUSED)
         if key in before
     }
     status: Manifest = {**kept, **facts, "currentRevision": _revision(observed), "observedGeneration": generation}
@@ -171,7 +132,7 @@ def _status(observed: Observed, stages: list[Stage]) -> Manifest:
 
 def _revision(observed: Observed) -> str | None:
     """As seen, or as last seen while nobody could look."""
-    unseen = observed.trouble is not None or observed.seen.drift
+    unseen = observed.trouble is not None or not observed.seen.entered
     return observed.database.status.get("currentRevision") if unseen else observed.seen.revision
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from pgprovision import DatabaseSpec
+from pgprovision import DatabaseSpec, Refusal
 from souk_operator.decide.secrets import Credentials, Login
 from souk_operator.resources import Database, Manifest, Server
 
@@ -24,11 +24,13 @@ class Seen:
     """The database as its server shows it. A login is None while there is no role or no password to try.
 
     `demanded` is the oldest image head that the contracts in it allow (servicekit.migrate keeps it as a comment).
+    `drift` are the statements that would put it right; until it is `entered`, only those outside.
     """
 
     exists: bool = False
     marker: str = ""
     drift: tuple[str, ...] = ()
+    entered: bool = False
     roles: frozenset[str] = frozenset()
     sessions: Mapping[str, int] = field(default_factory=dict)
     revision: str | None = None
@@ -74,7 +76,10 @@ class DeploymentSeen:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """Everything a decision rests on; `fresh` are two random passwords, used or thrown away."""
+    """Everything a decision rests on; `fresh` are two random passwords, used or thrown away.
+
+    `refused` is what the server has refused since we began to look, by the statement.
+    """
 
     now: datetime
     database: Database
@@ -94,4 +99,5 @@ class Observed:
     pods: tuple[PodSeen, ...] = ()
     deployments: tuple[DeploymentSeen, ...] = ()
     rotating_elsewhere: str | None = None
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
     fresh: tuple[str, str] = field(default=("", ""), repr=False)

@@ -6,11 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+import psycopg
+
 from pgprovision import DatabaseSpec, Passwords, drop, provision
 from souk_operator.decide.observed import Seen
 from souk_operator.decide.secrets import Login
 from souk_operator.postgres import sessions
 from souk_operator.postgres.access import Access
+from souk_operator.postgres.load import Load
 from souk_operator.postgres.sessions import ServerFacts
 
 P = ParamSpec("P")
@@ -20,15 +23,15 @@ DRIFT_CONNECTIONS = 4
 
 
 class Postgres:
-    """Raises psycopg.Error where the server is away or says no, pgprovision.ActionRefused where a DBA must act."""
+    """Raises psycopg.Error where the server is away, pgprovision.ActionRefused where it refuses to provision."""
 
     def __init__(self, threads: int = 8) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="postgres")
         self._drift = asyncio.Semaphore(DRIFT_CONNECTIONS)
 
-    async def inspect(self, access: Access) -> ServerFacts:
-        """The server's version and the admin's rights."""
-        return await self._run(sessions.inspect, access)
+    async def inspect(self, access: Access, databases: Sequence[str] | None) -> tuple[ServerFacts, Load | None]:
+        """The server's version and the admin's rights; and the load of these databases, unless they are None."""
+        return await self._run(sessions.inspect, access, databases)
 
     async def look(
         self, access: Access, spec: DatabaseSpec, app: Login | None, migrator: Login | None, *, adopt: bool
@@ -52,20 +55,24 @@ class Postgres:
         """Database and roles go, if the marker is ours (else pgprovision.NotOurs)."""
         return await self._run(drop, access.admin_url, spec)
 
-    async def drifted(self, access: Access, specs: Sequence[DatabaseSpec]) -> set[str]:
-        """The names of those that somebody has changed; looks inside only where the outside is as it should be."""
+    async def drifted(self, access: Access, specs: Sequence[DatabaseSpec]) -> dict[str, set[str]]:
+        """By the name of each database, the statements that would put it right."""
         outside = await self._run(sessions.drifted, access, specs)
-        rest = [spec for spec in specs if spec.name not in outside]
-        inside = await asyncio.gather(*(self._inside(access, spec) for spec in rest))
-        return outside | {spec.name for spec, drift in zip(rest, inside, strict=True) if drift}
+        inside = await asyncio.gather(*(self._inside(access, spec, outside[spec.name]) for spec in specs))
+        return {spec.name: outside[spec.name] | found for spec, found in zip(specs, inside, strict=True)}
 
     async def close(self) -> None:
         """Wait for what runs."""
         await asyncio.to_thread(self._threads.shutdown)
 
-    async def _inside(self, access: Access, spec: DatabaseSpec) -> bool:
+    async def _inside(self, access: Access, spec: DatabaseSpec, outside: set[str]) -> set[str]:
         async with self._drift:
-            return await self._run(sessions.drifted_inside, access, spec)
+            try:
+                return await self._run(sessions.drifted_inside, access, spec)
+            except psycopg.Error:
+                if not outside:
+                    raise
+                return set()  # what drifted may be the database itself, or our way in
 
     async def _run(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, partial(work, *args, **kwargs))

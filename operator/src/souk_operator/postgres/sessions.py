@@ -1,5 +1,6 @@
 """Blocking work on PostgreSQL. `Postgres` runs it in threads, so that no handler blocks the loop."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,6 +25,9 @@ from souk_operator.decide.observed import Seen
 from souk_operator.decide.secrets import Login
 from souk_operator.postgres import queries
 from souk_operator.postgres.access import Access
+from souk_operator.postgres.load import Load, measure
+
+log = logging.getLogger(__name__)
 
 _REFUSED = "password authentication failed"
 
@@ -40,10 +44,16 @@ class ServerFacts:
     creates_roles: bool
 
 
-def inspect(access: Access) -> ServerFacts:
-    """Who we are, and on what."""
-    with connected(access.admin_url) as connection, connection.cursor(row_factory=class_row(ServerFacts)) as cursor:
-        return cursor.execute(queries.SERVER).fetchone() or ServerFacts("", 0, "", False, False, False)
+def inspect(access: Access, databases: Sequence[str] | None) -> tuple[ServerFacts, Load | None]:
+    """Who we are, and on what; and what goes on in these databases, unless they are None."""
+    with connected(access.admin_url) as connection:
+        with connection.cursor(row_factory=class_row(ServerFacts)) as cursor:
+            facts = cursor.execute(queries.SERVER).fetchone() or ServerFacts("", 0, "", False, False, False)
+        try:
+            return facts, None if databases is None else measure(connection, databases)
+        except psycopg.Error as error:  # it answered, and that is what Ready says
+            log.warning("server %s could not be measured: %s", access.server.meta.name, error)
+            return facts, None
 
 
 def look(access: Access, spec: DatabaseSpec, app: Login | None, migrator: Login | None, *, adopt: bool) -> Seen:
@@ -53,15 +63,19 @@ def look(access: Access, spec: DatabaseSpec, app: Login | None, migrator: Login 
         if found.exists and found.marker != spec.marker and not adopt:
             return _seen(found, ())
         drift = [str(action) for action in drift_in_server(connection, spec)]
-    if found.exists and drift:
-        return _seen(found, drift)  # what is missing may be our own right to enter
     if not found.exists:
         return _seen(found, drift)
-    with connected(access.admin_url, spec.name) as connection:
-        inside = [str(action) for action in drift_in_database(connection, spec)]
-        revision, demanded = _revision(connection)
+    try:
+        with connected(access.admin_url, spec.name) as connection:
+            drift += [str(action) for action in drift_in_database(connection, spec)]
+            revision, demanded = _revision(connection)
+    except psycopg.Error:
+        if not drift:
+            raise
+        return _seen(found, drift)  # what is missing may be our own right to enter
     return replace(
-        _seen(found, inside),
+        _seen(found, drift),
+        entered=True,
         revision=revision,
         demanded=demanded,
         app_login=_opens(access, spec, found, app),
@@ -78,16 +92,16 @@ def change_password(access: Access, spec: DatabaseSpec, role: str, password: str
             set_password(connection, role, password)
 
 
-def drifted(access: Access, specs: Sequence[DatabaseSpec]) -> set[str]:
-    """Which of these databases are not as they should be in the shared catalogs; one connection for all."""
+def drifted(access: Access, specs: Sequence[DatabaseSpec]) -> dict[str, set[str]]:
+    """What would put each of these databases right in the shared catalogs; one connection for all."""
     with _hurried(access.admin_url) as connection:
-        return {spec.name for spec in specs if drift_in_server(connection, spec)}
+        return {spec.name: {str(action) for action in drift_in_server(connection, spec)} for spec in specs}
 
 
-def drifted_inside(access: Access, spec: DatabaseSpec) -> bool:
-    """Whether this database is not as it should be inside."""
+def drifted_inside(access: Access, spec: DatabaseSpec) -> set[str]:
+    """What would put this database right inside."""
     with _hurried(access.admin_url, spec.name) as connection:
-        return bool(drift_in_database(connection, spec))
+        return {str(action) for action in drift_in_database(connection, spec)}
 
 
 @contextmanager
@@ -98,7 +112,7 @@ def _hurried(admin_url: str, database: str | None = None) -> Iterator[Connection
 
 
 def _seen(found: Found, drift: Sequence[str]) -> Seen:
-    return Seen(found.exists, found.marker, tuple(drift), found.roles, found.sessions)
+    return Seen(found.exists, found.marker, tuple(drift), roles=found.roles, sessions=found.sessions)
 
 
 def _revision(connection: Connection[Any]) -> tuple[str | None, str | None]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 
-from pgprovision import ActionRefused, NotOurs
+from pgprovision import ActionRefused, NotOurs, Refusal
 from souk_operator.conditions import holds
 from souk_operator.decide import Desired, desired_state
 from souk_operator.decide.desired import failed
@@ -41,14 +41,15 @@ class DatabaseReconciler:
 
     async def __call__(self, namespace: str, name: str) -> float | None:
         again: float | None = None
+        refused: dict[str, Refusal] = {}
         for _ in range(PASSES):
-            again, more = await self._pass(namespace, name)
+            again, more = await self._pass(namespace, name, refused)
             if not more:
                 break
         return again
 
-    async def _pass(self, namespace: str, name: str) -> tuple[float | None, bool]:
-        """One look and what follows from it; whether another should follow at once."""
+    async def _pass(self, namespace: str, name: str, refused: dict[str, Refusal]) -> tuple[float | None, bool]:
+        """One look and what follows from it; whether another should follow at once. Adds to what was `refused`."""
         try:
             manifest = await self.kubernetes.get("Database", namespace, name)
         except Forbidden as error:
@@ -59,17 +60,23 @@ class DatabaseReconciler:
             return None, False
         database = Database.read(manifest)
         observed, access = await self.observer.observe(database)
+        observed = replace(observed, refused=refused)
         desired = desired_state(observed)
         if desired.finalizer is not None:  # first, while the resource's version is the one we read
             held = replace(desired, actions=(desired.finalizer,))
-            return await self._act(observed, access, manifest, held)
+            return await self._act(observed, access, manifest, held, refused)
         await self._report(observed, manifest, desired.status)
         if not desired.actions:
             return desired.again, False
-        return await self._act(observed, access, manifest, desired)
+        return await self._act(observed, access, manifest, desired, refused)
 
     async def _act(
-        self, observed: Observed, access: Access | None, manifest: Manifest, desired: Desired
+        self,
+        observed: Observed,
+        access: Access | None,
+        manifest: Manifest,
+        desired: Desired,
+        refused: dict[str, Refusal],
     ) -> tuple[float | None, bool]:
         execution = Execution(self.kubernetes, self.postgres, self.rotations, self.metrics, observed, access, manifest)
         try:
@@ -78,7 +85,9 @@ class DatabaseReconciler:
         except (Conflict, Gone) as error:
             log.info("%s/%s changed meanwhile: %s", *observed.database.key, error)
             return 1.0, False
-        except (ActionRefused, NotOurs, psycopg.Error) as error:
+        except ActionRefused as error:
+            refused.update({each.statement: each for each in error.refusals})
+        except (NotOurs, psycopg.Error) as error:
             return await self._refused(observed, manifest, error), False
         return desired.again, True
 
@@ -87,10 +96,9 @@ class DatabaseReconciler:
         if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
             log.warning("%s/%s: PostgreSQL went away: %s", *observed.database.key, error)
             return 5.0
-        reason = "DatabaseAdministratorNeeded" if isinstance(error, ActionRefused) else "StatementFailed"
-        stage: Stage = stalled("Provisioned", reason, " ".join(str(error).split()))
+        stage: Stage = stalled("Provisioned", "StatementFailed", " ".join(str(error).split()))
         if observed.database.meta.deleting:
-            await self.kubernetes.tell(manifest, "Warning", reason, stage.condition.message)
+            await self.kubernetes.tell(manifest, "Warning", "StatementFailed", stage.condition.message)
         else:
             await self._report(observed, manifest, failed(observed, stage))
         return _AGAIN_AFTER_REFUSAL
@@ -119,7 +127,8 @@ def _news(before: Manifest, now: Manifest) -> list[tuple[Any, str, str]]:
             continue
         stuck = each["type"] == "Stalled" and each["status"] == "True"
         asks = each["type"] in ("Migrated", "Contracted") and each["reason"] == "AwaitingApproval"
-        if stuck or asks:
+        drifts = each["type"] == "DriftFree" and each["status"] == "False" and each["reason"] != "Repairing"
+        if stuck or asks or drifts:
             events.append(("Warning", each["reason"], each["message"]))
     if holds(now, "Ready") and not holds(before, "Ready"):
         events.append(

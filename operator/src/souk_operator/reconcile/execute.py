@@ -1,10 +1,11 @@
 """Doing what was decided."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pgprovision import ActionRefused
 from souk_operator import names
 from souk_operator.decide.actions import (
     Action,
@@ -81,7 +82,14 @@ class Execution:
             await self._say("Normal", "RollingDeployment", f"{action.title} takes up the new credentials.")
 
     async def _provision(self, action: Provision) -> None:
-        statements = await self.postgres.provision(self._reach, self.observed.spec, action.passwords)
+        try:
+            done: Sequence[str] = await self.postgres.provision(self._reach, self.observed.spec, action.passwords)
+        except ActionRefused as error:
+            await self._say_provisioned(action, error.done)
+            raise
+        await self._say_provisioned(action, done)
+
+    async def _say_provisioned(self, action: Provision, statements: Sequence[str]) -> None:
         if not statements:
             return
         reason, text = ("DriftRepaired", "Repaired") if action.repairs else ("Provisioned", "Ran")

@@ -1,22 +1,25 @@
-"""A PostgresServer is Ready when its admin can log in and may do what provisioning needs."""
+"""A PostgresServer is Ready when its admin can log in and may do what provisioning needs; then it is measured, too."""
 
 from dataclasses import dataclass
 from typing import Any
 
 import psycopg
 
-from souk_operator.conditions import Condition, merged
+from souk_operator.conditions import Condition, holds, merged
 from souk_operator.decide.observed import Trouble
 from souk_operator.kubernetes import EVERYWHERE, Gone, Kubernetes
 from souk_operator.now import Clock
 from souk_operator.patches import merge_patch
 from souk_operator.postgres.client import Postgres
+from souk_operator.postgres.load import Load
 from souk_operator.postgres.sessions import ServerFacts
+from souk_operator.reconcile.namespaces import Namespaces
 from souk_operator.reconcile.servers import Servers
 from souk_operator.resources import Server
+from souk_operator.server_metrics import ServerMetrics
 
 OLDEST = 150000
-_AGAIN_SECONDS = 60.0
+_AGAIN_SECONDS = 30.0
 _SOON_SECONDS = 10.0
 
 
@@ -27,14 +30,17 @@ class ServerReconciler:
     kubernetes: Kubernetes
     postgres: Postgres
     servers: Servers
-    namespaces: tuple[str, ...]
+    namespaces: Namespaces
+    metrics: ServerMetrics
     clock: Clock
 
     async def __call__(self, name: str) -> float | None:
         server = await self.servers.find(name)
         if server is None or server.meta.deleting or not self._is_ours(server):
+            self.metrics.forget(name)
             return None
-        facts, conditions = await self._ask(server)
+        facts, load, conditions = await self._ask(server)
+        self.metrics.seen(name, ready=conditions[0].holds, load=load)
         status: dict[str, Any] = {"observedGeneration": server.meta.generation}
         version = facts.version if facts else server.status.get("version")
         if version:
@@ -51,18 +57,28 @@ class ServerReconciler:
     def _is_ours(self, server: Server) -> bool:
         """Another operator looks after servers that serve only namespaces which we do not watch, and nobody after those
         that serve none."""
-        return EVERYWHERE in self.namespaces or not set(self.namespaces).isdisjoint(server.allowed_namespaces)
+        watched = self.namespaces.watched
+        return EVERYWHERE in watched or not set(watched).isdisjoint(server.allowed_namespaces)
 
-    async def _ask(self, server: Server) -> tuple[ServerFacts | None, list[Condition]]:
+    async def _ask(self, server: Server) -> tuple[ServerFacts | None, Load | None, list[Condition]]:
         access = await self.servers.access(server)
         if isinstance(access, Trouble):
-            return None, _not_ready(access.reason, access.message, stalled=True)
+            return None, None, _not_ready(access.reason, access.message, stalled=True)
+        ours = await self._databases(server) if self.metrics.is_due(server.meta.name) else None
         try:
-            facts = await self.postgres.inspect(access)
+            facts, load = await self.postgres.inspect(access, ours)
         except psycopg.Error as error:
             message = f"PostgreSQL at {server.host}:{server.port} does not answer: {' '.join(str(error).split())}"
-            return None, _not_ready("ServerUnavailable", message, stalled=False)
-        return facts, judged(facts)
+            return None, None, _not_ready("ServerUnavailable", message, stalled=False)
+        return facts, load, judged(facts)
+
+    async def _databases(self, server: Server) -> list[str]:
+        """Names on the server of those that are ours, so that nobody makes up labels."""
+        return [
+            database.database_name
+            for database in await self.namespaces.databases()
+            if database.server == server.meta.name and holds(database.status, "Provisioned")
+        ]
 
 
 def judged(facts: ServerFacts) -> list[Condition]:
