@@ -21,5 +21,5 @@ def test_a_missing_secret_stops_it_with_one_sentence() -> None:
     ended = _start(SANDBOX_API_KEY="k", SANDBOX_ADMIN_KEY="a", SANDBOX_LEDGER_PATH="/nowhere/ledger")
     assert (ended.returncode, ended.stderr) == (
         2,
-        "The payment sandbox cannot start: please set SANDBOX_WEBHOOK_SECRET.\n",
+        "SANDBOX_WEBHOOK_SECRET is not set. The service cannot start without it.\n",
     )

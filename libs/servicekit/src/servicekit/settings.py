@@ -11,9 +11,10 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from servicekit.environment_file import read_environment_file
+from servicekit.settings_faults import faults
 
 
 class Environment(StrEnum):
@@ -122,11 +123,6 @@ def load_settings(kind: type[S]) -> S:
     read_environment_file()
     try:
         return kind()
-    except ValidationError as error:
-        prefix = kind.model_config.get("env_prefix", "")
-        for fault in error.errors(include_input=False, include_url=False):
-            name = "__".join(str(part) for part in fault["loc"])
-            variable = name if name.isupper() else (prefix + name).upper()
-            reason = "is not set" if fault["type"] == "missing" else f"is not acceptable: {fault['msg']}"
-            sys.stderr.write(f"{variable} {reason}. The service cannot start without it.\n")
+    except (ValidationError, SettingsError) as error:
+        sys.stderr.writelines(f"{sentence}\n" for sentence in faults(kind, error))
         raise SystemExit(2) from None

@@ -8,7 +8,6 @@ import sys
 from collections.abc import AsyncIterator
 
 import uvicorn
-from pydantic import ValidationError
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,6 +23,7 @@ from payment_sandbox.settings import SandboxSettings
 from payment_sandbox.settlement import Settlement
 from payment_sandbox.webhooks import WebhookSender
 from servicekit.environment_file import read_environment_file
+from servicekit.settings import load_settings
 
 LOG_FORMAT = '{"time":"%(asctime)s","level":"%(levelname)s","service":"payment-sandbox","message":"%(message)s"}'
 
@@ -72,12 +72,7 @@ def main() -> None:
     read_environment_file()
     if os.environ.get("SOUK_ENVIRONMENT") == "production":
         sys.exit("The payment sandbox never runs in production.")
-    try:
-        settings = SandboxSettings()  # the values come from the environment
-    except ValidationError as error:
-        names = ", ".join("SANDBOX_" + "__".join(map(str, fault["loc"])).upper() for fault in error.errors())
-        sys.stderr.write(f"The payment sandbox cannot start: please set {names}.\n")
-        sys.exit(2)
+    settings = load_settings(SandboxSettings)
     logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT)
     config = uvicorn.Config(
         create_app(settings),

@@ -58,10 +58,14 @@ class PaymentSettings(ServiceSettings):
 
 def require_provider_key(settings: PaymentSettings) -> None:
     """Exit 2 with one sentence when the chosen provider's key is missing."""
-    name, key = {
-        ProviderName.SANDBOX: ("PAYMENT_SANDBOX_API_KEY", settings.sandbox_api_key),
-        ProviderName.STRIPE: ("PAYMENT_STRIPE__API_KEY", settings.stripe.api_key),
-    }[settings.provider]
+    name, key = provider_key(settings)
     if key is None:
         sys.stderr.write(f"{name} is not set. The service cannot start without it.\n")
         raise SystemExit(2)
+
+
+def provider_key(settings: PaymentSettings) -> tuple[str, SecretStr | None]:
+    """The chosen provider's key, after the variable that it is read from."""
+    if settings.provider is ProviderName.STRIPE:
+        return "PAYMENT_STRIPE__API_KEY", settings.stripe.api_key
+    return "PAYMENT_SANDBOX_API_KEY", settings.sandbox_api_key
