@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import asyncpg
 import orjson
-import redis.exceptions
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
@@ -14,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from servicekit.away import DATABASE_AWAY, VALKEY_AWAY
 from servicekit.domain import errors
 
 logger = logging.getLogger(__name__)
@@ -173,31 +173,10 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(errors.DomainError, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, protocol)
-    for kind in REFUSED_AS_DATA:
-        app.add_exception_handler(kind, unkeepable)
-    for kind in DATABASE_AWAY:
-        app.add_exception_handler(kind, database_away)
-    app.add_exception_handler(redis.exceptions.ConnectionError, valkey_away)
+    for kinds, answer in ((REFUSED_AS_DATA, unkeepable), (DATABASE_AWAY, database_away), (VALKEY_AWAY, valkey_away)):
+        for kind in kinds:
+            app.add_exception_handler(kind, answer)
 
 
 # Class 22 of SQLSTATE, from the server or from the driver's own encoders, and rows too wide for an index.
 REFUSED_AS_DATA: Final[tuple[type[Exception], ...]] = (asyncpg.DataError, asyncpg.ProgramLimitExceededError)
-DATABASE_AWAY: Final[tuple[type[Exception], ...]] = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.InvalidAuthorizationSpecificationError,
-    asyncpg.InvalidCatalogNameError,
-    asyncpg.exceptions.OperatorInterventionError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.ReadOnlySQLTransactionError,
-    asyncpg.IdleInTransactionSessionTimeoutError,
-    asyncpg.TransactionTimeoutError,
-    asyncpg.TransactionRollbackError,
-    asyncpg.LockNotAvailableError,
-    asyncpg.InvalidSQLStatementNameError,
-    asyncpg.DuplicatePreparedStatementError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    ConnectionError,
-    TimeoutError,
-)
-"""PostgreSQL is away, changes its part, is full, or gave a turn to somebody else: the same request may succeed soon."""

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from uuid import uuid4
 
+import aiohttp
 import asyncpg
 import httpx2
 import psycopg
@@ -23,7 +24,8 @@ from servicekit.database.foundation import foundation_tables
 from servicekit.database.sessions import open_session
 from servicekit.deadlines import use_deadline
 from servicekit.domain import utc_now
-from servicekit.domain.errors import OutcomeUnknown
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
+from servicekit.http_client import ServiceClient
 from servicekit.platform import Platform, Service
 from servicekit.settings import DatabaseSettings, HttpSettings, IdentitySettings, ServiceSettings, ValkeySettings
 from servicekit.sockets import PEER_OPTIONS
@@ -280,10 +282,10 @@ async def nothing(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def a_service(server: Postgres, valkey_url: str, issuer: TestIssuer) -> AsyncIterator[httpx2.AsyncClient]:
+async def a_service(database_url: str, valkey_url: str, issuer: TestIssuer) -> AsyncIterator[httpx2.AsyncClient]:
     settings = ServiceSettings(
         http=HttpSettings(port=0),
-        database=DatabaseSettings(url=SecretStr(server.url()), pool_max=2),
+        database=DatabaseSettings(url=SecretStr(database_url), pool_max=2),
         valkey=ValkeySettings(url=SecretStr(valkey_url)),
         identity=IdentitySettings(auth_url=issuer.url, client_secret=SecretStr("x")),
     )
@@ -303,7 +305,7 @@ async def ready(client: httpx2.AsyncClient, status: int) -> None:
 async def test_a_service_whose_database_only_reads_is_not_ready_and_says_503_until_it_writes_again(
     server: Postgres, valkey_url: str, issuer: TestIssuer
 ) -> None:
-    async with a_service(server, valkey_url, issuer) as client:
+    async with a_service(server.url(), valkey_url, issuer) as client:
         await ready(client, 200)
         assert (await client.post("/things")).status_code == 200
         with only_reading(server):
@@ -326,6 +328,49 @@ async def test_who_may_succeed_soon_is_told_503(
     async def fail(request: Request) -> None:
         await request.app.state.platform.database.execute(failing_with(state))
 
-    async with a_service(server, valkey_url, issuer) as client:
+    async with a_service(server.url(), valkey_url, issuer) as client:
         client._transport.app.router.add_api_route("/fail", fail)  # type: ignore[attr-defined]
         assert (await client.get("/fail")).status_code == status
+
+
+NO_WAY = ("224.0.0.1", "no-such-host.invalid")
+"""TCP to a multicast address is ENETUNREACH (what EHOSTUNREACH is on the way to a pod that is gone); no such name."""
+
+
+@pytest.mark.parametrize("where", [*(f"{host}:5432/x" for host in NO_WAY), "/x?host=/no/such/socket"])
+async def test_a_database_that_there_is_no_way_to_is_away(valkey_url: str, issuer: TestIssuer, where: str) -> None:
+    async with a_service(f"postgresql://x@{where}", valkey_url, issuer) as client:
+        refused = await client.post("/things")
+        assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
+        assert refused.json()["code"] == "database_unavailable"
+
+
+@pytest.mark.parametrize("host", NO_WAY)
+async def test_a_valkey_that_there_is_no_way_to_is_away(server: Postgres, issuer: TestIssuer, host: str) -> None:
+    async def ask(request: Request) -> None:
+        await request.app.state.platform.valkey.get("x")
+
+    async with a_service(server.url(), f"redis://{host}:6379/0", issuer) as client:
+        client._transport.app.router.add_api_route("/ask", ask)  # type: ignore[attr-defined]
+        refused = await client.get("/ask")
+        assert (refused.status_code, refused.json()["code"]) == (503, "valkey_unavailable")
+
+
+async def test_a_valkey_that_is_silent_is_away(server: Postgres, issuer: TestIssuer) -> None:
+    async def ask(request: Request) -> None:
+        await request.app.state.platform.valkey.get("x")
+
+    silent = await asyncio.start_server(lambda *_: asyncio.sleep(ENOUGH), "127.0.0.1", 0)
+    port = silent.sockets[0].getsockname()[1]
+    async with a_service(server.url(), f"redis://127.0.0.1:{port}/0", issuer) as client:
+        client._transport.app.router.add_api_route("/ask", ask)  # type: ignore[attr-defined]
+        refused = await client.get("/ask")
+        assert (refused.status_code, refused.json()["code"]) == (503, "valkey_unavailable")
+    silent.close()
+
+
+@pytest.mark.parametrize("host", NO_WAY)
+async def test_a_service_that_there_is_no_way_to_was_not_asked(host: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(Unavailable):
+            await ServiceClient("other-service", f"http://{host}:80", session, None).request("GET", "/x")

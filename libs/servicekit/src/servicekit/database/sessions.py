@@ -26,14 +26,25 @@ _SERVER_SETTINGS: Final = {
 _ENDING: Final = ("08", "57P", "25006", "25P03", "25P04", "26000", "42P05")
 
 
+class Unreachable(ConnectionError):
+    """No connection stands: nobody listens, there is no way to the address, or no such name, socket or answer."""
+
+
 async def open_session(address: str, application_name: str) -> Any:
-    """An asyncpg connection that may write: a server that only reads is refused, of several hosts another is taken."""
-    session = await asyncpg.connect(
-        address,
-        statement_cache_size=512,
-        target_session_attrs="read-write",
-        server_settings={"application_name": application_name, **_SERVER_SETTINGS},
-    )
+    """An asyncpg connection that may write: a server that only reads is refused, of several hosts another is taken.
+
+    Raises Unreachable, and what PostgreSQL says.
+    """
+    try:
+        session = await asyncpg.connect(
+            address,
+            statement_cache_size=512,
+            target_session_attrs="read-write",
+            server_settings={"application_name": application_name, **_SERVER_SETTINGS},
+        )
+    except OSError as error:
+        # Not every one is a ConnectionError: a pod that is gone is EHOSTUNREACH, a Service that is, no name.
+        raise Unreachable(str(error)) from error
     try:
         watch_peer(session._transport.get_extra_info("socket"))  # noqa: SLF001 - asyncpg has no other way to it
         for kind in ("json", "jsonb"):
