@@ -74,6 +74,15 @@ def test_another_setting_is_another_checksum() -> None:
     assert checksum({}) != checksum({"settings": {"PRODUCT_CURRENCY": "SEK"}})
 
 
+def test_a_shop_is_named_after_its_namespace_until_it_is_given_a_name() -> None:
+    def shop(values: dict[str, Any], namespace: str) -> str:
+        return str(the(render("cart-service", values, namespace), "ConfigMap", "cart-service")["data"]["SOUK_SHOP"])
+
+    assert shop({}, "souk") == "souk"
+    assert shop({}, "second") == "second"
+    assert shop({"shop": "souk"}, "moved") == "souk"
+
+
 def test_settings_that_are_no_text_become_json() -> None:
     settings = {"PRODUCT_BROWSE_PER_MINUTE": 1200000, "PRODUCT_HTTP__CORS_ORIGINS": ["https://a.example"]}
     data = the(render("product-service", {"settings": settings}), "ConfigMap", "product-service")["data"]

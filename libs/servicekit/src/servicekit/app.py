@@ -18,6 +18,7 @@ from servicekit.docs import docs_router
 from servicekit.edge import Edge
 from servicekit.health import Health, health_router
 from servicekit.platform import Platform, Service, open_platform
+from servicekit.refusal import Refused
 from servicekit.settings import ServiceSettings
 from servicekit.telemetry.logs import AccessLog
 
@@ -51,12 +52,17 @@ def create_app(
     @asynccontextmanager
     async def whole_life(app: FastAPI) -> AsyncIterator[None]:
         platform = Platform(service, settings, health)
-        async with open_platform(platform, verifies_with_jwks=verifies_with_jwks):
-            app.state.platform = platform
-            async with lifespan(app, platform):
-                health.started = True
-                yield
-                health.draining = True
+        try:
+            async with open_platform(platform, verifies_with_jwks=verifies_with_jwks):
+                app.state.platform = platform
+                async with lifespan(app, platform):
+                    await platform.pass_start_checks()
+                    health.started = True
+                    yield
+                    health.draining = True
+        except Refused as refused:
+            health.refuse(str(refused))
+            raise
 
     app = FastAPI(
         title=service.title, description=service.description, version=service.version, lifespan=whole_life,

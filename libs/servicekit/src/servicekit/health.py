@@ -26,6 +26,8 @@ class Health:
     version: str
     draining: bool = False
     started: bool = False
+    refusal: str | None = None
+    """Why this process cannot go on as it is configured (`servicekit.refusal`): `servicekit.server` ends it."""
     _checks: dict[str, tuple[Check, bool]] = field(default_factory=dict)
     _born: float = field(default_factory=time.monotonic)
     _measured: float = -_FRESH_SECONDS
@@ -33,6 +35,10 @@ class Health:
     def add(self, name: str, check: Check, *, critical: bool = True) -> None:
         """Register a check under the name that people will read."""
         self._checks[name] = (check, critical)
+
+    def refuse(self, sentence: str) -> None:
+        """End this process."""
+        self.refusal = self.refusal or sentence
 
     async def report(self) -> tuple[bool, dict[str, Any]]:
         """(ready, summary): every check is asked at once and given two seconds."""

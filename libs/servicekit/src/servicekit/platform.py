@@ -8,7 +8,6 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import aiohttp
 import redis.asyncio as redis
@@ -19,12 +18,13 @@ from servicekit.domain.errors import Unavailable
 from servicekit.health import Check, Health
 from servicekit.http_client import ServiceClient
 from servicekit.idempotency import sweep_idempotency_keys
-from servicekit.identity import Identity, ServiceTokens, TokenVerifier
+from servicekit.identity import Identity, SecretRefused, ServiceTokens, TokenVerifier
 from servicekit.limits import RateLimits
-from servicekit.settings import ServiceSettings, ValkeySettings
-from servicekit.sockets import PEER_OPTIONS
+from servicekit.refusal import Refused, ask_all
+from servicekit.settings import ServiceSettings
 from servicekit.telemetry import metrics
 from servicekit.telemetry.valkey import watch_valkey
+from servicekit.valkey import Door, open_valkey
 
 logger = logging.getLogger(__name__)
 
@@ -51,9 +51,11 @@ class Platform:
         self.health = health
         self.clock = clock
         self._tasks: list[asyncio.Task[None]] = []
+        self._at_start: list[Check] = []
 
     database: Database
     valkey: redis.Redis
+    door: Door
     session: aiohttp.ClientSession
     tokens: TokenVerifier
     service_tokens: ServiceTokens | None = None
@@ -66,6 +68,16 @@ class Platform:
     def add_check(self, name: str, check: Check, *, critical: bool = True) -> None:
         """Add a part to /health; a critical one that fails makes the process not ready."""
         self.health.add(name, check, critical=critical)
+
+    def at_start(self, check: Check) -> None:
+        """Ask once, when the service starts: a check that raises Refused stops the start; nothing else does."""
+        self._at_start.append(check)
+
+    async def pass_start_checks(self) -> None:
+        """Raises Refused when a server answers, but not to who we are."""
+        await ask_all(self._at_start)
+        if self.health.refusal is not None:
+            raise Refused(self.health.refusal)
 
     def background(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """Run `work` for as long as the process lives; when it raises it is logged and begun again after a pause."""
@@ -99,8 +111,8 @@ class Platform:
         await self.database.check()
 
     async def ping_valkey(self) -> None:
-        """Raises when Valkey does not answer."""
-        await self.valkey.ping()
+        """Raises when Valkey does not answer, or has become another shop's."""
+        await self.door.look(self.valkey)
 
     async def watch_pool(self) -> None:
         """Keep the pool's gauges fresh."""
@@ -120,7 +132,7 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
     """
     settings = platform.settings
     platform.database = Database.open(settings.database, platform.service.name)
-    platform.valkey = open_valkey(settings.valkey)
+    platform.valkey, platform.door = open_valkey(settings, platform.health.refuse)
     platform.session = aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=60), cookie_jar=aiohttp.DummyCookieJar()
     )
@@ -128,6 +140,7 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
         platform.add_check("database", platform.ping_database)
         # Streams, limits and caches wait or fall back, so a shop without Valkey still serves.
         platform.add_check("valkey", platform.ping_valkey, critical=False)
+        platform.at_start(platform.ping_valkey)
         platform.limits = _limits(platform)
         if verifies_with_jwks:
             _open_identity(platform)
@@ -151,19 +164,11 @@ def _limits(platform: Platform) -> RateLimits:
     return RateLimits(platform.valkey, platform.settings.http.trusted_proxies, address_factor=factor)
 
 
-def open_valkey(settings: ValkeySettings) -> redis.Redis:
-    """A client that notices within seconds when Valkey, or the machine it runs on, has fallen silent."""
-    url = settings.url.get_secret_value()
-    # Longer than the longest read that waits in Valkey (`block`), short enough to notice a silent one.
-    options: dict[str, Any] = {"socket_timeout": 5, "socket_connect_timeout": 2, "max_connections": 100}
-    if not url.startswith("unix:"):
-        options |= {"socket_keepalive": True, "socket_keepalive_options": PEER_OPTIONS}
-    client: redis.Redis = redis.Redis.from_url(url, **options)
-    return client
-
-
 def _open_identity(platform: Platform) -> None:
     settings = platform.settings.identity
+    variable = platform.settings.variable("IDENTITY__CLIENT_SECRET")
+    if settings.client_secret is None:
+        raise Refused(f"{variable} is not set. The service cannot start without it.")
     identity = Identity.of(
         platform.session, service_name=platform.service.name, auth_url=settings.auth_url, issuer=settings.issuer,
         client_secret=settings.client_secret,
@@ -173,6 +178,16 @@ def _open_identity(platform: Platform) -> None:
         if not identity.ready:
             raise Unavailable("keys and revocations have not been read from auth-service yet")
 
+    async def auth_service_knows_us() -> None:
+        try:
+            await identity.service_tokens.token("auth-service")
+        except SecretRefused:
+            raise Refused(
+                f"auth-service at {settings.auth_url} refuses the secret of {platform.service.name}: {variable} and"
+                " auth-service's AUTH_CLIENTS have to agree."
+            ) from None
+
     platform.tokens, platform.service_tokens = identity.tokens, identity.service_tokens
     platform.background("identity", identity.run)
     platform.add_check("identity", callers_can_be_judged)
+    platform.at_start(auth_service_knows_us)

@@ -2,8 +2,10 @@
 
 import asyncio
 import gc
+import logging
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from types import FrameType
 from typing import TypeVar
@@ -11,6 +13,7 @@ from typing import TypeVar
 import uvicorn
 from fastapi import FastAPI
 
+from servicekit.health import Health
 from servicekit.platform import Service
 from servicekit.settings import ServiceSettings, load_settings
 from servicekit.telemetry.logs import configure_logging
@@ -34,6 +37,9 @@ class _Server(uvicorn.Server):
         self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
 
+    async def on_tick(self, counter: int) -> bool:
+        return await super().on_tick(counter) or self._app.state.health.refusal is not None
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         health = self._app.state.health
         if health.draining or sig == signal.SIGINT or self._drain <= 0 or self._loop is None:
@@ -52,7 +58,9 @@ def _tune_garbage_collection() -> None:
 
 
 def serve(service: Service, settings_kind: type[S], create_app: Callable[[S], FastAPI]) -> None:
-    """Read the settings, wire the application and answer until SIGTERM."""
+    """Read the settings, wire the application and answer until SIGTERM; exits 2 with a sentence where the
+    configuration is refused.
+    """
     settings = load_settings(settings_kind)
     configure_logging(service.name, service.version, settings.telemetry.log_level)
     configure_tracing(service.name, service.version, settings.telemetry)
@@ -72,10 +80,16 @@ def serve(service: Service, settings_kind: type[S], create_app: Callable[[S], Fa
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
     server = _Server(config, app, settings.http.drain_seconds)
+    health: Health = app.state.health
+    # A refusal is told by its sentence; uvicorn would tell it by a traceback.
+    logging.getLogger("uvicorn.error").addFilter(lambda _: health.refusal is None)
     _tune_garbage_collection()
     try:
         server.run()
     finally:
         shutdown_tracing()
+        if health.refusal is not None:
+            sys.stderr.write(f"{health.refusal}\n")
+            raise SystemExit(2)
     if not server.started:
         raise SystemExit(3)

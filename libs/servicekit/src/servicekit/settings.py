@@ -102,6 +102,8 @@ class ServiceSettings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, env_nested_delimiter="__", extra="ignore")
 
     environment: Environment = Field(default=Environment.DEVELOPMENT, validation_alias="SOUK_ENVIRONMENT")
+    shop_name: str = Field(default="souk", min_length=1, max_length=253, validation_alias="SOUK_SHOP")
+    """Whose streams those in Valkey are (`servicekit.valkey`); the same for all services of one shop."""
     http: HttpSettings
     database: DatabaseSettings
     valkey: ValkeySettings
@@ -113,6 +115,10 @@ class ServiceSettings(BaseSettings):
     def in_production(self) -> bool:
         """Whether demo conveniences must be refused."""
         return self.environment is Environment.PRODUCTION
+
+    def variable(self, name: str) -> str:
+        """The whole name of the variable `name`: VALKEY__URL is AUTH_VALKEY__URL for auth-service."""
+        return f"{self.model_config.get('env_prefix', '')}{name}"
 
 
 S = TypeVar("S", bound=BaseSettings)

@@ -205,12 +205,6 @@ async def test_a_token_with_an_unknown_key_is_refused_over_http(auth: Running) -
         await _identity(session, url).tokens.verify(signed(claims(), key=Ed25519PrivateKey.generate(), kid="mine"))
 
 
-def test_a_service_without_a_secret_does_not_start() -> None:
-    arguments: dict[str, Any] = {"auth_url": "http://x", "issuer": "souk", "client_secret": None}
-    with pytest.raises(ValueError, match="CLIENT_SECRET"):
-        Identity.of(None, service_name=SERVICE, **arguments)  # type: ignore[arg-type]
-
-
 async def _until(condition: Any) -> None:
     async with asyncio.timeout(5):
         while not condition():

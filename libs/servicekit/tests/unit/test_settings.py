@@ -67,6 +67,7 @@ def test_a_wrong_value_is_named_and_never_echoed(
         ("SHOP_HTTP", "hunter2", "SHOP_HTTP is not acceptable: it has to be JSON."),
         ("SHOP_VALKEY__ULR", "hunter2", "SHOP_VALKEY__ULR is no setting of this service; there are SHOP_VALKEY__URL."),
         ("SOUK_ENVIRONMENT", "hunter2", "SOUK_ENVIRONMENT is not acceptable: "),
+        ("SOUK_SHOP", "", "SOUK_SHOP is not acceptable: "),
     ],
 )
 def test_each_fault_is_told_once_under_the_name_that_was_set(

@@ -12,7 +12,7 @@ from servicekit.database import Database
 from servicekit.domain import utc_now
 from servicekit.limits import RateLimits
 from servicekit.messaging import Outbox
-from servicekit.platform import open_valkey
+from servicekit.valkey import open_valkey
 
 
 @asynccontextmanager
@@ -33,7 +33,7 @@ def unit_of_work(database: Database) -> AuthUnitOfWork:
 @asynccontextmanager
 async def opened_application(settings: AuthSettings, passwords: BcryptPasswords) -> AsyncIterator[Application]:
     """All use cases, without background work."""
-    valkey = open_valkey(settings.valkey)
+    valkey, _ = open_valkey(settings)
     outbox = Outbox(SERVICE.name, "souk.users")
     try:
         async with opened_database(settings) as database:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -29,7 +30,7 @@ from servicekit.domain import Clock
 from servicekit.domain.errors import Unavailable
 from servicekit.identity import PolledRevocations, StaticKeys, TokenVerifier
 from servicekit.limits import RateLimits
-from servicekit.mail import DailyQuota, MailSender
+from servicekit.mail import DailyQuota, MailSender, require_login
 from servicekit.messaging import Outbox, OutboxRelay
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
@@ -73,7 +74,7 @@ def password_hasher(settings: AuthSettings) -> BcryptPasswords:
 
 
 def key_ring(settings: AuthSettings) -> KeyRing:
-    """The signing keys; raises ValueError naming a setting that holds none."""
+    """The signing keys; raises Refused, naming a setting that holds none."""
     previous = settings.signing_keys.previous
     return KeyRing.from_pem(
         settings.signing_keys.current.get_secret_value(), previous.get_secret_value() if previous else None
@@ -128,6 +129,7 @@ def _start_work(
     sender = MailSender(platform.database, settings.mail, TEMPLATES, quota=quota)
     recovery = RecoveryWorker(application.send_recovery_link)
     wakers.mail, wakers.recovery = sender.wake, recovery.wake
+    platform.at_start(partial(require_login, settings.mail, settings.variable("MAIL__SMTP_URL")))
     platform.background("outbox relay", relay.run)
     platform.background("mail", sender.run)
     platform.background("password recovery", recovery.run)

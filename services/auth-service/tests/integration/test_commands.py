@@ -15,6 +15,7 @@ from auth_service.config.settings import AuthSettings
 from auth_service.domain.demo import ADMIN, AMIRA, DEMO_PASSWORD, PEOPLE
 from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.main import create_app
+from servicekit.refusal import Refused
 from servicekit.settings import Environment
 
 
@@ -105,6 +106,6 @@ async def test_production_does_not_start_with_demo_people(
 ) -> None:
     await seed.seed(settings, cheap_passwords)
     app = create_app(_production(settings), cheap_passwords)
-    with pytest.raises(RuntimeError, match=re.escape("admin@souk.test")):
+    with pytest.raises(Refused, match=re.escape("admin@souk.test")):
         async with app.router.lifespan_context(app):
             pass

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from auth_service.infrastructure.signing import JwtTokens, KeyRing, key_id
 from servicekit.domain import new_id
+from servicekit.refusal import Refused
 
 
 def test_the_kid_is_the_thumbprint_of_rfc_8037_appendix_a_3() -> None:
@@ -25,7 +26,7 @@ def test_a_pem_on_one_line_is_read() -> None:
 
 @pytest.mark.parametrize("pem", ["", "placeholder", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"])
 def test_a_bad_key_is_named(pem: str) -> None:
-    with pytest.raises(ValueError, match="AUTH_SIGNING_KEYS__CURRENT"):
+    with pytest.raises(Refused, match="AUTH_SIGNING_KEYS__CURRENT"):
         KeyRing.from_pem(pem, None)
 
 

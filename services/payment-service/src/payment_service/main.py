@@ -21,7 +21,7 @@ from payment_service.application.show_payment import FindLiveIntent, ShowPayment
 from payment_service.application.void_payment import VoidPayment
 from payment_service.config.settings import PaymentSettings, require_provider_key
 from payment_service.infrastructure.kept_webhooks import KeptWebhooks
-from payment_service.infrastructure.providers import provider_of
+from payment_service.infrastructure.providers import provider_of, require_key
 from payment_service.infrastructure.queries import PaymentQueries as SqlPaymentQueries
 from payment_service.infrastructure.reconciler import Reconciler
 from payment_service.infrastructure.unit_of_work import PaymentUnitOfWork
@@ -52,6 +52,7 @@ def create_app(settings: PaymentSettings) -> FastAPI:
         reader = SignedWebhooks(settings.webhook_secret.get_secret_value(), platform.clock)
         unit_of_work = partial(PaymentUnitOfWork, platform.database, outbox, platform.clock)
         provider = provider_of(settings, platform.session)
+        platform.at_start(partial(require_key, provider, settings))
         kept = KeptWebhooks(platform.database, platform.clock)
         app.state.application = application = wire(unit_of_work, provider, queries, reader, kept, platform.clock)
         platform.background("outbox relay", OutboxRelay(platform.database, platform.valkey, outbox).run)

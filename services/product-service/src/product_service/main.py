@@ -79,6 +79,7 @@ def create_app(settings: ProductSettings) -> FastAPI:
         app.state.front = Front(ByteCache(), settings.browse_per_minute)
         app.state.application = _start(app, platform, settings, store, encoder)
         platform.add_check("pictures", store.ping, critical=False)
+        platform.at_start(store.require_keys)
         try:
             yield
         finally:

@@ -14,7 +14,7 @@ from servicekit.identity.access import (
 from servicekit.identity.caller import Caller, Role, service_id
 from servicekit.identity.keys import JwksKeys, KeySource, StaticKeys
 from servicekit.identity.revocations import HttpRevocations, PolledRevocations, Revocation, Revocations, RevocationsPage
-from servicekit.identity.service_tokens import ServiceTokens
+from servicekit.identity.service_tokens import SecretRefused, ServiceTokens
 from servicekit.identity.tokens import ExpiredToken, InvalidToken, RevokedToken, TokenVerifier
 from servicekit.identity.wiring import Identity
 
@@ -37,6 +37,7 @@ __all__ = [
     "RevocationsPage",
     "RevokedToken",
     "Role",
+    "SecretRefused",
     "ServiceTokens",
     "StaffCaller",
     "StaticKeys",

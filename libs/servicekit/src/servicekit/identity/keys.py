@@ -119,7 +119,7 @@ class JwksKeys:
                 answer.raise_for_status()
                 keys = read_jwks(await answer.json())
         except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, jwt.PyJWTError) as error:
-            self._trouble.happened(reason=type(error).__name__)
+            self._trouble.happened(url=self._url, reason=type(error).__name__)
             return False
         self._trouble.over()
         self._keys = keys or self._keys

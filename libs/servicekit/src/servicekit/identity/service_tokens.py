@@ -24,6 +24,10 @@ class _Held:
     expires_at: float
 
 
+class SecretRefused(Unavailable):
+    """auth-service answers, but takes the client's secret for another's."""
+
+
 class ServiceTokens:
     """One token per callee, renewed in the background at half its life; callers that ask together share one request.
 
@@ -83,6 +87,8 @@ class ServiceTokens:
         }
         try:
             async with self._session.post(self._url, json=form, timeout=_TIMEOUT) as answer:
+                if answer.status == 401:
+                    raise SecretRefused("auth-service refuses this client's secret.")
                 if answer.status != 200:
                     raise Unavailable(f"auth-service answered {answer.status} to a request for a service token.")
                 document = await answer.json()

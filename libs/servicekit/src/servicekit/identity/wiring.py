@@ -30,11 +30,9 @@ class Identity:
         service_name: str,
         auth_url: str,
         issuer: str,
-        client_secret: SecretStr | None,
+        client_secret: SecretStr,
     ) -> Self:
-        """Everything for the service `service_name`, over one HTTP session; raises ValueError without a secret."""
-        if client_secret is None:
-            raise ValueError(f"{service_name} needs IDENTITY__CLIENT_SECRET, or it cannot learn of ended sessions")
+        """Everything for the service `service_name`, over one HTTP session."""
         service_tokens = ServiceTokens(session, auth_url, service_name, client_secret.get_secret_value())
         keys = JwksKeys(session, auth_url)
         revocations = Revocations(session, auth_url, service_tokens)

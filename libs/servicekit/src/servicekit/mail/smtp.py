@@ -7,10 +7,27 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 
 from servicekit.mail.settings import MailSettings
+from servicekit.refusal import Refused
+
+_PERMANENT = 500
 
 
 class NotConnected(Exception):
     """The mail server could not be reached, or did not let us in: nothing was sent."""
+
+
+async def require_login(settings: MailSettings, variable: str) -> None:
+    """Raises Refused, which names `variable`, when the mail server takes who we are for nobody (5xx, RFC 4954 §6);
+    NotConnected when it is away.
+    """
+    try:
+        async with connected(settings):
+            pass
+    except NotConnected as error:
+        cause = error.__cause__
+        if isinstance(cause, aiosmtplib.SMTPAuthenticationError) and cause.code >= _PERMANENT:
+            raise Refused(f"The mail server refuses the name or the password in {variable} ({cause.code}).") from None
+        raise
 
 
 @asynccontextmanager

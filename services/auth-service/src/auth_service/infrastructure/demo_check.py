@@ -6,6 +6,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from auth_service.domain.demo import PEOPLE
 from auth_service.infrastructure.tables import users
 from servicekit.database import Database, Statement
+from servicekit.refusal import Refused
 
 _DEMO = Statement(
     sa.select(users.c.email).where(
@@ -15,7 +16,7 @@ _DEMO = Statement(
 
 
 async def refuse_demo_accounts(database: Database) -> None:
-    """Raises RuntimeError naming the demo accounts that can still sign in."""
+    """Raises Refused naming the demo accounts that can still sign in."""
     found = [row["email"] for row in await database.fetch(_DEMO, ids=[person.id for person in PEOPLE])]
     if found:
-        raise RuntimeError(f"Demo accounts have no place in production; deactivate or delete: {', '.join(found)}")
+        raise Refused(f"Demo accounts have no place in production; deactivate or delete: {', '.join(found)}.")

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from auth_service.application.ports import IssuedToken
 from auth_service.domain.revocation import ACCESS_LIFETIME, GUEST_LIFETIME, SERVICE_LIFETIME
 from servicekit.domain import Clock, new_id
+from servicekit.refusal import Refused
 
 
 def _public_jwk(key: Ed25519PublicKey) -> dict[str, str]:
@@ -37,7 +38,7 @@ class KeyRing:
 
     @classmethod
     def from_pem(cls, current: str, previous: str | None) -> Self:
-        """Raises ValueError naming the setting that is no Ed25519 private key in PEM."""
+        """Raises Refused, naming the setting that is no Ed25519 private key in PEM."""
         return cls(
             _read("AUTH_SIGNING_KEYS__CURRENT", current),
             [_read("AUTH_SIGNING_KEYS__PREVIOUS", previous).public_key()] if previous else [],
@@ -56,7 +57,7 @@ def _read(setting: str, pem: str) -> Ed25519PrivateKey:
     except (ValueError, TypeError):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
-        raise ValueError(f"{setting} is not an Ed25519 private key in PEM")  # noqa: TRY004 - a setting has no type
+        raise Refused(f"{setting} is not an Ed25519 private key in PEM.")
     return key
 
 

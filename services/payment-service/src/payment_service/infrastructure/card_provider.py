@@ -38,6 +38,10 @@ class CardProvider:
         self._breaker = CircuitBreaker()
         self._upstream = f"payment provider {name}"
 
+    async def knows_us(self) -> bool:
+        """Whether our key is one: asked for an intent that there is not, a provider answers 401 only to a stranger."""
+        return (await self._send("GET", f"{_INTENTS}/none")).status != 401
+
     def charging_rule(self, currency: str) -> ChargingRule:
         """What can be charged in a currency."""
         return charging_rule(currency)

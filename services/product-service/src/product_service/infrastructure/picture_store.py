@@ -15,6 +15,7 @@ from product_service.config.settings import S3Settings
 from product_service.domain.errors import PictureNotFound
 from product_service.domain.image import picture_key
 from servicekit.domain.errors import Unavailable
+from servicekit.refusal import Refused
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -23,6 +24,7 @@ _THREADS = 8
 _MEMORY_BYTES = 48 * 1024 * 1024
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _MISSING = ("NoSuchKey", "404", "NoSuchBucket")
+_WRONG_KEYS = ("InvalidAccessKeyId", "SignatureDoesNotMatch")
 _PATIENCE_SECONDS = 8.0
 
 
@@ -73,6 +75,19 @@ class S3PictureStore:
         """Create the bucket where there is none yet."""
         await self._in_thread(self._ensure_bucket)
 
+    async def require_keys(self) -> None:
+        """Raises Refused when the store does not know the keys, Unavailable when it is away."""
+        try:
+            # Not `head_bucket`: only an answer with a body says why.
+            await self._in_thread(lambda: self._client.list_objects_v2(Bucket=self._bucket, MaxKeys=1))
+        except Unavailable as error:
+            if isinstance(error.__cause__, ClientError) and _code(error.__cause__) in _WRONG_KEYS:
+                raise Refused(
+                    f"S3 at {self._client.meta.endpoint_url} does not know the keys of product-service"
+                    f" ({_code(error.__cause__)}): change PRODUCT_S3__ACCESS_KEY and PRODUCT_S3__SECRET_KEY."
+                ) from None
+            raise
+
     async def ping(self) -> None:
         """Raises Unavailable when the store does not answer."""
         await self._in_thread(lambda: self._client.head_bucket(Bucket=self._bucket))
@@ -93,7 +108,9 @@ class S3PictureStore:
     def _ensure_bucket(self) -> None:
         try:
             self._client.head_bucket(Bucket=self._bucket)
-        except ClientError:
+        except ClientError as error:
+            if _code(error) not in _MISSING:
+                raise  # there is one, but it is not ours
             self._client.create_bucket(Bucket=self._bucket)
 
     async def _in_thread(self, work: Callable[..., Any], *arguments: object) -> Any:
@@ -103,7 +120,7 @@ class S3PictureStore:
         except TimeoutError as error:
             raise Unavailable("The picture store does not answer.") from error
         except ClientError as error:
-            if error.response.get("Error", {}).get("Code") in _MISSING:
+            if _code(error) in _MISSING:
                 raise PictureNotFound from None
             raise Unavailable("The picture store refused.") from error
         except BotoCoreError as error:
@@ -115,3 +132,7 @@ class S3PictureStore:
         while self._recent_bytes > _MEMORY_BYTES:
             _, dropped = self._recent.popitem(last=False)
             self._recent_bytes -= len(dropped)
+
+
+def _code(error: ClientError) -> str:
+    return error.response.get("Error", {}).get("Code", "")
