@@ -183,9 +183,19 @@ def invariants(
 
 @app.command()
 def secrets(
-    namespace: Annotated[str, typer.Option(help="Where the services are.")] = "souk",
-    data_namespace: Annotated[str, typer.Option(help="Where the data stores are.")] = "souk-data",
-    operator_namespace: Annotated[str, typer.Option(help="Where the operator is.")] = "souk-system",
+    namespace: Annotated[str, typer.Option(help="Where the shop's services are; a second shop has its own.")] = "souk",
+    data_namespace: Annotated[
+        str, typer.Option(help="Where its data stores are; NAMESPACE-data when left out.", show_default=False)
+    ] = "",
+    operator_namespace: Annotated[str, typer.Option(help="Where the operator of all shops is.")] = "souk-system",
+    admin_secret: Annotated[
+        str,
+        typer.Option(
+            help="The Secret there with the administrator of this shop's PostgreSQL (postgresServer.adminSecret of"
+            " k8s/data); postgres-admin for souk, else NAMESPACE-postgres-admin.",
+            show_default=False,
+        ),
+    ] = "",
     existing: Annotated[
         Path | None, typer.Option(help="A file with the Secrets there are; the cluster is asked when left out.")
     ] = None,
@@ -202,15 +212,17 @@ def secrets(
 ) -> None:
     """Print the Kubernetes Secrets that are missing, as YAML for `kubectl apply -f -`, SOPS or a vault.
 
-    One that exists is never printed; what is printed agrees with those that exist.
+    One that exists is never printed; what is printed agrees with those of this shop that exist. No two shops share a
+    password or a key.
     """
     from souk.commands.secrets import secrets as run
     from souk.kubernetes.catalogue import Cluster
 
     cluster = Cluster(
         namespace,
-        data_namespace,
+        data_namespace or f"{namespace}-data",
         operator_namespace,
+        admin_secret or ("postgres-admin" if namespace == "souk" else f"{namespace}-postgres-admin"),
         valkey_url,
         smtp_url,
         s3_access_key,

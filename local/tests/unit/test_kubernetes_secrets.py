@@ -42,6 +42,37 @@ def test_an_empty_cluster_gets_every_secret_and_they_agree() -> None:
     )
 
 
+def places(manifests: list[dict[str, Any]]) -> set[str]:
+    return {f"{each['metadata']['namespace']}/{each['metadata']['name']}" for each in manifests}
+
+
+def test_a_second_shop_has_its_own_places_and_shares_no_value_with_the_first(tmp_path: Path) -> None:
+    first = printed()
+    file = tmp_path / "existing.yaml"
+    file.write_text(yaml.safe_dump_all(first))
+    second = printed("--namespace", "second", existing=file)
+    assert len(places(second)) == len(places(first))
+    assert not places(second) & places(first)
+    assert "souk-system/second-postgres-admin" in places(second)
+    assert "second-data/valkey" in places(second)
+    shared = {*secrets_in(first)} & {*secrets_in(second)}
+    assert shared == {"souk_admin"}, "the administrator's name"
+    mentioned = " ".join(secrets_in(second))
+    assert "valkey.second-data:6379" in mentioned
+    assert "souk-data" not in mentioned
+
+
+def secrets_in(manifests: list[dict[str, Any]]) -> list[str]:
+    return [text for each in manifests for text in each["stringData"].values()]
+
+
+def test_a_second_shops_printing_takes_up_what_it_has_itself(tmp_path: Path) -> None:
+    second = printed("--namespace", "second")
+    file = tmp_path / "existing.yaml"
+    file.write_text(yaml.safe_dump_all([*printed(), *second]))
+    assert printed("--namespace", "second", existing=file) == []
+
+
 def test_what_exists_is_never_printed_and_what_is_printed_agrees_with_it(tmp_path: Path) -> None:
     first = printed()
     there = [
@@ -86,10 +117,10 @@ def test_nothing_is_printed_when_nothing_is_missing(tmp_path: Path) -> None:
 
 def test_a_secret_of_the_same_name_in_another_namespace_is_another(tmp_path: Path) -> None:
     file = tmp_path / "all.yaml"
-    file.write_text(yaml.safe_dump_all(printed("--namespace", "other")))
+    file.write_text(yaml.safe_dump_all(printed("--namespace", "other", "--data-namespace", "souk-data")))
     assert set(texts(printed(existing=file))) == {
         f"{name}-service-secrets" for name in ("auth", "product", "cart", "payment", "order")
-    } | {"sandbox-secrets"}
+    } | {"sandbox-secrets", "postgres-admin"}
 
 
 def test_an_existing_secret_that_does_not_know_a_new_client_is_named() -> None:

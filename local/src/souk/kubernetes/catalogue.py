@@ -37,6 +37,8 @@ class Cluster:
     services: str = "souk"
     data: str = "souk-data"
     operator: str = "souk-system"
+    admin_secret: str = "postgres-admin"  # noqa: S105 - a name
+    """With PostgreSQL's administrator, in the operator's namespace, where every shop's is."""
     valkey_url: str = ""
     """Of a managed Valkey, its password in it; empty for the one in `data`."""
     smtp_url: str = ""
@@ -112,7 +114,7 @@ def _of_stores(cluster: Cluster) -> Catalogue:
             "superuser-password": plain("postgres_password"),
             "admin-password": plain("postgres_admin_password"),
         },
-        Place(cluster.operator, "postgres-admin"): {
+        Place(cluster.operator, cluster.admin_secret): {
             "username": Key(lambda _: "souk_admin"),
             "password": plain("postgres_admin_password"),
         },
