@@ -68,7 +68,9 @@ def a_deployment(name: str = "shop-service", image: str = IMAGE) -> dict[str, An
     return {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": meta, "spec": {"template": template}}
 
 
-def a_pod(name: str, database: str = "shop-service", image: str = IMAGE, **annotations: str) -> dict[str, Any]:
+def a_pod(
+    name: str, database: str = "shop-service", image: str = IMAGE, phase: str = "Running", **annotations: str
+) -> dict[str, Any]:
     return {
         "apiVersion": "v1",
         "kind": "Pod",
@@ -79,7 +81,7 @@ def a_pod(name: str, database: str = "shop-service", image: str = IMAGE, **annot
             "annotations": annotations,
         },
         "spec": {"containers": [{"name": "app", "image": image}]},
-        "status": {"phase": "Running"},
+        "status": {"phase": phase},
     }
 
 
@@ -102,6 +104,12 @@ class Cluster:
         """A new operator process."""
         settings = Settings(SYSTEM, (NAMESPACE,))
         self.operator = Operator(self.kubernetes, settings, CLUSTER)
+
+    def beside(self, name: str) -> "Cluster":
+        """Another Database on the same server, looked after by the same operator."""
+        other = Cluster(self.admin_url, self.kubernetes, name=name)
+        other.operator = self.operator
+        return other
 
     def add_database(self, **spec: Any) -> None:
         spec.setdefault("migrations", None)
@@ -132,6 +140,15 @@ class Cluster:
 
     def change(self, **spec: Any) -> None:
         self.kubernetes.change("Database", NAMESPACE, self.name, {"spec": spec})
+
+    def role(self) -> str:
+        """The application role that is handed out: app_a or app_b."""
+        return self.secret()["user"].removeprefix(f"{self.database_name}_")
+
+    def metric(self, name: str) -> float | None:
+        """Of this Database."""
+        labels = {"namespace": NAMESPACE, "database": self.name}
+        return self.operator.metrics.registry.get_sample_value(f"souk_operator_{name}", labels)
 
     def secret(self, suffix: str = "") -> dict[str, str]:
         found = self.kubernetes.objects["Secret", NAMESPACE, f"{self.name}-db{suffix}"]

@@ -93,6 +93,4 @@ def watched(database: Database) -> bool:
     """Only what stands, and is not about to be changed by ourselves."""
     if database.meta.deleting or not holds(database.status, "Provisioned", database.meta.generation):
         return False
-    if (database.status.get("credentials") or {}).get("rolling"):
-        return False
     return not any(each["reason"] in _BUSY for each in database.status.get("conditions") or ())

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from souk_operator.decide.observed import Observed
+from souk_operator.decide.rotation import passed_over, turn_since
 from souk_operator.durations import moment
 from souk_operator.resources import Database, Manifest
 
@@ -74,6 +75,18 @@ class Metrics:
             database,
             registry=self.registry,
         )
+        self._turn_since = Gauge(
+            "souk_operator_rotation_turn_since_timestamp_seconds",
+            "Since when the Database rolls its pods in its server's turn; 0 when it does not.",
+            database,
+            registry=self.registry,
+        )
+        self._passed_over = Gauge(
+            "souk_operator_rotation_passed_over",
+            "1 where the turn has ended with pods left on old credentials; other rotations go on.",
+            database,
+            registry=self.registry,
+        )
         self._unmigrated_since = Gauge(
             "souk_operator_migration_pending_since_timestamp_seconds",
             "Since when the schema lacks what the image needs; 0 when it does not.",
@@ -128,6 +141,9 @@ class Metrics:
             self._condition.labels(*key, kind).set(int(value))
         if observed.credentials and observed.credentials.rotated_at:
             self._rotated_at.labels(*key).set(observed.credentials.rotated_at.timestamp())
+        since = turn_since(observed)
+        self._turn_since.labels(*key).set(since.timestamp() if since else 0)
+        self._passed_over.labels(*key).set(int(passed_over(observed)))
         if conditions.get("Migrated"):
             self._pending.pop(key, None)
         else:
@@ -148,7 +164,7 @@ class Metrics:
     def forget(self, key: tuple[str, str]) -> None:
         """The Database is gone."""
         self._pending.pop(key, None)
-        for gauge in (self._rotated_at, self._unmigrated_since):
+        for gauge in (self._rotated_at, self._turn_since, self._passed_over, self._unmigrated_since):
             gauge.remove(*key)
         for kind in _CONDITIONS:
             self._condition.remove(*key, kind)

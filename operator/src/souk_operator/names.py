@@ -18,13 +18,17 @@ JOB_KIND_LABEL = f"{GROUP}/migration"  # plan or apply
 APPROVE_PLAN = f"{GROUP}/approve-plan"
 RETRY = f"{GROUP}/retry"
 ROTATE = f"{GROUP}/rotate"
+REVOKE = f"{GROUP}/revoke"
+REVOKE_MIGRATOR = f"{GROUP}/revoke-migrator"
 CONFIRM_DELETE = f"{GROUP}/confirm-delete"
 
 # Annotations that we set
 CREDENTIALS_HASH = f"{GROUP}/credentials-hash"  # on pod templates
-ROTATED_AT = f"{GROUP}/rotated-at"  # on the credentials Secret, as are the next three
+ROTATED_AT = f"{GROUP}/rotated-at"  # on the credentials Secret, as are the next five
 CREDENTIALS_COUNT = f"{GROUP}/credentials-count"  # 1 for the first ones, which no pod can have missed
 RETIRING_ROLE = f"{GROUP}/retiring-role"
+REVOKED_ROLE = f"{GROUP}/revoked-role"  # in the place of the former, when its password leaked
 ROTATION_REQUEST = f"{GROUP}/rotation-request"
+REVOCATION_REQUEST = f"{GROUP}/revocation-request"  # on the migrator's Secret as well
 
 CA_DIRECTORY = "/run/souk/db"

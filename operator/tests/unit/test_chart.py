@@ -86,7 +86,15 @@ def test_what_we_report_is_in_the_schema() -> None:
     """A field that the schema does not know would be pruned, and each look would write status anew."""
     properties = version(CRDS[0])["schema"]["openAPIV3Schema"]["properties"]["status"]["properties"]
     assert decide(standing()).status.keys() <= properties.keys()
-    assert {"activeRole", "rotatedAt", "secretHash", "rolling"} == properties["credentials"]["properties"].keys()
+    assert {
+        "activeRole",
+        "rotatedAt",
+        "secretHash",
+        "rolling",
+        "turnSince",
+        "revocation",
+        "migratorRevocation",
+    } == properties["credentials"]["properties"].keys()
     assert {"hash", "verdict", "configMap", "image"} == properties["plan"]["properties"].keys()
     assert {"job", "startedAt", "finishedAt", "logTail"} == properties["migration"]["properties"].keys()
 

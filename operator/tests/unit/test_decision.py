@@ -10,15 +10,15 @@ from decisions import FRESH, NOW, database, decide, observed, said, server, stan
 from souk_operator import names
 from souk_operator.decide.actions import (
     Apply,
-    BeginRotation,
     Drop,
+    HandOut,
     LockRole,
     Provision,
     SetFinalizer,
     SetPassword,
     Tell,
 )
-from souk_operator.decide.observed import Seen, Trouble
+from souk_operator.decide.observed import Seen, Trouble, Turn
 from souk_operator.decide.secrets import Credentials, app_secret
 
 
@@ -83,7 +83,7 @@ def test_credentials_never_confirmed_are_set_in_place() -> None:
 def test_confirmed_credentials_that_are_refused_give_way_to_the_idle_role() -> None:
     seen = standing(database(status=decide(standing()).status))
     [action] = decide(replace(seen, seen=replace(seen.seen, app_login=False))).actions
-    assert isinstance(action, BeginRotation)
+    assert isinstance(action, HandOut)
     assert (action.role, action.password) == (seen.spec.app_b, FRESH[0])
 
 
@@ -96,22 +96,24 @@ def test_after_a_lost_secret_the_role_without_sessions_is_taken() -> None:
     seen = standing()
     seen = replace(seen, secret=None, credentials=None, seen=replace(seen.seen, sessions={seen.spec.app_a: 2}))
     [action] = decide(seen).actions
-    assert isinstance(action, BeginRotation)
+    assert isinstance(action, HandOut)
     assert action.role == seen.spec.app_b
 
 
 @pytest.mark.parametrize(("age", "rotates"), [(719, False), (721, True)])
 def test_a_rotation_is_due_after_its_interval(age: int, rotates: bool) -> None:
     desired = decide(standing(rotated_at=NOW - timedelta(hours=age)))
-    assert kinds(desired.actions) == (["BeginRotation"] if rotates else [])
+    assert kinds(desired.actions) == (["HandOut"] if rotates else [])
     assert said(desired, "Ready").holds
 
 
 def test_a_rotation_waits_for_another_on_the_server() -> None:
     asked = database({names.ROTATE: "1"})
-    desired = decide(standing(asked, rotating_elsewhere="souk/other"))
+    desired = decide(standing(asked, turn=Turn("souk/other", NOW)))
     assert desired.actions == ()
-    assert "souk/other" in said(desired, "CredentialsReady").message
+    assert (
+        "souk/other on the same server, begun 2026-11-25T12:00:00Z, until" in said(desired, "CredentialsReady").message
+    )
 
 
 @pytest.mark.parametrize(("minutes", "sessions", "locks"), [(59, 0, False), (61, 0, True), (61, 1, False)])

@@ -10,6 +10,8 @@ from decisions import NOW, database, server
 
 from souk_operator.conditions import Condition, holds, merged
 from souk_operator.decide import jobs, secrets
+from souk_operator.decide.observed import Turn
+from souk_operator.decide.rotation import TURN
 from souk_operator.decide.secrets import Credentials, Login
 from souk_operator.durations import InvalidDuration, duration, moment, timestamp
 from souk_operator.logs import JsonFormatter
@@ -128,13 +130,28 @@ def test_a_merge_patch_makes_one_document_into_the_other() -> None:
 
 def test_a_turn_is_kept_by_its_holder_and_given_back_by_nobody_else() -> None:
     turns = Rotations()
-    assert turns.claim("s", ("n", "a"))
-    assert turns.claim("s", ("n", "a"))
-    assert not turns.claim("s", ("n", "b"))
+    assert turns.claim("s", ("n", "a"), NOW)
+    assert turns.claim("s", ("n", "a"), NOW)
+    assert not turns.claim("s", ("n", "b"), NOW)
     turns.release("s", ("n", "b"))
-    assert turns.holder("s") == ("n", "a")
+    assert turns.of_another("s", ("n", "b"), (), NOW) == Turn("n/a", NOW)
     turns.release("s", ("n", "a"))
-    assert turns.claim("s", ("n", "b"))
+    assert turns.claim("s", ("n", "b"), NOW)
+
+
+def test_a_turn_ends_where_its_holder_does_not_give_it_back() -> None:
+    turns = Rotations()
+    assert turns.claim("s", ("n", "a"), NOW)
+    assert not turns.claim("s", ("n", "b"), NOW + TURN - timedelta(seconds=1))
+    assert turns.claim("s", ("n", "b"), NOW + TURN)
+    assert turns.of_another("s", ("n", "a"), (), NOW + TURN) == Turn("n/b", NOW + TURN)
+
+
+@pytest.mark.parametrize(("minutes", "holds"), [(9, True), (10, False)])
+def test_a_turn_that_only_status_knows_is_kept_and_ends(minutes: int, holds: bool) -> None:
+    other = database(status={"credentials": {"turnSince": timestamp(NOW)}})
+    turn = Rotations().of_another("s", ("souk", "me"), [other], NOW + timedelta(minutes=minutes))
+    assert (turn == Turn("souk/shop-service", NOW)) == holds
 
 
 def test_settings_are_read_or_refused_with_a_sentence() -> None:

@@ -1,7 +1,7 @@
 """A database, its roles, grants, schemas and extensions as desired state: see README.md."""
 
 from pgprovision.difference import Action, difference
-from pgprovision.lifecycle import Found, NotOurs, drop, find, lock_role, sessions
+from pgprovision.lifecycle import Found, NotOurs, drop, end_sessions, find, lock_role, sessions
 from pgprovision.passwords import can_log_in, set_password
 from pgprovision.provision import (
     ActionRefused,
@@ -34,6 +34,7 @@ __all__ = [
     "drift_in_database",
     "drift_in_server",
     "drop",
+    "end_sessions",
     "find",
     "lock_role",
     "locked",

@@ -62,6 +62,11 @@ def lock_role(connection: Connection[Any], role: str) -> None:
     connection.execute(statement("ALTER ROLE {role} PASSWORD NULL", role=role))
 
 
+def end_sessions(connection: Connection[Any], role: str) -> int:
+    """End a role's sessions, and say how many there were. The admin may, as a member of the roles."""
+    return len(connection.execute(queries.END_SESSIONS, {"role": role}).fetchall())
+
+
 def sessions(connection: Connection[Any], roles: Collection[str]) -> dict[str, int]:
     """How many sessions each of these roles has open; those without any are left out."""
     return dict(connection.execute(queries.SESSIONS, {"roles": list(roles)}).fetchall())

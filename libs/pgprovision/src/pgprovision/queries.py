@@ -33,6 +33,8 @@ SESSIONS = """
 SELECT usename::text, count(*)::int FROM pg_stat_activity WHERE usename = ANY(%(roles)s) GROUP BY usename
 """
 
+END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %(role)s"
+
 DATABASE_GRANTS = """
 SELECT privilege_type AS privilege, coalesce(r.rolname, 'public') AS grantee
 FROM pg_database d

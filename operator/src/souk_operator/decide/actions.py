@@ -42,20 +42,22 @@ class SetPassword:
 
 
 @dataclass(frozen=True, slots=True)
-class BeginRotation:
-    """Set the idle role's password, then hand out the Secret that names it; one Database per server at a time."""
+class HandOut:
+    """Give a role a new password, then write the Secret that names it; `in_turn` not while another Database rotates."""
 
     role: str
     secret: Manifest = field(repr=False)
     password: str = field(repr=False)
     reason: str = ""
+    in_turn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LockRole:
-    """Take a role's password away, so that nobody logs in with it."""
+    """Take a role's password away, so that nobody logs in with it; `end_sessions` throws out who is logged in."""
 
     role: str
+    end_sessions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class StorePlan:
 
 @dataclass(frozen=True, slots=True)
 class DeleteJob:
-    """Forget a finished Job that nothing refers to any more, or one that lost its answer."""
+    """Forget a Job that nothing refers to any more, or one that lost its answer."""
 
     name: str
 
@@ -88,4 +90,4 @@ class Tell:
     message: str
 
 
-Action = SetFinalizer | Apply | Provision | SetPassword | BeginRotation | LockRole | StorePlan | DeleteJob | Drop | Tell
+Action = SetFinalizer | Apply | Provision | SetPassword | HandOut | LockRole | StorePlan | DeleteJob | Drop | Tell

@@ -19,6 +19,26 @@ def rotate(database: Database) -> str:
     return _annotate(database, f'{names.ROTATE}="$(date +%s)"')
 
 
+def revoke(database: Database) -> str:
+    """Lock credentials that leaked, at once."""
+    return _annotate(database, f'{names.REVOKE}="$(date +%s)"')
+
+
+def revoke_migrator(database: Database) -> str:
+    """The same for the migrator's."""
+    return _annotate(database, f'{names.REVOKE_MIGRATOR}="$(date +%s)"')
+
+
+def pods(database: Database) -> str:
+    """Show what runs on the database."""
+    return f"kubectl -n {database.meta.namespace} get pods -l {names.DATABASE_LABEL}={database.meta.name}"
+
+
+def delete_job(database: Database, job: str) -> str:
+    """Cut off a Job."""
+    return f"kubectl -n {database.meta.namespace} delete job {job}"
+
+
 def read_plan(database: Database, config_map: str) -> str:
     """Show the plan's SQL."""
     return f"kubectl -n {database.meta.namespace} get configmap {config_map} -o jsonpath='{{.data.plan\\.sql}}'"

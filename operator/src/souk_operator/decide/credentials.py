@@ -1,44 +1,46 @@
-"""Who logs in with what: the first credentials, and mending lost or edited ones."""
+"""Who logs in with what: the first credentials, and mending lost, edited or leaked ones."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from souk_operator import names
-from souk_operator.decide import commands, secrets
-from souk_operator.decide.actions import Action, Apply, BeginRotation, SetPassword
+from souk_operator.decide import commands, revocation, secrets
+from souk_operator.decide.actions import Action, Apply, HandOut, SetPassword
 from souk_operator.decide.observed import Observed
 from souk_operator.decide.rotation import (
-    begin,
+    TURN,
+    asked_anew,
+    begins,
     is_rolling,
     on_old_credentials,
+    passed_over,
     recorded_role,
     retirement,
+    successor,
+    waits,
     wanted_secret,
 )
 from souk_operator.decide.secrets import Credentials, Login
 from souk_operator.decide.stage import Stage, done, waiting
 from souk_operator.durations import timestamp
-from souk_operator.resources import Server
+from souk_operator.resources import Manifest, Server
 
 KIND = "CredentialsReady"
 
 
 def handed_out(observed: Observed, server: Server) -> tuple[Action, ...]:
-    """Secrets that must exist before anything slow begins: first pods wait for them."""
-    actions = [*_app_secret(observed, server)]
-    login = observed.migrator
-    if login is None or login.role != observed.spec.migrator:
-        login = Login(observed.spec.migrator, observed.fresh[1])
-    manifest = secrets.migrator_secret(observed.database, server, login, observed.ca)
-    if secrets.differs(observed.migrator_secret, manifest):
-        actions.append(Apply(manifest))
-    return tuple(actions)
+    """Secrets that must exist before anything slow begins: first pods wait for them, and leaked ones must go."""
+    return (*_app_secret(observed, server), *_migrator_secret(observed, server))
 
 
 def _app_secret(observed: Observed, server: Server) -> Iterator[Action]:
     current, stored = observed.credentials, observed.secret
+    if revocation.pending(observed):
+        yield from revocation.locked_out(observed)
+        yield _replaced(observed, server, current, revocation.WHY)
+        return
     if current is None or stored is None:
-        yield _first_or_lost(observed, server)
+        yield _replaced(observed, server, None, "the Secret is missing or unreadable")
         return
     wanted = wanted_secret(observed, server, current)
     if observed.seen.app_login is False or not secrets.differs(stored, wanted):
@@ -48,9 +50,25 @@ def _app_secret(observed: Observed, server: Server) -> Iterator[Action]:
     yield Apply(wanted)
 
 
+def _migrator_secret(observed: Observed, server: Server) -> Iterator[Action]:
+    asked = revocation.migrator_pending(observed)
+    login, answered = observed.migrator, secrets.answered_revocation(observed.migrator_secret)
+    if asked or login is None or login.role != observed.spec.migrator:
+        login = Login(observed.spec.migrator, observed.fresh[1])
+        answered = observed.database.meta.annotations.get(names.REVOKE_MIGRATOR, "")
+    manifest = secrets.migrator_secret(observed.database, server, login, observed.ca, answered)
+    if asked:
+        yield from revocation.migrator_locked_out(observed)
+        yield _given(observed, login, manifest, revocation.WHY)
+    elif secrets.differs(observed.migrator_secret, manifest):
+        yield Apply(manifest)
+
+
 def credentials_ready(observed: Observed, server: Server) -> Stage:
     """Whether the Secrets open the database; else how to mend them."""
     current, migrator = observed.credentials, observed.migrator
+    if announcement := revocation.announcement(observed):
+        return waiting(KIND, "Revoking", announcement, again=1)
     if current is None or migrator is None:
         return waiting(KIND, "Writing", "Writing the Secrets.", again=1)
     if observed.seen.migrator_login is False:
@@ -65,19 +83,41 @@ def _ready(observed: Observed, server: Server, current: Credentials) -> Stage:
     database = observed.database
     digest = secrets.credentials_hash(wanted_secret(observed, server, current))
     since = timestamp(current.rotated_at) if current.rotated_at else "an unknown time"
-    message = f"Secret {database.secret} holds {current.role}, in use since {since}."
-    if current.retiring:
-        old = on_old_credentials(observed, current)
-        waits = f"pods with it: {', '.join(old[:5])}" if old else retirement(observed, current)
-        message += f" {current.retiring} is locked later ({waits})."
-    elif observed.rotating_elsewhere and observed.database.meta.annotations.get(names.ROTATE, "") != current.request:
-        message += f" A rotation waits for that of {observed.rotating_elsewhere} on the same server."
-    else:
-        message += f" New ones: {commands.rotate(database)}"
-    report = {"activeRole": current.role, "secretHash": digest, "rotatedAt": since}
+    message = f"Secret {database.secret} holds {current.role}, in use since {since}. {_next(observed, current)}"
+    report: Manifest = {"activeRole": current.role, "secretHash": digest, "rotatedAt": since}
+    report["revocation"] = current.revocation
+    report["migratorRevocation"] = secrets.answered_revocation(observed.migrator_secret)
     if is_rolling(observed):
-        report["rolling"] = "true"
-    return done(KIND, "Rotating" if current.retiring else "Ready", message, facts=(("credentials", report),))
+        report |= {"rolling": "true", "turnSince": since}
+    elif begins(observed, server, current):  # said before it is done, so that no restart can forget it
+        report["turnSince"] = timestamp(observed.now)
+    reason = "Revoked" if current.revoked else "Rotating" if current.retiring else "Ready"
+    facts = {key: value for key, value in report.items() if value}
+    return done(KIND, reason, message, facts=(("credentials", facts),))
+
+
+def _next(observed: Observed, current: Credentials) -> str:
+    """What is waited for; else the commands for new credentials."""
+    database = observed.database
+    if not current.retiring:
+        if observed.turn and waits(observed, current):
+            turn = observed.turn
+            begun, end = timestamp(turn.since), timestamp(turn.since + TURN)
+            return f"A rotation waits for that of {turn.holder} on the same server, begun {begun}, until {end} at most."
+        leaked = f"{commands.revoke(database)} (the migrator's: {commands.revoke_migrator(database)})"
+        return f"New ones: {commands.rotate(database)} If they leaked: {leaked}"
+    old = on_old_credentials(observed, current)
+    pods = f"pods with it: {', '.join(old[:5])}" + (f" and {len(old) - 5} more" if len(old) > 5 else "")
+    waits_for = pods if old else retirement(observed, current)
+    said = f"{current.retiring} is locked later ({waits_for})."
+    if current.revoked:
+        said = f"{current.retiring} was revoked: its password is gone and its sessions were ended"
+        said += f". Requests fail in {pods}, until they start anew." if old else "."
+    if passed_over(observed):
+        said += f" They do not start anew, so other rotations no longer wait. See: {commands.pods(database)}"
+    if asked_anew(observed, current):
+        said += " The rotation that was asked for begins after that."
+    return said if current.revoked else f"{said} If they leaked: {commands.revoke(database)}"
 
 
 def _mend(observed: Observed, server: Server, current: Credentials) -> Stage:
@@ -86,22 +126,28 @@ def _mend(observed: Observed, server: Server, current: Credentials) -> Stage:
         message = f"Setting the password of {current.role}."
         return waiting(KIND, "Setting", message, SetPassword(current.role, current.password), again=1)
     message = f"The password in Secret {observed.database.secret} does not open the database; rotating."
-    replaced = begin(observed, server, current, current.request, "the Secret's password was refused")
-    return waiting(KIND, "Mending", message, replaced, again=1)
+    after = _replaced(observed, server, current, "the Secret's password was refused")
+    return waiting(KIND, "Mending", message, after, again=1)
 
 
-def _first_or_lost(observed: Observed, server: Server) -> Action:
-    """The first credentials, or those after a lost Secret: of the role that nobody is known to use."""
-    spec, seen = observed.spec, observed.seen
-    used = recorded_role(observed)
-    if used is None:
-        busy = {role: seen.sessions.get(role, 0) for role in (spec.app_a, spec.app_b)}
-        used = max(busy, key=lambda role: busy[role]) if any(busy.values()) else None
-    role = spec.app_b if used == spec.app_a else spec.app_a
-    retiring = used if used in seen.roles else None
-    asked = observed.database.meta.annotations.get(names.ROTATE, "")
-    credentials = Credentials(role, observed.fresh[0], observed.now, retiring, asked, count=2 if used else 1)
-    manifest = wanted_secret(observed, server, credentials)
-    if role in seen.roles:
-        return BeginRotation(role, manifest, credentials.password, "the Secret is missing or unreadable")
+def _replaced(observed: Observed, server: Server, current: Credentials | None, why: str) -> Action:
+    """Credentials of the role that nobody is known to use. It waits for no turn: pods cannot start without them."""
+    after = successor(observed, _used(observed, current))
+    return _given(observed, after, wanted_secret(observed, server, after), why)
+
+
+def _given(observed: Observed, login: Login, manifest: Manifest, why: str) -> Action:
+    """A role that is yet to be made gets the password of the Secret when it is."""
+    if login.role in observed.seen.roles:
+        return HandOut(login.role, manifest, login.password, why)
     return Apply(manifest)
+
+
+def _used(observed: Observed, current: Credentials | None) -> str | None:
+    """As the Secret says; where it is lost, or does not open the database, as status or open sessions do."""
+    recorded = recorded_role(observed)
+    if current is not None:
+        return (recorded if observed.seen.app_login is False else None) or current.role
+    sessions = {role: observed.seen.sessions.get(role, 0) for role in (observed.spec.app_a, observed.spec.app_b)}
+    busiest = max(sessions, key=lambda role: sessions[role])
+    return recorded or (busiest if sessions[busiest] else None)

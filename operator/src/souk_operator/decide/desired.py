@@ -1,10 +1,10 @@
 """The whole decision: stages in their order, and the status that they add up to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from souk_operator import names
 from souk_operator.conditions import Condition, merged, summary
-from souk_operator.decide import credentials, migrations, refusals, rotation
+from souk_operator.decide import credentials, migrations, refusals, revocation, rotation, superseded
 from souk_operator.decide.actions import Action, DeleteJob, SetFinalizer
 from souk_operator.decide.deletion import deletion
 from souk_operator.decide.observed import Observed
@@ -55,6 +55,8 @@ def _stages(observed: Observed) -> list[Stage]:
     if refused is not None:
         return _from(refused)
     secrets = credentials.handed_out(observed, server)
+    if observed.seen.closed and not secrets:
+        return _from(_closed(observed))
     standing = provisioned(observed)
     # With Secrets still to write, the roles' passwords are not settled: provision at the next look, at once.
     actions = secrets or standing.actions
@@ -62,7 +64,8 @@ def _stages(observed: Observed) -> list[Stage]:
     if standing.blocked:
         return _from(stages[0])
     stages.append(drift_free(observed))
-    if standing.actions or not observed.seen.entered:  # repair first; nobody may have looked inside
+    hidden = standing.actions or not observed.seen.entered
+    if hidden and not revocation.announcement(observed):  # repair first; nobody may have looked inside
         return [*stages, *(carried(observed, kind) for kind in _LATER)]
     ready = credentials.credentials_ready(observed, server)
     stages.append(ready)
@@ -72,18 +75,20 @@ def _stages(observed: Observed) -> list[Stage]:
 
 
 def _steady(observed: Observed, server: Server) -> list[Stage]:
-    """Migrations; and rotation only while none runs."""
+    """Migrations; and rotation, which waits for none of them: it touches neither their role nor the schema."""
     migrated = migrations.migrated(observed)
     stages = [migrated]
     if not migrated.blocked:
         stages.append(migrations.contracted(observed))
-    if not any(job.state == "running" for job in observed.jobs):
-        rotating, again = rotation.rotation(observed, server)
-        last = stages[-1]
-        settled = last.condition.type == "Contracted" and last.condition.holds
-        leftovers = tuple(DeleteJob(job.name) for job in migrations.stale_jobs(observed) if settled)
-        soonest = min((each for each in (last.again, again) if each is not None), default=None)
-        stages[-1] = Stage(last.condition, (*last.actions, *rotating, *leftovers), last.blocked, soonest, last.facts)
+    rotating, again = rotation.rotation(observed, server)
+    last = stages[-1]
+    settled = last.condition.type == "Contracted" and last.condition.holds
+    leftovers = tuple(DeleteJob(job.name) for job in migrations.stale_jobs(observed) if settled)
+    wanted = frozenset[str]().union(*(stage.jobs for stage in stages))
+    given_up = tuple(superseded.given_up(observed, wanted))
+    soonest = min((each for each in (last.again, again) if each is not None), default=None)
+    # Before a Job that may be started: the one that is given up holds its room on the node.
+    stages[-1] = replace(last, actions=(*given_up, *last.actions, *rotating, *leftovers), again=soonest)
     return stages
 
 
@@ -99,6 +104,11 @@ def _unreachable(observed: Observed) -> Stage:
     if trouble.stalled:
         return stalled("Provisioned", trouble.reason, trouble.message)
     return waiting("Provisioned", trouble.reason, trouble.message, again=10)
+
+
+def _closed(observed: Observed) -> Stage:
+    message = f"{observed.spec.name} on {observed.database.server} lets nobody in: {observed.seen.closed}"
+    return waiting("Provisioned", "ServerUnavailable", message, again=10)
 
 
 def _finalizer(observed: Observed) -> SetFinalizer | None:

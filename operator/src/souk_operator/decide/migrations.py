@@ -48,7 +48,7 @@ def migrated(observed: Observed) -> Stage:
     if facts is not None and _enough(current, migrations.target or facts.needs):
         at_work = _unfinished(observed)
         if at_work:
-            return waiting(KIND, "Migrating", f"Job {at_work} is about to end.", again=5)
+            return waiting(KIND, "Migrating", f"Job {at_work} is about to end.", again=5, jobs=frozenset({at_work}))
         stage = _up_to_date(current, facts, migrations)
         return replace(stage, facts=(*stage.facts, *runs.last_apply(observed)))
     # Nobody can need the old schema of an empty database, so its contracts need not wait for a rollout.
@@ -73,7 +73,7 @@ def contracted(observed: Observed) -> Stage:
         message = f"Contracts up to {facts.head} wait for the rollout; another image runs in {', '.join(old[:5])}."
         return Stage(runs.condition(kind, "WaitingForRollout", message), again=5)
     stage = runs.next_run(observed, migrations, kind, "head")
-    return Stage(stage.condition, stage.actions, None, stage.again, stage.facts)
+    return replace(stage, blocked=None)
 
 
 def stale_jobs(observed: Observed, keep: int = 4) -> list[JobSeen]:

@@ -24,7 +24,8 @@ class Seen:
     """The database as its server shows it. A login is None while there is no role or no password to try.
 
     `demanded` is the oldest image head that the contracts in it allow (servicekit.migrate keeps it as a comment).
-    `drift` are the statements that would put it right; until it is `entered`, only those outside.
+    `drift` are the statements that would put it right; until it is `entered`, only those outside. `closed` is why nobody
+    could look inside, though the server answers and nothing outside is wrong.
     """
 
     exists: bool = False
@@ -33,6 +34,7 @@ class Seen:
     entered: bool = False
     roles: frozenset[str] = frozenset()
     sessions: Mapping[str, int] = field(default_factory=dict)
+    closed: str = ""
     revision: str | None = None
     demanded: str | None = None
     app_login: bool | None = None
@@ -41,7 +43,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class JobSeen:
-    """A migration Job. `answer` is the runner's termination message; `hint` says why a pod does not start."""
+    """A migration Job. `answer` is the runner's termination message; `hint` says why a pod does not start.
+
+    `at_work` says that its container has begun: to delete it before it ends could cut it off.
+    """
 
     name: str
     kind: Literal["plan", "apply"]
@@ -49,6 +54,7 @@ class JobSeen:
     image: str = ""
     answer: Manifest = field(default_factory=dict)
     hint: str = ""
+    at_work: bool = False
     log_tail: str = ""
     started: str | None = None
     finished: str | None = None
@@ -56,12 +62,17 @@ class JobSeen:
 
 @dataclass(frozen=True, slots=True)
 class PodSeen:
-    """A pod labelled for the Database that has not ended. `credentials` is its hash annotation, if it has one."""
+    """A pod labelled for the Database that has not ended. `credentials` is its hash annotation, if it has one.
+
+    One that has not `started` has not read the Secret yet; one that is `leaving` will end by itself.
+    """
 
     name: str
     images: tuple[str, ...]
     created: datetime | None
     credentials: str | None
+    started: bool = True
+    leaving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,14 @@ class DeploymentSeen:
     images: tuple[str, ...]
     created: datetime | None
     credentials: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The rotation of another Database on the same server, which goes first."""
+
+    holder: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +117,6 @@ class Observed:
     plans: frozenset[str] = frozenset()
     pods: tuple[PodSeen, ...] = ()
     deployments: tuple[DeploymentSeen, ...] = ()
-    rotating_elsewhere: str | None = None
+    turn: Turn | None = None
     refused: Mapping[str, Refusal] = field(default_factory=dict)
     fresh: tuple[str, str] = field(default=("", ""), repr=False)

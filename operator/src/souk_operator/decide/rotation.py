@@ -1,15 +1,25 @@
-"""Rotation a/b: the idle role gets a password, the Secret changes, pods roll, and the old role is locked."""
+"""Rotation a/b: the idle role gets a password, the Secret changes, pods roll, and the old role is locked.
+
+One Database per server at a time, for so long as a turn lasts: that is a courtesy to the pods that serve meanwhile, and
+nothing else depends on it. What cannot wait (first, lost, refused and revoked credentials) asks for no turn.
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from souk_operator import names
 from souk_operator.decide import secrets
-from souk_operator.decide.actions import Action, Apply, BeginRotation, LockRole
+from souk_operator.decide.actions import Action, Apply, HandOut, LockRole
 from souk_operator.decide.observed import Observed
 from souk_operator.decide.secrets import Credentials
 from souk_operator.durations import timestamp
 from souk_operator.resources import Manifest, Server
+
+# Eight pods, one after the other, a minute each. Where it takes longer, two rollouts at once do less harm than one that
+# stands still and holds up all others.
+TURN = timedelta(minutes=10)
+# PostgreSQL's authentication_timeout: whoever was logging in when the password went may appear until then.
+_LOGGING_IN = timedelta(minutes=1)
 
 
 def rotation(observed: Observed, server: Server) -> tuple[tuple[Action, ...], float | None]:
@@ -17,31 +27,53 @@ def rotation(observed: Observed, server: Server) -> tuple[tuple[Action, ...], fl
     current = observed.credentials
     if current is None:
         return (), None
-    manifest = wanted_secret(observed, server, current)
-    roll = _rolls(observed, current, manifest)
+    roll = _rolls(observed, current, wanted_secret(observed, server, current))
     if current.retiring:
         lock, again = _retire(observed, server, current, current.retiring)
         return (*roll, *lock), again
     if roll:
         return tuple(roll), 5
-    asked = observed.database.meta.annotations.get(names.ROTATE, "")
-    due = (current.rotated_at or observed.now) + observed.database.interval
-    if (asked and asked != current.request) or due <= observed.now:
-        if observed.rotating_elsewhere:
-            return (), 10
-        return (begin(observed, server, current, asked),), 1
-    return (), (due - observed.now).total_seconds()
+    if begins(observed, server, current):
+        after = successor(observed, current.role)
+        manifest = wanted_secret(observed, server, after)
+        return (HandOut(after.role, manifest, after.password, "it was asked for or due", in_turn=True),), 1
+    if waits(observed, current):
+        return (), 10
+    return (), (_due_at(observed, current) - observed.now).total_seconds()
 
 
-def begin(
-    observed: Observed, server: Server, current: Credentials, asked: str, why: str = "it was asked for or due"
-) -> BeginRotation:
-    """The rotation to the idle role; `asked` is the request that it answers, `why` is told to people."""
-    used = recorded_role(observed) if observed.seen.app_login is False else None
-    used = used or current.role
-    idle = observed.spec.app_b if used == observed.spec.app_a else observed.spec.app_a
-    after = Credentials(idle, observed.fresh[0], observed.now, used, asked, count=current.count + 1)
-    return BeginRotation(idle, wanted_secret(observed, server, after), after.password, why)
+def begins(observed: Observed, server: Server, current: Credentials) -> bool:
+    """Whether a rotation begins now: it is due, the one before is over, and no other Database has the turn."""
+    busy = current.retiring or observed.turn or _rolls(observed, current, wanted_secret(observed, server, current))
+    return not busy and _is_due(observed, current)
+
+
+def waits(observed: Observed, current: Credentials) -> bool:
+    """Whether a rotation waits for that of another Database."""
+    return observed.turn is not None and not current.retiring and _is_due(observed, current)
+
+
+def asked_anew(observed: Observed, current: Credentials) -> bool:
+    """Whether somebody asked for new credentials after the current ones were made."""
+    return observed.database.meta.annotations.get(names.ROTATE, "") not in ("", current.request)
+
+
+def successor(observed: Observed, used: str | None) -> Credentials:
+    """Fresh credentials for the role that is not `used`. They answer all that was asked for; the other role retires."""
+    spec, current, asked = observed.spec, observed.credentials, observed.database.meta.annotations
+    role, other = (spec.app_b, spec.app_a) if used == spec.app_a else (spec.app_a, spec.app_b)
+    missed = any(pod.started and not pod.leaving for pod in observed.pods)
+    answered = secrets.answered_revocation(observed.secret)
+    return Credentials(
+        role=role,
+        password=observed.fresh[0],
+        rotated_at=observed.now,
+        retiring=other if other in observed.seen.roles else None,
+        request=asked.get(names.ROTATE, ""),
+        count=current.count + 1 if current else 2 if missed else 1,
+        revoked=asked.get(names.REVOKE, "") not in ("", answered),
+        revocation=asked.get(names.REVOKE, "") or answered,
+    )
 
 
 def is_rolling(observed: Observed) -> bool:
@@ -50,8 +82,21 @@ def is_rolling(observed: Observed) -> bool:
     return bool(current and current.retiring and on_old_credentials(observed, current))
 
 
+def turn_since(observed: Observed) -> datetime | None:
+    """Since when the Database rolls its pods, which others wait for while the turn lasts."""
+    return observed.credentials.rotated_at if observed.credentials and is_rolling(observed) else None
+
+
+def passed_over(observed: Observed) -> bool:
+    """Whether others no longer wait for these pods."""
+    since = turn_since(observed)
+    return since is not None and since + TURN <= observed.now
+
+
 def on_old_credentials(observed: Observed, current: Credentials) -> list[str]:
-    """The pods that still run with the credentials before the current ones."""
+    """The pods that still run with the credentials before the current ones; none has missed the first ones."""
+    if current.count == 1:
+        return []
     digest = (observed.secret or {}).get("data") and secrets.credentials_hash(observed.secret or {})
     return [
         pod.name
@@ -61,7 +106,7 @@ def on_old_credentials(observed: Observed, current: Credentials) -> list[str]:
 
 
 def retirement(observed: Observed, current: Credentials) -> str:
-    """What the locking of the old role still waits for."""
+    """What the locking of the old role still waits for, when no pod has it any more."""
     left = _grace_ends_in(observed, current)
     if left > timedelta(0):
         return f"not before {timestamp(observed.now + left)}"
@@ -77,6 +122,14 @@ def recorded_role(observed: Observed) -> str | None:
     """The role that was active when status was last written; a hint where the Secret says nothing."""
     role = (observed.database.status.get("credentials") or {}).get("activeRole")
     return role if role in (observed.spec.app_a, observed.spec.app_b) else None
+
+
+def _is_due(observed: Observed, current: Credentials) -> bool:
+    return asked_anew(observed, current) or _due_at(observed, current) <= observed.now
+
+
+def _due_at(observed: Observed, current: Credentials) -> datetime:
+    return (current.rotated_at or observed.now) + observed.database.interval
 
 
 def _rolls(observed: Observed, current: Credentials, secret: Manifest) -> list[Action]:
@@ -102,12 +155,16 @@ def _annotated(namespace: str, name: str, digest: str) -> Manifest:
 def _retire(
     observed: Observed, server: Server, current: Credentials, role: str
 ) -> tuple[tuple[Action, ...], float | None]:
+    """Lock the old role once nobody has it any more; no turn that ends and no other haste locks it before."""
+    sessions = observed.seen.sessions.get(role)
+    if current.revoked and sessions:
+        return (LockRole(role, end_sessions=True),), 1
     grace = _grace_ends_in(observed, current)
     if grace > timedelta(0):
-        return (), min(grace.total_seconds(), 5.0 if is_rolling(observed) else 600.0)
-    if on_old_credentials(observed, current) or observed.seen.sessions.get(role):
+        return (), min(grace.total_seconds(), 5.0 if is_rolling(observed) or current.revoked else 600.0)
+    if sessions or on_old_credentials(observed, current):
         return (), 10
-    settled = wanted_secret(observed, server, replace(current, retiring=None))
+    settled = wanted_secret(observed, server, replace(current, retiring=None, revoked=False))
     return (LockRole(role), Apply(settled)), None
 
 
@@ -116,4 +173,5 @@ def _older(created: datetime | None, current: Credentials) -> bool:
 
 
 def _grace_ends_in(observed: Observed, current: Credentials) -> timedelta:
-    return (current.rotated_at or observed.now) + observed.database.grace - observed.now
+    grace = _LOGGING_IN if current.revoked else observed.database.grace
+    return (current.rotated_at or observed.now) + grace - observed.now

@@ -1,10 +1,11 @@
 """One run towards a revision: plan Job, its plan stored, approval, apply Job, and what to say of each."""
 
+from dataclasses import replace
 from typing import Any
 
 from souk_operator import names
 from souk_operator.conditions import Condition
-from souk_operator.decide import commands, jobs
+from souk_operator.decide import commands, jobs, superseded
 from souk_operator.decide.actions import Action, Apply, DeleteJob, StorePlan
 from souk_operator.decide.observed import JobSeen, Observed
 from souk_operator.decide.stage import Stage, stalled, waiting
@@ -13,9 +14,23 @@ from souk_operator.resources import Database, Manifest, Migrations
 
 def next_run(observed: Observed, migrations: Migrations, kind: str, goal: str) -> Stage:
     """The next step from the database's revision to `goal`; `kind` is the condition that reports it."""
-    database, current = observed.database, observed.seen.revision
+    database = observed.database
     retry = database.meta.annotations.get(names.RETRY)
-    name = jobs.job_name(database, "plan", migrations.image, goal, current, retry)
+    plan = jobs.job_name(database, "plan", migrations.image, goal, observed.seen.revision, retry)
+    stage = _towards(observed, migrations, kind, goal, plan)
+    stage = replace(stage, jobs=stage.jobs | {plan})
+    busy = superseded.at_work(observed, stage.jobs)
+    if busy is None:
+        return stage
+    message = (
+        f"Job {busy.name} of {busy.image} is still at work; what comes next is decided when it has ended."
+        f" To cut it off, with its last revision rolled back: {commands.delete_job(database, busy.name)}"
+    )
+    return waiting(kind, "Migrating", message, again=30, jobs=stage.jobs | {busy.name})
+
+
+def _towards(observed: Observed, migrations: Migrations, kind: str, goal: str, name: str) -> Stage:
+    database, current = observed.database, observed.seen.revision
     job = _find(observed, name)
     if job is None:
         start = Apply(jobs.plan_job(database, migrations, name, goal))
@@ -76,7 +91,8 @@ def _apply(
         return waiting(kind, "Migrating", message, *before, start, again=30, facts=facts)
     facts = (*facts, *_migration(job))
     if job.state == "running":
-        return waiting(kind, "Migrating", _running(job, f"applies {revisions}"), *before, again=30, facts=facts)
+        message = _running(job, f"applies {revisions}")
+        return waiting(kind, "Migrating", message, *before, again=30, facts=facts, jobs=frozenset({name}))
     if job.state == "failed":
         message = _failed(database, job, f"Applying {revisions} failed")
         return stalled(kind, "MigrationFailed", message, facts=facts)

@@ -24,15 +24,18 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class Credentials(Login):
-    """The application's login. `retiring` may still be in use by pods; `request` is the rotation last asked for.
+    """The application's login. `retiring` may still be in use by pods, unless it was `revoked`, and is locked already.
 
-    `count` says how many there have been: a pod older than its credentials matters only from the second on.
+    `request` and `revocation` are the last ones answered. `count` says how many credentials there have been: a pod
+    older than its credentials matters only from the second on.
     """
 
     rotated_at: datetime | None = None
     retiring: str | None = None
     request: str = ""
     count: int = 1
+    revoked: bool = False
+    revocation: str = ""
 
 
 def read_login(secret: Manifest | None) -> Login | None:
@@ -48,7 +51,8 @@ def read_credentials(secret: Manifest | None, roles: tuple[str, str]) -> Credent
     if secret is None or login is None or login.role not in roles:
         return None
     notes = secret["metadata"].get("annotations") or {}
-    retiring = notes.get(names.RETIRING_ROLE)
+    revoked = notes.get(names.REVOKED_ROLE)
+    retiring = revoked or notes.get(names.RETIRING_ROLE)
     return Credentials(
         role=login.role,
         password=login.password,
@@ -56,7 +60,14 @@ def read_credentials(secret: Manifest | None, roles: tuple[str, str]) -> Credent
         retiring=retiring if retiring in roles and retiring != login.role else None,
         request=notes.get(names.ROTATION_REQUEST, ""),
         count=int(count) if (count := notes.get(names.CREDENTIALS_COUNT, "")).isdigit() else 2,
+        revoked=bool(revoked),
+        revocation=notes.get(names.REVOCATION_REQUEST, ""),
     )
+
+
+def answered_revocation(secret: Manifest | None) -> str:
+    """The revocation that a Secret's login answers; empty while there was none."""
+    return str((((secret or {}).get("metadata") or {}).get("annotations") or {}).get(names.REVOCATION_REQUEST, ""))
 
 
 def app_secret(database: Database, server: Server, credentials: Credentials, ca: str | None) -> Manifest:
@@ -67,15 +78,20 @@ def app_secret(database: Database, server: Server, credentials: Credentials, ca:
     if credentials.rotated_at:
         notes[names.ROTATED_AT] = timestamp(credentials.rotated_at)
     if credentials.retiring:
-        notes[names.RETIRING_ROLE] = credentials.retiring
+        notes[names.REVOKED_ROLE if credentials.revoked else names.RETIRING_ROLE] = credentials.retiring
+    if credentials.revocation:
+        notes[names.REVOCATION_REQUEST] = credentials.revocation
     manifest["metadata"]["annotations"] = notes
     return manifest
 
 
-def migrator_secret(database: Database, server: Server, login: Login, ca: str | None) -> Manifest:
+def migrator_secret(database: Database, server: Server, login: Login, ca: str | None, revocation: str = "") -> Manifest:
     """The Secret of migration Jobs; it goes past a pooler, which would not keep session state."""
     address = (server.host, server.port)
-    return _secret(database, database.migrator_secret, _data(database, server, login, ca, address))
+    manifest = _secret(database, database.migrator_secret, _data(database, server, login, ca, address))
+    if revocation:
+        manifest["metadata"]["annotations"] = {names.REVOCATION_REQUEST: revocation}
+    return manifest
 
 
 def differs(stored: Manifest | None, wanted: Manifest) -> bool:
@@ -84,8 +100,8 @@ def differs(stored: Manifest | None, wanted: Manifest) -> bool:
         return True
     have = {**(stored["metadata"].get("annotations") or {}), **(stored["metadata"].get("labels") or {})}
     want = {**(wanted["metadata"].get("annotations") or {}), **wanted["metadata"]["labels"]}
-    stale = names.RETIRING_ROLE in have and names.RETIRING_ROLE not in want
-    return stale or data_differs(stored, wanted) or any(have.get(key) != value for key, value in want.items())
+    stale = {names.RETIRING_ROLE, names.REVOKED_ROLE} & have.keys() - want.keys()
+    return bool(stale) or data_differs(stored, wanted) or any(have.get(key) != value for key, value in want.items())
 
 
 def data_differs(stored: Manifest, wanted: Manifest) -> bool:

@@ -11,7 +11,7 @@ from souk_operator.decide.actions import Action
 class Stage:
     """`blocked` is why later stages wait: work that goes on by itself, or something that a human must mend.
 
-    `again` is after how many seconds to look once more; `facts` go to status.
+    `again` is after how many seconds to look once more; `facts` go to status; `jobs` are the Jobs that it is about.
     """
 
     condition: Condition
@@ -19,6 +19,7 @@ class Stage:
     blocked: Literal["waiting", "stalled"] | None = None
     again: float | None = None
     facts: tuple[tuple[str, Any], ...] = ()
+    jobs: frozenset[str] = frozenset()
 
 
 def done(kind: str, reason: str, message: str = "", **changes: Any) -> Stage:

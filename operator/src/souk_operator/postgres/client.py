@@ -51,6 +51,10 @@ class Postgres:
         """Nobody logs in with it any more."""
         await self._run(sessions.change_password, access, spec, role, None)
 
+    async def lock_out(self, access: Access, role: str) -> int:
+        """The same at once, and its sessions are ended; how many they were."""
+        return await self._run(sessions.lock_out, access, role)
+
     async def drop(self, access: Access, spec: DatabaseSpec) -> list[str]:
         """Database and roles go, if the marker is ours (else pgprovision.NotOurs)."""
         return await self._run(drop, access.admin_url, spec)

@@ -16,6 +16,7 @@ from pgprovision import (
     connected,
     drift_in_database,
     drift_in_server,
+    end_sessions,
     find,
     lock_role,
     locked,
@@ -69,10 +70,12 @@ def look(access: Access, spec: DatabaseSpec, app: Login | None, migrator: Login 
         with connected(access.admin_url, spec.name) as connection:
             drift += [str(action) for action in drift_in_database(connection, spec)]
             revision, demanded = _revision(connection)
-    except psycopg.Error:
-        if not drift:
+    except psycopg.Error as error:
+        if drift:
+            return _seen(found, drift)  # what is missing may be our own right to enter
+        if not isinstance(error, psycopg.OperationalError):
             raise
-        return _seen(found, drift)  # what is missing may be our own right to enter
+        return replace(_seen(found, drift), closed=" ".join(str(error).split()))  # full, say: of a revoked role's
     return replace(
         _seen(found, drift),
         entered=True,
@@ -90,6 +93,13 @@ def change_password(access: Access, spec: DatabaseSpec, role: str, password: str
             lock_role(connection, role)
         else:
             set_password(connection, role, password)
+
+
+def lock_out(access: Access, role: str) -> int:
+    """Take a role's password away and end its sessions. It waits for no lock of ours, which another change may hold."""
+    with connected(access.admin_url) as connection:
+        lock_role(connection, role)
+        return end_sessions(connection, role)
 
 
 def drifted(access: Access, specs: Sequence[DatabaseSpec]) -> dict[str, set[str]]:

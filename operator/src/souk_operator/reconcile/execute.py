@@ -10,9 +10,9 @@ from souk_operator import names
 from souk_operator.decide.actions import (
     Action,
     Apply,
-    BeginRotation,
     DeleteJob,
     Drop,
+    HandOut,
     LockRole,
     Provision,
     SetFinalizer,
@@ -51,7 +51,7 @@ class Execution:
             Apply: self._apply,
             Provision: self._provision,
             SetPassword: self._set_password,
-            BeginRotation: self._begin_rotation,
+            HandOut: self._hand_out,
             LockRole: self._lock_role,
             StorePlan: self._store_plan,
             DeleteJob: self._delete_job,
@@ -102,21 +102,25 @@ class Execution:
         await self.postgres.set_password(self._reach, self.observed.spec, action.role, action.password)
         await self._say("Normal", "PasswordSet", f"Set the password of {action.role}.")
 
-    async def _begin_rotation(self, action: BeginRotation) -> None:
+    async def _hand_out(self, action: HandOut) -> None:
         """Role first, then Secret: whoever reads the Secret can log in. Nothing is lost between the two."""
-        database = self.observed.database
-        if not self.rotations.claim(database.server, database.key):
-            return
+        database, secret = self.observed.database, action.secret["metadata"]["name"]
+        if action.in_turn and not self.rotations.claim(database.server, database.key, self.observed.now):
+            return  # another worker was faster; the next look says whose turn it is
         await self.postgres.set_password(self._reach, self.observed.spec, action.role, action.password)
         await self.kubernetes.apply(action.secret)
-        self.metrics.rotated(database.key)
-        await self._say(
-            "Normal", "CredentialsRotated", f"Secret {database.secret} now holds {action.role}: {action.reason}."
-        )
+        if secret == database.secret:
+            self.metrics.rotated(database.key)
+        await self._say("Normal", "CredentialsRotated", f"Secret {secret} now holds {action.role}: {action.reason}.")
 
     async def _lock_role(self, action: LockRole) -> None:
-        await self.postgres.lock_role(self._reach, self.observed.spec, action.role)
-        await self._say("Normal", "RoleLocked", f"{action.role} has no password any more.")
+        if not action.end_sessions:
+            await self.postgres.lock_role(self._reach, self.observed.spec, action.role)
+            await self._say("Normal", "RoleLocked", f"{action.role} has no password any more.")
+            return
+        ended = await self.postgres.lock_out(self._reach, action.role)
+        text = f"{action.role} has no password any more, and {ended} of its sessions were ended."
+        await self._say("Warning", "RoleRevoked", text)
 
     async def _store_plan(self, action: StorePlan) -> None:
         await store_plan(self.kubernetes, self.observed.database, action)

@@ -67,7 +67,7 @@ class Observer:
         return replace(
             observed,
             rivals=_rivals(database, others),
-            rotating_elsewhere=_rotating(others) or self._turn_of_another(database),
+            turn=self.rotations.of_another(database.server, database.key, others, observed.now),
             secret=secret,
             migrator_secret=migrator,
             plan=plan,
@@ -78,10 +78,6 @@ class Observer:
             pods=workloads.pods(await kubernetes.list("Pod", namespace, label)),
             deployments=workloads.deployments(await kubernetes.list("Deployment", namespace, label)),
         )
-
-    def _turn_of_another(self, database: Database) -> str | None:
-        holder = self.rotations.holder(database.server)
-        return "/".join(holder) if holder and holder != database.key else None
 
     async def _in_postgres(self, observed: Observed, access: Access) -> Observed:
         adopt = observed.database.adoption_policy == "Always" and not observed.rivals
@@ -107,11 +103,3 @@ def _rivals(database: Database, others: list[Database]) -> tuple[str, ...]:
 def _age(database: Database) -> tuple[str, tuple[str, str]]:
     created = database.meta.created
     return (created.isoformat() if created else "", database.key)
-
-
-def _rotating(others: list[Database]) -> str | None:
-    """Another Database of the server whose pods still change their credentials."""
-    for other in others:
-        if (other.status.get("credentials") or {}).get("rolling"):
-            return "/".join(other.key)
-    return None

@@ -31,6 +31,8 @@ def pods(found: list[Manifest]) -> tuple[PodSeen, ...]:
             images=_images(pod["spec"]),
             created=moment(pod["metadata"].get("creationTimestamp")),
             credentials=(pod["metadata"].get("annotations") or {}).get(names.CREDENTIALS_HASH),
+            started=(pod.get("status") or {}).get("phase") != "Pending",
+            leaving=bool(pod["metadata"].get("deletionTimestamp")),
         )
         for pod in found
         if (pod.get("status") or {}).get("phase") not in _ENDED
@@ -67,6 +69,7 @@ async def _job(kubernetes: Kubernetes, job: Manifest, pods: list[Manifest]) -> J
         state=state,
         image=_images(job["spec"]["template"]["spec"])[0],
         answer=_answer(pod),
+        at_work=_began(pod),
         hint=ended.get("message", "") if state == "failed" else _hint(pod),
         log_tail=tail[-_LOG_CHARACTERS:],
         started=status.get("startTime"),
@@ -94,6 +97,11 @@ def _answer(pod: Manifest | None) -> Manifest:
         if isinstance(answer, dict):
             return answer
     return {}
+
+
+def _began(pod: Manifest | None) -> bool:
+    states = [each.get("state") or {} for each in ((pod or {}).get("status") or {}).get("containerStatuses") or ()]
+    return any({"running", "terminated"} & state.keys() for state in states)
 
 
 def _hint(pod: Manifest | None) -> str:
