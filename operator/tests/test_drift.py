@@ -1,7 +1,7 @@
 """What is changed by hand is noticed by the loop and put right; what belongs to others is left alone."""
 
 import pytest
-from builders import Cluster, run
+from builders import Cluster, a_pod, run
 
 from pgprovision import can_log_in
 
@@ -52,6 +52,15 @@ async def test_what_is_not_provisioned_yet_is_not_looked_at(cluster: Cluster, su
     run(superuser_url, f"ALTER ROLE {cluster.database_name}_app_b NOLOGIN")
     cluster.change(connectionLimit=9)
     assert not await noticed(cluster)
+
+
+async def test_a_rollout_that_stands_still_hides_no_drift(cluster: Cluster, superuser_url: str) -> None:
+    cluster.kubernetes.add(a_pod("old"))
+    cluster.annotate(rotate="1")
+    await cluster.reconcile()
+    assert cluster.status()["credentials"]["rolling"] == "true"
+    run(superuser_url, f"ALTER ROLE {cluster.database_name}_app_b NOLOGIN")
+    assert await noticed(cluster)
 
 
 def scraped(cluster: Cluster) -> bytes:

@@ -84,7 +84,9 @@ async def test_a_revocation_while_a_rotation_rolls_locks_both_passwords(cluster:
     cluster.annotate(rotate="1")
     await cluster.reconcile()
     second = cluster.secret()
+    sessions = [psycopg.connect(each["uri"], autocommit=True) for each in (first, second)]
     await revoked(cluster)
+    assert [is_open(session) for session in sessions] == [False, False]
     assert [can_log_in(each["uri"]) for each in (first, second)] == [False, False]
     assert cluster.role() == "app_a"
     assert can_log_in(cluster.secret()["uri"])
