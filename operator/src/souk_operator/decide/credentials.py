@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from souk_operator import names
 from souk_operator.decide import commands, revocation, secrets
-from souk_operator.decide.actions import Action, Apply, HandOut, SetPassword
+from souk_operator.decide.actions import Action, Apply, HandOut, LockRole, SetPassword
 from souk_operator.decide.observed import Observed
 from souk_operator.decide.rotation import (
     TURN,
@@ -40,7 +40,10 @@ def _app_secret(observed: Observed, server: Server) -> Iterator[Action]:
         yield _replaced(observed, server, current, revocation.WHY)
         return
     if current is None or stored is None:
-        yield _replaced(observed, server, None, "the Secret is missing or unreadable")
+        after = successor(observed, _used(observed, None))
+        unused = {observed.spec.app_a, observed.spec.app_b} & observed.seen.roles - {after.role, after.retiring}
+        yield from (LockRole(role) for role in unused)  # as a backup brought it back, say: with a password of then
+        yield _given(observed, after, wanted_secret(observed, server, after), "the Secret was missing or unreadable")
         return
     wanted = wanted_secret(observed, server, current)
     if observed.seen.app_login is False or not secrets.differs(stored, wanted):
@@ -131,7 +134,7 @@ def _mend(observed: Observed, server: Server, current: Credentials) -> Stage:
 
 
 def _replaced(observed: Observed, server: Server, current: Credentials | None, why: str) -> Action:
-    """Credentials of the role that nobody is known to use. It waits for no turn: pods cannot start without them."""
+    """Credentials of the role that nobody is known to use. It waits for no turn: these cannot be used any more."""
     after = successor(observed, _used(observed, current))
     return _given(observed, after, wanted_secret(observed, server, after), why)
 

@@ -59,7 +59,10 @@ def asked_anew(observed: Observed, current: Credentials) -> bool:
 
 
 def successor(observed: Observed, used: str | None) -> Credentials:
-    """Fresh credentials for the role that is not `used`. They answer all that was asked for; the other role retires."""
+    """Fresh credentials for the role that is not `used`. They answer all that was asked for.
+
+    The other role retires, unless nobody can have it: with no role known to be used, and no pod that has started.
+    """
     spec, current, asked = observed.spec, observed.credentials, observed.database.meta.annotations
     role, other = (spec.app_b, spec.app_a) if used == spec.app_a else (spec.app_a, spec.app_b)
     missed = any(pod.started and not pod.leaving for pod in observed.pods)
@@ -68,7 +71,7 @@ def successor(observed: Observed, used: str | None) -> Credentials:
         role=role,
         password=observed.fresh[0],
         rotated_at=observed.now,
-        retiring=other if other in observed.seen.roles else None,
+        retiring=other if other in observed.seen.roles and (used or missed) else None,
         request=asked.get(names.ROTATE, ""),
         count=current.count + 1 if current else 2 if missed else 1,
         revoked=asked.get(names.REVOKE, "") not in ("", answered),
