@@ -24,8 +24,8 @@ class Seen:
     """The database as its server shows it. A login is None while there is no role or no password to try.
 
     `demanded` is the oldest image head that the contracts in it allow (servicekit.migrate keeps it as a comment).
-    `drift` are the statements that would put it right; until it is `entered`, only those outside. `closed` is why nobody
-    could look inside, though the server answers and nothing outside is wrong.
+    `drift` are the statements that would put it right; until it is `entered`, only those outside. `closed` is why it
+    lets nobody in, though the server answers and nothing outside is wrong.
     """
 
     exists: bool = False
