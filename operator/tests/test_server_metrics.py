@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 
 import psycopg
 import pytest
-from builders import Cluster, a_database
+from builders import Cluster, a_database, run
 from prometheus_client import generate_latest
 
 from souk_operator.postgres.load import STATES
@@ -87,10 +87,13 @@ async def test_each_database_of_ours_is_measured_and_no_other(cluster: Cluster, 
     assert 'database="postgres"' not in scraped
 
 
-async def test_a_database_that_only_claims_a_name_is_not_measured(cluster: Cluster) -> None:
-    cluster.kubernetes.add(a_database("liar", "postgres_of_others", migrations=None))
+async def test_a_database_that_only_claims_a_name_is_not_measured(cluster: Cluster, superuser_url: str) -> None:
+    name = f"{cluster.database_name}_of_others"
+    run(superuser_url, f"CREATE DATABASE {name}")
+    cluster.kubernetes.add(a_database("liar", name, migrations=None))
+    await cluster.reconcile("liar")
     await measured(cluster)
-    assert "postgres_of_others" not in generate_latest(cluster.operator.metrics.registry).decode()
+    assert name not in generate_latest(cluster.operator.metrics.registry).decode()
 
 
 async def test_it_is_measured_at_most_every_thirty_seconds(cluster: Cluster) -> None:

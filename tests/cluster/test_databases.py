@@ -28,6 +28,27 @@ def test_drift_made_by_hand_is_repaired(cluster: Cluster, report: Callable[..., 
     assert any(event["reason"] == "DriftRepaired" for event in events)
 
 
+def test_drift_that_only_a_dba_may_repair_holds_up_nothing(cluster: Cluster, report: Callable[..., None]) -> None:
+    may_create = "SELECT has_schema_privilege('cart_db_app_a', 'souk', 'CREATE')"
+    cluster.sql("cart_db", "ALTER TABLE souk.carts OWNER TO postgres; GRANT CREATE ON SCHEMA souk TO cart_db_app_a")
+    assert cluster.sql("cart_db", may_create) == "t"
+    try:
+        _, seconds = eventually(lambda: cluster.sql("cart_db", may_create) == "f", within=60, pause=0.5)
+        eventually(lambda: cluster.condition("cart-service", "DriftFree")[0] == "False", within=60, pause=0.5)
+        report("beside drift that only a DBA may repair, the rest is repaired after", f"{seconds:.1f} s")
+        status, reason, message = cluster.condition("cart-service", "DriftFree")
+        assert (status, reason) == ("False", "DatabaseAdministratorNeeded")
+        [statement] = cluster.get("databases.souk.dev", "cart-service")["status"]["refusedStatements"]
+        assert message.endswith(statement)
+        assert cluster.condition("cart-service", "Ready")[0] == "True"
+        assert cluster.condition("cart-service", "Stalled")[0] == "False"
+        cluster.sql("cart_db", statement)
+        _, seconds = eventually(lambda: cluster.condition("cart-service", "DriftFree")[0] == "True", within=60)
+        report("  and when the DBA has run the line, DriftFree is True after", f"{seconds:.1f} s")
+    finally:
+        cluster.sql("cart_db", "ALTER TABLE souk.carts OWNER TO cart_db_owner")
+
+
 def test_credentials_rotate_without_a_failed_request(cluster: Cluster, load: Load, report: Callable[..., None]) -> None:
     def role() -> str:
         return str(cluster.get("databases.souk.dev", "order-service")["status"]["credentials"]["activeRole"])

@@ -152,16 +152,23 @@ def test_a_deleted_server_shows_on_its_databases(cluster: Cluster, guest: None, 
     assert seconds <= 25
 
 
-def test_a_database_that_nobody_watches_says_so(cluster: Cluster, guest: None) -> None:
+def test_a_database_that_nobody_watches_says_so_until_one_watches_all(
+    cluster: Cluster, guest: None, report: Callable[..., None]
+) -> None:
     upgrade_operator(cluster, f"watchNamespaces={{{SOUK}}}")
-    spec = {"serverRef": {"name": GUEST}, "databaseName": "unwatched"}
-    meta = {"name": "unwatched", "namespace": GUEST}
+    spec = {"serverRef": {"name": GUEST}, "databaseName": "unwatched", "deletionPolicy": "Delete"}
+    meta = {"name": "unwatched", "namespace": GUEST, "annotations": {"souk.dev/confirm-delete": "unwatched"}}
     cluster.apply({"apiVersion": "souk.dev/v1alpha1", "kind": "Database", "metadata": meta, "spec": spec})
     status = cluster.get("databases.souk.dev", "unwatched", GUEST)["status"]
     assert status["conditions"][0]["reason"] == "NotLookedAt"
     assert "helm upgrade" in status["conditions"][0]["message"]
     assert status["observedGeneration"] == -1
-    upgrade_operator(cluster, f"watchNamespaces={{{SOUK},{GUEST}}}")
+    began = time.monotonic()
+    upgrade_operator(cluster, "watchNamespaces={*}")
+    wait = ("wait", "--for=condition=Ready", "databases.souk.dev/unwatched", "--timeout=120s")
+    cluster.kubectl("--namespace", GUEST, *wait)
+    report("a Database that nobody watched is Ready after one watches all", f"{time.monotonic() - began:.1f} s")
+    cluster.kubectl("--namespace", GUEST, "delete", "databases.souk.dev", "unwatched", "--timeout=120s")
 
 
 def test_another_pod_acts_when_the_acting_one_is_killed(cluster: Cluster, report: Callable[..., None]) -> None:
