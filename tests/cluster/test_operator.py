@@ -123,6 +123,14 @@ def restarts(cluster: Cluster) -> dict[str, int]:
     return {pod["metadata"]["name"]: pod["status"]["containerStatuses"][0]["restartCount"] for pod in pods}
 
 
+def signal(cluster: Cluster, pod: str, name: str) -> None:
+    """Send the operator's process a signal past Kubernetes, from its node."""
+    found = cluster.get("pod", pod, SYSTEM)
+    container = found["status"]["containerStatuses"][0]["containerID"].rpartition("/")[2]
+    command = f"for p in $(grep -ls {container} /proc/[0-9]*/cgroup | cut -d/ -f3); do kill -{name} $p; done"
+    cluster.target.run("docker", "exec", found["spec"]["nodeName"], "sh", "-c", command)
+
+
 def repaired(cluster: Cluster, within: float) -> float:
     """Seconds from damage done by hand to its repair."""
     cluster.sql("cart_db", DAMAGE)
@@ -188,6 +196,14 @@ def test_another_pod_acts_when_the_acting_one_is_killed(cluster: Cluster, report
         report("the acting operator is killed: another holds the lease after", f"{seconds:.1f} s")
         report("  and repairs drift made by hand after", f"{repaired(cluster, 60):.1f} s")
         assert seconds <= 15
+        frozen = holder()
+        signal(cluster, frozen, "STOP")
+        seconds = another_acts(than=frozen)
+        signal(cluster, frozen, "CONT")
+        report("the acting operator is frozen: another holds the lease after", f"{seconds:.1f} s")
+        assert seconds <= 15
+        _, seconds = eventually(lambda: restarts(cluster)[frozen] == 1, within=60, pause=0.5)
+        report("  thawed, it has ended itself after", f"{seconds:.1f} s")
         second = holder()
         cluster.kubectl("--namespace", SYSTEM, "delete", "pod", second, "--wait=false")
         report("the acting operator is stopped: another holds the lease after", f"{another_acts(than=second):.1f} s")
