@@ -12,6 +12,8 @@ from fake_kubernetes import FakeKubernetes
 from psycopg.conninfo import conninfo_to_dict
 
 from souk_operator import names
+from souk_operator.durations import timestamp
+from souk_operator.now import now
 from souk_operator.operator import Operator
 from souk_operator.settings import Settings
 from souk_operator.work import Key
@@ -160,7 +162,7 @@ class Cluster:
         """What the Job controller and the kubelet would report."""
         name = job["metadata"]["name"]
         kind = "Failed" if failed else "Complete"
-        condition = {"type": kind, "status": "True", "lastTransitionTime": "2026-01-01T00:00:00Z", "message": "ended"}
+        condition = {"type": kind, "status": "True", "lastTransitionTime": timestamp(now()), "message": "ended"}
         self.kubernetes.change("Job", NAMESPACE, name, {"status": {"conditions": [condition]}})
         pod = {
             "apiVersion": "v1",

@@ -4,6 +4,7 @@ import base64
 import json
 import logging
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from decisions import NOW, database, server
@@ -102,6 +103,23 @@ def test_a_job_is_restricted_has_no_token_and_keeps_our_labels() -> None:
     command = template["spec"]["containers"][0]["command"]
     assert command[command.index("--expect-hash") + 1] == "hash"
     assert command[command.index("--statement-timeout") + 1] == "300s"
+
+
+@pytest.mark.parametrize(
+    ("pod", "user"),
+    [
+        ({}, {"runAsUser": 10001, "runAsGroup": 10001}),
+        ({"securityContext": {}}, {}),
+        ({"securityContext": {"runAsUser": 1000690000}}, {"runAsUser": 1000690000}),
+        ({"securityContext": {"runAsNonRoot": False}}, {}),
+    ],
+)
+def test_a_job_runs_as_whom_it_is_told_or_as_whom_the_platform_says_and_never_as_root(
+    pod: dict[str, Any], user: dict[str, int]
+) -> None:
+    job = jobs.plan_job(database(), Migrations("image:1", pod=pod), "name", "needs")
+    context = job["spec"]["template"]["spec"]["securityContext"]
+    assert context == {"runAsNonRoot": True, **user, "seccompProfile": {"type": "RuntimeDefault"}}
 
 
 def test_the_same_cause_has_the_same_job_and_another_another() -> None:

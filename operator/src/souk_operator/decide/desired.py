@@ -83,7 +83,7 @@ def _steady(observed: Observed, server: Server) -> list[Stage]:
     rotating, again = rotation.rotation(observed, server)
     last = stages[-1]
     settled = last.condition.type == "Contracted" and last.condition.holds
-    leftovers = tuple(DeleteJob(job.name) for job in migrations.stale_jobs(observed) if settled)
+    leftovers = tuple(DeleteJob(job.name) for job in migrations.stale_jobs(observed, settled))
     wanted = frozenset[str]().union(*(stage.jobs for stage in stages))
     given_up = tuple(superseded.given_up(observed, wanted))
     soonest = min((each for each in (last.again, again) if each is not None), default=None)

@@ -18,6 +18,7 @@ _RESTRICTED = {
     "capabilities": {"drop": ["ALL"]},
     "seccompProfile": {"type": "RuntimeDefault"},
 }
+_USER = {"runAsUser": 10001, "runAsGroup": 10001}
 _RESOURCES = {"requests": {"cpu": "50m", "memory": "128Mi"}, "limits": {"cpu": "1", "memory": "512Mi"}}
 
 
@@ -98,9 +99,8 @@ def _pod(database: Database, migrations: Migrations, arguments: list[str]) -> Ma
         "enableServiceLinks": False,
         "terminationGracePeriodSeconds": 30,
         "securityContext": {
+            **migrations.pod.get("securityContext", _USER),
             "runAsNonRoot": True,
-            "runAsUser": 10001,
-            "runAsGroup": 10001,
             "seccompProfile": {"type": "RuntimeDefault"},
         },
         "containers": [_container(database, migrations, arguments)],

@@ -1,23 +1,27 @@
 """Which migration Job comes next: first a plan, then, where something is to apply and may be, the apply."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from souk_operator.conditions import holds
 from souk_operator.decide import runs
 from souk_operator.decide.observed import JobSeen, Observed
 from souk_operator.decide.stage import Stage, done, stalled, waiting
-from souk_operator.resources import Migrations
+from souk_operator.durations import timestamp
+from souk_operator.resources import Manifest, Migrations
 
 KIND = "Migrated"
+_KEPT, _READABLE = 4, timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
-    """What the image said of itself when it was asked."""
+    """What the image said of itself when it was asked; `plan` is what status keeps of it, because no Job stays."""
 
     needs: str | None
     head: str | None
+    plan: Manifest
 
 
 def image_facts(observed: Observed, migrations: Migrations) -> ImageFacts | None:
@@ -25,10 +29,11 @@ def image_facts(observed: Observed, migrations: Migrations) -> ImageFacts | None
     status = observed.database.status
     plan = status.get("plan") or {}
     if plan.get("image") == migrations.image:
-        return ImageFacts(status.get("neededRevision"), status.get("headRevision"))
+        return ImageFacts(status.get("neededRevision"), status.get("headRevision"), plan)
     for job in observed.jobs:
         if (job.kind, job.state, job.image) == ("plan", "succeeded", migrations.image) and "head" in job.answer:
-            return ImageFacts(job.answer.get("needs"), job.answer["head"])
+            made: Manifest = {key: job.answer[key] for key in ("hash", "verdict") if key in job.answer}
+            return ImageFacts(job.answer.get("needs"), job.answer["head"], {**made, "image": job.image})
     return None
 
 
@@ -76,10 +81,18 @@ def contracted(observed: Observed) -> Stage:
     return replace(stage, blocked=None)
 
 
-def stale_jobs(observed: Observed, keep: int = 4) -> list[JobSeen]:
-    """Finished Jobs but the newest few."""
-    finished = [job for job in observed.jobs if job.state != "running"]
-    return sorted(finished, key=lambda job: job.finished or "", reverse=True)[keep:]
+def stale_jobs(observed: Observed, settled: bool) -> list[JobSeen]:
+    """Finished Jobs that are no longer of use: those to be read are the newest few, of the last day.
+
+    A TTL in the Job would do less: until the Database is `settled`, decisions rest on what the Jobs of its image said,
+    and one that failed would be started anew as soon as it was gone.
+    """
+    migrations = observed.database.migrations
+    image = migrations.image if migrations and not settled else None
+    ended = [job for job in observed.jobs if job.state != "running" and job.image != image]
+    ended.sort(key=lambda job: job.finished or "", reverse=True)
+    since = timestamp(observed.now - _READABLE)
+    return [job for place, job in enumerate(ended) if place >= _KEPT or (job.finished or since) < since]
 
 
 def _unfinished(observed: Observed) -> str | None:
@@ -90,7 +103,8 @@ def _unfinished(observed: Observed) -> str | None:
 
 
 def _up_to_date(current: str | None, facts: ImageFacts, migrations: Migrations) -> Stage:
-    known: tuple[tuple[str, Any], ...] = (("neededRevision", facts.needs), ("headRevision", facts.head))
+    revisions = (("neededRevision", facts.needs), ("headRevision", facts.head))
+    known: tuple[tuple[str, Any], ...] = (("plan", facts.plan), *revisions)
     if (current or "") > (facts.head or ""):
         message = f"The database is at {current}, ahead of the image, which ends at {facts.head}."
         return done(KIND, "Ahead", message, facts=known)
