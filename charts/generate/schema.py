@@ -29,7 +29,7 @@ def _of_service(library: Schema, chart: Path) -> Schema:
 
 def _of_demo(library: Schema) -> Schema:
     """A Job needs the images and little else."""
-    names = ("environment", "image", "imagePullSecrets", "resources", "networkPolicy", "stores")
+    names = ("environment", "image", "imagePullSecrets", "resources", "networkPolicy", "stores", *_OF_PODS)
     kept = {name: library["properties"][name] for name in names}
     own = {"enabled": {"type": "boolean"}, "images": {"type": "object", "additionalProperties": kept["image"]}}
     global_ = {"service": {"type": "object"}, "global": _global({"type": "object"})}
@@ -40,9 +40,11 @@ def _of_umbrella(library: Schema) -> Schema:
     """One object per chart, which that chart's own schema checks."""
     charts = {chart.name: {"type": "object"} for chart in (*service_charts(), DEMO)}
     shared = _closed({name: value for name, value in library["properties"].items() if name not in _NOT_SHARED})
-    return library | {"title": "Values of souk", "properties": charts | {"global": _global(shared)}}
+    own = {"denyByDefault": {"type": "boolean"}, "global": _global(shared)}
+    return library | {"title": "Values of souk", "properties": charts | own}
 
 
+_OF_PODS = ("runAsUser", "extraEnv", "extraVolumes", "extraVolumeMounts")
 _NOT_SHARED = ("settings", "global", "port", "paths")
 
 

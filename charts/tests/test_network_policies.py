@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import helm_python
 import pytest
-from rendering import UMBRELLA, of_kind, render, the
+import yaml
+from rendering import TRAEFIK, UMBRELLA, of_kind, render, the
 
 OBJECTS = render(UMBRELLA, {"demo": {"enabled": True}})
 CALLS = {
@@ -64,10 +66,13 @@ def test_a_service_reaches_its_stores_the_names_and_nothing_else(name: str) -> N
 def test_every_policy_closes_both_directions_and_selects_only_its_own_pods() -> None:
     for each in of_kind(OBJECTS, "NetworkPolicy"):
         assert each["spec"]["policyTypes"] == ["Ingress", "Egress"]
+        if each["metadata"]["name"] == "souk-default-deny":
+            continue
         (label,) = each["spec"]["podSelector"]["matchLabels"].items()
         assert label in {
             ("app.kubernetes.io/name", each["metadata"]["name"]),
             ("souk.dev/migrates", each["metadata"]["name"].removesuffix("-migrations")),
+            ("souk.dev/tests", each["metadata"]["name"].removesuffix("-test")),
         }
 
 
@@ -124,3 +129,82 @@ def test_the_operator_follows_a_server_on_another_port_and_without_prometheus_no
     assert [port["port"] for port in spec["egress"][1]["ports"]] == [443, 6443, 5432, 6432]
     assert "ingress" not in spec
     assert spec["policyTypes"] == ["Ingress", "Egress"]
+
+
+def test_what_no_policy_names_is_closed_off() -> None:
+    spec = policy("souk-default-deny")
+    assert spec == {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]}
+    open_ = render(UMBRELLA, {"denyByDefault": False})
+    assert not of_kind(open_, "NetworkPolicy", "souk-default-deny")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"cart-service": {"networkPolicy": {"enabled": False}}},
+        {"global": {"service": {"networkPolicy": {"enabled": False}}}},
+    ],
+)
+def test_a_service_without_a_policy_would_be_cut_off_and_is_refused(values: dict[str, Any]) -> None:
+    with pytest.raises(helm_python.HelmError, match="set denyByDefault to false"):
+        render(UMBRELLA, values)
+    render(UMBRELLA, {**values, "denyByDefault": False})
+
+
+def test_helm_tests_reach_their_service_and_nothing_else() -> None:
+    spec = policy("cart-service-test")
+    assert "ingress" not in spec
+    assert pods(spec["egress"][1]["to"]) == {"cart-service"}
+    assert [rule["ports"][0]["port"] for rule in spec["egress"]] == [53, 8003]
+    (test,) = [each for each in of_kind(OBJECTS, "Pod") if each["metadata"]["name"] == "cart-service-test"]
+    assert spec["podSelector"]["matchLabels"].items() <= test["metadata"]["labels"].items()
+
+
+def test_every_pod_of_ours_has_a_policy_under_default_deny() -> None:
+    selectors = [
+        each["spec"]["podSelector"]["matchLabels"].items()
+        for each in of_kind(OBJECTS, "NetworkPolicy")
+        if each["spec"]["podSelector"]
+    ]
+    labels = [each["metadata"]["labels"] for each in OBJECTS if each["kind"] == "Pod"]
+    labels += [
+        each["spec"]["template"]["metadata"]["labels"] for each in OBJECTS if each["kind"] in ("Deployment", "Job")
+    ]
+    labels += [each["spec"]["migrations"]["pod"]["labels"] for each in of_kind(OBJECTS, "Database")]
+    assert len(labels) > 15
+    for each in labels:
+        assert any(selector <= each.items() for selector in selectors), each
+
+
+def test_each_namespace_of_make_kind_is_closed_too() -> None:
+    text = (TRAEFIK.parent / "kind" / "namespaces.yaml").read_text()
+    objects = list(yaml.safe_load_all(text))
+    names = {each["metadata"]["name"] for each in of_kind(objects, "Namespace")}
+    closed = {
+        each["metadata"]["namespace"] for each in of_kind(objects, "NetworkPolicy") if not each["spec"]["podSelector"]
+    }
+    assert names == closed == {"souk-system", "souk-data", "traefik", "souk"}
+
+
+def test_the_gateway_is_reached_at_its_entry_points_and_reaches_what_is_public() -> None:
+    objects = [each for file in sorted(TRAEFIK.glob("*.yaml")) for each in yaml.safe_load_all(file.read_text())]
+    spec = the(objects, "NetworkPolicy", "traefik")["spec"]
+    ports = the(objects, "DaemonSet", "traefik")["spec"]["template"]["spec"]["containers"][0]["ports"]
+    named = {each["name"]: each["containerPort"] for each in ports}
+    shoppers, *others = spec["ingress"]
+    assert "from" not in shoppers
+    assert {each["port"] for each in shoppers["ports"]} == {named["web"], named["websecure"]}
+    assert all(rule["from"] for rule in others)
+    api, shop = spec["egress"]
+    assert {each["port"] for each in api["ports"]} == {443, 6443}
+    assert {each["port"] for each in shop["ports"]} == {backend["port"] for backend in the_public_ones()}
+    (peer,) = shop["to"]
+    label = peer["podSelector"]["matchLabels"].items()
+    pods_ = [each["spec"]["template"]["metadata"]["labels"] for each in of_kind(OBJECTS, "Deployment")]
+    assert all(label <= each.items() for each in pods_)
+
+
+def the_public_ones() -> list[dict[str, Any]]:
+    """The ports of the Services that an ingress leads to."""
+    names = {each["metadata"]["name"] for each in of_kind(OBJECTS, "Ingress")}
+    return [port for name in names for port in the(OBJECTS, "Service", name)["spec"]["ports"]]

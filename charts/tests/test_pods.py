@@ -2,8 +2,9 @@
 
 from typing import Any
 
+import helm_python
 import pytest
-from rendering import containers, pod_specs, render, renderings, the
+from rendering import UMBRELLA, containers, pod_specs, render, renderings, the
 
 PODS = [
     pytest.param(spec, id=f"{rendering}:{name}")
@@ -56,3 +57,53 @@ def test_the_gate_asks_the_database_of_the_service_before_it_starts() -> None:
         {"name": "MIGRATE_DATABASE_URL", "valueFrom": {"secretKeyRef": {"name": "auth-service-db", "key": "uri"}}}
     ]
     assert gate["image"] == spec["containers"][0]["image"]
+
+
+EXTRAS = {
+    "extraEnv": [{"name": "SSL_CERT_FILE", "value": "/etc/company/ca.pem"}],
+    "extraVolumes": [{"name": "company-ca", "configMap": {"name": "company-ca"}}],
+    "extraVolumeMounts": [{"name": "company-ca", "mountPath": "/etc/company", "readOnly": True}],
+}
+
+
+@pytest.mark.parametrize("chart", ["auth-service", "sandbox", "demo"])
+def test_what_a_cluster_adds_is_in_every_container_of_the_services(chart: str) -> None:
+    values = {"global": {"service": EXTRAS}} if chart == "demo" else EXTRAS
+    (spec,) = [spec for name, spec in pod_specs(render(chart, values)) if not name.startswith("Pod/")]
+    assert EXTRAS["extraVolumes"][0] in spec["volumes"]
+    for container in containers(spec):
+        assert EXTRAS["extraEnv"][0] in container["env"], container["name"]
+        assert EXTRAS["extraVolumeMounts"][0] in container["volumeMounts"], container["name"]
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"extraEnv": [{"name": "CART_DATABASE__URL", "value": "x"}]}, "extraEnv may not set CART_DATABASE__URL"),
+        ({"extraVolumes": [{"name": "tmp", "emptyDir": {}}]}, "extraVolumes may not name one tmp"),
+        ({"extraVolumeMounts": [{"name": "ca", "mountPath": "/ca"}]}, "extraVolumes has no volume of that name"),
+        ({"extraEnv": [{"naem": "X"}]}, "naem"),
+    ],
+)
+def test_extras_that_cannot_work_are_refused_with_a_sentence(values: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(helm_python.HelmError, match=sentence):
+        render("cart-service", values)
+
+
+@pytest.mark.parametrize("user", [10001, 1000690000])
+def test_every_pod_runs_as_whom_it_is_told(user: int) -> None:
+    ids = {"runAsUser": user, "runAsGroup": user, "fsGroup": user}
+    objects = render(UMBRELLA, {"global": {"demo": True, "service": {"runAsUser": user}}})
+    for name, spec in pod_specs(objects):
+        assert ids.items() <= spec["securityContext"].items(), name
+    database = the(objects, "Database", "cart-service")["spec"]
+    assert database["migrations"]["pod"]["securityContext"] == ids
+
+
+def test_a_platform_may_say_as_whom_a_pod_runs() -> None:
+    objects = render(UMBRELLA, {"global": {"demo": True, "service": {"runAsUser": ""}}})
+    for name, spec in pod_specs(objects):
+        assert spec["securityContext"] == {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}}, name
+    assert the(objects, "Database", "cart-service")["spec"]["migrations"]["pod"]["securityContext"] == {}
+    with pytest.raises(helm_python.HelmError, match="runAsUser"):
+        render("cart-service", {"runAsUser": 0})

@@ -1,5 +1,6 @@
 """The gateway in the cluster refuses what the one of `souk up` refuses, and asks for little."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,3 +84,17 @@ def test_it_reads_secrets_only_where_the_shop_is() -> None:
     assert not [rule for rule in cluster_wide if "secrets" in rule["resources"]]
     verbs = {verb for rule in the(OBJECTS, "Role", "traefik")["rules"] for verb in rule["verbs"]}
     assert verbs == {"get", "list", "watch", "update"}
+
+
+def test_another_namespace_is_added_as_the_readme_says() -> None:
+    """Its `sed`s find what they look for, and a second Role is like the first but for its place."""
+    readme = (TRAEFIK.parent / "README.md").read_text()
+    role, watched = re.findall(r"sed 's/(.+?)/(.+?)/' k8s/traefik", readme)
+    changed = re.sub(role[0], role[1], (TRAEFIK / "rbac.yaml").read_text(), flags=re.MULTILINE)
+    second = {each["metadata"].get("namespace"): each for each in yaml.safe_load_all(changed) if each["kind"] == "Role"}
+    assert set(second) == {"second"}
+    assert second["second"]["rules"] == the(OBJECTS, "Role", "traefik")["rules"]
+    text, found = re.subn(watched[0], watched[1], (TRAEFIK / "configuration.yaml").read_text())
+    assert found == 1
+    provider = yaml.safe_load(yaml.safe_load(text)["data"]["traefik.yml"])["providers"]["kubernetesIngress"]
+    assert provider["namespaces"] == ["souk", "second"]

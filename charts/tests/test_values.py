@@ -47,15 +47,6 @@ def test_a_charts_own_value_wins_over_the_shared_one_and_that_over_the_librarys(
     assert not of_kind(render("cart-service", shared), "HorizontalPodAutoscaler")
 
 
-def test_a_deployment_says_how_many_pods_only_when_nothing_scales_it() -> None:
-    scaled = the(render("cart-service"), "Deployment", "cart-service")
-    fixed = the(
-        render("cart-service", {"autoscaling": {"enabled": False}, "replicas": 3}), "Deployment", "cart-service"
-    )
-    assert "replicas" not in scaled["spec"]
-    assert fixed["spec"]["replicas"] == 3
-
-
 def test_an_image_goes_by_its_digest_when_that_is_given() -> None:
     digest = "sha256:" + "0" * 64
     image = {"registry": "registry.example.com/shop", "tag": "1.2.3", "digest": digest}

@@ -18,4 +18,5 @@ spec:
     - name: {{ . }}-ca
       secret: {secretName: {{ . }}-db, optional: true, items: [{key: ca.crt, path: ca.crt}]}
     {{- end }}
+    {{- with .values.extraVolumes }}{{ toYaml . | nindent 4 }}{{ end }}
 {{- end -}}

@@ -56,9 +56,11 @@ env:
     valueFrom:
       secretKeyRef: {name: sandbox-secrets, key: SANDBOX_ADMIN_KEY}
   {{- end }}
+  {{- with .values.extraEnv }}{{ toYaml . | nindent 2 }}{{ end }}
 volumeMounts:
   - {name: tmp, mountPath: /tmp}
   - {name: work, mountPath: /work}
   - {name: {{ $service }}-ca, mountPath: /run/souk/db, readOnly: true}
+  {{- with .values.extraVolumeMounts }}{{ toYaml . | nindent 2 }}{{ end }}
 resources: {{- toYaml .values.resources | nindent 2 }}
 {{- end -}}

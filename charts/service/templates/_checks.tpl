@@ -3,6 +3,7 @@
 {{- include "souk.checks.connections" . -}}
 {{- include "souk.checks.volume" . -}}
 {{- include "souk.checks.ingress" . -}}
+{{- include "souk.checks.extras" . -}}
 {{- if eq .values.environment "production" }}{{ include "souk.checks.production" . }}{{ end -}}
 {{- end -}}
 
@@ -19,8 +20,8 @@
 {{- end -}}
 
 {{- define "souk.checks.volume" -}}
-{{- $most := include "souk.mostReplicas" . | int -}}
-{{- if and .values.persistence.enabled (or (ne .values.strategy "Recreate") (gt $most 1)) -}}
+{{- $many := or .values.autoscaling.enabled (gt (int .values.replicas) 1) -}}
+{{- if and .values.persistence.enabled (or (ne .values.strategy "Recreate") $many) -}}
 {{- fail (printf "%s owns a volume: it needs strategy Recreate and one replica, without autoscaling." .name) -}}
 {{- end -}}
 {{- end -}}
@@ -32,6 +33,22 @@
 {{- end -}}
 {{- if and $ingress.enabled .values.httpRoute.enabled -}}
 {{- fail (printf "%s: either the ingress or httpRoute makes it public; switch one of them off." .name) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* A name twice in one list is refused by Helm 4's server-side apply, and the API server lets the last one win. */}}
+{{- define "souk.checks.extras" -}}
+{{- $own := list (printf "%s_DATABASE__URL" .prefix) "MIGRATE_DATABASE_URL" -}}
+{{- range .values.extraEnv }}
+{{- if has .name $own }}{{ fail (printf "%s: extraEnv may not set %s, which is the chart's own." $.name .name) }}{{ end -}}
+{{- end -}}
+{{- range .values.extraVolumes }}
+{{- if has .name (list "tmp" "data" "database-ca") }}{{ fail (printf "%s: extraVolumes may not name one %s, which is the chart's own." $.name .name) }}{{ end -}}
+{{- end -}}
+{{- $volumes := list -}}
+{{- range .values.extraVolumes }}{{ $volumes = append $volumes .name }}{{ end -}}
+{{- range .values.extraVolumeMounts }}
+{{- if not (has .name $volumes) }}{{ fail (printf "%s: extraVolumeMounts mounts %s, and extraVolumes has no volume of that name." $.name .name) }}{{ end -}}
 {{- end -}}
 {{- end -}}
 

@@ -29,6 +29,7 @@ spec:
     pod:
       labels: {{- include "souk.jobLabels" . | nindent 8 }}
       resources: {{- toYaml $database.migrations.resources | nindent 8 }}
+      securityContext: {{- include "souk.user" . | default "{}" | nindent 8 }}
       {{- range $key := list "imagePullSecrets" "nodeSelector" "tolerations" }}
       {{- with index $.values $key }}
       {{ $key }}: {{- toYaml . | nindent 8 }}

@@ -1,3 +1,4 @@
+{{/* Without `replicas`: whoever scales it owns that field (docs/decisions/0036). */}}
 {{- define "souk.deployment" -}}
 apiVersion: apps/v1
 kind: Deployment
@@ -6,9 +7,6 @@ metadata:
   labels:
     {{- printf "%s\n%s" (include "souk.labels" .) (include "souk.databaseLabel" .) | trim | nindent 4 }}
 spec:
-  {{- if not .values.autoscaling.enabled }}
-  replicas: {{ .values.replicas }}
-  {{- end }}
   revisionHistoryLimit: 5
   progressDeadlineSeconds: {{ add .values.database.migrations.activeDeadlineSeconds 120 }}
   selector:

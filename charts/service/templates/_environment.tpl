@@ -2,11 +2,14 @@
 envFrom:
   - configMapRef: {name: {{ .name }}}
   - secretRef: {name: {{ include "souk.secret" . }}}
-{{- if .values.database.enabled }}
+{{- if or .values.database.enabled .values.extraEnv }}
 env:
+  {{- if .values.database.enabled }}
   - name: {{ .prefix }}_DATABASE__URL
     valueFrom:
       secretKeyRef: {name: {{ .name }}-db, key: uri}
+  {{- end }}
+  {{- with .values.extraEnv }}{{ toYaml . | nindent 2 }}{{ end }}
 {{- end }}
 {{- end -}}
 
@@ -18,6 +21,7 @@ env:
   - name: MIGRATE_DATABASE_URL
     valueFrom:
       secretKeyRef: {name: {{ .name }}-db, key: uri}
+  {{- with .values.extraEnv }}{{ toYaml . | nindent 2 }}{{ end }}
 resources: {{- toYaml .values.gate.resources | nindent 2 }}
 {{- end -}}
 

@@ -27,7 +27,8 @@ helm.sh/chart: {{ .chart }}
 {{ .values.database.name | default (printf "%s_db" (trimSuffix "-service" .name | replace "-" "_")) }}
 {{- end -}}
 
-{{/* How many pods there can be outside a rollout. */}}
+{{/* How many pods there can be outside a rollout; where a hand scales, as many as an autoscaler might. */}}
 {{- define "souk.mostReplicas" -}}
-{{ ternary .values.autoscaling.maxReplicas .values.replicas .values.autoscaling.enabled }}
+{{- $fixed := and .values.replicas (not .values.autoscaling.enabled) -}}
+{{ ternary .values.replicas .values.autoscaling.maxReplicas (not (empty $fixed)) }}
 {{- end -}}

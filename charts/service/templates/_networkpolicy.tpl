@@ -37,6 +37,25 @@ spec:
 {{- end -}}
 {{- end -}}
 
+{{/* The pods of `helm test` reach the service they ask, and nothing reaches them. */}}
+{{- define "souk.test-networkpolicy" -}}
+{{- if .values.networkPolicy.enabled -}}
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: {{ .name }}-test
+  labels: {{- include "souk.labels" . | nindent 4 }}
+spec:
+  podSelector:
+    matchLabels: {souk.dev/tests: {{ .name }}}
+  policyTypes: [Ingress, Egress]
+  egress:
+    {{- include "souk.dns" . | trim | nindent 4 }}
+    - to: [{podSelector: {matchLabels: {app.kubernetes.io/name: {{ .name }}}}}]
+      ports: [{port: {{ .values.port }}, protocol: TCP}]
+{{- end -}}
+{{- end -}}
+
 {{- define "souk.callers" -}}
 {{- range .values.peers.calledBy }}
 - podSelector: {matchLabels: {app.kubernetes.io/name: {{ . }}}}

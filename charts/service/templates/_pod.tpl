@@ -39,13 +39,22 @@ automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
   runAsNonRoot: true
-  runAsUser: 10001
-  runAsGroup: 10001
-  fsGroup: 10001
+  {{- with include "souk.user" . }}
+  {{- . | nindent 2 }}
+  {{- end }}
   seccompProfile: {type: RuntimeDefault}
 {{- with .values.imagePullSecrets }}
 imagePullSecrets: {{- toYaml . | nindent 2 }}
 {{- end }}
+{{- end -}}
+
+{{/* As whom a pod runs; nothing where the platform says so. */}}
+{{- define "souk.user" -}}
+{{- with .values.runAsUser -}}
+runAsUser: {{ int64 . }}
+runAsGroup: {{ int64 . }}
+fsGroup: {{ int64 . }}
+{{- end -}}
 {{- end -}}
 
 {{/* What every container of ours has: the image, no rights, its places. */}}
@@ -65,6 +74,7 @@ volumeMounts:
   {{- if .values.persistence.enabled }}
   - {name: data, mountPath: {{ .values.persistence.path }}}
   {{- end }}
+  {{- with .values.extraVolumeMounts }}{{ toYaml . | nindent 2 }}{{ end }}
 {{- end -}}
 
 {{- define "souk.volumes" -}}
@@ -80,6 +90,9 @@ volumeMounts:
 {{- if .values.persistence.enabled }}
 - name: data
   persistentVolumeClaim: {claimName: {{ .name }}}
+{{- end }}
+{{- with .values.extraVolumes }}
+{{ toYaml . }}
 {{- end }}
 {{- end -}}
 

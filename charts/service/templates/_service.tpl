@@ -2,7 +2,7 @@
 {{- define "souk.service" -}}
 {{- $context := include "souk.context" . | fromYaml -}}
 {{- include "souk.checks" $context -}}
-{{- $kinds := list "serviceaccount" "configmap" "networkpolicy" "jobs-networkpolicy" "volumeclaim" "k8s-service" "deployment" "autoscaler" "disruption-budget" "ingress" "ingress-redirect" "httproute" "httproute-redirect" "servicemonitor" "database" "test" -}}
+{{- $kinds := list "serviceaccount" "configmap" "networkpolicy" "jobs-networkpolicy" "test-networkpolicy" "volumeclaim" "k8s-service" "deployment" "autoscaler" "disruption-budget" "ingress" "ingress-redirect" "httproute" "httproute-redirect" "servicemonitor" "database" "test" -}}
 {{- range $kind := $kinds }}
 {{- with include (printf "souk.%s" $kind) $context | trim }}
 ---

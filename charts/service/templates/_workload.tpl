@@ -28,8 +28,10 @@ spec:
     - {name: http, port: {{ .values.port }}, targetPort: http, appProtocol: http}
 {{- end -}}
 
+{{/* Also where `replicas` is a number, which it then holds. */}}
 {{- define "souk.autoscaler" -}}
-{{- if .values.autoscaling.enabled -}}
+{{- $scaling := .values.autoscaling -}}
+{{- if or $scaling.enabled .values.replicas -}}
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:
@@ -37,15 +39,15 @@ metadata:
   labels: {{- include "souk.labels" . | nindent 4 }}
 spec:
   scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: {{ .name }}}
-  minReplicas: {{ .values.autoscaling.minReplicas }}
-  maxReplicas: {{ .values.autoscaling.maxReplicas }}
+  minReplicas: {{ ternary $scaling.minReplicas .values.replicas $scaling.enabled }}
+  maxReplicas: {{ include "souk.mostReplicas" . | trim }}
   metrics:
     - type: Resource
       resource:
         name: cpu
-        target: {type: Utilization, averageUtilization: {{ .values.autoscaling.targetCPU }}}
+        target: {type: Utilization, averageUtilization: {{ $scaling.targetCPU }}}
   behavior:
-    scaleDown: {stabilizationWindowSeconds: {{ .values.autoscaling.scaleDownSeconds }}}
+    scaleDown: {stabilizationWindowSeconds: {{ $scaling.scaleDownSeconds }}}
 {{- end -}}
 {{- end -}}
 

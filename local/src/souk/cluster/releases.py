@@ -88,7 +88,7 @@ def _start(release: Release, target: Target, images: Images) -> subprocess.Popen
     files = [str(target.root / file) for file in release.values] + [str(own)]
     return target.start(
         target.helm, "upgrade", "--install", release.name, str(target.root / release.chart),
-        "--namespace", release.namespace, "--wait", "--timeout", f"{_PATIENCE_SECONDS}s",
+        "--namespace", release.namespace, "--wait", "--timeout", f"{_PATIENCE_SECONDS}s", *target.taking_back,
         *(argument for file in files for argument in ("--values", file)), output=_log(target, release.name),
     )  # fmt: skip
 

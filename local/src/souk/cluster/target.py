@@ -62,6 +62,12 @@ class Target:
         """For every program that talks to the cluster."""
         return os.environ | {"KUBECONFIG": str(self.kubeconfig)}
 
+    @property
+    def taking_back(self) -> tuple[str, ...]:
+        """Helm's options that take back what a hand has changed: Helm 4 would refuse, Helm 3 does it by itself."""
+        version = self.run(self.helm, "version", "--template", "{{.Version}}")
+        return ("--server-side=true", "--force-conflicts") if version.startswith("v4.") else ()
+
     def start(self, *command: str, output: Path) -> subprocess.Popen[bytes]:
         """Start a program; all it says goes to the file."""
         with output.open("wb") as log:
