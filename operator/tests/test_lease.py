@@ -11,6 +11,8 @@ from fake_kubernetes import FakeKubernetes
 
 from souk_operator import names
 from souk_operator.lease import Lease
+from souk_operator.operator import Operator
+from souk_operator.settings import Settings
 
 SHORT = 1.0
 
@@ -127,3 +129,13 @@ async def test_a_process_of_the_same_name_goes_on_at_once(kubernetes: FakeKubern
     await a_lease(kubernetes, "pod").acquire()
     assert await a_lease(kubernetes, "pod")._attempt()
     assert spec(kubernetes)["leaseTransitions"] == 1
+
+
+async def test_who_stands_by_is_ready_unless_the_lease_cannot_be_asked_for(kubernetes: FakeKubernetes) -> None:
+    operator = Operator(kubernetes, Settings(SYSTEM, ("souk",)), "c1")  # type: ignore[arg-type]
+    await a_lease(kubernetes, "one").acquire()
+    assert not await operator.lease._attempt()
+    assert (operator.unready(), operator.doing()) == ("", "standing by; one acts")
+    kubernetes.forbidden.add(SYSTEM)
+    assert not await operator.lease._attempt()
+    assert "Forbidden" in operator.unready()

@@ -30,7 +30,10 @@ def end_process(why: str) -> None:
 
 @dataclass(slots=True)
 class Lease:
-    """`identity` tells this process from the others. Times are in seconds; `lost` ends the process."""
+    """`identity` tells this process from the others. Times are in seconds; `lost` ends the process.
+
+    `holder` is who acted when last asked; `trouble` is why it could not be asked.
+    """
 
     kubernetes: Kubernetes
     namespace: str
@@ -38,10 +41,10 @@ class Lease:
     duration: float = 10.0
     lost: Callable[[str], None] = end_process
     holder: str = ""
+    trouble: str = ""
     _seen: Manifest | None = None
     _seen_at: float = 0.0
     _renewed_at: float = 0.0
-    _trouble: str = ""
     _given_back: threading.Event = field(default_factory=threading.Event)
 
     async def acquire(self) -> None:
@@ -85,7 +88,7 @@ class Lease:
         except Exception as error:  # noqa: BLE001 - whatever it is, the lease is not renewed
             self._tell(f"The lease was not taken: {type(error).__name__} {error}")
             return False
-        self._trouble = ""
+        self.trouble = ""
         if taken:
             self.holder, self._renewed_at = self.identity, began
         return taken
@@ -143,8 +146,8 @@ class Lease:
         return {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease", "metadata": meta, "spec": spec}
 
     def _tell(self, trouble: str) -> None:
-        if trouble != self._trouble:
-            self._trouble = trouble
+        if trouble != self.trouble:
+            self.trouble = trouble
             log.warning(trouble)
 
 

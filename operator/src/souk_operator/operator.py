@@ -138,8 +138,10 @@ class Operator:
         return f"the drift loop has not turned for {idle:.0f} s" if late else ""
 
     def unready(self) -> str:
-        """Why we cannot do our work yet; who stands by can."""
-        if not self.acting or self.watching.is_set():
+        """Why we cannot do our work yet; who stands by can, as long as the lease can be asked for."""
+        if not self.acting:
+            return self.lease.trouble
+        if self.watching.is_set():
             return ""
         return self._waits_for or "the watches have not begun"
 
