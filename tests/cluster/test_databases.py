@@ -79,3 +79,28 @@ def test_a_lost_secret_comes_back_with_the_other_role(cluster: Cluster, report: 
     report("a deleted credentials Secret is back after", f"{seconds:.1f} s")
     assert found["data"]["user"] != before["user"]
     eventually(lambda: cluster.rolled_out("cart-service"), within=240)
+
+
+def test_a_leaked_password_is_locked_at_once(cluster: Cluster, report: Callable[..., None]) -> None:
+    def credentials() -> dict[str, str]:
+        return dict(cluster.get("databases.souk.dev", "cart-service")["status"]["credentials"])
+
+    def rolled() -> bool:
+        now = credentials()
+        return now["activeRole"] != leaked and "rolling" not in now and cluster.rolled_out("cart-service")
+
+    leaked = credentials()["activeRole"]
+    gone = f"""
+    SELECT rolpassword IS NULL AND NOT EXISTS (SELECT FROM pg_stat_activity WHERE usename = '{leaked}')
+    FROM pg_authid WHERE rolname = '{leaked}'
+    """
+    assert cluster.sql("postgres", gone) == "f"
+    began = time.monotonic()
+    cluster.annotate("cart-service", revoke=str(time.time_ns()))
+    eventually(lambda: cluster.sql("postgres", gone) == "t", within=60, pause=0.2)
+    locked = time.monotonic() - began
+    eventually(rolled, within=240)
+    served = time.monotonic() - began
+    report("a leaked password is locked, pods have the other after", f"{locked:.1f} s, {served:.0f} s")
+    assert locked <= 15
+    assert cluster.condition("cart-service", "Ready")[0] == "True"
