@@ -1,6 +1,6 @@
 # One Dockerfile for every Python image of Souk: docker build --build-arg SERVICE=order-service .
 # SERVICE: auth-service, product-service, cart-service, payment-service, order-service; sandbox (payments that are not
-# real), operator, mail (the catcher), setup (the one-shots of docker-compose.yml).
+# real), operator, mail (the catcher, and the synthetic purchase), setup (the one-shots of docker-compose.yml).
 #
 # The dependencies are a layer of their own that only requirements.lock and the members' pyproject.toml can change: each
 # stage below hands on nothing but files, and BuildKit compares those by content.

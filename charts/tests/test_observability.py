@@ -109,3 +109,33 @@ def test_its_prometheus_fits_the_schemas_and_its_pod_is_restricted() -> None:
     }
     verbs = {verb for rule in the(PROMETHEUS, "ClusterRole", "souk-prometheus")["rules"] for verb in rule["verbs"]}
     assert verbs == {"get", "list", "watch"}
+
+
+SYNTHETIC: Values = {"synthetic": {"enabled": True, "url": "https://shop.example.com", "shop": "shop-eu"}}
+
+
+def test_the_synthetic_purchase_is_made_only_where_it_is_asked_for() -> None:
+    assert not of_kind(render(OBSERVABILITY), "Deployment")
+    objects = render(OBSERVABILITY, SYNTHETIC)
+    spec = the(objects, "Deployment", "souk-synthetic")["spec"]["template"]["spec"]
+    (container,) = spec["containers"]
+    assert container["command"] + container["args"] == [
+        "python", "-m", "souk.synthetic", "https://shop.example.com", "--every=120", "--namespace=shop-eu",
+    ]  # fmt: skip
+    assert "envFrom" not in container
+    assert spec["securityContext"]["runAsNonRoot"] is True
+    for each in objects:
+        kubernetes_validate.validate(each, "1.34", strict=True)
+
+
+def test_the_rules_know_the_synthetic_purchase_by_its_services_name() -> None:
+    (service,) = of_kind(render(OBSERVABILITY, SYNTHETIC), "Service")
+    assert f'job="{service["metadata"]["name"]}"' in (SOURCE / "alerts" / "synthetic.yaml").read_text()
+    assert service["metadata"]["annotations"]["prometheus.io/port"] == "9100"
+    assert service["metadata"]["labels"]["app.kubernetes.io/part-of"] == "souk"
+
+
+@pytest.mark.parametrize("synthetic", [{"enabled": True}, {"enabled": True, "url": "https://shop.example.com/"}])
+def test_a_synthetic_purchase_without_a_shop_stops_the_install(synthetic: Values) -> None:
+    with pytest.raises(helm_python.HelmError, match="url"):
+        render(OBSERVABILITY, {"synthetic": synthetic})

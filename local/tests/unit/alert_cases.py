@@ -6,5 +6,6 @@ from alert_cases_operator import OPERATOR_CASES
 from alert_cases_purchases import PURCHASE_CASES
 from alert_cases_services import SERVICE_CASES
 from alert_cases_slo import SLO_CASES
+from alert_cases_synthetic import SYNTHETIC_CASES
 
-CASES = (*SLO_CASES, *SERVICE_CASES, *EVENT_CASES, *PURCHASE_CASES, *GATEWAY_CASES, *OPERATOR_CASES)
+CASES = (*SLO_CASES, *SERVICE_CASES, *EVENT_CASES, *PURCHASE_CASES, *GATEWAY_CASES, *SYNTHETIC_CASES, *OPERATOR_CASES)

@@ -22,6 +22,27 @@ OPERATOR_CASES = (
         harmless={'up{job="souk-operator-metrics",instance="a"}': gauge((1, 10), (0, 8), (1, 20))},
     ),
     Case(
+        "OperatorWithoutLeader", ticket(),
+        broken={
+            'souk_operator_leader{job="souk-operator-metrics",instance="a"}': gauge((1, 10), (0, 20), (1, 20)),
+            'souk_operator_leader{job="souk-operator-metrics",instance="b"}': gauge((0, 50)),
+        },
+        before=12, during=20, after=31,
+        # One hands over to the other.
+        harmless={
+            'souk_operator_leader{job="souk-operator-metrics",instance="a"}': gauge((1, 10), (0, 40)),
+            'souk_operator_leader{job="souk-operator-metrics",instance="b"}': gauge((0, 12), (1, 38)),
+        },
+    ),
+    Case(
+        "NamespaceSkipped", ticket(),
+        broken={'souk_operator_namespace_skipped{job="souk-operator-metrics",instance="a"}':
+                gauge((0, 10), (1, 20), (0, 20))},
+        before=15, during=28, after=31,
+        harmless={'souk_operator_namespace_skipped{job="souk-operator-metrics",instance="a"}':
+                  gauge((0, 10), (1, 8), (0, 20))},
+    ),
+    Case(
         "DatabaseStalled", ticket(database="order-service"),
         broken={_CONDITION % "Stalled": gauge((0, 10), (1, 20), (0, 20))},
         before=12, during=20, after=32,

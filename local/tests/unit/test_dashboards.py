@@ -15,14 +15,16 @@ from souk.observability.names import families, metrics_in, narrowed
 from souk.observability.panels import WIDTH, Dashboard, Panel
 from souk.places import repository
 from souk.secrets import SERVICES
+from souk.synthetic.runner import Figures
 from souk_operator.metrics import Metrics as OperatorMetrics
+from souk_operator.server_metrics import ServerMetrics
 
 FOLDER = Folder(repository() / "observability")
 PANELS = [pytest.param(panel, id=f"{board.uid}: {panel.title}") for board in DASHBOARDS for panel in board.panels()]
 FROM_PROMETHEUS = {"up"}
 # tests/integration/test_gateway_metrics.py sees that it does.
 FROM_TRAEFIK = {"traefik_router_requests_total", "traefik_entrypoint_requests_total"}
-OPERATOR = "souk_operator"
+OPERATOR = ("souk_operator", "souk_postgres")
 
 
 def names_of(registry: CollectorRegistry) -> set[str]:
@@ -41,12 +43,14 @@ def exported() -> frozenset[str]:
     """By any service: what its process registers once all of its modules are imported."""
     for service in SERVICES:
         importlib.import_module(f"{service}_service.main")
-    return frozenset(names_of(REGISTRY) | FROM_PROMETHEUS | FROM_TRAEFIK)
+    return frozenset(names_of(REGISTRY) | names_of(Figures("").registry) | FROM_PROMETHEUS | FROM_TRAEFIK)
 
 
 @cache
 def exported_by_the_operator() -> frozenset[str]:
-    return frozenset(names_of(OperatorMetrics().registry))
+    registry = OperatorMetrics().registry
+    ServerMetrics(registry)
+    return frozenset(names_of(registry))
 
 
 def check_names(exprs: list[str]) -> None:

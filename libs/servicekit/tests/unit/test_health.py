@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+import httpx2
+from fastapi import FastAPI
 from prometheus_client import REGISTRY
 
-from servicekit.health import Health
+from servicekit.health import Health, health_router
 
 
 @dataclass
@@ -33,7 +35,10 @@ def shown(name: str, **labels: str) -> float | None:
 
 async def test_a_scrape_measures_where_nobody_has_asked() -> None:
     database, valkey = Part(well=False), Part()
-    await a_health(database=database, valkey=valkey).refresh()
+    app = FastAPI()
+    app.router.routes.extend(health_router(a_health(database=database, valkey=valkey)).routes)
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://test") as client:
+        assert "service_ready 0" in (await client.get("/metrics")).text
     assert shown("service_ready") == 0
     assert shown("service_check_ok", check="database") == 0
     assert shown("service_check_ok", check="valkey") == 1

@@ -9,7 +9,12 @@ from souk.observability.prometheus import Prometheus
 
 WINDOW_SECONDS = 60
 _GRAFANAS = {"$namespace": ".*", "$__rate_interval": "30s", "$__range": "300s", "$__interval": "15s"}
-_ELSEWHERE = {"souk_operator": "operator", "souk_postgres": "operator", "traefik": "gateway"}
+_ELSEWHERE = {
+    "souk_operator": "operator",
+    "souk_postgres": "operator",
+    "traefik": "gateway",
+    "souk_synthetic": "synthetic purchase",
+}
 """Who exports the metrics that begin so; none of them need be there."""
 
 

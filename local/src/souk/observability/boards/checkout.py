@@ -67,6 +67,25 @@ _FUNNEL = Row(
 _ROUTES = Row(
     "Checkout",
     (
+        number(
+            "Synthetic purchase",
+            "1 where the last one went well. 0: a shopper cannot buy either; runbook SyntheticPurchaseFailing. Nothing:"
+            " none is made.",
+            "short",
+            Query("min(souk_synthetic_purchase_success)", "bought"),
+        ),
+        number(
+            "Its duration",
+            "From a new guest to an order that is cancelled or refunded. Compare with yesterday's.",
+            "s",
+            Query("max(souk_synthetic_purchase_duration_seconds)", "last"),
+        ),
+        number(
+            "Its failures",
+            "By step, in the range shown: where a shopper would have been stopped.",
+            "short",
+            Query(total(grew("souk_synthetic_purchase_failures_total"), "step"), "{{step}}"),
+        ),
         lines(
             "Checkout by answer",
             "Per second. 409: prices or stock changed since the cart was shown (a wave of them: a cache that is not"

@@ -1,5 +1,6 @@
 """PostgreSQL as the services see it, and what the operator does to it."""
 
+from souk.observability.boards.servers import SERVERS
 from souk.observability.panels import Dashboard, Query, Row, bars, lines, number
 from souk.observability.promql import at_least_zero, grew, largest, quantile, rate, select, share, total
 
@@ -173,5 +174,5 @@ DASHBOARD = Dashboard(
     "souk-database",
     "Souk: PostgreSQL and operator",
     "Connections, migrations, credentials and drift of every service's database.",
-    (_GLANCE, _POOLS, _OPERATED),
+    (_GLANCE, _POOLS, SERVERS, _OPERATED),
 )
