@@ -52,6 +52,18 @@ async def test_a_stale_answer_is_given_once_more_while_a_new_one_is_made() -> No
     assert (await cache.fetch(KEY, load)).body == b"2"
 
 
+async def test_an_answer_made_anew_is_counted_under_the_same_route() -> None:
+    clock = Clock()
+    cache, load = ByteCache(fresh=30, stale=60, clock=clock), Loader()
+    (await cache.fetch(KEY, load)).route = "/products/{reference}"
+    clock.now += 31
+    (await cache.fetch(KEY, load)).route = "/products/{reference}"
+    await asyncio.sleep(0)
+    renewed = cache.peek(KEY)
+    assert renewed is not None
+    assert (renewed.body, renewed.route) == (b"2", "/products/{reference}")
+
+
 async def test_nothing_is_older_than_a_minute() -> None:
     clock = Clock()
     cache, load = ByteCache(fresh=30, stale=60, clock=clock), Loader()

@@ -97,7 +97,10 @@ class ByteCache:
         body, tags = await load()
         now = self._clock()
         etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'.encode()
+        before = self._entries.get(key)
         entry = Entry(body, etag, frozenset(tags), now + self._fresh, now + self._stale)
+        # Whoever is answered while this one was made has set the route of the one before.
+        entry.route = before.route if before else None
         if age == self._age:
             self._keep(key, entry)
         return entry
