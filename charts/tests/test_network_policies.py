@@ -198,6 +198,7 @@ def test_the_gateway_is_reached_at_its_entry_points_and_reaches_what_is_public()
     api, shop = spec["egress"]
     assert {each["port"] for each in api["ports"]} == {443, 6443}
     assert {each["port"] for each in shop["ports"]} == {backend["port"] for backend in the_public_ones()}
+    assert {each["protocol"] for rule in (*spec["ingress"], *spec["egress"]) for each in rule["ports"]} == {"TCP"}
     (peer,) = shop["to"]
     label = peer["podSelector"]["matchLabels"].items()
     pods_ = [each["spec"]["template"]["metadata"]["labels"] for each in of_kind(OBJECTS, "Deployment")]
