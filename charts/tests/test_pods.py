@@ -52,11 +52,20 @@ def test_the_gate_asks_the_database_of_the_service_before_it_starts() -> None:
     spec = the(render("auth-service"), "Deployment", "auth-service")["spec"]["template"]["spec"]
     (gate,) = spec["initContainers"]
     assert gate["name"] == "gate"
-    assert gate["command"][:6] == ["python", "-m", "servicekit.migrate", "gate", "--directory", "/app"]
+    assert gate["command"][:4] == ["python", "-m", "servicekit.migrate", "gate"]
+    assert "--directory=/app" in gate["command"]
     assert gate["env"] == [
         {"name": "MIGRATE_DATABASE_URL", "valueFrom": {"secretKeyRef": {"name": "auth-service-db", "key": "uri"}}}
     ]
     assert gate["image"] == spec["containers"][0]["image"]
+
+
+def test_the_gate_knows_its_image_as_the_database_does_and_whom_it_waits_for() -> None:
+    objects = render("auth-service", {"image": {"registry": "registry.test", "digest": "sha256:" + "0" * 64}})
+    (gate,) = the(objects, "Deployment", "auth-service")["spec"]["template"]["spec"]["initContainers"]
+    image = the(objects, "Database", "auth-service")["spec"]["migrations"]["image"]
+    assert f"--image={image}" in gate["command"]
+    assert "--look=kubectl -n souk describe database.souk.dev auth-service" in gate["command"]
 
 
 EXTRAS = {

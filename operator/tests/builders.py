@@ -157,7 +157,13 @@ class Cluster:
         return {key: base64.b64decode(value).decode() for key, value in found["data"].items()}
 
     def finish(
-        self, job: dict[str, Any], answer: dict[str, Any] | None, *, failed: bool = False, log: str = ""
+        self,
+        job: dict[str, Any],
+        answer: dict[str, Any] | None,
+        *,
+        failed: bool = False,
+        log: str = "",
+        image_id: str = "",
     ) -> None:
         """What the Job controller and the kubelet would report."""
         name = job["metadata"]["name"]
@@ -180,7 +186,8 @@ class Cluster:
             "status": {"phase": "Failed" if failed else "Succeeded"},
         }
         if answer is not None:
-            pod["status"]["containerStatuses"] = [{"state": {"terminated": {"message": json.dumps(answer)}}}]
+            ended = {"terminated": {"message": json.dumps(answer)}}
+            pod["status"]["containerStatuses"] = [{"name": "migrate", "imageID": image_id, "state": ended}]
         self.kubernetes.add(pod)
         self.kubernetes.logs[NAMESPACE, f"{name}-x"] = log
 

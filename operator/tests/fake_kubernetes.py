@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from souk_operator.durations import timestamp
-from souk_operator.kubernetes.port import EVERYWHERE, Conflict, Forbidden, Gone
+from souk_operator.kubernetes.port import EVERYWHERE, Conflict, Forbidden, Gone, Labels
 from souk_operator.now import now
 from souk_operator.patches import patched
 from souk_operator.resources import Manifest
@@ -61,14 +61,14 @@ class FakeKubernetes:
         self._allow(namespace)
         return copy.deepcopy(self.objects.get((kind, namespace, name)))
 
-    async def list(self, kind: str, namespace: str, labels: dict[str, str] | None = None) -> list[Manifest]:
+    async def list(self, kind: str, namespace: str, labels: Labels | None = None) -> list[Manifest]:
         self._allow(namespace)
         return [
             copy.deepcopy(each)
             for (its_kind, its_namespace, _), each in self.objects.items()
             if its_kind == kind
             and namespace in (its_namespace, EVERYWHERE)
-            and (labels or {}).items() <= (each["metadata"].get("labels") or {}).items()
+            and _labelled(each["metadata"].get("labels") or {}, labels or {})
         ]
 
     async def create(self, manifest: Manifest) -> None:
@@ -93,6 +93,16 @@ class FakeKubernetes:
         new["_applied"] = copy.deepcopy(manifest)
         self._store(new)
         return copy.deepcopy(new)
+
+    async def apply_status(self, manifest: Manifest) -> None:
+        """Conditions are a map by type: ours are replaced as a whole, those of others stay."""
+        self._write("apply status", manifest["kind"], name := manifest["metadata"]["name"])
+        old = self._existing(manifest["kind"], manifest["metadata"]["namespace"], name)
+        wanted = manifest["status"].get("conditions", [])
+        types = old.get("_conditions", set()) | {each["type"] for each in wanted}
+        others = [each for each in (old.get("status") or {}).get("conditions") or () if each["type"] not in types]
+        new = patched(old, {"status": {"conditions": [*others, *copy.deepcopy(wanted)]}})
+        self._store({**new, "_conditions": {each["type"] for each in wanted}})
 
     async def patch(self, kind: str, namespace: str, name: str, body: Manifest) -> None:
         self._write("patch", kind, name)
@@ -149,6 +159,10 @@ class FakeKubernetes:
                 raise Killed
             self.fail_after -= 1
         self.writes.append((verb, kind, name))
+
+
+def _labelled(labels: Manifest, wanted: Labels) -> bool:
+    return all(key in labels and value in (None, labels[key]) for key, value in wanted.items())
 
 
 class Killed(BaseException):

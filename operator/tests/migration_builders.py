@@ -31,9 +31,9 @@ def at_revision(cluster: Cluster, revision: str) -> None:
     run(uri, f"INSERT INTO alembic_version VALUES ('{revision}')")
 
 
-async def plan(cluster: Cluster, said: dict[str, Any], log: str = "") -> None:
+async def plan(cluster: Cluster, said: dict[str, Any], log: str = "", image_id: str = "") -> None:
     [job] = cluster.jobs("plan")
-    cluster.finish(job, said, log=log)
+    cluster.finish(job, said, log=log, image_id=image_id)
     await cluster.reconcile()
 
 
@@ -44,7 +44,7 @@ async def applied(cluster: Cluster, revision: str) -> None:
     await cluster.reconcile()
 
 
-async def migrated(cluster: Cluster, revision: str = "0001") -> None:
-    await plan(cluster, answer(needs=revision))
+async def migrated(cluster: Cluster, revision: str = "0001", image_id: str = "") -> None:
+    await plan(cluster, answer(needs=revision), image_id=image_id)
     await applied(cluster, revision)
     assert cluster.condition("Ready")["status"] == "True"

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from rich.console import Console
@@ -84,6 +84,15 @@ class Cluster:
     def upgrade(self, service: str, tag: str) -> None:
         """`helm upgrade --wait` of one service with another image."""
         install((RELEASES[service],), self.target, self.tags | {service: tag}, self.progress)
+
+    def with_helm(self, helm: str) -> "Cluster":
+        """The same cluster, installed into by this program."""
+        return replace(self, target=replace(self.target, helm=helm))
+
+    def told(self, deployment: str) -> str:
+        """What a Deployment says of its Stalled Database; empty when it says nothing."""
+        found = (self.get("deployment", deployment).get("status") or {}).get("conditions") or ()
+        return next((each["message"] for each in found if each["type"] == "Stalled"), "")
 
     def begin_upgrade(self, service: str, tag: str, *options: str) -> None:
         """The same, without waiting for anything."""

@@ -1,6 +1,10 @@
 """Releases with and without migrations, while people buy."""
 
-from collections.abc import Callable
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import uuid4
 
 import pytest
 from kube import SOUK, Cluster, eventually
@@ -10,6 +14,8 @@ from variants import MakeVariants, jobs, revision_of
 from souk.commands.failure import CommandFailed
 
 CART, CART_DB = "cart-service", "cart_db"
+FAILS = "ALTER TABLE carts ADD COLUMN id uuid"
+WAIT = ("--wait", "--timeout", "1200s")
 
 
 @pytest.mark.short
@@ -40,18 +46,80 @@ def test_a_migration_that_fails_leaves_the_old_release_serving(
 ) -> None:
     cart = variants(CART)
     before = revision_of(cluster, CART_DB)
+    tag = cart.with_migration(FAILS)
     with load:
-        with pytest.raises(CommandFailed) as failed:
-            cluster.upgrade(CART, cart.with_migration("ALTER TABLE carts ADD COLUMN id uuid"))
+        with pytest.raises(CommandFailed) as failed, timed() as took:
+            cluster.upgrade(CART, tag)
         _, reason, message = cluster.condition(CART, "Stalled")
         cluster.upgrade(CART, cart.base())
     report("a failing migration, and back, under load", load.figures)
+    report("  told by make deploy", f"after {took[0]:.0f} s")
     report("  what status said", f"{reason}: {message[:200]}")
     assert "already exists" in message + str(failed.value)
     assert "souk.dev/retry" in message
     assert load.figures.failures == 0
     assert revision_of(cluster, CART_DB) == before
     assert cluster.condition(CART, "Ready")[0] == "True"
+
+
+@pytest.mark.skipif(shutil.which("helm4") is None, reason="helm4 is not on PATH; Helm 3 knows only its timeout")
+def test_helm_4_ends_its_wait_when_a_migration_fails_and_mends_it_with_the_next_upgrade(
+    cluster: Cluster, variants: MakeVariants, report: Callable[..., None]
+) -> None:
+    four, cart = cluster.with_helm("helm4"), variants(CART)
+    tag = cart.with_migration(FAILS)
+    with pytest.raises(CommandFailed) as failed, timed() as took:
+        four.begin_upgrade(CART, tag, *WAIT)
+    report("a failing migration, told by helm4 --wait", f"after {took[0]:.0f} s: {str(failed.value)[-200:]}")
+    assert "already exists" in str(failed.value)
+    assert "context deadline" not in str(failed.value)
+    said, took_gate = eventually(lambda: gate_said(cluster, tag), within=60)
+    report("  told by the gate", f"{took_gate:.0f} s later: {said[:200]}")
+    assert "already exists" in said
+    with timed() as took:
+        four.begin_upgrade(CART, cart.base(), *WAIT)
+    report("  mended by the next helm4 upgrade --wait", f"{took[0]:.0f} s")
+    assert cluster.told(CART) == ""
+    assert cluster.condition(CART, "Ready")[0] == "True"
+
+
+def test_a_retry_mends_a_failed_migration_and_opens_the_gates(
+    cluster: Cluster, variants: MakeVariants, report: Callable[..., None]
+) -> None:
+    cart = variants(CART)
+    tag = cart.with_migration("ALTER TABLE cart_items ADD COLUMN note_of_a_test text")
+    cluster.sql(CART_DB, "ALTER TABLE souk.cart_items ADD COLUMN note_of_a_test text")
+    with pytest.raises(CommandFailed):
+        cluster.upgrade(CART, tag)
+    eventually(lambda: gate_said(cluster, tag), within=60)
+    cluster.sql(CART_DB, "ALTER TABLE souk.cart_items DROP COLUMN note_of_a_test")
+    cluster.annotate(CART, retry=str(time.time()))
+    _, migrated = eventually(lambda: revision_of(cluster, CART_DB) > cart.newest, within=120)
+    _, rolled = eventually(lambda: cluster.rolled_out(CART), within=120)
+    cart.applied(tag)
+    report("a failed migration, tried again", f"migrated after {migrated:.0f} s, rolled out {rolled:.0f} s later")
+    eventually(lambda: cluster.told(CART) == "", within=60)
+    assert cluster.condition(CART, "Ready")[0] == "True"
+
+
+def test_an_image_that_is_not_there_is_told_within_a_look_of_a_minute(
+    cluster: Cluster, variants: MakeVariants, report: Callable[..., None]
+) -> None:
+    cart, tag = variants(CART), f"absent-{uuid4().hex[:8]}"
+    with timed() as took:
+        cluster.begin_upgrade(CART, tag)
+        eventually(lambda: cluster.condition(CART, "Stalled")[1] == "JobCannotStart", within=120)
+    _, _, message = cluster.condition(CART, "Stalled")
+    report("a tag that does not exist", f"Stalled after {took[0]:.0f} s: {message[:200]}")
+    assert "describe pod" in message
+    assert "describe pod" in cluster.told(CART)
+    present, base = f"souk/{CART}:{tag}", f"souk/{CART}:{cart.base()}"
+    cluster.target.run("docker", "tag", base, present)
+    cluster.target.run("kind", "load", "docker-image", "--name", cluster.target.name, present)
+    _, goes_on = eventually(lambda: cluster.condition(CART, "Ready")[0] == "True", within=400)
+    report("  once the image is there", f"Ready by itself after {goes_on:.0f} s")
+    eventually(lambda: cluster.told(CART) == "", within=60)
+    cluster.upgrade(CART, cart.base())
 
 
 def test_a_destructive_plan_waits_for_its_approval(cluster: Cluster, variants: MakeVariants) -> None:
@@ -102,3 +170,23 @@ def test_a_rollback_with_the_database_ahead_passes(
     status, reason, _ = cluster.condition("payment-service", "Ready")
     assert (status, reason) == ("True", "Ahead")
     report("a rollback with the database ahead", "passes; Ready, reason Ahead")
+
+
+def gate_said(cluster: Cluster, tag: str) -> str:
+    """The termination message of a gate of this image, empty while none has ended."""
+    for pod in cluster.items("pods", f"app.kubernetes.io/name={CART}"):
+        for gate in pod["status"].get("initContainerStatuses") or ():
+            ended = (gate.get("lastState") or {}).get("terminated") or (gate.get("state") or {}).get("terminated") or {}
+            if gate["image"].endswith(tag) and ended.get("exitCode"):
+                return str(ended.get("message", ""))
+    return ""
+
+
+@contextmanager
+def timed() -> Iterator[list[float]]:
+    """Holds the seconds that it took once it is over."""
+    began, took = time.monotonic(), list[float]()
+    try:
+        yield took
+    finally:
+        took.append(time.monotonic() - began)

@@ -30,4 +30,7 @@
 - apiGroups: [apps]
   resources: [deployments]
   verbs: [list, patch]
+- apiGroups: [apps]
+  resources: [deployments/status]
+  verbs: [patch]
 {{- end }}

@@ -16,7 +16,18 @@ env:
 {{/* Holds the pod until the schema is there; asks the database, changes nothing. */}}
 {{- define "souk.gate" -}}
 {{ include "souk.container" . }}
-command: [python, -m, servicekit.migrate, gate, --directory, /app, --wait, {{ .values.gate.waitSeconds | toString | quote }}]
+command:
+  - python
+  - -m
+  - servicekit.migrate
+  - gate
+  - --job
+  - --directory=/app
+  - --wait={{ .values.gate.waitSeconds }}
+  - --image={{ include "souk.image" . }}
+  {{- if .values.database.managed }}
+  - --look=kubectl -n {{ .namespace }} describe database.souk.dev {{ .name }}
+  {{- end }}
 env:
   - name: MIGRATE_DATABASE_URL
     valueFrom:

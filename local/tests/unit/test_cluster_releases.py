@@ -1,10 +1,17 @@
 """What `make kind` adds to the releases' values."""
 
+import json
+import subprocess
 from pathlib import Path
 
+import pytest
+from rich.console import Console
+
 from souk.cluster.images import NAMES
-from souk.cluster.releases import STAGES, values
+from souk.cluster.progress import Progress
+from souk.cluster.releases import STAGES, values, watch
 from souk.cluster.target import Target
+from souk.commands.failure import CommandFailed
 
 IMAGES = {name: f"tag-of-{name}" for name in NAMES}
 TARGET = Target(Path("/repo"), Path("/home"), "souk", "", 18080, 18443, "helm")
@@ -30,3 +37,28 @@ def test_services_know_the_address_that_people_type() -> None:
 
 def test_a_release_is_in_one_namespace_with_those_beside_it() -> None:
     assert all(len({release.namespace for release in stage}) == 1 for stage in STAGES)
+
+
+class Failing(Target):
+    """A cluster with a Database that was Stalled before, and fails anew."""
+
+    sentences = iter(
+        ["Applying 0002 failed (Job old).", "Applying 0002 failed (Job old).", "Applying 0002 failed (Job new)."]
+    )
+
+    def attempt(self, *command: str, given: str = "", own: bool = True) -> subprocess.CompletedProcess[str]:
+        if "get" not in command or "events" in command:
+            return subprocess.CompletedProcess(command, 1, "", "")
+        stalled = {"type": "Stalled", "status": "True", "message": next(self.sentences)}
+        meta = {"namespace": "souk", "name": "cart-service", "generation": 1}
+        status = {"observedGeneration": 1, "conditions": [stalled]}
+        found = {"items": [{"kind": "Database", "metadata": meta, "status": status}]}
+        return subprocess.CompletedProcess(command, 0, json.dumps(found), "")
+
+
+def test_what_failed_before_is_spared_and_what_fails_anew_is_told_at_once() -> None:
+    target = Failing(Path("/repo"), Path("/home"), "souk", "", 18080, 18443, "helm")
+    progress = Progress(Console(quiet=True))
+    with progress.step("releases"), pytest.raises(CommandFailed) as failed:
+        watch(target, "souk", progress, until=lambda: False)
+    assert "Job new" in str(failed.value)

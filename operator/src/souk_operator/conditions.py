@@ -46,6 +46,15 @@ def merged(
     return stored
 
 
+def stored(status: Mapping[str, Any], kind: str, generation: int | None = None) -> list[Condition]:
+    """The condition as a status has it, of this generation if one is given; empty when it has none."""
+    return [
+        Condition(kind, each["status"], each["reason"], each.get("message", ""))
+        for each in status.get("conditions") or ()
+        if each["type"] == kind and generation in (None, each.get("observedGeneration"))
+    ]
+
+
 def holds(status: Mapping[str, Any], kind: str, generation: int | None = None) -> bool:
     """Whether a stored status says so, of this generation if one is given."""
     for each in status.get("conditions") or ():

@@ -54,7 +54,10 @@ class DriftLoop:
     async def turn(self) -> None:
         """Look once at all servers side by side."""
         by_server: dict[str, list[Database]] = defaultdict(list)
-        for database in await self.observer.namespaces.databases():
+        databases = await self.observer.namespaces.databases()
+        for key in await self.observer.orphans(databases) | await self.observer.unasked(databases):
+            self.enqueue(Key("Database", *key))
+        for database in databases:
             if watched(database):
                 by_server[database.server].append(database)
         await asyncio.gather(*(self._server(name, databases) for name, databases in by_server.items()))

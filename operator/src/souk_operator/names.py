@@ -24,6 +24,7 @@ CONFIRM_DELETE = f"{GROUP}/confirm-delete"
 
 # Annotations that we set
 CREDENTIALS_HASH = f"{GROUP}/credentials-hash"  # on pod templates
+ASKED_FOR = f"{GROUP}/asked-for"  # on plan Jobs: the digest that pods run, and whose plan is asked for
 ROTATED_AT = f"{GROUP}/rotated-at"  # on the credentials Secret, as are the next five
 CREDENTIALS_COUNT = f"{GROUP}/credentials-count"  # 1 for the first ones, which no pod can have missed
 RETIRING_ROLE = f"{GROUP}/retiring-role"

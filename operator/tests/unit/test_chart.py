@@ -76,6 +76,11 @@ def test_a_second_operator_leaves_the_definitions_alone() -> None:
     assert len(objects) == len(default()) - len(CRDS)
 
 
+def test_the_operator_may_tell_a_deployment_that_its_database_is_stalled() -> None:
+    rules = the("Role", "souk-operator-databases")["rules"]
+    assert [each["verbs"] for each in rules if each["resources"] == ["deployments/status"]] == [["patch"]]
+
+
 def test_short_names_and_columns() -> None:
     assert the("CustomResourceDefinition", CRDS[0])["spec"]["names"]["shortNames"] == ["sdb"]
     assert the("CustomResourceDefinition", CRDS[1])["spec"]["names"]["shortNames"] == ["pgs"]
@@ -95,7 +100,9 @@ def test_what_we_report_is_in_the_schema() -> None:
         "revocation",
         "migratorRevocation",
     } == properties["credentials"]["properties"].keys()
-    assert {"hash", "verdict", "configMap", "image"} == properties["plan"]["properties"].keys()
+    plan = properties["plan"]["properties"]
+    assert {"hash", "verdict", "configMap", "image", "asked", "images"} == plan.keys()
+    assert {"digest", "needs", "head", "by"} == plan["images"]["items"]["properties"].keys()
     assert {"job", "startedAt", "finishedAt", "logTail"} == properties["migration"]["properties"].keys()
 
 

@@ -90,7 +90,7 @@ def test_the_hash_changes_with_what_pods_read_alone() -> None:
 def test_a_job_is_restricted_has_no_token_and_keeps_our_labels() -> None:
     pod = {"labels": {"souk.dev/migrates": "shop", "souk.dev/migration-of": "x"}, "tolerations": [{"key": "k"}]}
     migrations = Migrations("image:1", deadline_seconds=300, pod=pod)
-    job = jobs.apply_job(database(), migrations, "name", "needs", "hash")
+    job = jobs.apply_job(database(), migrations, "name", "needs", "hash", jobs.Wish())
     template = job["spec"]["template"]
     assert template["metadata"]["labels"]["souk.dev/migration-of"] == "shop-service"
     assert template["metadata"]["labels"]["souk.dev/migrates"] == "shop"

@@ -1,5 +1,6 @@
 """`gate` and `plan`."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,52 @@ def test_the_gate_opens_when_the_schema_arrives(shop: Shop, tmp_path: Path) -> N
     waiting = started(service, shop.urls.app, "gate", "--wait", "30")
     migrate(service, shop.urls.migrator, "apply")
     assert finished(waiting).json["outcome"] == "passed"
+
+
+def test_a_waiting_gate_says_what_it_waits_for_and_whom_to_ask(shop: Shop, tmp_path: Path) -> None:
+    service = a_service(tmp_path, TABLE)
+    waiting = started(service, shop.urls.app, "gate", "--wait", "60", "--look", "kubectl describe database shop")
+    [line] = [json.loads(next(each for each in waiting.stderr or () if each.startswith("{")))]
+    migrate(service, shop.urls.migrator, "apply")
+    assert finished(waiting).code == 0
+    assert line["sentence"] == "The database is at empty, and this image needs 0001."
+    assert (line["needs"], line["waited_seconds"], line["of_seconds"]) == ("0001", 0, 60)
+    assert line["look"] == "kubectl describe database shop"
+
+
+def stall(shop: Shop, image: str, sentence: str) -> None:
+    note = json.dumps({"image": image, "sentence": sentence}).replace("'", "''")
+    shop.rows(f"COMMENT ON SCHEMA souk IS 'souk.dev/stalled={note}'")
+
+
+def test_a_gate_ends_at_once_when_the_migration_of_its_image_is_stalled(shop: Shop, tmp_path: Path) -> None:
+    service, log = a_service(tmp_path / "service", TABLE), tmp_path / "termination-log"
+    as_pod = ("gate", "--wait", "60", "--image", "shop:2", "--job", "--termination-log", str(log))
+    stall(shop, "shop:2", f"Applying 0001 to {shop.name} failed.")
+    ended = migrate(service, shop.urls.app, *as_pod)
+    assert (ended.code, ended.json["outcome"]) == (3, "refused")
+    assert f"Applying 0001 to {shop.name} failed." in json.loads(log.read_text())["sentence"]
+    # Told once: started anew it waits, and opens as soon as somebody has mended it.
+    waiting = started(service, shop.urls.app, *as_pod)
+    assert "failed." in json.loads(next(each for each in waiting.stderr or () if each.startswith("{")))["sentence"]
+    migrate(service, shop.urls.migrator, "apply")
+    assert finished(waiting).json["outcome"] == "passed"
+
+
+def test_a_word_that_is_out_of_date_stops_no_gate(shop: Shop, tmp_path: Path) -> None:
+    service = a_service(tmp_path, TABLE)
+    stall(shop, "shop:2", f"Applying 0001 to {shop.name} failed.")
+    another = migrate(service, shop.urls.app, "gate", "--image", "shop:3")
+    assert (another.code, another.json["sentence"]) == (5, "The database is at empty, and this image needs 0001.")
+    assert migrate(service, shop.urls.app, "gate").code == 5
+    migrate(service, shop.urls.migrator, "apply")
+    assert migrate(service, shop.urls.app, "gate", "--image", "shop:2").code == 0
+
+
+@pytest.mark.parametrize("comment", ["standard public schema", "souk.dev/stalled=", 'souk.dev/stalled={"image": 1}'])
+def test_any_other_comment_is_no_word_for_the_gate(shop: Shop, tmp_path: Path, comment: str) -> None:
+    shop.rows(f"COMMENT ON SCHEMA souk IS '{comment}'")
+    assert migrate(a_service(tmp_path, TABLE), shop.urls.app, "gate", "--image", "1").code == 5
 
 
 def test_the_gate_waits_for_a_server_that_may_write(shop: Shop, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from souk.cluster.diagnosis import report
 from souk.cluster.images import Images
 from souk.cluster.progress import Progress
 from souk.cluster.target import Target
-from souk.cluster.troubles import troubles
+from souk.cluster.troubles import Trouble, troubles
 from souk.commands.failure import CommandFailed
 from souk.secrets import SERVICES
 
@@ -96,15 +96,20 @@ def _start(release: Release, target: Target, images: Images) -> subprocess.Popen
 def watch(target: Target, namespace: str, progress: Progress, *, until: Callable[[], bool]) -> None:
     """Tell what is not ready until `until`; raises CommandFailed when waiting cannot help, or takes too long."""
     began = time.monotonic()
-    before = {trouble.name for trouble in troubles(seen(target, namespace)) if trouble.hopeless}
+    before = {_known(trouble) for trouble in troubles(seen(target, namespace)) if trouble.hopeless}
     while not until():
         found, waited = troubles(seen(target, namespace)), time.monotonic() - began
         spared = before if waited < _GRACE_SECONDS else set()
-        hopeless = any(trouble.hopeless and trouble.name not in spared for trouble in found)
+        hopeless = any(trouble.hopeless and _known(trouble) not in spared for trouble in found)
         if hopeless or waited > _PATIENCE_SECONDS:
             raise CommandFailed(f"{namespace} does not come up.\n{report(target, found)}")
         progress.tell("; ".join(str(trouble)[:110] for trouble in found[:4]) or "…")
         time.sleep(_PAUSE)
+
+
+def _known(trouble: Trouble) -> tuple[str, str]:
+    """What was broken before: a pod, whatever it says of itself, or a resource with this very sentence."""
+    return trouble.name, "" if trouble.kind == "Pod" else trouble.why
 
 
 def seen(target: Target, namespace: str) -> list[Any]:

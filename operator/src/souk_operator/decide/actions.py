@@ -77,6 +77,21 @@ class DeleteJob:
 
 
 @dataclass(frozen=True, slots=True)
+class TellDeployment:
+    """Put this condition into the Deployment's status; None takes ours away."""
+
+    name: str
+    condition: Manifest | None
+
+
+@dataclass(frozen=True, slots=True)
+class TellGate:
+    """Leave in the database what waiting gates read; None takes it away."""
+
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """Drop the database and its roles, if they are still ours."""
 
@@ -90,4 +105,17 @@ class Tell:
     message: str
 
 
-Action = SetFinalizer | Apply | Provision | SetPassword | HandOut | LockRole | StorePlan | DeleteJob | Drop | Tell
+Action = (
+    SetFinalizer
+    | Apply
+    | Provision
+    | SetPassword
+    | HandOut
+    | LockRole
+    | StorePlan
+    | DeleteJob
+    | TellDeployment
+    | TellGate
+    | Drop
+    | Tell
+)

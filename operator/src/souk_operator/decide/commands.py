@@ -44,6 +44,11 @@ def read_plan(database: Database, config_map: str) -> str:
     return f"kubectl -n {database.meta.namespace} get configmap {config_map} -o jsonpath='{{.data.plan\\.sql}}'"
 
 
+def describe(database: Database, what: str) -> str:
+    """Show an object beside the Database, such as "pod NAME", and its events."""
+    return f"kubectl -n {database.meta.namespace} describe {what}"
+
+
 def adopt(database: Database) -> str:
     """Take over a database that somebody else made."""
     patch = '{"spec":{"adoptionPolicy":"Always"}}'

@@ -1,15 +1,15 @@
-"""The whole decision: stages in their order, and the status that they add up to."""
+"""The whole decision: stages in their order."""
 
 from dataclasses import dataclass, replace
 
 from souk_operator import names
-from souk_operator.conditions import Condition, merged, summary
-from souk_operator.decide import credentials, migrations, refusals, revocation, rotation, superseded
-from souk_operator.decide.actions import Action, DeleteJob, SetFinalizer
+from souk_operator.decide import credentials, migrations, refusals, revocation, rollouts, rotation, superseded
+from souk_operator.decide.actions import Action, DeleteJob, SetFinalizer, TellDeployment
 from souk_operator.decide.deletion import deletion
 from souk_operator.decide.observed import Observed
-from souk_operator.decide.provisioning import REFUSED, carried, drift_free, provisioned
+from souk_operator.decide.provisioning import carried, drift_free, provisioned
 from souk_operator.decide.stage import Stage, not_reached, stalled, waiting
+from souk_operator.decide.status import first, status
 from souk_operator.resources import Manifest, Server
 
 RESYNC_SECONDS = 120.0
@@ -20,13 +20,14 @@ _LATER = ("CredentialsReady", "Migrated")
 class Desired:
     """What to do now, what to report before it is done, and after how many seconds to look again.
 
-    A `finalizer` that is to come or to go is set alone, and before anything else.
+    A `finalizer` that is to come or to go is set alone, and before anything else; Deployments are told before `status`.
     """
 
     actions: tuple[Action, ...]
     status: Manifest
     again: float = RESYNC_SECONDS
     finalizer: SetFinalizer | None = None
+    tellings: tuple[TellDeployment, ...] = ()
 
 
 def desired_state(observed: Observed) -> Desired:
@@ -38,12 +39,17 @@ def desired_state(observed: Observed) -> Desired:
     actions = [action for stage in stages for action in stage.actions]
     again = min((stage.again for stage in stages if stage.again is not None), default=RESYNC_SECONDS)
     again = max(0.5, min(again, RESYNC_SECONDS))
-    return Desired(tuple(actions), _status(observed, stages), again, _finalizer(observed))
+    return _desired(observed, stages, tuple(actions), again)
 
 
-def failed(observed: Observed, stage: Stage) -> Manifest:
-    """The status when an action met something that only a human can mend."""
-    return _status(observed, [stage, *(not_reached(kind, stage.condition.type) for kind in _LATER)])
+def failed(observed: Observed, stage: Stage, again: float) -> Desired:
+    """What to report when an action met something that only a human can mend."""
+    return _desired(observed, _from(stage), (), again)
+
+
+def _desired(observed: Observed, stages: list[Stage], actions: tuple[Action, ...], again: float) -> Desired:
+    tellings = rollouts.tell_deployments(observed, first(stages, "stalled"))
+    return Desired(actions, status(observed, stages), again, _finalizer(observed), tellings)
 
 
 def _stages(observed: Observed) -> list[Stage]:
@@ -77,7 +83,7 @@ def _stages(observed: Observed) -> list[Stage]:
 def _steady(observed: Observed, server: Server) -> list[Stage]:
     """Migrations; and rotation, which waits for none of them: it touches neither their role nor the schema."""
     migrated = migrations.migrated(observed)
-    stages = [migrated]
+    stages = [replace(migrated, actions=(*migrated.actions, *rollouts.tell_gates(observed, migrated)))]
     if not migrated.blocked:
         stages.append(migrations.contracted(observed))
     rotating, again = rotation.rotation(observed, server)
@@ -115,56 +121,3 @@ def _finalizer(observed: Observed) -> SetFinalizer | None:
     wanted = observed.database.deletion_policy == "Delete"
     present = names.FINALIZER in observed.database.meta.finalizers
     return None if wanted == present else SetFinalizer(wanted)
-
-
-def _status(observed: Observed, stages: list[Stage]) -> Manifest:
-    database = observed.database
-    generation = database.meta.generation
-    before = database.status
-    blocking = {
-        kind: next((stage for stage in stages if stage.blocked == kind), None) for kind in ("waiting", "stalled")
-    }
-    stalled_by = blocking["stalled"].condition if blocking["stalled"] else None
-    waits_for = blocking["waiting"].condition if blocking["waiting"] else None
-    conditions = [*summary(_parts(stages, before), waits_for, stalled_by, _ready(observed, stages))]
-    facts: Manifest = {}
-    for stage in stages:
-        facts.update(stage.facts)
-    kept: Manifest = {
-        key: before[key]
-        for key in ("plan", "migration", "credentials", "neededRevision", "headRevision", REFUSED)
-        if key in before
-    }
-    status: Manifest = {**kept, **facts, "currentRevision": _revision(observed), "observedGeneration": generation}
-    status["conditions"] = merged(before.get("conditions") or (), conditions, generation, observed.now)
-    return {key: value for key, value in status.items() if value is not None}
-
-
-def _revision(observed: Observed) -> str | None:
-    """As seen, or as last seen while nobody could look."""
-    unseen = observed.trouble is not None or not observed.seen.entered
-    return observed.database.status.get("currentRevision") if unseen else observed.seen.revision
-
-
-def _parts(stages: list[Stage], before: Manifest) -> list[Condition]:
-    """One condition of each kind. Outside Ready, an older word stands until there is a newer one."""
-    now = {stage.condition.type: stage.condition for stage in stages}
-    for each in before.get("conditions") or ():
-        if each["type"] in ("Contracted", "DriftFree") and each["type"] not in now:
-            now[each["type"]] = Condition(each["type"], each["status"], each["reason"], each.get("message", ""))
-    return [
-        now[kind] for kind in ("Provisioned", "CredentialsReady", "Migrated", "Contracted", "DriftFree") if kind in now
-    ]
-
-
-def _ready(observed: Observed, stages: list[Stage]) -> Condition:
-    blocking = next((stage.condition for stage in stages if stage.blocked), None)
-    unknown = next((stage.condition for stage in stages if stage.condition.status == "Unknown"), None)
-    if blocking or unknown:
-        reason = blocking or unknown or stages[0].condition
-        return Condition("Ready", "False", reason.reason, reason.message)
-    migrated = next(stage.condition for stage in stages if stage.condition.type == "Migrated")
-    database = observed.database
-    revision = f" at revision {_revision(observed)}" if _revision(observed) else ""
-    message = f"{database.database_name} on {database.server} stands{revision}; log in with Secret {database.secret}."
-    return Condition("Ready", "True", "Ahead" if migrated.reason == "Ahead" else "Ready", message)

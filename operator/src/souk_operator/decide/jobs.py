@@ -1,6 +1,7 @@
 """Migration Jobs: their names, which say what they were started for, and their manifests."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Literal
 
 from souk_operator import names
@@ -33,21 +34,36 @@ def config_map_name(database: Database) -> str:
     return f"{database.meta.name}-plan"
 
 
-def plan_job(database: Database, migrations: Migrations, name: str, goal: str) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which of the images that a tag has had: the digest, and a node that has it. Empty for any."""
+
+    digest: str = ""
+    node: str | None = None
+
+
+def plan_job(database: Database, migrations: Migrations, name: str, goal: str, wish: Wish = Wish()) -> Manifest:
     """A Job that prints what leads to `goal` (needs, head, or a revision)."""
-    return _job(database, migrations, name, "plan", ["--target", goal])
+    return _job(database, migrations, name, "plan", ["--target", goal], wish)
 
 
-def apply_job(database: Database, migrations: Migrations, name: str, goal: str, plan_hash: str) -> Manifest:
+def apply_job(
+    database: Database, migrations: Migrations, name: str, goal: str, plan_hash: str, wish: Wish = Wish()
+) -> Manifest:
     """A Job that runs exactly the plan with this hash."""
     deadline = migrations.deadline_seconds
     arguments = ["--target", goal, "--expect-hash", plan_hash, "--lock-timeout", migrations.lock_timeout]
     arguments += ["--statement-timeout", f"{deadline}s", "--wait", str(max(10, deadline // 2))]
-    return _job(database, migrations, name, "apply", arguments)
+    return _job(database, migrations, name, "apply", arguments, wish)
 
 
 def _job(
-    database: Database, migrations: Migrations, name: str, kind: Literal["plan", "apply"], arguments: list[str]
+    database: Database,
+    migrations: Migrations,
+    name: str,
+    kind: Literal["plan", "apply"],
+    arguments: list[str],
+    wish: Wish,
 ) -> Manifest:
     labels = {
         "app.kubernetes.io/managed-by": names.MANAGER,
@@ -61,6 +77,7 @@ def _job(
             "name": name,
             "namespace": database.meta.namespace,
             "labels": labels,
+            **({"annotations": {names.ASKED_FOR: wish.digest}} if wish.digest else {}),
             "ownerReferences": [owner_reference(database.meta)],
         },
         "spec": {
@@ -72,10 +89,19 @@ def _job(
                     "labels": {**migrations.pod.get("labels", {}), **labels},
                     "annotations": dict(migrations.pod.get("annotations", {})),
                 },
-                "spec": _pod(database, migrations, [kind, *arguments]),
+                "spec": {**_pod(database, migrations, [kind, *arguments]), **_near(wish)},
             },
         },
     }
+
+
+def _near(wish: Wish) -> Manifest:
+    """Where a node has the image already, it need not be pulled, and is the one that runs there."""
+    if not wish.node:
+        return {}
+    there = {"matchFields": [{"key": "metadata.name", "operator": "In", "values": [wish.node]}]}
+    preferred = [{"weight": 100, "preference": there}]
+    return {"affinity": {"nodeAffinity": {"preferredDuringSchedulingIgnoredDuringExecution": preferred}}}
 
 
 def _failure_rules() -> list[Manifest]:

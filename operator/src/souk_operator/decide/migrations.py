@@ -1,40 +1,27 @@
 """Which migration Job comes next: first a plan, then, where something is to apply and may be, the apply."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from souk_operator.conditions import holds
-from souk_operator.decide import runs
+from souk_operator.decide import images, runs
+from souk_operator.decide.images import ImageFacts, image_facts
 from souk_operator.decide.observed import JobSeen, Observed
 from souk_operator.decide.stage import Stage, done, stalled, waiting
 from souk_operator.durations import timestamp
-from souk_operator.resources import Manifest, Migrations
+from souk_operator.resources import Migrations
 
 KIND = "Migrated"
 _KEPT, _READABLE = 4, timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFacts:
-    """What the image said of itself when it was asked; `plan` is what status keeps of it, because no Job stays."""
-
-    needs: str | None
-    head: str | None
-    plan: Manifest
-
-
-def image_facts(observed: Observed, migrations: Migrations) -> ImageFacts | None:
-    """From status, or from a plan Job that is still there; None while this image was not asked."""
-    status = observed.database.status
-    plan = status.get("plan") or {}
-    if plan.get("image") == migrations.image:
-        return ImageFacts(status.get("neededRevision"), status.get("headRevision"), plan)
-    for job in observed.jobs:
-        if (job.kind, job.state, job.image) == ("plan", "succeeded", migrations.image) and "head" in job.answer:
-            made: Manifest = {key: job.answer[key] for key in ("hash", "verdict") if key in job.answer}
-            return ImageFacts(job.answer.get("needs"), job.answer["head"], {**made, "image": job.image})
-    return None
+def served_by(observed: Observed) -> bool:
+    """Whether pods of the image can pass their gate: as far as is known, the schema has all they need."""
+    migrations = observed.database.migrations
+    facts = image_facts(observed, migrations) if migrations else None
+    seen = observed.seen
+    return facts is not None and _enough(seen.revision, facts.needs) and _enough(facts.head, seen.demanded)
 
 
 def migrated(observed: Observed) -> Stage:
@@ -49,13 +36,14 @@ def migrated(observed: Observed) -> Stage:
             f"{migrations.image} ends at revision {facts.head}, but the database has dropped what images before"
             f" {demanded} need. Deploy an image with revision {demanded} or newer."
         )
-        return stalled(KIND, "OverContract", message)
+        return stalled(KIND, "OverContract", message, facts=_answer(observed, migrations, facts))
     if facts is not None and _enough(current, migrations.target or facts.needs):
         at_work = _unfinished(observed)
         if at_work:
             return waiting(KIND, "Migrating", f"Job {at_work} is about to end.", again=5, jobs=frozenset({at_work}))
-        stage = _up_to_date(current, facts, migrations)
-        return replace(stage, facts=(*stage.facts, *runs.last_apply(observed)))
+        stage = _up_to_date(observed, facts, migrations)
+        known = _answer(observed, migrations, facts)
+        return replace(stage, facts=(*stage.facts, *known, *runs.last_apply(observed)))
     # Nobody can need the old schema of an empty database, so its contracts need not wait for a rollout.
     goal = migrations.target or ("needs" if current else "head")
     return runs.next_run(observed, migrations, KIND, goal)
@@ -73,7 +61,7 @@ def contracted(observed: Observed) -> Stage:
         return done(kind, "TargetRevision", f"spec.migrations.targetRevision asks for {migrations.target}.")
     if _enough(current, facts.head):
         return done(kind, "UpToDate", f"No contract is left to apply up to {facts.head}.")
-    old = _needing_the_old_schema(observed, migrations.image)
+    old = _needing_the_old_schema(observed, migrations.image, facts)
     if old:
         message = f"Contracts up to {facts.head} wait for the rollout; another image runs in {', '.join(old[:5])}."
         return Stage(runs.condition(kind, "WaitingForRollout", message), again=5)
@@ -102,23 +90,27 @@ def _unfinished(observed: Observed) -> str | None:
     return next((job.name for job in observed.jobs if (job.kind, job.state) == ("apply", "running")), None)
 
 
-def _up_to_date(current: str | None, facts: ImageFacts, migrations: Migrations) -> Stage:
-    revisions = (("neededRevision", facts.needs), ("headRevision", facts.head))
-    known: tuple[tuple[str, Any], ...] = (("plan", facts.plan), *revisions)
+def _up_to_date(observed: Observed, facts: ImageFacts, migrations: Migrations) -> Stage:
+    current, unlike = observed.seen.revision, images.unlike(observed)
+    known: tuple[tuple[str, Any], ...] = (("neededRevision", facts.needs), ("headRevision", facts.head))
     if (current or "") > (facts.head or ""):
         message = f"The database is at {current}, ahead of the image, which ends at {facts.head}."
         return done(KIND, "Ahead", message, facts=known)
     wanted = migrations.target or facts.needs or "no revision"
-    return done(KIND, "UpToDate", f"The database is at {current or 'empty'}; the image needs {wanted}.", facts=known)
+    message = f"The database is at {current or 'empty'}; the image needs {wanted}. {unlike}"
+    return done(KIND, "UpToDate", message.strip(), facts=known)
 
 
 def _enough(current: str | None, goal: str | None) -> bool:
     return (current or "") >= (goal or "")
 
 
-def _needing_the_old_schema(observed: Observed, image: str) -> list[str]:
-    owners = {
-        **{each.name: each.images for each in observed.deployments},
-        **{pod.name: pod.images for pod in observed.pods},
-    }
-    return [name for name, images in owners.items() if image not in images]
+def _needing_the_old_schema(observed: Observed, image: str, facts: ImageFacts) -> list[str]:
+    deployments = [each.name for each in observed.deployments if image not in each.images]
+    return deployments + [pod.name for pod in observed.pods if images.outdated(observed, pod, image, facts)]
+
+
+def _answer(observed: Observed, migrations: Migrations, facts: ImageFacts) -> tuple[tuple[str, Any], ...]:
+    """What status has yet to learn of the image: a Job is forgotten some day."""
+    job = images.answered(observed, migrations)
+    return runs.plan_facts(observed, migrations, job) if job else images.adopted(observed, facts)

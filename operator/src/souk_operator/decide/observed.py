@@ -23,7 +23,8 @@ class Trouble:
 class Seen:
     """The database as its server shows it. A login is None while there is no role or no password to try.
 
-    `demanded` is the oldest image head that the contracts in it allow (servicekit.migrate keeps it as a comment).
+    `demanded` is the oldest image head that the contracts in it allow (servicekit.migrate keeps it as a comment);
+    `note` is what we left for waiting gates.
     `drift` are the statements that would put it right; until it is `entered`, only those outside. `closed` is why it
     lets nobody in, though the server answers and nothing outside is wrong.
     """
@@ -37,15 +38,18 @@ class Seen:
     closed: str = ""
     revision: str | None = None
     demanded: str | None = None
+    note: str | None = None
     app_login: bool | None = None
     migrator_login: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JobSeen:
-    """A migration Job. `answer` is the runner's termination message; `hint` says why a pod does not start.
+    """A migration Job. `answer` is the runner's termination message; `hint` says why it does not start.
 
     `at_work` says that its container has begun: to delete it before it ends could cut it off.
+    `held_since` is when the hindrance began, None where waiting mends it; `held` is the object to look at ("pod NAME").
+    `digest` is what its pod ran, `asked_for` what it was to run if a node had it.
     """
 
     name: str
@@ -55,6 +59,10 @@ class JobSeen:
     answer: Manifest = field(default_factory=dict)
     hint: str = ""
     at_work: bool = False
+    held: str = ""
+    asked_for: str = ""
+    digest: str = ""
+    held_since: datetime | None = None
     log_tail: str = ""
     started: str | None = None
     finished: str | None = None
@@ -65,6 +73,7 @@ class PodSeen:
     """A pod labelled for the Database that has not ended. `credentials` is its hash annotation, if it has one.
 
     One that has not `started` has not read the Secret yet; one that is `leaving` will end by itself.
+    `digests` are those of its images, as far as they have run; init containers count, so a pod at its gate has them.
     """
 
     name: str
@@ -73,16 +82,23 @@ class PodSeen:
     credentials: str | None
     started: bool = True
     leaving: bool = False
+    digests: Mapping[str, str] = field(default_factory=dict)
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DeploymentSeen:
-    """A Deployment labelled for the Database; `credentials` is the hash annotation of its template."""
+    """A Deployment labelled for the Database; `credentials` is the hash annotation of its template.
+
+    `settled` says that every pod it wants is new and available; `told` is our condition in its status.
+    """
 
     name: str
     images: tuple[str, ...]
     created: datetime | None
     credentials: str | None
+    settled: bool = True
+    told: Manifest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The stages Provisioned and DriftFree: a database that stands, and what the server refuses to put right."""
 
 from pgprovision import Passwords
-from souk_operator.conditions import Condition, holds
+from souk_operator.conditions import Condition, holds, stored
 from souk_operator.decide.actions import Provision
 from souk_operator.decide.observed import Observed
 from souk_operator.decide.stage import Stage, done, stalled, waiting
 
 REFUSED = "refusedStatements"
+_REASONS = ("DatabaseAdministratorNeeded", "StatementFailed")
 
 
 def provisioned(observed: Observed) -> Stage:
@@ -24,6 +25,9 @@ def provisioned(observed: Observed) -> Stage:
     action = Provision(_passwords(observed), repairs=stands)
     if stands:
         return done("Provisioned", "Provisioned", f"{name} stands.", actions=(action,))
+    for said in stored(observed.database.status, "Provisioned", observed.database.meta.generation):
+        if said.reason in _REASONS:  # still Stalled while it is tried again, or the status would flap
+            return Stage(said, (action,), "stalled", again=60)
     return waiting("Provisioned", "Provisioning", f"{name} is being provisioned.", action, again=1)
 
 
@@ -37,8 +41,8 @@ def _refusals(observed: Observed) -> tuple[str, str]:
     """(reason, message): what the server refuses, and what a database administrator must run."""
     found = [observed.refused[statement] for statement in observed.seen.drift]
     for_rights = [each for each in found if each.needs_rights]
-    reason = "DatabaseAdministratorNeeded" if for_rights else "StatementFailed"
-    return reason, "; ".join(str(each) for each in for_rights or found)
+    administrator, statement = _REASONS
+    return administrator if for_rights else statement, "; ".join(str(each) for each in for_rights or found)
 
 
 def _passwords(observed: Observed) -> Passwords:

@@ -1,23 +1,30 @@
 """One run towards a revision: plan Job, its plan stored, approval, apply Job, and what to say of each."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from souk_operator import names
 from souk_operator.conditions import Condition
-from souk_operator.decide import commands, jobs, superseded
+from souk_operator.decide import commands, images, jobs, superseded
 from souk_operator.decide.actions import Action, Apply, DeleteJob, StorePlan
 from souk_operator.decide.observed import JobSeen, Observed
 from souk_operator.decide.stage import Stage, stalled, waiting
 from souk_operator.resources import Database, Manifest, Migrations
+
+Facts = tuple[tuple[str, Any], ...]
+
+PATIENCE = timedelta(seconds=60)  # with a Job that does not start: an image may be on its way
 
 
 def next_run(observed: Observed, migrations: Migrations, kind: str, goal: str) -> Stage:
     """The next step from the database's revision to `goal`; `kind` is the condition that reports it."""
     database = observed.database
     retry = database.meta.annotations.get(names.RETRY)
-    plan = jobs.job_name(database, "plan", migrations.image, goal, observed.seen.revision, retry)
-    stage = _towards(observed, migrations, kind, goal, plan)
+    wish = _wish(observed)
+    cause = (migrations.image, goal, observed.seen.revision, retry, *([wish.digest] if wish.digest else []))
+    plan = jobs.job_name(database, "plan", *cause)
+    stage = _towards(observed, migrations, kind, goal, plan, wish)
     stage = replace(stage, jobs=stage.jobs | {plan})
     busy = superseded.at_work(observed, stage.jobs)
     if busy is None:
@@ -29,15 +36,16 @@ def next_run(observed: Observed, migrations: Migrations, kind: str, goal: str) -
     return waiting(kind, "Migrating", message, again=30, jobs=stage.jobs | {busy.name})
 
 
-def _towards(observed: Observed, migrations: Migrations, kind: str, goal: str, name: str) -> Stage:
+def _towards(observed: Observed, migrations: Migrations, kind: str, goal: str, name: str, wish: jobs.Wish) -> Stage:
     database, current = observed.database, observed.seen.revision
     job = _find(observed, name)
     if job is None:
-        start = Apply(jobs.plan_job(database, migrations, name, goal))
-        message = f"Asking {migrations.image} what leads from {current or 'the empty database'} to {goal} (Job {name})."
+        start = Apply(jobs.plan_job(database, migrations, name, goal, wish))
+        where = f"from {current or 'the empty database'} to {goal}"
+        message = f"Asking {migrations.image} what leads {where} (Job {name})."
         return waiting(kind, "Planning", message, start, again=30)
     if job.state == "running":
-        return waiting(kind, "Planning", _running(job, "asks the image for its plan"), again=30)
+        return _running(observed, job, kind, "Planning", f"asks {wish.digest or 'the image'} for its plan")
     if job.state == "failed":
         return stalled(kind, "PlanFailed", _failed(database, job, "No plan could be made"), facts=_migration(job))
     if "hash" not in job.answer:
@@ -46,10 +54,25 @@ def _towards(observed: Observed, migrations: Migrations, kind: str, goal: str, n
     return _planned(observed, migrations, kind, goal, job)
 
 
-def last_apply(observed: Observed) -> tuple[tuple[str, Any], ...]:
+def last_apply(observed: Observed) -> Facts:
     """What the last apply Job that succeeded says of itself."""
     ended = [job for job in observed.jobs if (job.kind, job.state) == ("apply", "succeeded")]
     return _migration(max(ended, key=lambda job: job.finished or "")) if ended else ()
+
+
+def plan_facts(observed: Observed, migrations: Migrations, job: JobSeen) -> Facts:
+    """What a plan Job's answer adds to status."""
+    answer, needs, head = job.answer, job.answer.get("needs"), job.answer.get("head")
+    made = {key: answer.get(key) for key in ("hash", "verdict")}
+    plan: Manifest = {**made, "image": migrations.image, "asked": job.asked_for}
+    # Also what it could not get: a node may have another image under the tag, and one question each is enough.
+    in_its_place = job.digest if job.digest != job.asked_for else None
+    found = {job.asked_for: images.ImageFacts(needs, head, in_its_place), job.digest: images.ImageFacts(needs, head)}
+    plan["images"] = images.entries(observed, found)
+    if made["verdict"] not in (None, "nothing"):
+        plan["configMap"] = jobs.config_map_name(observed.database)
+    known = {key: value for key, value in plan.items() if value}
+    return (("plan", known), ("neededRevision", needs), ("headRevision", head))
 
 
 def condition(kind: str, reason: str, message: str) -> Condition:
@@ -59,7 +82,7 @@ def condition(kind: str, reason: str, message: str) -> Condition:
 
 def _planned(observed: Observed, migrations: Migrations, kind: str, goal: str, job: JobSeen) -> Stage:
     answer = job.answer
-    facts = _plan_facts(observed.database, migrations, answer)
+    facts = plan_facts(observed, migrations, job)
     store = _store(observed, job)
     if answer["verdict"] == "nothing":
         message = f"Nothing is to apply for {goal}: {answer['sentence']}"
@@ -77,7 +100,7 @@ def _apply(
     plan: Manifest,
     plan_job: str,
     before: tuple[Action, ...],
-    facts: tuple[tuple[str, Any], ...],
+    facts: Facts,
 ) -> Stage:
     database = observed.database
     retry = database.meta.annotations.get(names.RETRY)
@@ -86,13 +109,13 @@ def _apply(
     job = _find(observed, name)
     revisions = ", ".join(plan.get("revisions") or ())
     if job is None:
-        start = Apply(jobs.apply_job(database, migrations, name, goal, plan["hash"]))
+        start = Apply(jobs.apply_job(database, migrations, name, goal, plan["hash"], _wish(observed)))
         message = f"Applying {revisions} (Job {name})."
         return waiting(kind, "Migrating", message, *before, start, again=30, facts=facts)
     facts = (*facts, *_migration(job))
     if job.state == "running":
-        message = _running(job, f"applies {revisions}")
-        return waiting(kind, "Migrating", message, *before, again=30, facts=facts, jobs=frozenset({name}))
+        stage = _running(observed, job, kind, "Migrating", f"applies {revisions}", *before, facts=facts)
+        return replace(stage, jobs=frozenset({name}))
     if job.state == "failed":
         message = _failed(database, job, f"Applying {revisions} failed")
         return stalled(kind, "MigrationFailed", message, facts=facts)
@@ -124,14 +147,12 @@ def _store(observed: Observed, job: JobSeen) -> tuple[Action, ...]:
     return (StorePlan(job.name, jobs.config_map_name(observed.database), plan_hash),)
 
 
-def _plan_facts(database: Database, migrations: Migrations, answer: Manifest) -> tuple[tuple[str, Any], ...]:
-    plan = {"hash": answer["hash"], "verdict": answer["verdict"], "image": migrations.image}
-    if answer["verdict"] != "nothing":
-        plan["configMap"] = jobs.config_map_name(database)
-    return (("plan", plan), ("neededRevision", answer.get("needs")), ("headRevision", answer.get("head")))
+def _wish(observed: Observed) -> jobs.Wish:
+    digest = images.asked_for(observed)
+    return jobs.Wish(digest, images.node_of(observed, digest))
 
 
-def _migration(job: JobSeen) -> tuple[tuple[str, Any], ...]:
+def _migration(job: JobSeen) -> Facts:
     report = {"job": job.name, "startedAt": job.started, "finishedAt": job.finished}
     if job.state == "failed":
         report["logTail"] = job.log_tail
@@ -142,8 +163,18 @@ def _find(observed: Observed, name: str) -> JobSeen | None:
     return next((job for job in observed.jobs if job.name == name), None)
 
 
-def _running(job: JobSeen, does: str) -> str:
-    return f"Job {job.name} {does}." + (f" {job.hint}" if job.hint else "")
+def _running(
+    observed: Observed, job: JobSeen, kind: str, reason: str, does: str, *actions: Action, facts: Facts = ()
+) -> Stage:
+    """At work, or held up: by what goes away by itself, such as nodes without room, or by what somebody must mend."""
+    if not job.hint:
+        return waiting(kind, reason, f"Job {job.name} {does}.", *actions, again=30, facts=facts)
+    look = commands.describe(observed.database, job.held)
+    if job.held_since is None or observed.now - job.held_since < PATIENCE:
+        message = f"Job {job.name} {does}. {job.hint} See: {look}"
+        return waiting(kind, reason, message, *actions, again=10, facts=facts)
+    message = f"Job {job.name} ({does}) cannot start. {job.hint} Mend that, and it goes on by itself. See: {look}"
+    return replace(stalled(kind, "JobCannotStart", message, again=10, facts=facts), actions=actions)
 
 
 def _failed(database: Database, job: JobSeen, what: str) -> str:

@@ -9,7 +9,7 @@ from lightkube.types import CascadeType, PatchType
 
 from souk_operator import names
 from souk_operator.durations import timestamp
-from souk_operator.kubernetes.port import Conflict, Forbidden, Gone, Kind
+from souk_operator.kubernetes.port import Conflict, Forbidden, Gone, Kind, Labels
 from souk_operator.now import now
 from souk_operator.resources import Manifest
 
@@ -41,7 +41,7 @@ class LightkubeClient:
         except Gone:
             return None
 
-    async def list(self, kind: Kind, namespace: str, labels: dict[str, str] | None = None) -> list[Manifest]:
+    async def list(self, kind: Kind, namespace: str, labels: Labels | None = None) -> list[Manifest]:
         wanted: dict[str, Any] = dict(labels or {})
         items = self._client.list(_RESOURCES[kind], labels=wanted or None, **_place(namespace))
 
@@ -54,14 +54,10 @@ class LightkubeClient:
         await self._create(_RESOURCES[manifest["kind"]], manifest)
 
     async def apply(self, manifest: Manifest) -> Manifest:
-        meta = manifest["metadata"]
-        place = {**_place(meta.get("namespace", "")), "field_manager": names.MANAGER, "force": True}
-        resource = _RESOURCES[manifest["kind"]]
-        return dict(
-            await self._translated(
-                self._client.patch(resource, meta["name"], manifest, patch_type=PatchType.APPLY, **place)
-            )
-        )
+        return await self._apply(_RESOURCES[manifest["kind"]], manifest)
+
+    async def apply_status(self, manifest: Manifest) -> None:
+        await self._apply(_RESOURCES[manifest["kind"]].Status, manifest)
 
     async def patch(self, kind: Kind, namespace: str, name: str, body: Manifest) -> None:
         await self._merge(_RESOURCES[kind], namespace, name, body)
@@ -113,6 +109,12 @@ class LightkubeClient:
         client: Any = self._client  # its overloads do not know generic resources
         place = _place(manifest["metadata"].get("namespace", ""))
         await self._translated(client.create(resource.from_dict(manifest), **place))
+
+    async def _apply(self, resource: Any, manifest: Manifest) -> Manifest:
+        meta = manifest["metadata"]
+        place = {**_place(meta.get("namespace", "")), "field_manager": names.MANAGER, "force": True}
+        call = self._client.patch(resource, meta["name"], manifest, patch_type=PatchType.APPLY, **place)
+        return dict(await self._translated(call))
 
     async def _merge(self, resource: Any, namespace: str, name: str, body: Manifest) -> None:
         place = {**_place(namespace), "field_manager": names.MANAGER}

@@ -1,5 +1,6 @@
 """What the operator needs of the Kubernetes API; objects are plain dictionaries. `kind` is the manifest's word."""
 
+from collections.abc import Mapping
 from typing import Literal, Protocol
 
 from souk_operator.resources import Manifest
@@ -7,6 +8,10 @@ from souk_operator.resources import Manifest
 Kind = Literal["PostgresServer", "Database", "Secret", "ConfigMap", "Pod", "Deployment", "Job", "Namespace", "Lease"]
 
 EVERYWHERE = "*"
+
+
+Labels = Mapping[str, str | None]
+"""What objects are chosen by; None for any value of that label."""
 
 
 class Conflict(Exception):
@@ -27,7 +32,7 @@ class Kubernetes(Protocol):
     async def get(self, kind: Kind, namespace: str, name: str) -> Manifest | None:
         """One object, or None."""
 
-    async def list(self, kind: Kind, namespace: str, labels: dict[str, str] | None = None) -> list[Manifest]:
+    async def list(self, kind: Kind, namespace: str, labels: Labels | None = None) -> list[Manifest]:
         """Those with these labels; `namespace` is EVERYWHERE for all, empty for cluster-wide kinds. Raises Gone."""
 
     async def create(self, manifest: Manifest) -> None:
@@ -35,6 +40,9 @@ class Kubernetes(Protocol):
 
     async def apply(self, manifest: Manifest) -> Manifest:
         """Server-side apply with our field manager, taking over fields that others set. Raises Conflict if invalid."""
+
+    async def apply_status(self, manifest: Manifest) -> None:
+        """The same for the status alone: what we set before and no longer name goes. Raises Gone."""
 
     async def patch(self, kind: Kind, namespace: str, name: str, body: Manifest) -> None:
         """JSON merge patch. Raises Gone, and Conflict when `metadata.resourceVersion` in the body is not the newest."""

@@ -55,6 +55,10 @@ class Postgres:
         """The same at once, and its sessions are ended; how many they were."""
         return await self._run(sessions.lock_out, access, role)
 
+    async def leave_note(self, access: Access, spec: DatabaseSpec, note: str | None) -> None:
+        """What gates that wait for this database read; None takes it away."""
+        await self._run(sessions.leave_note, access, spec, note)
+
     async def drop(self, access: Access, spec: DatabaseSpec) -> list[str]:
         """Database and roles go, if the marker is ours (else pgprovision.NotOurs)."""
         return await self._run(drop, access.admin_url, spec)

@@ -7,6 +7,8 @@ SELECT current_setting('server_version') AS version, current_setting('server_ver
 FROM pg_roles WHERE rolname = current_user
 """
 
+NOTE = "SELECT obj_description(to_regnamespace('souk'), 'pg_namespace')"
+
 HAS_REVISION = "SELECT to_regclass('souk.alembic_version') IS NOT NULL"
 
 REVISION = """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
-from psycopg import Connection
+from psycopg import Connection, sql
 from psycopg.rows import class_row
 
 from pgprovision import (
@@ -70,6 +70,7 @@ def look(access: Access, spec: DatabaseSpec, app: Login | None, migrator: Login 
         with connected(access.admin_url, spec.name) as connection:
             drift += [str(action) for action in drift_in_database(connection, spec)]
             revision, demanded = _revision(connection)
+            note = connection.execute(queries.NOTE).fetchone()
     except psycopg.Error as error:
         if drift:
             return _seen(found, drift)  # what is missing may be our own right to enter
@@ -81,6 +82,7 @@ def look(access: Access, spec: DatabaseSpec, app: Login | None, migrator: Login 
         entered=True,
         revision=revision,
         demanded=demanded,
+        note=note[0] if note else None,
         app_login=_opens(access, spec, found, app),
         migrator_login=_opens(access, spec, found, migrator),
     )
@@ -100,6 +102,12 @@ def lock_out(access: Access, role: str) -> int:
     with connected(access.admin_url) as connection:
         lock_role(connection, role)
         return end_sessions(connection, role)
+
+
+def leave_note(access: Access, spec: DatabaseSpec, note: str | None) -> None:
+    """Keep it as the schema's comment, which every role of the database can read; None takes it away."""
+    with connected(access.admin_url, spec.name) as connection:
+        connection.execute(sql.SQL("COMMENT ON SCHEMA souk IS {}").format(sql.Literal(note)))
 
 
 def drifted(access: Access, specs: Sequence[DatabaseSpec]) -> dict[str, set[str]]:

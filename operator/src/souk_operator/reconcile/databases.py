@@ -20,6 +20,7 @@ from souk_operator.postgres.access import Access
 from souk_operator.postgres.client import Postgres
 from souk_operator.reconcile.execute import Execution
 from souk_operator.reconcile.observe import Observer
+from souk_operator.reconcile.rollouts import tell_deployment, withdraw
 from souk_operator.reconcile.rotations import Rotations
 from souk_operator.resources import Database, Manifest
 
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 
 PASSES = 8
 _AGAIN_AFTER_REFUSAL = 60.0
+# Whoever watches Deployment and Database sees them by two streams, and must not hear Ready from the faster one first.
+_UNTOLD_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class DatabaseReconciler:
             return None, False
         if manifest is None:
             self.metrics.forget((namespace, name))
+            await withdraw(self.kubernetes, namespace, name)
             return None, False
         database = Database.read(manifest)
         observed, access = await self.observer.observe(database)
@@ -65,6 +69,13 @@ class DatabaseReconciler:
         if desired.finalizer is not None:  # first, while the resource's version is the one we read
             held = replace(desired, actions=(desired.finalizer,))
             return await self._act(observed, access, manifest, held, refused)
+        if desired.tellings:
+            told = replace(desired, actions=desired.tellings)
+            again, more = await self._act(observed, access, manifest, told, refused)
+            if not more:
+                return again, False
+            if any(each.condition is None for each in desired.tellings):
+                return _UNTOLD_SECONDS, False
         await self._report(observed, manifest, desired.status)
         if not desired.actions:
             return desired.again, False
@@ -100,7 +111,10 @@ class DatabaseReconciler:
         if observed.database.meta.deleting:
             await self.kubernetes.tell(manifest, "Warning", "StatementFailed", stage.condition.message)
         else:
-            await self._report(observed, manifest, failed(observed, stage))
+            stuck = failed(observed, stage, _AGAIN_AFTER_REFUSAL)
+            for telling in stuck.tellings:
+                await tell_deployment(self.kubernetes, observed.database.meta.namespace, telling)
+            await self._report(observed, manifest, stuck.status)
         return _AGAIN_AFTER_REFUSAL
 
     async def _report(self, observed: Observed, manifest: Manifest, status: Manifest) -> None:

@@ -19,6 +19,8 @@ from souk_operator.decide.actions import (
     SetPassword,
     StorePlan,
     Tell,
+    TellDeployment,
+    TellGate,
 )
 from souk_operator.decide.observed import Observed
 from souk_operator.kubernetes import Kubernetes
@@ -26,6 +28,7 @@ from souk_operator.metrics import Metrics
 from souk_operator.postgres.access import Access
 from souk_operator.postgres.client import Postgres
 from souk_operator.reconcile.plans import store_plan
+from souk_operator.reconcile.rollouts import tell_deployment
 from souk_operator.reconcile.rotations import Rotations
 from souk_operator.resources import Manifest
 
@@ -55,6 +58,8 @@ class Execution:
             LockRole: self._lock_role,
             StorePlan: self._store_plan,
             DeleteJob: self._delete_job,
+            TellDeployment: self._tell_deployment,
+            TellGate: self._tell_gate,
             Drop: self._drop,
             Tell: self._tell,
         }
@@ -127,6 +132,12 @@ class Execution:
 
     async def _delete_job(self, action: DeleteJob) -> None:
         await self.kubernetes.delete("Job", self.observed.database.meta.namespace, action.name)
+
+    async def _tell_deployment(self, action: TellDeployment) -> None:
+        await tell_deployment(self.kubernetes, self.observed.database.meta.namespace, action)
+
+    async def _tell_gate(self, action: TellGate) -> None:
+        await self.postgres.leave_note(self._reach, self.observed.spec, action.note)
 
     async def _drop(self, _action: Drop) -> None:
         statements = await self.postgres.drop(self._reach, self.observed.spec)

@@ -4,9 +4,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from souk_operator import names
 from souk_operator.kubernetes import Forbidden, Kubernetes
+from souk_operator.kubernetes.port import Kind
 from souk_operator.metrics import Metrics
-from souk_operator.resources import Database
+from souk_operator.resources import Database, Manifest
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +41,16 @@ class Namespaces:
                 here = self._known[namespace] = [Database.read(each) for each in manifests]
                 self._read(namespace, here)
                 found += here
+        return found
+
+    async def labelled(self, kind: Kind) -> list[Manifest]:
+        """What is labelled for any Database, there or not, in the namespaces that can be read."""
+        found: list[Manifest] = []
+        for namespace in self.watched:
+            try:
+                found += await self.kubernetes.list(kind, namespace, {names.DATABASE_LABEL: None})
+            except Forbidden as error:
+                self.skip(namespace, error)
         return found
 
     def skip(self, namespace: str, why: Forbidden) -> None:

@@ -1,14 +1,17 @@
 """One look at everything a Database's decision rests on."""
 
 import secrets as random_secrets
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import psycopg
 
 from pgprovision import DatabaseSpec, InvalidSpec
 from souk_operator import names
+from souk_operator.decide import images
 from souk_operator.decide.jobs import config_map_name
-from souk_operator.decide.observed import Observed, Seen, Trouble
+from souk_operator.decide.observed import DeploymentSeen, Observed, Seen, Trouble
 from souk_operator.decide.secrets import read_credentials, read_login
 from souk_operator.kubernetes import Kubernetes
 from souk_operator.now import Clock
@@ -18,7 +21,7 @@ from souk_operator.reconcile import workloads
 from souk_operator.reconcile.namespaces import Namespaces
 from souk_operator.reconcile.rotations import Rotations
 from souk_operator.reconcile.servers import Servers
-from souk_operator.resources import Database
+from souk_operator.resources import Database, Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,10 @@ class Observer:
             spec = database_spec(database, self.cluster_id)
         except InvalidSpec as error:
             trouble = Trouble("InvalidName", f"{error}. Choose another databaseName.", stalled=True)
-            return Observed(self.clock(), database, DatabaseSpec("invalid"), trouble=trouble), None
+            observed = Observed(self.clock(), database, DatabaseSpec("invalid"), trouble=trouble)
+            return replace(observed, deployments=await self._deployments(database)), None
         fresh = (random_secrets.token_urlsafe(32), random_secrets.token_urlsafe(32))
-        observed = Observed(self.clock(), database, spec, fresh=fresh)
+        observed = Observed(self.clock(), database, spec, fresh=fresh, deployments=await self._deployments(database))
         server = await self.servers.find(database.server)
         if server is None:
             return observed, None
@@ -51,6 +55,18 @@ class Observer:
             return replace(observed, trouble=access), None
         observed = await self._in_kubernetes(replace(observed, ca=access.ca))
         return await self._in_postgres(observed, access), access
+
+    async def unasked(self, databases: Collection[Database]) -> set[tuple[str, str]]:
+        """Databases of which a pod runs an image under a name that was another image when it was asked."""
+        pods: dict[tuple[str, str], list[Manifest]] = defaultdict(list)
+        for each in await self.namespaces.labelled("Pod"):
+            pods[_of(each)].append(each)
+        return {each.key for each in databases if images.unasked(each, workloads.pods(pods[each.key]))}
+
+    async def orphans(self, databases: Collection[Database]) -> set[tuple[str, str]]:
+        """Databases that are gone, but of which a Deployment still says that they are Stalled."""
+        told = {_of(each) for each in await self.namespaces.labelled("Deployment") if workloads.told(each)}
+        return told - {each.key for each in databases}
 
     async def _in_kubernetes(self, observed: Observed) -> Observed:
         database, spec, kubernetes = observed.database, observed.spec, self.kubernetes
@@ -76,8 +92,11 @@ class Observer:
             plans=frozenset([(plan or {}).get("data", {}).get("hash", "")]),
             jobs=await workloads.jobs(kubernetes, namespace, name),
             pods=workloads.pods(await kubernetes.list("Pod", namespace, label)),
-            deployments=workloads.deployments(await kubernetes.list("Deployment", namespace, label)),
         )
+
+    async def _deployments(self, database: Database) -> tuple[DeploymentSeen, ...]:
+        namespace, name = database.key
+        return workloads.deployments(await self.kubernetes.list("Deployment", namespace, {names.DATABASE_LABEL: name}))
 
     async def _in_postgres(self, observed: Observed, access: Access) -> Observed:
         adopt = observed.database.adoption_policy == "Always" and not observed.rivals
@@ -89,6 +108,11 @@ class Observer:
             message = f"PostgreSQL at {where} does not answer: {' '.join(str(error).split())}"
             return replace(observed, seen=Seen(), trouble=Trouble("ServerUnavailable", message))
         return replace(observed, seen=seen)
+
+
+def _of(manifest: Manifest) -> tuple[str, str]:
+    """Which Database something is labelled for."""
+    return manifest["metadata"]["namespace"], manifest["metadata"]["labels"][names.DATABASE_LABEL]
 
 
 def _rivals(database: Database, others: list[Database]) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ from typing import Any
 from souk_operator import names
 from souk_operator.decide.jobs import CONTAINER
 from souk_operator.decide.observed import DeploymentSeen, JobSeen, PodSeen
+from souk_operator.decide.rollouts import STALLED
 from souk_operator.durations import moment
 from souk_operator.kubernetes import Kubernetes
 from souk_operator.resources import Manifest
 
 LOG_LINES = 30
 _LOG_CHARACTERS = 2000
+_STARTING = ("ContainerCreating", "PodInitializing")
 _ENDED = ("Succeeded", "Failed")
 
 
@@ -33,6 +35,8 @@ def pods(found: list[Manifest]) -> tuple[PodSeen, ...]:
             credentials=(pod["metadata"].get("annotations") or {}).get(names.CREDENTIALS_HASH),
             started=(pod.get("status") or {}).get("phase") != "Pending",
             leaving=bool(pod["metadata"].get("deletionTimestamp")),
+            digests=_digests(pod),
+            node=pod["spec"].get("nodeName", ""),
         )
         for pod in found
         if (pod.get("status") or {}).get("phase") not in _ENDED
@@ -49,9 +53,25 @@ def deployments(found: list[Manifest]) -> tuple[DeploymentSeen, ...]:
             credentials=((each["spec"]["template"].get("metadata") or {}).get("annotations") or {}).get(
                 names.CREDENTIALS_HASH
             ),
+            settled=_settled(each),
+            told=told(each),
         )
         for each in found
     )
+
+
+def _settled(deployment: Manifest) -> bool:
+    """Whether its rollout is over, as `kubectl rollout status` reckons."""
+    status, wanted = deployment.get("status") or {}, deployment["spec"].get("replicas", 1)
+    seen = status.get("observedGeneration") == deployment["metadata"].get("generation")
+    numbers = [status.get(key, 0) for key in ("replicas", "updatedReplicas", "availableReplicas")]
+    return seen and numbers == [wanted] * 3
+
+
+def told(deployment: Manifest) -> Manifest | None:
+    """Our condition in its status, if it has one."""
+    conditions = (deployment.get("status") or {}).get("conditions") or ()
+    return next((each for each in conditions if each["type"] == STALLED), None)
 
 
 async def _job(kubernetes: Kubernetes, job: Manifest, pods: list[Manifest]) -> JobSeen:
@@ -60,6 +80,7 @@ async def _job(kubernetes: Kubernetes, job: Manifest, pods: list[Manifest]) -> J
     state: Any = "succeeded" if "Complete" in true else "failed" if "Failed" in true else "running"
     ended = true.get("Complete") or true.get("Failed") or {}
     pod = max(pods, key=lambda each: each["metadata"].get("creationTimestamp") or "", default=None)
+    hint, held, since = _hindrance(job, pod) if state == "running" else (ended.get("message", ""), "", None)
     tail = ""
     if state == "failed" and pod is not None:
         tail = (await kubernetes.log(meta["namespace"], pod["metadata"]["name"], CONTAINER, LOG_LINES)).strip()
@@ -68,9 +89,13 @@ async def _job(kubernetes: Kubernetes, job: Manifest, pods: list[Manifest]) -> J
         kind=meta["labels"][names.JOB_KIND_LABEL],
         state=state,
         image=_images(job["spec"]["template"]["spec"])[0],
+        asked_for=(meta.get("annotations") or {}).get(names.ASKED_FOR, ""),
+        digest=_digests(pod or {}).get(_images(job["spec"]["template"]["spec"])[0], ""),
         answer=_answer(pod),
         at_work=_began(pod),
-        hint=ended.get("message", "") if state == "failed" else _hint(pod),
+        hint=hint,
+        held=held,
+        held_since=moment(since),
         log_tail=tail[-_LOG_CHARACTERS:],
         started=status.get("startTime"),
         finished=ended.get("lastTransitionTime"),
@@ -84,6 +109,18 @@ def _of(job: Manifest, pods: list[Manifest]) -> list[Manifest]:
 
 def _images(spec: Manifest) -> tuple[str, ...]:
     return tuple(container["image"] for container in spec["containers"])
+
+
+def _digests(pod: Manifest) -> dict[str, str]:
+    """By the image's name in the spec. A node says name@digest, or the digest alone where the image was loaded."""
+    spec, status = pod.get("spec") or {}, pod.get("status") or {}
+    names_of = {each["name"]: each["image"] for key in ("initContainers", "containers") for each in spec.get(key) or ()}
+    return {
+        names_of[each["name"]]: each["imageID"].rpartition("@")[2]
+        for key in ("initContainerStatuses", "containerStatuses")
+        for each in status.get(key) or ()
+        if each.get("imageID") and each.get("name") in names_of
+    }
 
 
 def _answer(pod: Manifest | None) -> Manifest:
@@ -104,14 +141,22 @@ def _began(pod: Manifest | None) -> bool:
     return any({"running", "terminated"} & state.keys() for state in states)
 
 
-def _hint(pod: Manifest | None) -> str:
-    """Why a pod does not run: an image that cannot be pulled, no room on any node."""
-    status = (pod or {}).get("status") or {}
-    for container in status.get("containerStatuses") or ():
+def _hindrance(job: Manifest, pod: Manifest | None) -> tuple[str, str, str | None]:
+    """(why a Job does not start, the object to look at, since when if waiting does not mend it)."""
+    meta, status = job["metadata"], job.get("status") or {}
+    if pod is None:
+        since = status.get("startTime")
+        return ("No pod of it is there.", f"job {meta['name']}", since) if since else ("", "", None)
+    its, where = pod.get("status") or {}, f"pod {pod['metadata']['name']}"
+    scheduled: Manifest = next((each for each in its.get("conditions") or () if each["type"] == "PodScheduled"), {})
+    for container in (*(its.get("initContainerStatuses") or ()), *(its.get("containerStatuses") or ())):
         waits = (container.get("state") or {}).get("waiting") or {}
-        if waits.get("reason") not in (None, "ContainerCreating", "PodInitializing"):
-            return f"Its pod waits: {waits['reason']}: {waits.get('message', '')}".strip(": ")
-    for condition in status.get("conditions") or ():
-        if (condition["type"], condition["status"]) == ("PodScheduled", "False"):
-            return f"Its pod waits: {condition.get('reason')}: {condition.get('message', '')}"
-    return ""
+        if waits.get("reason") not in (None, *_STARTING):
+            # A container's waiting has no time of its own: it began when the pod had its node.
+            since = scheduled.get("lastTransitionTime") or pod["metadata"].get("creationTimestamp")
+            return _waits(waits), where, since
+    return (_waits(scheduled), where, None) if scheduled.get("status") == "False" else ("", "", None)
+
+
+def _waits(found: Manifest) -> str:
+    return f"Its pod waits: {found.get('reason')}: {found.get('message', '')}".strip(": ")

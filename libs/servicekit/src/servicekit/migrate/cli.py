@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+import orjson
 import psycopg
 
 from servicekit.migrate import session
 from servicekit.migrate.apply import ApplyOptions, apply
 from servicekit.migrate.environment import NoDatabase, database_url
-from servicekit.migrate.gate import gate
+from servicekit.migrate.gate import GateOptions, gate
 from servicekit.migrate.history import History, InvalidHistory, read_history
 from servicekit.migrate.job import TERMINATION_LOG, report
 from servicekit.migrate.lint import lint
@@ -74,7 +75,7 @@ def _run(options: argparse.Namespace) -> Result:
     if options.command == "lint":
         result = lint(options.directory, history)
     elif options.command == "gate":
-        result = gate(history, database_url(), options.wait)
+        result = gate(history, database_url(), _gate_options(options), _tell)
     elif options.command == "plan":
         result = _plan(options, history)
     else:
@@ -101,6 +102,16 @@ def _apply_options(options: argparse.Namespace, history: History) -> ApplyOption
     )
 
 
+def _gate_options(options: argparse.Namespace) -> GateOptions:
+    return GateOptions(wait=options.wait, image=options.image, look=options.look)
+
+
+def _tell(message: dict[str, object]) -> None:
+    """One line of JSON on stderr, where what is no result goes."""
+    sys.stderr.write(orjson.dumps(message).decode() + "\n")
+    sys.stderr.flush()
+
+
 def _target(word: str, history: History) -> str | None:
     target = {"head": history.head, "needs": history.needs}.get(word, word)
     if not history.knows(target):
@@ -124,7 +135,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--directory", type=Path, default=Path(), help="the service's folder (default: here)")
     for name in ("plan", "apply"):
         each[name].add_argument("--target", default="head", help="head, needs, or a revision (default: head)")
-        each[name].add_argument("--job", action="store_true", help="answer as inside a Kubernetes Job")
+    for name in ("plan", "apply", "gate"):
+        each[name].add_argument("--job", action="store_true", help="answer as inside a pod of Kubernetes")
         each[name].add_argument(
             "--termination-log", type=Path, default=TERMINATION_LOG, help="where --job leaves its message"
         )
@@ -136,4 +148,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     each["apply"].add_argument("--expect-hash", help="refuse any plan but the one with this hash")
     each["gate"].add_argument("--wait", type=float, default=0, help="seconds to go on asking")
+    each["gate"].add_argument("--image", default="", help="the image that runs this; end when its migration is stalled")
+    each["gate"].add_argument("--look", default="", help="the command that shows who is waited for, told while waiting")
     return parser

@@ -5,12 +5,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
+import orjson
 import psycopg
 import sqlalchemy as sa
 from psycopg import Connection
 from sqlalchemy.pool import NullPool
 
 MARK = "min_image_revision="
+STALLED = "souk.dev/stalled="
+
+
+@dataclass(frozen=True, slots=True)
+class Stalled:
+    """Whoever migrates this database left word that he cannot go on with this image before somebody mends something."""
+
+    image: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,18 @@ def stored_min_image_revision(connection: Connection[Any]) -> str | None:
     comment = _value(connection, "SELECT obj_description(to_regclass('alembic_version'), 'pg_class')")
     text = str(comment or "")
     return text.removeprefix(MARK) if text.startswith(MARK) else None
+
+
+def stalled(connection: Connection[Any]) -> Stalled | None:
+    """What the operator left as the schema's comment: `souk.dev/stalled={"image": …, "sentence": …}`."""
+    comment = str(_value(connection, "SELECT obj_description(to_regnamespace(current_schema()), 'pg_namespace')") or "")
+    if not comment.startswith(STALLED):
+        return None
+    try:
+        said = orjson.loads(comment.removeprefix(STALLED))
+        return Stalled(str(said["image"]), str(said["sentence"]))
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def invalid_indexes(connection: Connection[Any]) -> list[str]:

@@ -1,0 +1,19 @@
+"""A Deployment's status says that its Database is Stalled, for whoever waits for the Deployment."""
+
+from souk_operator import names
+from souk_operator.decide import rollouts
+from souk_operator.decide.actions import TellDeployment
+from souk_operator.kubernetes import Kubernetes
+from souk_operator.reconcile import workloads
+
+
+async def tell_deployment(kubernetes: Kubernetes, namespace: str, action: TellDeployment) -> None:
+    """Set or take away our condition; those of others stay. Raises Gone."""
+    await kubernetes.apply_status(rollouts.manifest(namespace, action))
+
+
+async def withdraw(kubernetes: Kubernetes, namespace: str, database: str) -> None:
+    """A Database that is gone is spoken of no more."""
+    found = await kubernetes.list("Deployment", namespace, {names.DATABASE_LABEL: database})
+    for action in rollouts.withdrawn(workloads.deployments(found)):
+        await tell_deployment(kubernetes, namespace, action)
