@@ -31,7 +31,8 @@ def _of_demo(library: Schema) -> Schema:
     """A Job needs the images and little else."""
     names = ("environment", "image", "imagePullSecrets", "resources", "networkPolicy", "stores", *_OF_PODS)
     kept = {name: library["properties"][name] for name in names}
-    own = {"enabled": {"type": "boolean"}, "images": {"type": "object", "additionalProperties": kept["image"]}}
+    images = {"type": "object", "additionalProperties": kept["image"]}
+    own = {"enabled": {"type": "boolean"}, "images": images, "seeds": {"type": "string", "minLength": 1}}
     global_ = {"service": {"type": "object"}, "global": _global({"type": "object"})}
     return library | {"title": "Values of demo", "properties": kept | own | global_}
 

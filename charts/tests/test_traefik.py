@@ -19,6 +19,12 @@ def configuration(name: str) -> Any:
     return yaml.safe_load(the(OBJECTS, "ConfigMap", "traefik")["data"][name])
 
 
+def paths(service: str) -> list[str]:
+    """What the ingress leads to the service."""
+    chart = TRAEFIK.parents[1] / "charts" / service
+    return list(yaml.safe_load((chart / "values.yaml").read_text())["paths"])
+
+
 def test_every_object_fits_its_schema() -> None:
     for each in OBJECTS:
         kubernetes_validate.validate(each, "1.34", strict=True)
@@ -29,10 +35,23 @@ def test_the_same_paths_are_refused_on_both_entry_points() -> None:
         router for name, router in dynamic_configuration(PLACES.address)["http"]["routers"].items() if name == "refused"
     ]
     routers = configuration("dynamic.yml")["http"]["routers"]
-    assert {router["entryPoints"][0] for router in routers.values()} == {"web", "websecure"}
-    for router in routers.values():
+    found = [router for name, router in routers.items() if name.startswith("refused")]
+    assert {router["entryPoints"][0] for router in found} == {"web", "websecure"}
+    for router in found:
         assert router["rule"].strip() == refused["rule"]
         assert router["middlewares"] == ["not-found"]
+
+
+def test_the_shops_address_leads_somewhere_until_a_storefront_takes_it() -> None:
+    settings = configuration("dynamic.yml")["http"]
+    found = [router for name, router in settings["routers"].items() if name.startswith("start")]
+    assert {router["entryPoints"][0] for router in found} == {"web", "websecure"}
+    for router in found:
+        assert router["rule"] == "Path(`/`)"
+        assert router["priority"] == 1  # below that of any ingress, which is its rule's length
+    redirect = settings["middlewares"]["to-the-catalogues-api"]["redirectRegex"]
+    assert redirect["replacement"].rpartition("/")[0] in paths("product-service")
+    assert not redirect.get("permanent")
 
 
 def test_it_treats_connections_and_headers_as_the_local_one() -> None:

@@ -5,6 +5,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from kube import SERVICES, SOUK, Cluster, eventually
@@ -62,6 +63,24 @@ def test_swagger_answers_behind_the_ingress(cluster: Cluster, service: str) -> N
     address = f"{cluster.url}/api/{path or service.removesuffix('-service')}/docs"
     with urllib.request.urlopen(address, timeout=10) as answer:
         assert b"swagger-ui" in answer.read()
+
+
+def test_the_shops_address_leads_to_a_page(cluster: Cluster) -> None:
+    with urllib.request.urlopen(cluster.url, timeout=10) as answer:
+        assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_demo_data_are_not_written_again_by_other_images(cluster: Cluster) -> None:
+    def jobs() -> set[str]:
+        return {job["metadata"]["uid"] for job in cluster.items("jobs", "app.kubernetes.io/name=demo")}
+
+    before = jobs()
+    try:
+        replace(cluster, tags=cluster.tags | {"order-service": "another"}).begin_upgrade("demo", "")
+        assert jobs() == before
+    finally:
+        cluster.begin_upgrade("demo", "")
+    assert jobs() == before
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -2,25 +2,28 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from programs import Programs, packed, quiet
 from rich.console import Console
 
 from souk.cluster.images import NAMES
 from souk.cluster.progress import Progress
-from souk.cluster.releases import STAGES, values, watch
+from souk.cluster.releases import STAGES, install, values, watch
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
+from souk.places import repository
 
 IMAGES = {name: f"tag-of-{name}" for name in NAMES}
-TARGET = Target(Path("/repo"), Path("/home"), "souk", "", 18080, 18443, "helm")
+TARGET = Target(repository(), Path("/home"), "souk", "", 18080, 18443, "helm")
 RELEASES = {release.name: release for stage in STAGES for release in stage}
 
 
 def test_every_image_reaches_a_release() -> None:
     told = {name: values(release, TARGET, IMAGES) for name, release in RELEASES.items()}
-    assert told["operator"] == {"image": {"tag": "tag-of-operator"}}
+    assert told["operator"] == {"image": {"tag": "tag-of-operator"}, "replicas": 1}
     assert told["data"] == {"mail": {"image": "souk/mail:tag-of-mail"}}
     for name in NAMES:
         if name not in ("operator", "mail"):
@@ -62,3 +65,36 @@ def test_what_failed_before_is_spared_and_what_fails_anew_is_told_at_once() -> N
     with progress.step("releases"), pytest.raises(CommandFailed) as failed:
         watch(target, "souk", progress, until=lambda: False)
     assert "Job new" in str(failed.value)
+
+
+class _Busy(Programs):
+    """Helm finds a release that a Helm before it has left in the middle."""
+
+    def start(self, *_: str, output: Path) -> subprocess.Popen[bytes]:
+        output.write_text("Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress\n")
+        return subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"])
+
+
+@pytest.mark.parametrize(("revision", "undo"), [(1, "uninstall"), (7, "rollback")])
+def test_a_release_that_was_left_in_the_middle_comes_with_the_command_that_frees_it(
+    tmp_path: Path, revision: int, undo: str
+) -> None:
+    left = packed("cart-service", revision, "pending-upgrade")
+    machine = _Busy(lambda *_: json.dumps({"items": [left]}), repository(), tmp_path)
+    with pytest.raises(CommandFailed, match=f"helm --namespace souk {undo} cart-service, and then the same again"):
+        install([RELEASES["cart-service"]], machine, IMAGES, quiet())
+
+
+def test_every_release_says_what_it_was_made_from(tmp_path: Path) -> None:
+    said: list[tuple[str, ...]] = []
+
+    class Recording(_Busy):
+        def start(self, *command: str, output: Path) -> subprocess.Popen[bytes]:
+            said.append(command)
+            return super().start(*command, output=output)
+
+    machine = Recording(lambda *_: json.dumps({"items": [packed()]}), repository(), tmp_path)
+    with pytest.raises(CommandFailed):
+        install([RELEASES["cart-service"]], machine, IMAGES, quiet())
+    [command] = said
+    assert command[command.index("--description") + 1].startswith("made from ")

@@ -13,15 +13,25 @@ from souk.commands.failure import CommandFailed
 from souk.places import Places
 from souk.private import begin_private_home
 
+_COMMANDS = {
+    "up": "make kind: the whole shop, from nothing or from what is there",
+    "deploy": "make deploy: build what changed and roll it out",
+    "images": "make images: every image as souk/<name>:dev",
+    "prepare": "make cluster-prepare: namespaces, gateway and missing secrets, in the cluster that kubectl uses",
+    "down": "make kind-down: delete the cluster with all that is in it",
+}
+
 
 def main() -> None:
     """Do it; a failure is a few lines that say what and why, and exit code 1."""
     parser = argparse.ArgumentParser(
         prog="python -m souk.cluster",
         description="Souk in a kind cluster of this machine.",
-        epilog="KIND_CLUSTER (souk), KIND_NODE_IMAGE, KIND_HTTP_PORT (8080), KIND_HTTPS_PORT (8443), HELM.",
+        epilog="Others: KIND_CLUSTER (souk), KIND_NODE_IMAGE, KIND_HTTP_PORT (8080), KIND_HTTPS_PORT (8443), HELM.",
     )
-    parser.add_argument("command", choices=("up", "deploy", "images", "prepare", "down"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, does in _COMMANDS.items():
+        commands.add_parser(name, help=does, description=does)
     command = parser.parse_args().command
     console = Console(width=None if sys.stdout.isatty() else 160)
     try:

@@ -22,7 +22,11 @@ def wait_for_demo(target: Target, progress: Progress) -> None:
             return
         found = troubles(_of_demo(target, "pods"))
         if _is(jobs[-1], "Failed"):
-            raise CommandFailed(f"The demo data could not be written.\n{report(target, found)}")
+            raise CommandFailed(
+                "The demo data could not be written. `make deploy` tries other images, and the same ones again after\n"
+                f"  kubectl -n {Cluster().services} delete job,configmap --selector app.kubernetes.io/name=demo\n"
+                f"{report(target, found)}"
+            )
         progress.tell("; ".join(str(trouble)[:110] for trouble in found) or "…")
         time.sleep(_PAUSE)
 

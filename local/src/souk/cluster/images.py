@@ -1,5 +1,7 @@
-"""Souk's images: built by Docker, named by what is in them, copied to the cluster's nodes."""
+"""Souk's images: built by Docker side by side, named by what is in them, copied to the cluster's nodes."""
 
+import json
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,34 +9,79 @@ import yaml
 
 from souk.cluster.progress import Progress
 from souk.cluster.target import Target
+from souk.commands.failure import CommandFailed
 from souk.secrets import SERVICES
 
 NAMES = (*(f"{name}-service" for name in SERVICES), "sandbox", "operator", "mail")
 Images = dict[str, str]
 """Tags by the images' names."""
 
+_TOLD = 40
+
 
 def build(target: Target, progress: Progress, tag: str = "dev") -> Images:
-    """Build every image as souk/<name>:<tag> and, so that a changed image is another one, as souk/<name>:<its id>."""
-    images = {}
-    for name in NAMES:
-        with progress.step(f"image {name}"):
-            command = ("docker", "build", "--quiet", "--build-arg", f"SERVICE={name}", "--tag", f"souk/{name}:{tag}")
-            identity = target.run(*command, str(target.root)).strip().removeprefix("sha256:")[:12]
-            target.run("docker", "tag", f"souk/{name}:{tag}", f"souk/{name}:{identity}")
-        images[name] = identity
-    return images
+    """Build every image as souk/<name>:<tag>; answers the first 12 digits of what each is now.
+
+    Raises CommandFailed with the image, the step and the end of what Docker says.
+    """
+    with progress.step("images"), tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "built.json"
+        command = (
+            "docker",
+            "buildx",
+            "bake",
+            "--progress",
+            "plain",
+            "--provenance=false",
+            "--metadata-file",
+            str(told),
+            "--file",
+            "-",
+        )
+        done = target.attempt(*command, given=json.dumps(_baked(target.root, tag)))
+        if done.returncode != 0:
+            raise CommandFailed(f"Docker could not build the images:\n{_end(done.stderr or done.stdout)}")
+        built = json.loads(told.read_text())
+    return {name: built[name]["containerimage.digest"].removeprefix("sha256:")[:12] for name in NAMES}
+
+
+def _baked(root: Path, tag: str) -> dict[str, object]:
+    """A target per image, as `docker buildx bake` reads them: what they share is built once."""
+    of = {name: {"context": str(root), "args": {"SERVICE": name}, "tags": [f"souk/{name}:{tag}"]} for name in NAMES}
+    return {"group": {"default": {"targets": list(NAMES)}}, "target": of}
+
+
+def _end(log: str) -> str:
+    """What stands below BuildKit's own line of dashes: image, step, and the step's last lines."""
+    lines = log.strip().splitlines()
+    told = lines[lines.index("------") :] if "------" in lines else lines
+    return "\n".join(told[-_TOLD:])
 
 
 def load(target: Target, images: Images, progress: Progress) -> None:
-    """Copy to the nodes what they lack: ours, and others' that are on this machine; the rest they fetch themselves."""
-    with progress.step("images to the nodes"):
+    """Copy to the nodes what they lack: ours, and others' that are on this machine; the rest they fetch themselves.
+
+    Ours are named by what is in them, souk/<name>:<its id>, so that a changed image is another one.
+    """
+    with progress.step("images to the nodes") as step:
         there = _on_every_node(target)
-        ours = {f"souk/{name}:{tag}" for name, tag in images.items()}
-        others = {image for image in set(_others(target.root)) if _full(image) not in there and _is_here(target, image)}
-        missing = sorted(image for image in ours | others if _full(image) not in there)
-        if missing:
+        ours = {f"souk/{name}:{tag}": tag for name, tag in images.items()}
+        for image, identity in ours.items():
+            target.run("docker", "tag", identity, image)
+        others = {image for image in set(_others(target.root)) - there if _is_here(target, image)}
+        if missing := sorted((ours.keys() | others) - there):
+            step.tell(", ".join(missing))
             target.run("kind", "load", "docker-image", "--name", target.name, *missing)
+
+
+def nodes(target: Target) -> list[str]:
+    """The nodes' containers."""
+    return target.run("kind", "get", "nodes", "--name", target.name).split()
+
+
+def short_name(image: str) -> str:
+    """docker.io/souk/mail:dev, as containerd calls it, is souk/mail:dev."""
+    return image.removeprefix("docker.io/").removeprefix("library/")
 
 
 def _others(root: Path) -> Iterator[str]:
@@ -48,15 +95,10 @@ def _others(root: Path) -> Iterator[str]:
 
 
 def _on_every_node(target: Target) -> set[str]:
-    """Full names of the images that no node lacks."""
-    nodes = target.run("kind", "get", "nodes", "--name", target.name).split()
+    """The images that no node lacks, as Docker calls them."""
     listing = ("ctr", "--namespace", "k8s.io", "images", "ls", "-q")
-    return set.intersection(*(set(target.run("docker", "exec", node, *listing).split()) for node in nodes))
-
-
-def _full(image: str) -> str:
-    """As containerd calls an image of Docker's own registry."""
-    return f"docker.io/{image}" if "/" in image else f"docker.io/library/{image}"
+    found = (target.run("docker", "exec", node, *listing).split() for node in nodes(target))
+    return set.intersection(*({short_name(image) for image in listed} for listed in found))
 
 
 def _is_here(target: Target, image: str) -> bool:

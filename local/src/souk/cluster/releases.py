@@ -11,8 +11,11 @@ from typing import Any
 from souk.cluster.diagnosis import report
 from souk.cluster.images import Images
 from souk.cluster.progress import Progress
+from souk.cluster.records import newest, records
+from souk.cluster.seeds import seeds
 from souk.cluster.target import Target
 from souk.cluster.troubles import Trouble, troubles
+from souk.cluster.unchanged import as_they_were, inputs
 from souk.commands.failure import CommandFailed
 from souk.secrets import SERVICES
 
@@ -20,7 +23,8 @@ from souk.secrets import SERVICES
 _PATIENCE_SECONDS = 1200
 # What was broken before may stay so for as long, until this release has replaced it.
 _GRACE_SECONDS = 60.0
-_PAUSE = 2.0
+_PAUSE = 1.0
+_BUSY = "another operation (install/upgrade/rollback) is in progress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,23 @@ def values(release: Release, target: Target, images: Images) -> dict[str, Any]:
         return {"mail": {"image": f"souk/mail:{images['mail']}"}}
     own: dict[str, Any] = {"global": {"service": {"publicUrl": target.url}}}
     if release.name == "demo":
-        return own | {"images": {name: {"tag": tag} for name, tag in images.items() if name.endswith("-service")}}
+        tags = {name: {"tag": tag} for name, tag in images.items() if name.endswith("-service")}
+        return own | {"images": tags, "seeds": seeds(target.root)}
     return own | {"image": {"tag": images[release.name]}}
+
+
+def unchanged(target: Target, images: Images, progress: Progress) -> set[str]:
+    """Names of the releases that need no upgrade: same chart, values and images, and nobody changed them by hand."""
+    with progress.step("what changed"):
+        found = newest(records(target))
+        releases = [release for stage in STAGES for release in stage]
+        wanted = {release.name: _description(release, target, images) for release in releases}
+        return as_they_were(target, wanted, {each.name: found.get((each.namespace, each.name)) for each in releases})
+
+
+def _description(release: Release, target: Target, images: Images) -> str:
+    files = [target.root / file for file in release.values]
+    return inputs(target.root / release.chart, files, values(release, target, images))
 
 
 def install(releases: Sequence[Release], target: Target, images: Images, progress: Progress) -> None:
@@ -70,10 +89,20 @@ def install(releases: Sequence[Release], target: Target, images: Images, progres
         finally:
             codes = {name: _stop(helm) for name, helm in at_work.items()}
         if failed := [name for name, code in codes.items() if code != 0]:
-            told = "\n".join(_told(_log(target, name)) for name in failed)
+            told = "\n".join(_told(target, namespace, name) for name in failed)
             found = report(target, troubles(seen(target, namespace)))
             raise CommandFailed(f"Helm could not install {', '.join(failed)}:\n{told}\n{found}")
-        watch(target, namespace, progress, until=lambda: all(each.of_job for each in troubles(seen(target, namespace))))
+        _watch_until_ready(target, namespace, progress)
+
+
+def await_ready(namespace: str, target: Target, progress: Progress) -> None:
+    """What was not upgraded has to serve too. Raises CommandFailed with the reason when it does not."""
+    with progress.step(f"all of {namespace} is ready"):
+        _watch_until_ready(target, namespace, progress)
+
+
+def _watch_until_ready(target: Target, namespace: str, progress: Progress) -> None:
+    watch(target, namespace, progress, until=lambda: all(each.of_job for each in troubles(seen(target, namespace))))
 
 
 def _stop(helm: subprocess.Popen[bytes]) -> int:
@@ -89,6 +118,7 @@ def _start(release: Release, target: Target, images: Images) -> subprocess.Popen
     return target.start(
         target.helm, "upgrade", "--install", release.name, str(target.root / release.chart),
         "--namespace", release.namespace, "--wait", "--timeout", f"{_PATIENCE_SECONDS}s", *target.taking_back,
+        "--description", _description(release, target, images),
         *(argument for file in files for argument in ("--values", file)), output=_log(target, release.name),
     )  # fmt: skip
 
@@ -123,6 +153,13 @@ def _log(target: Target, name: str) -> Path:
     return target.home / f"{name}.log"
 
 
-def _told(log: Path) -> str:
-    lines = [line for line in log.read_text().splitlines() if "symbolic link" not in line]
-    return "\n".join(lines[-20:])
+def _told(target: Target, namespace: str, name: str) -> str:
+    lines = [line for line in _log(target, name).read_text().splitlines() if "symbolic link" not in line][-20:]
+    if any(_BUSY in line for line in lines):
+        last = newest(records(target))[namespace, name]
+        undo = "rollback" if last.revision > 1 else "uninstall"
+        lines.append(
+            f"{name} is {last.status}: another Helm is at work on it, or was killed. If none is:"
+            f" {target.helm} --namespace {namespace} {undo} {name}, and then the same again."
+        )
+    return "\n".join(lines)

@@ -10,8 +10,11 @@ from rich.console import Console
 
 from souk.cluster import images, kind
 from souk.cluster.demo import wait_for_demo
+from souk.cluster.gateway import gateway
+from souk.cluster.old_images import remove_old
 from souk.cluster.progress import Progress
-from souk.cluster.releases import STAGES, install
+from souk.cluster.releases import STAGES, await_ready, install, unchanged
+from souk.cluster.summary import summary
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
 from souk.kubernetes.catalogue import Cluster, catalogue
@@ -24,49 +27,53 @@ def up(target: Target, console: Console) -> None:
     """From nothing, or from whatever there is, to a shop that sells."""
     progress = Progress(console)
     kind.ensure(target, progress)
-    built = images.build(target, progress)
-    images.load(target, built, progress)
-    prepare(target, progress)
-    _roll_out(target, built, progress)
-    _summary(target, console)
-
-
-def prepare(target: Target, progress: Progress) -> None:
-    """What releases need before them: namespaces, the gateway, secrets."""
-    with progress.step("namespaces, gateway, secrets"):
-        applied = target.run("kubectl", "apply", "--filename", "k8s/kind/namespaces.yaml", "--filename", "k8s/traefik")
-        if "configmap/traefik configured" in applied:  # It is read at the start alone.
-            target.run("kubectl", "--namespace", "traefik", "rollout", "restart", "daemonset/traefik")
-        _make_secrets(target)
+    _build_and_roll_out(target, progress)
+    summary(target, console)
 
 
 def deploy(target: Target, console: Console) -> None:
     """Build what changed and roll it out in the cluster that is there."""
     progress = Progress(console)
     kind.connect(target)
+    _build_and_roll_out(target, progress)
+    summary(target, console)
+
+
+def prepare(target: Target, progress: Progress) -> None:
+    """What releases need before them: namespaces, the gateway, secrets."""
+    with progress.step("namespaces, gateway, secrets"):
+        namespaces = (target.root / "k8s" / "kind" / "namespaces.yaml").read_text()
+        target.run("kubectl", "apply", "--filename", "-", given=f"{namespaces}\n---\n{gateway(target.root)}")
+        _make_secrets(target)
+
+
+def _build_and_roll_out(target: Target, progress: Progress) -> None:
     built = images.build(target, progress)
     images.load(target, built, progress)
     prepare(target, progress)
-    _roll_out(target, built, progress)
-    _summary(target, console)
-
-
-def _roll_out(target: Target, built: images.Images, progress: Progress) -> None:
+    same = unchanged(target, built, progress)
     for releases in STAGES:
-        install(releases, target, built, progress)
+        if due := [release for release in releases if release.name not in same]:
+            install(due, target, built, progress)
+        else:
+            await_ready(releases[0].namespace, target, progress)
     with progress.step("demo data"):
         wait_for_demo(target, progress)
     with progress.step(f"the shop at {target.url}"):
         _wait_for_answer(target)
+    if len(same) < sum(map(len, STAGES)):
+        remove_old(target, built, progress)
 
 
 def _make_secrets(target: Target) -> None:
     """Create those that are missing; what exists stays."""
     cluster = Cluster()
+    found = target.run("kubectl", "get", "secrets", "--all-namespaces", "--field-selector",
+                       "type!=helm.sh/release.v1", "--output", "json")  # fmt: skip
     namespaces = (cluster.services, cluster.data, cluster.operator)
-    found = [target.run("kubectl", "--namespace", each, "get", "secrets", "--output", "json") for each in namespaces]
+    ours = [each for each in json.loads(found)["items"] if each["metadata"]["namespace"] in namespaces]
     try:
-        manifests = missing(catalogue(cluster), read_existing(map(json.loads, found)))
+        manifests = missing(catalogue(cluster), read_existing(ours))
     except Unfit as unfit:
         raise CommandFailed(str(unfit)) from None
     if manifests:
@@ -84,9 +91,3 @@ def _wait_for_answer(target: Target) -> None:
             if time.monotonic() > end:
                 raise CommandFailed(f"The shop does not answer at {target.url}: {error}") from None
         time.sleep(0.5)
-
-
-def _summary(target: Target, console: Console) -> None:
-    console.print(target.run("kubectl", "--namespace", "souk", "get", "databases,deployments,ingress"))
-    console.print(f"The shop is at {target.url}; souk buy --url {target.url}", highlight=False)
-    console.print(f"export KUBECONFIG={target.kubeconfig}", highlight=False, soft_wrap=True)
