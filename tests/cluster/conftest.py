@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -10,14 +11,16 @@ from typing import TypeVar
 
 import aiohttp
 import pytest
-from kube import OPERATOR, SERVICES, SOUK, SYSTEM, Cluster, eventually
+from kube import INSTALLED, RELEASES, SERVICES, Cluster
 from load import Load
 from rich.console import Console
 from rich.table import Table
-from variants import MakeVariants, Variants
+from variants import MakeVariants, Variants, forget_migrations
 
 from souk.bench.purchases import a_product
-from souk.cluster import kind
+from souk.cluster import images, kind
+from souk.cluster.records import records
+from souk.cluster.releases import install
 from souk.cluster.target import Target
 from souk.places import Places
 from souk.private import private_folder
@@ -81,32 +84,29 @@ def cluster() -> Cluster:
     if not kind.exists(target):
         pytest.skip(f"there is no kind cluster called {target.name}: make kind")
     kind.connect(target)
-    found = Cluster(target, {})
-    for name in (*SERVICES, "sandbox"):
-        found.tags[name] = _tag(found, name, SOUK)
-    found.tags["operator"] = _tag(found, OPERATOR, SYSTEM)
-    return found
+    return Cluster(target, _tags(target))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_address(cluster: Cluster) -> Iterator[None]:
-    """Every shopper of these tests comes from this machine: limits per client address are out of the way meanwhile."""
-    _set_on_services(cluster, "=1000")
-    yield
-    _set_on_services(cluster, "-")
-
-
-def _set_on_services(cluster: Cluster, value: str) -> None:
+def installed_for_tests(cluster: Cluster) -> Iterator[None]:
+    """What an interrupted run left behind is gone, and limits per client address are out of the way meanwhile."""
     for service in SERVICES:
-        variable = f"{service.removesuffix('-service').upper()}_LIMITS__ADDRESS_FACTOR"
-        cluster.kubectl("--namespace", SOUK, "set", "env", f"deployment/{service}", f"{variable}{value}")
-    eventually(lambda: all(cluster.rolled_out(service) for service in SERVICES), within=240)
+        forget_migrations(cluster, service)
+    for releases in ((RELEASES["operator"],), [RELEASES[service] for service in SERVICES]):
+        install(releases, cluster.target, cluster.tags, cluster.progress)
+    yield
+    install([INSTALLED[service] for service in SERVICES], cluster.target, cluster.tags, cluster.progress)
 
 
-def _tag(cluster: Cluster, name: str, namespace: str) -> str:
-    deployment = cluster.get("deployment", name, namespace)
-    assert deployment is not None, f"{name} is not installed: make kind"
-    return str(deployment["spec"]["template"]["spec"]["containers"][0]["image"].rpartition(":")[2])
+def _tags(target: Target) -> images.Images:
+    """Of the images that `make kind` or `make deploy` installed last; what these tests build has other names."""
+    tags = {}
+    for record in sorted(records(target), key=lambda each: each.revision):
+        if found := re.search(rf"\bsouk/{record.name}:([0-9a-f]{{12}})\b", record.manifest):
+            tags[record.name] = found[1]
+    missing = [name for name in (*SERVICES, "sandbox", "operator") if name not in tags]
+    assert not missing, f"not installed in {target.name}: {', '.join(missing)}; make kind"
+    return tags
 
 
 @pytest.fixture(scope="session")

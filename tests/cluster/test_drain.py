@@ -14,14 +14,14 @@ def second_node(cluster: Cluster) -> Iterator[str]:
     if not nodes["!"]:
         pytest.skip("the cluster has one node: see the job `cluster` of the workflow")
     [first], [second, *_] = nodes[""], nodes["!"]
-    cluster.kubectl("cordon", first)
     try:
+        cluster.kubectl("cordon", first)
         _scale(cluster, 2)
-    finally:
         cluster.kubectl("uncordon", first)
-    yield second
-    cluster.kubectl("uncordon", second)
-    _scale(cluster, 1)
+        yield second
+    finally:
+        cluster.kubectl("uncordon", first, second)
+        _scale(cluster, 1)
 
 
 def test_a_drained_node_loses_no_request(

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from books import check_books
@@ -13,44 +13,57 @@ from variants import MakeVariants, revision_of
 _KILLS = 10
 
 
-def _database(name: str, tag: str) -> dict[str, object]:
-    return {
+NAME, DATABASE = "killed-operator", "killed_operator"
+
+
+@pytest.fixture
+def database(cluster: Cluster, variants: MakeVariants) -> Iterator[str]:
+    """A Database of these tests alone, just made; nothing of it is left, neither now nor of an interrupted run."""
+    tag = variants("cart-service").base()
+    manifest = {
         "apiVersion": "souk.dev/v1alpha1",
         "kind": "Database",
-        "metadata": {"name": name, "namespace": SOUK},
+        "metadata": {"name": NAME, "namespace": SOUK},
         "spec": {
             "serverRef": {"name": "souk"},
-            "databaseName": name.replace("-", "_"),
+            "databaseName": DATABASE,
             "deletionPolicy": "Delete",
             "extensions": [{"name": "pg_trgm"}],
-            "credentials": {"secretName": f"{name}-db"},
+            "credentials": {"secretName": f"{NAME}-db"},
             "migrations": {"image": f"souk/cart-service:{tag}"},
         },
     }
+    _delete(cluster)
+    cluster.apply(manifest)
+    yield NAME
+    _delete(cluster)
+
+
+def _delete(cluster: Cluster) -> None:
+    if cluster.get("databases.souk.dev", NAME):
+        cluster.annotate(NAME, confirm_delete=DATABASE)
+        cluster.kubectl("--namespace", SOUK, "delete", "databases.souk.dev", NAME, "--timeout=60s")
 
 
 def test_the_operator_converges_wherever_it_dies(
-    cluster: Cluster, variants: MakeVariants, report: Callable[..., None]
+    cluster: Cluster, variants: MakeVariants, database: str, report: Callable[..., None]
 ) -> None:
-    moments, name = random.Random(4), "killed-operator"
-    tag = variants("cart-service").base()
+    moments = random.Random(4)
     survived = 0
-    cluster.apply(_database(name, tag))
     for number in range(_KILLS):
         if number == _KILLS // 2:
-            eventually(lambda: cluster.condition(name, "Ready")[0] == "True", within=240)
-            cluster.annotate(name, rotate=str(number))
+            eventually(lambda: cluster.condition(database, "Ready")[0] == "True", within=240)
+            cluster.annotate(database, rotate=str(number))
         time.sleep(moments.uniform(0.3, 4.0))
         for pod in cluster.pods(OPERATOR, SYSTEM):
             cluster.kill(pod, SYSTEM)
         survived += 1
-    _, seconds = eventually(lambda: cluster.condition(name, "Ready")[0] == "True", within=300)
-    assert cluster.get("databases.souk.dev", name)["status"]["credentials"]["activeRole"].endswith("_app_b")
-    assert revision_of(cluster, name.replace("-", "_")) == variants("cart-service").newest
+    _, seconds = eventually(lambda: cluster.condition(database, "Ready")[0] == "True", within=300)
+    assert cluster.get("databases.souk.dev", database)["status"]["credentials"]["activeRole"].endswith("_app_b")
+    assert revision_of(cluster, DATABASE) == variants("cart-service").newest
     report("operator killed during provisioning, migration and rotation", f"{survived} kills survived, {seconds:.0f} s")
-    cluster.annotate(name, confirm_delete="killed_operator")
-    cluster.kubectl("--namespace", SOUK, "delete", "databases.souk.dev", name, "--timeout=60s")
-    gone = "SELECT count(*) FROM pg_database WHERE datname = 'killed_operator'"
+    _delete(cluster)
+    gone = f"SELECT count(*) FROM pg_database WHERE datname = '{DATABASE}'"
     assert cluster.sql("postgres", gone) == "0"
 
 

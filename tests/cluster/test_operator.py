@@ -16,10 +16,12 @@ from souk.cluster.releases import install
 def test_an_uninstalled_service_adopts_its_own_database(cluster: Cluster, report: Callable[..., None]) -> None:
     before = cluster.sql("cart_db", "SELECT count(*) FROM souk.carts")
     oid = cluster.sql("postgres", "SELECT oid FROM pg_database WHERE datname = 'cart_db'")
-    cluster.target.run(cluster.target.helm, "uninstall", "cart-service", "--namespace", SOUK, "--wait")
-    eventually(lambda: cluster.get("databases.souk.dev", "cart-service") is None, within=60)
-    began = time.monotonic()
-    install((RELEASES["cart-service"],), cluster.target, cluster.tags, cluster.progress)
+    try:
+        cluster.target.run(cluster.target.helm, "uninstall", "cart-service", "--namespace", SOUK, "--wait")
+        eventually(lambda: cluster.get("databases.souk.dev", "cart-service") is None, within=60)
+    finally:
+        began = time.monotonic()
+        install((RELEASES["cart-service"],), cluster.target, cluster.tags, cluster.progress)
     report("uninstalled and installed again, its database adopted, after", f"{time.monotonic() - began:.0f} s")
     assert cluster.sql("postgres", "SELECT oid FROM pg_database WHERE datname = 'cart_db'") == oid
     assert int(cluster.sql("cart_db", "SELECT count(*) FROM souk.carts")) >= int(before)

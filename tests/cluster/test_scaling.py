@@ -34,16 +34,18 @@ def test_an_eviction_waits_for_the_budget_or_the_next_pod(
     cluster: Cluster, load: Load, report: Callable[..., None]
 ) -> None:
     """What a drain does to one pod: the Eviction API, which asks the PodDisruptionBudget."""
-    [pod] = cluster.pods(PRODUCT)
+    pod = cluster.pods(PRODUCT)[0]
     eviction = {
         "apiVersion": "policy/v1", "kind": "Eviction", "metadata": {"name": pod, "namespace": SOUK},
     }  # fmt: skip
     cluster.kubectl("--namespace", SOUK, "scale", f"deployment/{PRODUCT}", "--replicas=2")
-    eventually(lambda: cluster.rolled_out(PRODUCT), within=180)
-    with load:
-        path = f"/api/v1/namespaces/{SOUK}/pods/{pod}/eviction"
-        cluster.kubectl("create", "--raw", path, "--filename", "-", given=json.dumps(eviction))
-        eventually(lambda: pod not in cluster.pods(PRODUCT) and cluster.rolled_out(PRODUCT), within=180)
+    try:
+        eventually(lambda: cluster.rolled_out(PRODUCT), within=180)
+        with load:
+            path = f"/api/v1/namespaces/{SOUK}/pods/{pod}/eviction"
+            cluster.kubectl("create", "--raw", path, "--filename", "-", given=json.dumps(eviction))
+            eventually(lambda: pod not in cluster.pods(PRODUCT) and cluster.rolled_out(PRODUCT), within=180)
+    finally:
+        cluster.kubectl("--namespace", SOUK, "scale", f"deployment/{PRODUCT}", "--replicas=1")
     report("one of two pods evicted under load", load.figures)
     assert load.figures.failures == 0
-    cluster.kubectl("--namespace", SOUK, "scale", f"deployment/{PRODUCT}", "--replicas=1")

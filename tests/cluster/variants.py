@@ -7,6 +7,11 @@ from uuid import uuid4
 
 from kube import SOUK, Cluster
 
+from servicekit.migrate.history import read_history
+from servicekit.migrate.session import MARK
+from souk.cluster import images
+from souk.cluster.old_images import remove_from_node
+
 _REVISION = '''"""{about}"""
 
 from alembic import op
@@ -32,22 +37,15 @@ class Variants:
     cluster: Cluster
     service: str
     folder: Path
-    began_at: str
     newest: str
-    """The database's revisions: when the tests began, and now."""
+    """The database's revision."""
     _kept: dict[str, str] = field(default_factory=dict)
     _texts: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cluster: Cluster, service: str, folder: Path) -> "Variants":
         """None made yet."""
-        revision = revision_of(cluster, f"{service.removesuffix('-service')}_db")
-        return cls(cluster, service, folder, revision, revision)
-
-    @property
-    def database(self) -> str:
-        """cart-service -> cart_db."""
-        return f"{self.service.removesuffix('-service')}_db"
+        return cls(cluster, service, folder, revision_of(cluster, database_of(service)))
 
     def with_migration(self, upgrade: str, phase: str = "expand", about: str = "Of a test.") -> str:
         """The tag of an image with one more migration, which runs `upgrade`."""
@@ -69,16 +67,14 @@ class Variants:
         return self.plain() if self._kept else self.cluster.tags[self.service]
 
     def undo(self) -> None:
-        """Take back by hand what no runner would: a database goes only forward."""
-        columns = "SELECT table_name FROM information_schema.columns WHERE column_name = 'note_of_a_test'"
-        for table in self.cluster.sql(self.database, columns).split():
-            self.cluster.sql(self.database, f"ALTER TABLE souk.{table} DROP COLUMN note_of_a_test")
-        self.cluster.sql(
-            self.database,
-            f"UPDATE souk.alembic_version SET version_num = '{self.began_at}';"
-            "COMMENT ON TABLE souk.alembic_version IS NULL;",
-        )
+        """The service as it was installed, and nothing left of what we made: revisions, columns, images."""
+        forget_migrations(self.cluster, self.service)
         self.cluster.upgrade(self.service, self.cluster.tags[self.service])
+        made = {f"souk/{self.service}:{tag}" for tag in self._texts}
+        target = self.cluster.target
+        for node in images.nodes(target):
+            remove_from_node(target, node, made.__contains__)
+        target.attempt("docker", "image", "rm", *made)
 
     def _build(self, migrations: dict[str, str]) -> str:
         tag = f"test-{uuid4().hex[:10]}"
@@ -97,6 +93,27 @@ class Variants:
         target.run("kind", "load", "docker-image", "--name", target.name, f"{image}:{tag}")
         self._texts[tag] = migrations
         return tag
+
+
+def forget_migrations(cluster: Cluster, service: str) -> None:
+    """Take back by hand what no runner would, since a database goes only forward: what is not in the repository."""
+    database = database_of(service)
+    columns = "SELECT table_name FROM information_schema.columns WHERE column_name = 'note_of_a_test'"
+    for table in cluster.sql(database, columns).split():
+        cluster.sql(database, f"ALTER TABLE souk.{table} DROP COLUMN note_of_a_test")
+    history = read_history(cluster.target.root / "services" / service)
+    demand = history.min_image_revision(history.head)
+    comment = f"'{MARK}{demand}'" if demand else "NULL"
+    cluster.sql(
+        database,
+        f"UPDATE souk.alembic_version SET version_num = '{history.head}' WHERE version_num > '{history.head}';"
+        f"COMMENT ON TABLE souk.alembic_version IS {comment};",
+    )
+
+
+def database_of(service: str) -> str:
+    """cart-service -> cart_db."""
+    return f"{service.removesuffix('-service')}_db"
 
 
 def revision_of(cluster: Cluster, database: str) -> str:
