@@ -47,6 +47,20 @@ def test_any_other_is_upgraded(machine: Programs) -> None:
     assert _left_out(machine) == set()
 
 
+def test_an_object_that_names_its_namespace_is_compared_there() -> None:
+    asked: list[tuple[bool, str]] = []
+
+    def answer(command: tuple[str, ...], given: str) -> str | None:
+        if command[1] != "diff":
+            elsewhere = "---\nkind: Role\nmetadata:\n  namespace: other\n---\nkind: Deployment"
+            return json.dumps({"items": [packed(manifest=elsewhere)]})
+        asked.append(("--namespace" in command, given.strip().splitlines()[-1]))
+        return ""
+
+    assert _left_out(Programs(answer)) == {"cart-service"}
+    assert sorted(asked) == [(False, "  namespace: other"), (True, "kind: Deployment")]
+
+
 @pytest.fixture
 def chart(tmp_path: Path) -> Path:
     """A chart that stands on a library by a link."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -42,9 +43,22 @@ def _is_of(record: Record, description: str) -> bool:
 
 def _is_there(target: Target, record: Record) -> bool:
     """As a manager of its own, whose fields nobody else has, so that only what the manifest says is compared."""
-    command = ("kubectl", "diff", "--namespace", record.namespace, "--server-side", "--force-conflicts",
-               "--field-manager", "souk-deploy", "--filename", "-")  # fmt: skip
-    return target.attempt(*command, given=record.manifest).returncode == 0
+    command = ("kubectl", "diff", "--server-side", "--force-conflicts", "--field-manager", "souk-deploy")
+    parts: dict[bool, list[str]] = {}
+    for text in re.split(r"(?m)^---$", record.manifest):
+        parts.setdefault(bool(re.search(r"(?m)^  namespace: ", text)), []).append(text)
+    # With a namespace kubectl refuses objects that name another one themselves.
+    return all(
+        target.attempt(
+            *command,
+            *(() if named else ("--namespace", record.namespace)),
+            "--filename",
+            "-",
+            given="\n---\n".join(texts),
+        ).returncode
+        == 0
+        for named, texts in parts.items()
+    )
 
 
 def _files_of(folder: Path) -> list[Path]:
