@@ -68,12 +68,12 @@ resources: {{- toYaml .values.resources | nindent 2 }}
 {{/* "yes" unless a Job for these very seeds was made before and did not fail. What only renders, without asking a cluster
 (helm template, Argo CD), always has it. */}}
 {{- define "demo.due" -}}
-{{- $made := lookup "v1" "ConfigMap" .namespace "demo" -}}
+{{- $made := lookup "v1" "ConfigMap" (default "" .namespace) "demo" -}}
 {{- if ne (dig "data" "seeds" "" $made) .values.seeds -}}
 yes
 {{- else -}}
 {{- $over := dict -}}
-{{- range $job := (lookup "batch/v1" "Job" .namespace "").items -}}
+{{- range $job := (lookup "batch/v1" "Job" (default "" .namespace) "").items -}}
   {{- if eq (dig "metadata" "labels" "app.kubernetes.io/name" "" $job) $.name -}}
     {{- range dig "status" "conditions" list $job -}}
       {{- if eq .status "True" -}}{{- $_ := set $over .type true -}}{{- end -}}
