@@ -30,6 +30,7 @@ from souk_operator.server_metrics import ServerMetrics
 from souk_operator.settings import Settings
 from souk_operator.work import Key, WorkQueue
 
+_LOOK_AGAIN = 2.0
 _NO_DEFINITIONS = (
     "The API server does not know PostgresServers and Databases."
     " Install the definitions: charts/operator with crds.enabled=true"
@@ -111,10 +112,12 @@ class Operator:
                 self._waits_for = _NO_DEFINITIONS
             except Forbidden:
                 break
+            except Exception as error:  # noqa: BLE001 - whatever it is: storage that is made just now, no answer
+                self._waits_for = f"The API server does not list PostgresServers and Databases: {error}"
             else:
                 break
             self.drift.turned = time.monotonic()
-            await asyncio.sleep(2)
+            await asyncio.sleep(_LOOK_AGAIN)
         self._waits_for = ""
 
     async def _watch(self, stop: asyncio.Event) -> None:

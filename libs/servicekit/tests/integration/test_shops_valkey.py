@@ -120,8 +120,7 @@ async def until(holds: Callable[[], bool]) -> None:
 
 
 async def valkey_is_well(client: httpx2.AsyncClient) -> bool:
-    answer = await client.get("/health/ready")
-    assert answer.status_code == 200, answer.text
+    answer = await client.get("/health/ready")  # 503 while auth-service's keys were not read yet
     return bool(answer.json()["checks"]["valkey"]["ok"])
 
 

@@ -165,7 +165,7 @@ async def test_auth_may_be_away_for_half_a_life(auth: Running) -> None:
 
 async def test_a_wrong_secret_is_unavailable_not_a_crash(auth: Running) -> None:
     _, url, session = auth
-    with pytest.raises(Unavailable, match="401"):
+    with pytest.raises(Unavailable, match="refuses this client's secret"):
         await ServiceTokens(session, url, SERVICE, "wrong").token("product-service")
 
 
