@@ -4,6 +4,7 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -154,8 +155,16 @@ def invariants(
     ),
     in_cluster: Annotated[bool, typer.Option("--cluster", help="The shop in the cluster that kubectl uses.")] = False,
     namespace: Annotated[str, typer.Option(help="… where its services are.")] = "souk",
-    data_namespace: Annotated[str, typer.Option(help="… where its data stores are.")] = "souk-data",
+    data_namespace: Annotated[
+        str, typer.Option(help="… where its data stores are; NAMESPACE-data when left out.", show_default=False)
+    ] = "",
     operator_namespace: Annotated[str, typer.Option(help="… where its operator is.")] = "souk-system",
+    admin_secret: Annotated[
+        str,
+        typer.Option(
+            help="… the Secret there of its PostgreSQL's administrator, as `souk secrets` has it.", show_default=False
+        ),
+    ] = "",
 ) -> None:
     """Check the shop's books over the databases and the sandbox's ledger; exit 1 unless all hold.
 
@@ -170,7 +179,7 @@ def invariants(
 
     with _told() as places, ExitStack() as stack:
         if in_cluster:
-            cluster = Cluster(namespace, data_namespace, operator_namespace)
+            cluster = Cluster.of_shop(namespace, data_namespace, operator_namespace, admin_secret)
             where = stack.enter_context(reached(cluster, Kubectl()))
         elif postgres:
             where = elsewhere(postgres, valkey, ledger)
@@ -218,17 +227,14 @@ def secrets(
     from souk.commands.secrets import secrets as run
     from souk.kubernetes.catalogue import Cluster
 
-    cluster = Cluster(
-        namespace,
-        data_namespace or f"{namespace}-data",
-        operator_namespace,
-        admin_secret or ("postgres-admin" if namespace == "souk" else f"{namespace}-postgres-admin"),
-        valkey_url,
-        smtp_url,
-        s3_access_key,
-        s3_secret_key,
-        stores,
-        s3_by_role,
+    cluster = replace(
+        Cluster.of_shop(namespace, data_namespace, operator_namespace, admin_secret),
+        valkey_url=valkey_url,
+        smtp_url=smtp_url,
+        s3_access_key=s3_access_key,
+        s3_secret_key=s3_secret_key,
+        stores=stores,
+        s3_by_role=s3_by_role,
     )
     with _told():
         text, names = run(cluster, existing)

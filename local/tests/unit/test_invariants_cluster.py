@@ -6,9 +6,11 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from psycopg.conninfo import conninfo_to_dict
+from redis import Redis
 
 from souk.commands.failure import CommandFailed
 from souk.invariants.cluster import Kubectl, reached
@@ -55,9 +57,11 @@ def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[s
     return dict(ANSWERS)
 
 
-def _ask(answers: dict[str, dict[str, str]], tmp_path: Path) -> tuple[dict[str, object], str, bytes | None]:
+def _ask(
+    answers: dict[str, dict[str, str]], tmp_path: Path, cluster: Cluster | None = None
+) -> tuple[dict[str, object], str, bytes | None]:
     (tmp_path / "answers.json").write_text(json.dumps(answers))
-    with reached(Cluster(), Kubectl()) as where:
+    with reached(cluster or Cluster(), Kubectl()) as where:
         ledger = where.ledger.read_bytes() if where.ledger.exists() else None
         return conninfo_to_dict(where.databases["order"]), where.valkey, ledger
 
@@ -75,6 +79,19 @@ def test_databases_valkey_and_ledger_are_those_of_the_cluster(
     }
     assert valkey == "redis://:word@127.0.0.1:41002/0"
     assert ledger == b"the ledger"
+
+
+def test_a_second_shop_has_stores_and_an_administrator_of_its_own(tmp_path: Path, answers: dict[str, Any]) -> None:
+    theirs = {
+        "--namespace souk-system get secret second-postgres-admin": _secret(username="souk_admin", password="second's"),
+        "--namespace second-data get secret valkey": _secret(password="a/b@c"),
+        "--namespace second-data port-forward service/postgres :5432": {"out": "Forwarding from 127.0.0.1:2 -> 5432\n"},
+        "--namespace second-data port-forward service/valkey :6379": {"out": "Forwarding from 127.0.0.1:3 -> 6379\n"},
+        "--namespace second get deployment sandbox": {"err": "not found"},
+    }
+    order, valkey, _ = _ask(theirs | answers, tmp_path, Cluster.of_shop("second", "", "souk-system", ""))
+    assert (order["port"], order["password"]) == ("2", "second's")
+    assert Redis.from_url(valkey).get_connection_kwargs()["password"] == "a/b@c"
 
 
 def test_a_shop_without_the_sandbox_has_no_ledger_to_check(answers: dict[str, dict[str, str]], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from psycopg.conninfo import make_conninfo
 
@@ -77,7 +78,7 @@ def reached(cluster: Cluster, kubectl: Kubectl) -> Iterator[Where]:
     """Where the platform's data is while the block runs. Raises CommandFailed with what is missing."""
     if shutil.which("kubectl") is None:
         raise CommandFailed("kubectl is not on PATH. It is needed for --cluster.")
-    admin = _secret(kubectl, cluster.operator, "postgres-admin")
+    admin = _secret(kubectl, cluster.operator, cluster.admin_secret)
     valkey = _secret(kubectl, cluster.data, "valkey")
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -88,7 +89,7 @@ def reached(cluster: Cluster, kubectl: Kubectl) -> Iterator[Where]:
             host="127.0.0.1", port=postgres_port, user=admin["username"], password=admin["password"]
         )
         ledger = _copy_of_ledger(kubectl, cluster.services, Path(folder))
-        yield elsewhere(address, f"redis://:{valkey['password']}@127.0.0.1:{valkey_port}/0", ledger)
+        yield elsewhere(address, f"redis://:{quote(valkey['password'], safe='')}@127.0.0.1:{valkey_port}/0", ledger)
 
 
 def _secret(kubectl: Kubectl, namespace: str, name: str) -> dict[str, str]:
@@ -96,7 +97,7 @@ def _secret(kubectl: Kubectl, namespace: str, name: str) -> dict[str, str]:
     if f'"{name}" not found' in asked.stderr:
         raise CommandFailed(
             f"There is no Secret {name} in {namespace}. Are the namespaces right (--namespace, --data-namespace,"
-            f" --operator-namespace), and kubectl's cluster? {_ELSEWHERE}"
+            f" --operator-namespace, --admin-secret), and kubectl's cluster? {_ELSEWHERE}"
         )
     if asked.returncode != 0:
         raise CommandFailed(f"The cluster does not tell the Secret {namespace}/{name}: {_complaint(asked.stderr)}")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 from urllib.parse import quote, unquote, urlsplit
 
 from souk.secrets import SERVICES
@@ -48,6 +49,12 @@ class Cluster:
     """Whether the data stores are in the cluster, and need Secrets of their own."""
     s3_by_role: bool = False
     """Whether product-service reaches a managed S3 by its pod's role, without keys."""
+
+    @classmethod
+    def of_shop(cls, services: str, data: str, operator: str, admin_secret: str) -> Self:
+        """As the shop in the namespace `services` is made, where `data` or `admin_secret` is empty."""
+        admin = admin_secret or ("postgres-admin" if services == "souk" else f"{services}-postgres-admin")
+        return cls(services, data or f"{services}-data", operator, admin)
 
 
 Catalogue = dict[Place, dict[str, Key]]
