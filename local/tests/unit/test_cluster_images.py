@@ -99,6 +99,16 @@ def test_an_image_goes_from_a_node_with_all_its_names_or_stays(names: str, remov
     assert [" ".join(command[3:]) for command in machine.said[1:]] == removed
 
 
+def test_an_image_that_is_gone_meanwhile_fails_no_deploy() -> None:
+    listing = _listing(aa=f"docker.io/{OLD} import-2026-11-29@sha256:bb", cc="docker.io/souk/cart-service:cccccccccccc")
+    machine = Programs(lambda command, _: listing if command[-1] == "ls" else None)
+    remove_from_node(machine, "node", lambda _: True)
+    assert [command[-1] for command in machine.said if "rmi" in command] == [
+        f"docker.io/{OLD}",
+        "docker.io/souk/cart-service:cccccccccccc",
+    ]
+
+
 OF_OTHERS = (
     "souk/mail:dev",
     "souk/mail:test-0123456789",

@@ -29,12 +29,15 @@ def remove_old(target: Target, images: Images, progress: Progress) -> None:
 
 
 def remove_from_node(target: Target, node: str, old: Callable[[str], bool]) -> None:
-    """Remove the images that have only old tags. An image goes with its last name: one is that of its import."""
+    """Remove the images that have only old tags. An image goes with its last name: one is that of its import.
+
+    The kubelet, which tidies too, may have been faster; what stays is asked about again by the next deploy.
+    """
     command = ("docker", "exec", node)
     for tags, import_ in _old_images(target.run(*command, *_LISTING), old):
         if import_:
-            target.run(*command, "ctr", "--namespace", "k8s.io", "images", "rm", *import_)
-        target.run(*command, "crictl", "rmi", tags[0])  # which the kubelet's own list loses with all its names
+            target.attempt(*command, "ctr", "--namespace", "k8s.io", "images", "rm", *import_)
+        target.attempt(*command, "crictl", "rmi", tags[0])  # which the kubelet's own list loses with all its names
 
 
 def _old_images(listing: str, old: Callable[[str], bool]) -> Iterator[tuple[list[str], list[str]]]:
