@@ -85,7 +85,7 @@ def test_a_release_that_was_left_in_the_middle_comes_with_the_command_that_frees
         install([RELEASES["cart-service"]], machine, IMAGES, quiet())
 
 
-def test_every_release_says_what_it_was_made_from(tmp_path: Path) -> None:
+def _said(tmp_path: Path, *, monitored: bool) -> str:
     said: list[tuple[str, ...]] = []
 
     class Recording(_Busy):
@@ -93,8 +93,18 @@ def test_every_release_says_what_it_was_made_from(tmp_path: Path) -> None:
             said.append(command)
             return super().start(*command, output=output)
 
-    machine = Recording(lambda *_: json.dumps({"items": [packed()]}), repository(), tmp_path)
+    def answer(command: tuple[str, ...], _: str) -> str | None:
+        return json.dumps({"items": [packed()]}) if monitored or "--raw" not in command else None
+
     with pytest.raises(CommandFailed):
-        install([RELEASES["cart-service"]], machine, IMAGES, quiet())
+        install([RELEASES["cart-service"]], Recording(answer, repository(), tmp_path), IMAGES, quiet())
     [command] = said
-    assert command[command.index("--description") + 1].startswith("made from ")
+    return command[command.index("--description") + 1]
+
+
+def test_every_release_says_what_it_was_made_from(tmp_path: Path) -> None:
+    assert _said(tmp_path, monitored=False).startswith("made from ")
+
+
+def test_a_prometheus_operator_that_came_meanwhile_makes_every_upgrade_due(tmp_path: Path) -> None:
+    assert _said(tmp_path, monitored=True) != _said(tmp_path, monitored=False)

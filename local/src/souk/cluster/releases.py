@@ -65,15 +65,20 @@ def values(release: Release, target: Target, images: Images) -> dict[str, Any]:
 def unchanged(target: Target, images: Images, progress: Progress) -> set[str]:
     """Names of the releases that need no upgrade: same chart, values and images, and nobody changed them by hand."""
     with progress.step("what changed"):
-        found = newest(records(target))
+        found, monitored = newest(records(target)), _monitored(target)
         releases = [release for stage in STAGES for release in stage]
-        wanted = {release.name: _description(release, target, images) for release in releases}
+        wanted = {release.name: _description(release, target, images, monitored=monitored) for release in releases}
         return as_they_were(target, wanted, {each.name: found.get((each.namespace, each.name)) for each in releases})
 
 
-def _description(release: Release, target: Target, images: Images) -> str:
+def _monitored(target: Target) -> bool:
+    """Whether there is the Prometheus operator's API, for which the charts have objects that they leave out else."""
+    return target.attempt("kubectl", "get", "--raw", "/apis/monitoring.coreos.com/v1").returncode == 0
+
+
+def _description(release: Release, target: Target, images: Images, *, monitored: bool) -> str:
     files = [target.root / file for file in release.values]
-    return inputs(target.root / release.chart, files, values(release, target, images))
+    return inputs(target.root / release.chart, files, values(release, target, images) | {"monitored": monitored})
 
 
 def install(releases: Sequence[Release], target: Target, images: Images, progress: Progress) -> None:
@@ -83,7 +88,8 @@ def install(releases: Sequence[Release], target: Target, images: Images, progres
     """
     namespace = releases[0].namespace
     with progress.step("releases " + ", ".join(release.name for release in releases)):
-        at_work = {release.name: _start(release, target, images) for release in releases}
+        monitored = _monitored(target)
+        at_work = {release.name: _start(release, target, images, monitored=monitored) for release in releases}
         try:
             watch(target, namespace, progress, until=lambda: all(helm.poll() is not None for helm in at_work.values()))
         finally:
@@ -111,14 +117,14 @@ def _stop(helm: subprocess.Popen[bytes]) -> int:
     return helm.wait()
 
 
-def _start(release: Release, target: Target, images: Images) -> subprocess.Popen[bytes]:
+def _start(release: Release, target: Target, images: Images, *, monitored: bool) -> subprocess.Popen[bytes]:
     own = target.home / f"{release.name}.values.json"
     own.write_text(json.dumps(values(release, target, images), indent=2))
     files = [str(target.root / file) for file in release.values] + [str(own)]
     return target.start(
         target.helm, "upgrade", "--install", release.name, str(target.root / release.chart),
         "--namespace", release.namespace, "--wait", "--timeout", f"{_PATIENCE_SECONDS}s", *target.taking_back,
-        "--description", _description(release, target, images),
+        "--description", _description(release, target, images, monitored=monitored),
         *(argument for file in files for argument in ("--values", file)), output=_log(target, release.name),
     )  # fmt: skip
 

@@ -15,8 +15,8 @@ from souk.cluster.target import Target
 def inputs(chart: Path, files: Sequence[Path], values: dict[str, Any]) -> str:
     """The description of a revision made from these, which says whether the next would be made from the same.
 
-    `chart` is a folder: its links, which lead to the charts it stands on, are followed. Any other hand that upgrades or
-    rolls back leaves another description.
+    `chart` is a folder: its links, which lead to the charts it stands on, are followed. `values` have whatever else of
+    the cluster changes what it renders. Any other hand that upgrades or rolls back leaves another description.
     """
     digest = hashlib.sha256()
     for path in (*sorted(_files_of(chart)), *files):
