@@ -55,8 +55,10 @@ class Door:
                 return await connection.read_response()
 
             await self._require_own_streams(ask)
-        except (AuthenticationError, NoPermissionError) as error:
+        except AuthenticationError as error:
             raise self._refused(self._of_credentials(error)) from None
+        except NoPermissionError as error:
+            raise self._refused(self._of_rights(error)) from None
         self._was_in = True
         self._trouble.over()
 
@@ -84,6 +86,12 @@ class Door:
 
     def _of_credentials(self, error: Exception) -> str:
         return f"Valkey at {self._address} does not let this service in ({error}): change {self._variable}."
+
+    def _of_rights(self, error: Exception) -> str:
+        return (
+            f"Valkey at {self._address} does not let this service read and write whose streams it has ({error}): allow"
+            f" its user GET and SET of the key {OWNER_KEY}, or change {self._variable}."
+        )
 
     def _of_another(self, owner: str) -> str:
         return (
@@ -114,5 +122,6 @@ def open_valkey(settings: ServiceSettings, on_refusal: OnRefusal = lambda _: Non
 
 
 def _without_password(url: str) -> str:
+    """Nor with its query, which may have one too (`?password=`)."""
     parts = urlsplit(url)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()

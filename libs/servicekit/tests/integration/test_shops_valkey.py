@@ -259,6 +259,11 @@ def _requires_any_password(server: Server) -> str:
     return server.url()
 
 
+def _requires_another_than_the_query_has(server: Server) -> str:
+    server.ask("CONFIG", "SET", "requirepass", "right")
+    return f"{server.url()}?password=canary-wrong"
+
+
 def _forbids_the_key(server: Server) -> str:
     server.ask("ACL", "SETUSER", "thing", "on", ">canary", "~other:*", "+@all")
     return server.url().replace("//", "//thing:canary@")
@@ -269,7 +274,14 @@ def _has_no_such_database(server: Server) -> str:
 
 
 @pytest.mark.parametrize(
-    "prepare", [_requires_another_password, _requires_any_password, _forbids_the_key, _has_no_such_database]
+    "prepare",
+    [
+        _requires_another_password,
+        _requires_any_password,
+        _requires_another_than_the_query_has,
+        _forbids_the_key,
+        _has_no_such_database,
+    ],
 )
 def test_a_valkey_that_does_not_let_a_service_in_stops_its_start(
     server: Server, make_settings: MakeSettings, prepare: Callable[[Server], str]
@@ -279,6 +291,7 @@ def test_a_valkey_that_does_not_let_a_service_in_stops_its_start(
     assert len(said.splitlines()) == 1, said
     assert f"Valkey at redis://127.0.0.1:{server.part.port}" in said
     assert "change THING_VALKEY__URL" in said
+    assert ("GET and SET of the key souk:shop" in said) is (prepare is _forbids_the_key)
     assert "canary" not in said
 
 
