@@ -1,6 +1,9 @@
 """Valkey's own figures, asked of a real one."""
 
 import asyncio
+import math
+import subprocess
+import sys
 from contextlib import suppress
 
 from prometheus_client import REGISTRY
@@ -13,10 +16,16 @@ def shown(name: str) -> float:
     return REGISTRY.get_sample_value(f"valkey_{name}") or 0
 
 
+def test_before_valkey_has_answered_there_is_no_figure() -> None:
+    ask = "import servicekit.telemetry.valkey, prometheus_client as p; print(p.REGISTRY.get_sample_value('%s'))"
+    process = subprocess.run([sys.executable, "-c", ask % "valkey_evicted_keys"], capture_output=True, check=True)
+    assert math.isnan(float(process.stdout))
+
+
 async def watched(valkey: Redis, until: str) -> None:
     watching = asyncio.create_task(watch_valkey(valkey))
     async with asyncio.timeout(30):
-        while not shown(until) and not watching.done():
+        while not shown(until) > 0 and not watching.done():
             await asyncio.sleep(0.01)
     watching.cancel()
     with suppress(asyncio.CancelledError):

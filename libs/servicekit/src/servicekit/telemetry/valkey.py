@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 from typing import Any
 
 import redis.asyncio as redis
@@ -17,6 +18,9 @@ _GAUGES = {
     "connected_clients": Gauge("valkey_connected_clients", "Connections to Valkey."),
     "maxclients": Gauge("valkey_clients_max", "Connections that Valkey takes."),
 }
+for _gauge in _GAUGES.values():
+    # No figure is not 0: keys that Valkey gave up last month would seem to be of the moment when it first answers.
+    _gauge.set(math.nan)
 
 
 async def watch_valkey(valkey: redis.Redis) -> None:
