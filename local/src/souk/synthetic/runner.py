@@ -86,6 +86,10 @@ class Runner:
             if purchase:
                 await self._tidy(purchase)
             return step
+        except asyncio.CancelledError:
+            if purchase:  # a pod that is replaced leaves no order behind
+                await self._tidy(purchase)
+            raise
         return ""
 
     async def _sign_in(self, session: aiohttp.ClientSession) -> Shopper | None:
