@@ -125,9 +125,13 @@ _Dumper.add_representer(str, _text)
 
 def _recorded(objective: Objective) -> Iterator[Rule]:
     for window in sorted({window for burn in BURNS for window in (burn.long, burn.short)}, key=_minutes):
-        expr = _bad(objective.good, objective.every, window, "namespace, job")
+        expr = _bad(
+            *(f"sum by (namespace, job) (rate({each}[{window}]))" for each in (objective.good, objective.every))
+        )
         if objective.at_gateway:
-            expr = f"{named_like_services(_bad(*objective.at_gateway, window, 'service'))}\nor\n({expr})"
+            # Counted together first: the gateway may know one service under two names, and of a share no sum is one.
+            counts = (f"sum by (service) (rate({each}[{window}]))" for each in objective.at_gateway)
+            expr = f"({_bad(*map(named_like_services, counts))})\nor\n({expr})"
         yield {"record": _ratio(objective, window), "expr": expr}
     for burn in BURNS:
         expr = f"sum by (namespace, job) (increase({objective.every}[{burn.long}]))"
@@ -137,9 +141,8 @@ def _recorded(objective: Objective) -> Iterator[Rule]:
         yield {"record": _requests(objective, burn.long), "expr": expr}
 
 
-def _bad(good: str, every: str, window: str, by: str) -> str:
-    """The share that was bad, kept apart by those labels."""
-    good, every = (f"sum by ({by}) (rate({each}[{window}]))" for each in (good, every))
+def _bad(good: str, every: str) -> str:
+    """The share that was bad, kept apart by whatever labels both have."""
     return f"1 - (\n  {good}\n  or 0 * {every}\n) / {every}"
 
 
