@@ -30,6 +30,13 @@ def test_durations(text: str | int, seconds: int) -> None:
     assert duration(text) == timedelta(seconds=seconds)
 
 
+@pytest.mark.parametrize("text", ["9999999999999h", "9" * 5000, "99999999h", 10**18])
+def test_a_duration_without_end_is_a_hundred_years(text: str | int) -> None:
+    """One Database that asks for never must not break the listing of all."""
+    assert duration(text) == timedelta(days=36_500)
+    assert duration("0000000000090s") == timedelta(seconds=90)
+
+
 @pytest.mark.parametrize("text", ["", "1d", "h", "1.5h", "-1", "1h 2m"])
 def test_what_is_no_duration(text: str) -> None:
     with pytest.raises(InvalidDuration):
@@ -170,6 +177,13 @@ def test_a_turn_that_only_status_knows_is_kept_and_ends(minutes: int, holds: boo
     other = database(status={"credentials": {"turnSince": timestamp(NOW)}})
     turn = Rotations().of_another("s", ("souk", "me"), [other], NOW + timedelta(minutes=minutes))
     assert (turn == Turn("souk/shop-service", NOW)) == holds
+
+
+def test_a_turn_from_the_future_holds_up_nobody() -> None:
+    """An edited annotation of one Database's Secret may say so."""
+    for since in ("2999-01-01T00:00:00Z", "9999-12-31T23:59:59Z"):
+        other = database(status={"credentials": {"turnSince": since}})
+        assert Rotations().of_another("s", ("souk", "me"), [other], NOW) is None
 
 
 def test_settings_are_read_or_refused_with_a_sentence() -> None:

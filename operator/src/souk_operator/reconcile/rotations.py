@@ -20,7 +20,7 @@ class Rotations:
     def claim(self, server: str, key: Key, now: datetime) -> bool:
         """Take the turn, or keep it; False while another Database has it."""
         holder, since = self._turns.get(server, (key, now))
-        if holder != key and now < since + TURN:
+        if holder != key and _lasts(since, now):
             return False
         self._turns[server] = (key, since if holder == key else now)
         return True
@@ -29,7 +29,7 @@ class Rotations:
         """The turn of another Database of the server, the oldest that still lasts; `others` are all there are."""
         begun = {other.key: moment((other.status.get("credentials") or {}).get("turnSince")) for other in others}
         begun.update([self._turns[server]] if server in self._turns else [])
-        lasting = [(since, other) for other, since in begun.items() if other != key and since and now < since + TURN]
+        lasting = [(since, other) for other, since in begun.items() if other != key and since and _lasts(since, now)]
         since, holder = min(lasting, default=(now, None))
         return Turn("/".join(holder), since) if holder else None
 
@@ -37,3 +37,8 @@ class Rotations:
         """Give the turn back, if it is this Database's."""
         if self._turns.get(server, (None,))[0] == key:
             del self._turns[server]
+
+
+def _lasts(since: datetime, now: datetime) -> bool:
+    """Not from the future either, as an edited Secret has it: that would hold up all others until then."""
+    return abs(now - since) < TURN
