@@ -87,6 +87,18 @@ async def test_one_operator_may_watch_all_namespaces(cluster: Cluster) -> None:
     assert cluster.kubernetes.condition("PostgresServer", "", "souk", "Ready")["status"] == "True"
 
 
+async def test_who_watches_all_and_loses_its_right_for_a_moment_goes_on(cluster: Cluster) -> None:
+    watching(cluster, "*")
+    assert await turn(cluster) == []
+    cluster.kubernetes.forbidden.add(GOING)
+    assert await cluster.operator.reconcile(Key("Database", GOING, "other")) is None
+    assert 'souk_operator_namespace_skipped{namespace="*"} 1.0' in scraped(cluster)
+    cluster.kubernetes.forbidden.clear()
+    assert set(await turn(cluster)) == {Key("Database", GOING, "other"), Key("Database", NAMESPACE, cluster.name)}
+    assert "souk_operator_namespace_skipped" in scraped(cluster)
+    assert "1.0" not in [line.split()[-1] for line in scraped(cluster).splitlines() if "_skipped{" in line]
+
+
 async def test_a_server_that_serves_nobody_is_nobodys(cluster: Cluster) -> None:
     """Two operators side by side would else both write its status."""
     cluster.kubernetes.change("PostgresServer", "", "souk", {"spec": {"allowedNamespaces": []}})

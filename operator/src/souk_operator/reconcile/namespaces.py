@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from souk_operator import names
-from souk_operator.kubernetes import Forbidden, Kubernetes
+from souk_operator.kubernetes import EVERYWHERE, Forbidden, Kubernetes
 from souk_operator.kubernetes.port import Kind
 from souk_operator.metrics import Metrics
 from souk_operator.resources import Database, Manifest
@@ -54,7 +54,8 @@ class Namespaces:
         return found
 
     def skip(self, namespace: str, why: Forbidden) -> None:
-        """It cannot be read; nothing is said of its Databases any more."""
+        """It cannot be read; nothing is said of its Databases any more. Who watches all has one right for all."""
+        namespace = EVERYWHERE if EVERYWHERE in self.watched else namespace
         if namespace in self._skipped:
             return
         self._skipped.add(namespace)
