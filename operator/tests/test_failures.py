@@ -132,6 +132,30 @@ async def test_a_name_that_is_refused_is_told_too(server_url: str) -> None:
     assert told(cluster)["reason"] == "InvalidName"
 
 
+async def test_pods_that_can_start_without_the_administrator_are_no_failure(cluster: Cluster) -> None:
+    """What they need is there: the Secret, and the schema. Not so for an image that has never been asked."""
+    await migrated(cluster)
+    cluster.kubernetes.add(a_deployment())
+    cluster.kubernetes.add(labelled(a_deployment("new-image", NEXT)))
+    cluster.kubernetes.remove("Secret", "souk-system", "souk-admin")
+    cluster.change(connectionLimit=50)
+    await cluster.reconcile()
+    assert cluster.condition("Stalled")["reason"] == "NoAdminSecret"
+    assert told(cluster)["status"] is None
+    cluster.change(migrations={"image": NEXT})
+    await cluster.reconcile()
+    assert told(cluster, "new-image")["reason"] == "NoAdminSecret"
+    assert told(cluster)["status"] is None
+
+
+async def test_a_deployment_that_lost_its_label_with_the_database_is_told_too(cluster: Cluster) -> None:
+    await fails(cluster)
+    cluster.kubernetes.change("Deployment", NAMESPACE, "shop-service", {"metadata": {"labels": None}})
+    cluster.kubernetes.remove("Database", NAMESPACE, "shop-service")
+    await cluster.reconcile()
+    assert told(cluster)["status"] is None
+
+
 @pytest.mark.parametrize("operator", ["up", "down"])
 async def test_nothing_speaks_of_a_database_that_was_deleted(cluster: Cluster, operator: str) -> None:
     await fails(cluster)
@@ -226,6 +250,18 @@ async def test_a_job_whose_pod_nobody_makes_stalls_with_the_job_to_look_at(clust
     cluster.kubernetes.change("Job", NAMESPACE, name, {"status": {"startTime": LONG_AGO}})
     await cluster.reconcile()
     assert cluster.condition("Stalled")["message"].endswith(f"See: kubectl -n souk describe job {name}")
+
+
+async def test_a_job_whose_pod_was_evicted_is_waited_for(cluster: Cluster) -> None:
+    """A drained node takes the pod away, and the Job controller makes another one some seconds later."""
+    [job] = cluster.jobs("plan")
+    name = job["metadata"]["name"]
+    said = {"manager": "kube-controller-manager", "subresource": "status", "time": JUST_NOW}
+    patch = {"metadata": {"managedFields": [said]}, "status": {"startTime": LONG_AGO}}
+    cluster.kubernetes.change("Job", NAMESPACE, name, patch)
+    assert await cluster.reconcile() == 10
+    assert cluster.condition("Stalled")["status"] == "False"
+    assert "No pod of it is there." in cluster.condition("Reconciling")["message"]
 
 
 async def test_a_pod_without_a_node_is_waited_for_and_told(cluster: Cluster) -> None:

@@ -20,8 +20,7 @@ def served_by(observed: Observed) -> bool:
     """Whether pods of the image can pass their gate: as far as is known, the schema has all they need."""
     migrations = observed.database.migrations
     facts = image_facts(observed, migrations) if migrations else None
-    seen = observed.seen
-    return facts is not None and _enough(seen.revision, facts.needs) and _enough(facts.head, seen.demanded)
+    return facts is not None and _enough(observed.revision, facts.needs) and _enough(facts.head, observed.seen.demanded)
 
 
 def migrated(observed: Observed) -> Stage:

@@ -136,3 +136,8 @@ class Observed:
     turn: Turn | None = None
     refused: Mapping[str, Refusal] = field(default_factory=dict)
     fresh: tuple[str, str] = field(default=("", ""), repr=False)
+
+    @property
+    def revision(self) -> str | None:
+        """Where the schema stands; as last seen, while nobody can look."""
+        return self.seen.revision if self.seen.entered else self.database.status.get("currentRevision")

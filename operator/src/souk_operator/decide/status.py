@@ -24,7 +24,7 @@ def status(observed: Observed, stages: list[Stage]) -> Manifest:
         for key in ("plan", "migration", "credentials", "neededRevision", "headRevision", REFUSED)
         if key in before
     }
-    wanted: Manifest = {**kept, **facts, "currentRevision": _revision(observed), "observedGeneration": generation}
+    wanted: Manifest = {**kept, **facts, "currentRevision": observed.revision, "observedGeneration": generation}
     wanted["conditions"] = merged(before.get("conditions") or (), conditions, generation, observed.now)
     return {key: value for key, value in wanted.items() if value is not None}
 
@@ -32,12 +32,6 @@ def status(observed: Observed, stages: list[Stage]) -> Manifest:
 def first(stages: list[Stage], blocked: Literal["waiting", "stalled"]) -> Condition | None:
     """What the first stage that is blocked so says."""
     return next((stage.condition for stage in stages if stage.blocked == blocked), None)
-
-
-def _revision(observed: Observed) -> str | None:
-    """As seen, or as last seen while nobody could look."""
-    unseen = observed.trouble is not None or not observed.seen.entered
-    return observed.database.status.get("currentRevision") if unseen else observed.seen.revision
 
 
 def _parts(stages: list[Stage], before: Manifest) -> list[Condition]:
@@ -59,6 +53,6 @@ def _ready(observed: Observed, stages: list[Stage]) -> Condition:
         return Condition("Ready", "False", reason.reason, reason.message)
     migrated = next(stage.condition for stage in stages if stage.condition.type == "Migrated")
     database = observed.database
-    revision = f" at revision {_revision(observed)}" if _revision(observed) else ""
+    revision = f" at revision {observed.revision}" if observed.revision else ""
     message = f"{database.database_name} on {database.server} stands{revision}; log in with Secret {database.secret}."
     return Condition("Ready", "True", "Ahead" if migrated.reason == "Ahead" else "Ready", message)

@@ -52,7 +52,7 @@ class Observer:
         observed = replace(observed, server=server)
         access = await self.servers.access(server)
         if isinstance(access, Trouble):
-            return replace(observed, trouble=access), None
+            return replace(await self._in_kubernetes(observed), trouble=access), None
         observed = await self._in_kubernetes(replace(observed, ca=access.ca))
         return await self._in_postgres(observed, access), access
 

@@ -13,7 +13,10 @@ async def tell_deployment(kubernetes: Kubernetes, namespace: str, action: TellDe
 
 
 async def withdraw(kubernetes: Kubernetes, namespace: str, database: str) -> None:
-    """A Database that is gone is spoken of no more."""
-    found = await kubernetes.list("Deployment", namespace, {names.DATABASE_LABEL: database})
-    for action in rollouts.withdrawn(workloads.deployments(found)):
+    """A Database that is gone is spoken of no more, also by Deployments that lost their label with it."""
+    found = await kubernetes.list("Deployment", namespace)
+    its = [
+        each for each in found if (each["metadata"].get("labels") or {}).get(names.DATABASE_LABEL, database) == database
+    ]
+    for action in rollouts.withdrawn(workloads.deployments(its)):
         await tell_deployment(kubernetes, namespace, action)

@@ -143,9 +143,9 @@ def _began(pod: Manifest | None) -> bool:
 
 def _hindrance(job: Manifest, pod: Manifest | None) -> tuple[str, str, str | None]:
     """(why a Job does not start, the object to look at, since when if waiting does not mend it)."""
-    meta, status = job["metadata"], job.get("status") or {}
+    meta = job["metadata"]
     if pod is None:
-        since = status.get("startTime")
+        since = _changed(job)
         return ("No pod of it is there.", f"job {meta['name']}", since) if since else ("", "", None)
     its, where = pod.get("status") or {}, f"pod {pod['metadata']['name']}"
     scheduled: Manifest = next((each for each in its.get("conditions") or () if each["type"] == "PodScheduled"), {})
@@ -156,6 +156,13 @@ def _hindrance(job: Manifest, pod: Manifest | None) -> tuple[str, str, str | Non
             since = scheduled.get("lastTransitionTime") or pod["metadata"].get("creationTimestamp")
             return _waits(waits), where, since
     return (_waits(scheduled), where, None) if scheduled.get("status") == "False" else ("", "", None)
+
+
+def _changed(job: Manifest) -> str | None:
+    """When the Job controller last said something of a Job that has begun. It makes an evicted pod anew in a minute."""
+    began = (job.get("status") or {}).get("startTime")
+    said = [each for each in job["metadata"].get("managedFields") or () if each.get("subresource") == "status"]
+    return max([began, *(each.get("time", "") for each in said)]) if began else None
 
 
 def _waits(found: Manifest) -> str:
