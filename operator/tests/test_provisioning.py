@@ -1,5 +1,8 @@
 """From a Database resource to a database that its service can use, on a real PostgreSQL."""
 
+import asyncio
+
+import psycopg
 import pytest
 from builders import NAMESPACE, SYSTEM, Cluster, a_database, run
 
@@ -84,6 +87,23 @@ async def test_a_server_that_does_not_answer_is_waited_for(cluster: Cluster) -> 
     assert cluster.condition("Reconciling")["status"] == "True"
     assert cluster.condition("Stalled")["status"] == "False"
     assert cluster.condition("Ready")["reason"] == "ServerUnavailable"
+
+
+async def test_a_server_that_restarts_at_our_statement_is_waited_for(
+    cluster: Cluster, server_url: str, superuser_url: str
+) -> None:
+    """It ends our session with a sentence (57P01): nothing that a human could mend."""
+    cluster.add_database()
+    waits = "SELECT pid FROM pg_stat_activity WHERE application_name = 'souk-operator' AND wait_event = 'advisory'"
+    with psycopg.connect(server_url, autocommit=True) as another:
+        another.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [f"pgprovision/{cluster.database_name}"])
+        reconciling = asyncio.create_task(cluster.reconcile())
+        while not (found := run(superuser_url, waits)):
+            await asyncio.sleep(0.05)
+        run(superuser_url, *(f"SELECT pg_terminate_backend({pid})" for (pid,) in found))
+        assert await reconciling == 5
+    assert cluster.condition("Stalled")["status"] == "False"
+    await cluster.until_ready()
 
 
 async def test_a_missing_admin_secret_stalls_with_the_command(cluster: Cluster) -> None:

@@ -11,7 +11,9 @@ from pgprovision import (
     InvalidSpec,
     Passwords,
     can_log_in,
+    connected,
     drift,
+    locked,
     provision,
     role_url,
     urls,
@@ -134,3 +136,17 @@ def test_what_the_server_refuses_holds_up_nothing_else(superuser_url: str) -> No
     assert refused.statement == 'ALTER DATABASE "half" OWNER TO "half_owner"'
     assert refusal.value.done == ('ALTER ROLE "half_app_b" LOGIN',)
     assert [str(action) for action in drift(admin_url, spec)] == [refused.statement]
+
+
+def test_a_lock_that_is_never_freed_is_not_waited_for_without_end(superuser_url: str) -> None:
+    spec = DatabaseSpec("locked_for_long")
+    with (
+        connected(superuser_url) as holder,
+        connected(superuser_url) as connection,
+        locked(holder, spec),
+        pytest.raises(psycopg.errors.LockNotAvailable),
+        locked(connection, spec, wait_seconds=0.1),
+    ):
+        pass
+    with connected(superuser_url) as connection, locked(connection, spec, wait_seconds=0.1):
+        assert connection.execute("SHOW lock_timeout").fetchone() == ("0",)

@@ -18,6 +18,7 @@ from pgprovision.passwords import set_passwords
 from pgprovision.spec import DatabaseSpec, Passwords
 
 _NOTHING = Passwords()
+_KEEPALIVES = "SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +147,19 @@ def connected(admin_url: str, database: str | None = None) -> Iterator[Connectio
 
 
 @contextmanager
-def locked(connection: Connection[Any], spec: DatabaseSpec) -> Iterator[None]:
-    """Only one at a time changes these roles; the lock ends with the session at the latest."""
+def locked(connection: Connection[Any], spec: DatabaseSpec, wait_seconds: float = 30.0) -> Iterator[None]:
+    """Only one at a time changes these roles; the lock ends with the session at the latest.
+
+    Raises psycopg.errors.LockNotAvailable after `wait_seconds`. The server notices within half a minute that a holder's
+    machine is gone, and not after the two hours of an operating system's default.
+    """
     key = {"key": f"pgprovision/{spec.prefix}"}
+    connection.execute(_KEEPALIVES)
+    connection.execute(
+        "SELECT set_config('lock_timeout', %(wait)s, false)", {"wait": f"{round(wait_seconds * 1000)}ms"}
+    )
     connection.execute("SELECT pg_advisory_lock(hashtextextended(%(key)s, 0))", key)
+    connection.execute("RESET lock_timeout")
     try:
         yield
     finally:

@@ -28,6 +28,11 @@ log = logging.getLogger(__name__)
 
 PASSES = 8
 _AGAIN_AFTER_REFUSAL = 60.0
+_TRANSIENT = (
+    "08",
+    "57P",
+    "55P03",
+)  # a connection that broke, a server that restarts, a lock that another process holds
 # Whoever watches Deployment and Database sees them by two streams, and must not hear Ready from the faster one first.
 _UNTOLD_SECONDS = 5.0
 
@@ -104,8 +109,8 @@ class DatabaseReconciler:
 
     async def _refused(self, observed: Observed, manifest: Manifest, error: Exception) -> float:
         """A server that went away is waited for; a statement that it refuses is a human's."""
-        if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
-            log.warning("%s/%s: PostgreSQL went away: %s", *observed.database.key, error)
+        if isinstance(error, psycopg.OperationalError) and (error.sqlstate or "08").startswith(_TRANSIENT):
+            log.warning("%s/%s: PostgreSQL went away, or was busy: %s", *observed.database.key, error)
             return 5.0
         stage: Stage = stalled("Provisioned", "StatementFailed", " ".join(str(error).split()))
         if observed.database.meta.deleting:
