@@ -1,5 +1,6 @@
 """The port on lightkube. Resources are generic, so that objects stay the dictionaries that the API server sent."""
 
+import logging
 from collections.abc import Awaitable
 from typing import Any, Literal, TypeVar
 
@@ -12,6 +13,8 @@ from souk_operator.durations import timestamp
 from souk_operator.kubernetes.port import Conflict, Forbidden, Gone, Kind, Labels
 from souk_operator.now import now
 from souk_operator.resources import Manifest
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -103,7 +106,10 @@ class LightkubeClient:
             "lastTimestamp": moment,
             "count": 1,
         }
-        await self._create(_RESOURCES["Event"], event)
+        try:
+            await self._create(_RESOURCES["Event"], event)
+        except (ApiError, Conflict, Forbidden, Gone) as error:  # as in a namespace that is being deleted
+            log.warning("an event on %s %s was not written: %s", about["kind"], meta["name"], error)
 
     async def _create(self, resource: Any, manifest: Manifest) -> None:
         client: Any = self._client  # its overloads do not know generic resources

@@ -57,4 +57,4 @@ class Kubernetes(Protocol):
         """A container's log; empty when it is gone."""
 
     async def tell(self, about: Manifest, type_: Literal["Normal", "Warning"], reason: str, message: str) -> None:
-        """An event on an object."""
+        """An event on an object. One that the API server refuses is logged: what it tells of goes on."""
