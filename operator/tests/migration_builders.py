@@ -1,8 +1,8 @@
-"""Answers of the runner, and what its Jobs do to the database."""
+"""Answers of the runner, what its Jobs do to the database, and what a Deployment is told of it."""
 
 from typing import Any
 
-from builders import Cluster, run
+from builders import NAMESPACE, Cluster, run
 
 NEXT = "souk/shop-service:2"
 
@@ -48,3 +48,16 @@ async def migrated(cluster: Cluster, revision: str = "0001", image_id: str = "")
     await plan(cluster, answer(needs=revision), image_id=image_id)
     await applied(cluster, revision)
     assert cluster.condition("Ready")["status"] == "True"
+
+
+def told(cluster: Cluster, name: str = "shop-service") -> dict[str, Any]:
+    return cluster.kubernetes.condition("Deployment", NAMESPACE, name, "Stalled")
+
+
+async def taken_back(cluster: Cluster) -> None:
+    """The Deployment no longer says it; its Database says the next thing some seconds later."""
+    before = cluster.status()
+    assert await cluster.reconcile() == 5
+    assert told(cluster)["status"] is None
+    assert cluster.status() == before
+    await cluster.reconcile()
