@@ -103,6 +103,23 @@ async def test_who_cannot_renew_ends_before_another_may_begin(kubernetes: FakeKu
     assert "could not be renewed" in order[0]
 
 
+async def test_one_request_that_hangs_ends_nobody(kubernetes: FakeKubernetes, monkeypatch: pytest.MonkeyPatch) -> None:
+    lost: list[str] = []
+    answer, hangs = kubernetes.get, [True]
+
+    async def get(*place: str) -> dict[str, object] | None:
+        if hangs:
+            hangs.clear()
+            await asyncio.sleep(60)
+        return await answer(*place)
+
+    async with acting(a_lease(kubernetes, "one", lost)):
+        monkeypatch.setattr(kubernetes, "get", get)
+        await asyncio.sleep(1.5 * SHORT)
+    assert not hangs
+    assert lost == []
+
+
 async def test_a_blocked_loop_ends_too(kubernetes: FakeKubernetes) -> None:
     lost: list[str] = []
     async with acting(a_lease(kubernetes, "one", lost)):

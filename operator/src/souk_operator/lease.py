@@ -70,9 +70,11 @@ class Lease:
             await self._give_back()
 
     async def _renew(self) -> None:
+        renewed = True
         while True:
-            await asyncio.sleep(self.duration / 5)
-            if not await self._attempt() and self.holder not in ("", self.identity):
+            await asyncio.sleep(self.duration / (5 if renewed else 20))  # one request that hangs is no reason to end
+            renewed = await self._attempt()
+            if not renewed and self.holder not in ("", self.identity):
                 self.lost(f"{self.holder} has taken the lease")
 
     def _guard(self) -> None:
@@ -86,7 +88,7 @@ class Lease:
         """Take or renew it; False when another holds it or nobody could be asked."""
         began = time.monotonic()
         try:
-            async with asyncio.timeout(0.4 * self.duration):
+            async with asyncio.timeout(0.3 * self.duration):
                 taken = await self._take()
         except Exception as error:  # noqa: BLE001 - whatever it is, the lease is not renewed
             self._tell(f"The lease was not taken: {type(error).__name__} {error}")
