@@ -59,6 +59,7 @@ def test_it_treats_connections_and_headers_as_the_local_one() -> None:
     here = configuration("traefik.yml")
     assert here["global"] == local["global"] == {"checkNewVersion": False, "sendAnonymousUsage": False}
     assert here["metrics"] == local["metrics"]
+    assert here["entryPoints"]["ping"]["http"] == local["entryPoints"]["ping"]["http"]
     for name in ("web", "websecure"):
         point = here["entryPoints"][name]
         assert point["http"]["aliasHeadersStrategy"] == "delete"

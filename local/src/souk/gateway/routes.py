@@ -64,7 +64,7 @@ def static_configuration(listen: str, dynamic: str, metrics: str, pages: str = P
                     "lifeCycle": {"graceTimeOut": "5s"},
                 },
             },
-            "ping": {"address": metrics},
+            "ping": {"address": metrics, "http": {"aliasHeadersStrategy": "delete"}},
         },
         "ping": {"entryPoint": "ping"},
         "metrics": {"prometheus": {"entryPoint": "ping", "addRoutersLabels": True, "addServicesLabels": False}},

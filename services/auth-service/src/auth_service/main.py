@@ -30,7 +30,7 @@ from servicekit.domain import Clock
 from servicekit.domain.errors import Unavailable
 from servicekit.identity import PolledRevocations, StaticKeys, TokenVerifier
 from servicekit.limits import RateLimits
-from servicekit.mail import DailyQuota, MailSender, require_login
+from servicekit.mail import DailyQuota, MailSender, check_login
 from servicekit.messaging import Outbox, OutboxRelay
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
@@ -129,7 +129,7 @@ def _start_work(
     sender = MailSender(platform.database, settings.mail, TEMPLATES, quota=quota)
     recovery = RecoveryWorker(application.send_recovery_link)
     wakers.mail, wakers.recovery = sender.wake, recovery.wake
-    platform.at_start(partial(require_login, settings.mail, settings.variable("MAIL__SMTP_URL")))
+    platform.at_start(partial(check_login, settings.mail, settings.variable("MAIL__SMTP_URL")))
     platform.background("outbox relay", relay.run)
     platform.background("mail", sender.run)
     platform.background("password recovery", recovery.run)

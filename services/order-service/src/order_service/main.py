@@ -42,7 +42,7 @@ from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from order_service.presentation.consumers import PaymentEvents, user_handlers
 from order_service.presentation.http import internal, orders, staff
 from servicekit.app import create_app as servicekit_app
-from servicekit.mail import DailyQuota, MailSender, require_login
+from servicekit.mail import DailyQuota, MailSender, check_login
 from servicekit.messaging import Consumer, Lease, Notices, Outbox, OutboxRelay
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
@@ -139,7 +139,7 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
     platform.background("charging rules", charging.run)
     platform.background("saga gauges", queue.watch)
     quota = DailyQuota(platform.limits, {CONFIRMATION: 20})
-    platform.at_start(partial(require_login, settings.mail, settings.variable("MAIL__SMTP_URL")))
+    platform.at_start(partial(check_login, settings.mail, settings.variable("MAIL__SMTP_URL")))
     platform.background("mail", MailSender(database, settings.mail, _TEMPLATES, quota=quota).run)
     return application
 

@@ -4,7 +4,7 @@ from servicekit.mail.mailbox import Mailbox
 from servicekit.mail.quota import DailyQuota
 from servicekit.mail.sender import MailSender
 from servicekit.mail.settings import MailSettings
-from servicekit.mail.smtp import require_login
+from servicekit.mail.smtp import check_login
 from servicekit.mail.templates import MailTemplates, RenderedMail
 
-__all__ = ["DailyQuota", "MailSender", "MailSettings", "MailTemplates", "Mailbox", "RenderedMail", "require_login"]
+__all__ = ["DailyQuota", "MailSender", "MailSettings", "MailTemplates", "Mailbox", "RenderedMail", "check_login"]

@@ -1,5 +1,6 @@
 """A conversation with the mail server that the settings name."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from urllib.parse import unquote, urlsplit
@@ -7,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 
 from servicekit.mail.settings import MailSettings
-from servicekit.refusal import Refused
+
+logger = logging.getLogger(__name__)
 
 _PERMANENT = 500
 
@@ -16,18 +18,25 @@ class NotConnected(Exception):
     """The mail server could not be reached, or did not let us in: nothing was sent."""
 
 
-async def require_login(settings: MailSettings, variable: str) -> None:
-    """Raises Refused, which names `variable`, when the mail server takes who we are for nobody (5xx, RFC 4954 §6);
-    NotConnected when it is away.
+async def check_login(settings: MailSettings, variable: str) -> None:
+    """Log an error that names `variable` where the mail server takes who we are for nobody (5xx, RFC 4954 §6).
+
+    No more than that: mails wait for hours, and a shop without them goes on selling. NotConnected when it is away.
     """
     try:
         async with connected(settings):
-            pass
+            return
     except NotConnected as error:
         cause = error.__cause__
-        if isinstance(cause, aiosmtplib.SMTPAuthenticationError) and cause.code >= _PERMANENT:
-            raise Refused(f"The mail server refuses the name or the password in {variable} ({cause.code}).") from None
-        raise
+        if not isinstance(cause, aiosmtplib.SMTPAuthenticationError) or cause.code < _PERMANENT:
+            raise
+        code = cause.code
+    logger.error(
+        "The mail server refuses the name or the password in %s (%d): mails wait until that is mended and the service"
+        " started anew.",
+        variable,
+        code,
+    )
 
 
 @asynccontextmanager
