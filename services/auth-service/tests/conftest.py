@@ -61,8 +61,8 @@ async def app(settings: AuthSettings, cheap_passwords: BcryptPasswords) -> Async
 
 
 @pytest.fixture
-async def clean(app: FastAPI, database: Any, valkey_url: str) -> None:
-    """Nothing in the database, in Valkey or in the counters of this process."""
+async def clean(app: FastAPI, database: Any, valkey_url: str, mail_catcher_server: Any) -> None:
+    """Nothing in the database, in Valkey, in the counters of this process, and no mail of an earlier test."""
     # In a thread: the application's background work goes on meanwhile, or a lock it holds would never be released.
     # That work may also want two tables in the other order; then one of both has to try again.
     for _ in range(5):
@@ -73,6 +73,7 @@ async def clean(app: FastAPI, database: Any, valkey_url: str) -> None:
     await valkey.flushall()
     await valkey.aclose()
     app.state.platform.limits._local = LocalWindows()
+    await asyncio.to_thread(mail_catcher_server.clear)
 
 
 @pytest.fixture
