@@ -110,11 +110,6 @@ def run(cluster: Cluster, script: str) -> None:
     cluster.target.run("bash", "-euo", "pipefail", "-c", f"{tools}\n{script}")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def one_address() -> None:
-    """Two shoppers are far from any limit: the first shop's services stay as they are."""
-
-
 @pytest.fixture(scope="module")
 def second(cluster: Cluster) -> Iterator[SecondShop]:
     target = cluster.target
