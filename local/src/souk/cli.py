@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from souk.commands.options import AdminSecret, DataNamespace, OperatorNamespace, ShopNamespace
 from souk.places import Places
 
 app = typer.Typer(
@@ -153,18 +154,13 @@ def invariants(
     ledger: Annotated[Path, typer.Option(envvar="SOUK_LEDGER", help="… a copy of its sandbox's ledger.")] = Path(
         "none"
     ),
-    in_cluster: Annotated[bool, typer.Option("--cluster", help="The shop in the cluster that kubectl uses.")] = False,
-    namespace: Annotated[str, typer.Option(help="… where its services are.")] = "souk",
-    data_namespace: Annotated[
-        str, typer.Option(help="… where its data stores are; NAMESPACE-data when left out.", show_default=False)
-    ] = "",
-    operator_namespace: Annotated[str, typer.Option(help="… where its operator is.")] = "souk-system",
-    admin_secret: Annotated[
-        str,
-        typer.Option(
-            help="… the Secret there of its PostgreSQL's administrator, as `souk secrets` has it.", show_default=False
-        ),
-    ] = "",
+    in_cluster: Annotated[
+        bool, typer.Option("--cluster", help="The shop in kubectl's cluster, which the options below name.")
+    ] = False,
+    namespace: ShopNamespace = "souk",
+    data_namespace: DataNamespace = "",
+    operator_namespace: OperatorNamespace = "souk-system",
+    admin_secret: AdminSecret = "",
 ) -> None:
     """Check the shop's books over the databases and the sandbox's ledger; exit 1 unless all hold.
 
@@ -192,19 +188,10 @@ def invariants(
 
 @app.command()
 def secrets(
-    namespace: Annotated[str, typer.Option(help="Where the shop's services are; a second shop has its own.")] = "souk",
-    data_namespace: Annotated[
-        str, typer.Option(help="Where its data stores are; NAMESPACE-data when left out.", show_default=False)
-    ] = "",
-    operator_namespace: Annotated[str, typer.Option(help="Where the operator of all shops is.")] = "souk-system",
-    admin_secret: Annotated[
-        str,
-        typer.Option(
-            help="The Secret there with the administrator of this shop's PostgreSQL (postgresServer.adminSecret of"
-            " k8s/data); postgres-admin for souk, else NAMESPACE-postgres-admin.",
-            show_default=False,
-        ),
-    ] = "",
+    namespace: ShopNamespace = "souk",
+    data_namespace: DataNamespace = "",
+    operator_namespace: OperatorNamespace = "souk-system",
+    admin_secret: AdminSecret = "",
     existing: Annotated[
         Path | None, typer.Option(help="A file with the Secrets there are; the cluster is asked when left out.")
     ] = None,

@@ -21,8 +21,9 @@ from souk_operator.resources import Manifest
 
 log = logging.getLogger(__name__)
 
-# Of the duration; a busy node or API server may keep us from renewing for ten seconds.
-_PATIENCE = 0.8
+# Shares of the duration. A busy node or API server may keep us from renewing for ten seconds; an answer that is later
+# than its own share leaves time for a second try.
+_PATIENCE, _ANSWER = 0.8, 0.3
 
 
 def end_process(why: str) -> None:
@@ -88,7 +89,7 @@ class Lease:
         """Take or renew it; False when another holds it or nobody could be asked."""
         began = time.monotonic()
         try:
-            async with asyncio.timeout(0.3 * self.duration):
+            async with asyncio.timeout(_ANSWER * self.duration):
                 taken = await self._take()
         except Exception as error:  # noqa: BLE001 - whatever it is, the lease is not renewed
             self._tell(f"The lease was not taken: {type(error).__name__} {error}")
@@ -125,7 +126,7 @@ class Lease:
 
     async def _give_back(self) -> None:
         try:
-            async with asyncio.timeout(0.4 * self.duration):
+            async with asyncio.timeout(_ANSWER * self.duration):
                 lease = await self.kubernetes.get("Lease", self.namespace, names.MANAGER)
                 if lease is not None and (lease.get("spec") or {}).get("holderIdentity") == self.identity:
                     await self._patch(lease, {"holderIdentity": ""})

@@ -88,8 +88,8 @@ def install(releases: Sequence[Release], target: Target, images: Images, progres
     """
     namespace = releases[0].namespace
     with progress.step("releases " + ", ".join(release.name for release in releases)):
-        monitored = _monitored(target)
-        at_work = {release.name: _start(release, target, images, monitored=monitored) for release in releases}
+        monitored, options = _monitored(target), target.taking_back
+        at_work = {release.name: _start(release, target, images, options, monitored=monitored) for release in releases}
         try:
             watch(target, namespace, progress, until=lambda: all(helm.poll() is not None for helm in at_work.values()))
         finally:
@@ -117,13 +117,15 @@ def _stop(helm: subprocess.Popen[bytes]) -> int:
     return helm.wait()
 
 
-def _start(release: Release, target: Target, images: Images, *, monitored: bool) -> subprocess.Popen[bytes]:
+def _start(
+    release: Release, target: Target, images: Images, options: tuple[str, ...], *, monitored: bool
+) -> subprocess.Popen[bytes]:
     own = target.home / f"{release.name}.values.json"
     own.write_text(json.dumps(values(release, target, images), indent=2))
     files = [str(target.root / file) for file in release.values] + [str(own)]
     return target.start(
         target.helm, "upgrade", "--install", release.name, str(target.root / release.chart),
-        "--namespace", release.namespace, "--wait", "--timeout", f"{_PATIENCE_SECONDS}s", *target.taking_back,
+        "--namespace", release.namespace, "--wait", "--timeout", f"{_PATIENCE_SECONDS}s", *options,
         "--description", _description(release, target, images, monitored=monitored),
         *(argument for file in files for argument in ("--values", file)), output=_log(target, release.name),
     )  # fmt: skip

@@ -71,8 +71,7 @@ def drift_free(observed: Observed) -> Stage:
 
 def carried(observed: Observed, kind: str) -> Stage:
     """What was last said of this generation stands while drift is repaired; drift itself is of no generation."""
-    for each in observed.database.status.get("conditions") or ():
-        current = each.get("observedGeneration") == observed.database.meta.generation
-        if each["type"] == kind and (current or kind == "DriftFree"):
-            return Stage(Condition(kind, each["status"], each["reason"], each.get("message", "")))
+    generation = None if kind == "DriftFree" else observed.database.meta.generation
+    for said in stored(observed.database.status, kind, generation):
+        return Stage(said)
     return waiting(kind, "NotReached", "Waits for the repair of drift.", again=1)

@@ -8,6 +8,8 @@ from typing import Any
 import redis.asyncio as redis
 from prometheus_client import Gauge
 
+from servicekit.telemetry.trouble import Trouble
+
 logger = logging.getLogger(__name__)
 
 _EVERY_SECONDS = 30.0
@@ -25,16 +27,14 @@ for _gauge in _GAUGES.values():
 
 async def watch_valkey(valkey: redis.Redis) -> None:
     """Keep Valkey's gauges fresh, for ever. While it is away they stand; `service_check_ok` says that it is."""
-    failing = False
+    # INFO is not a user's right everywhere, and no reason to do anything but say so once.
+    trouble = Trouble(logger, "Valkey does not tell its figures")
     while True:
         try:
             show(await valkey.info())
-            failing = False
+            trouble.over()
         except (redis.RedisError, OSError, TimeoutError) as error:
-            # Not a user's right everywhere, and no reason to do anything but say so once.
-            if not failing:
-                logger.warning("Valkey does not tell its figures", extra={"reason": repr(error)})
-            failing = True
+            trouble.happened(reason=repr(error))
         await asyncio.sleep(_EVERY_SECONDS)
 
 
