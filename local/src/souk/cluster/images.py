@@ -26,19 +26,8 @@ def build(target: Target, progress: Progress, tag: str = "dev") -> Images:
     """
     with progress.step("images"), tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "built.json"
-        command = (
-            "docker",
-            "buildx",
-            "bake",
-            "--progress",
-            "plain",
-            "--provenance=false",
-            "--metadata-file",
-            str(told),
-            "--file",
-            "-",
-        )
-        done = target.attempt(*command, given=json.dumps(_baked(target.root, tag)))
+        bake = ("docker", "buildx", "bake", "--progress", "plain", "--provenance=false", "--file", "-")
+        done = target.attempt(*bake, "--metadata-file", str(told), given=json.dumps(_baked(target.root, tag)))
         if done.returncode != 0:
             raise CommandFailed(f"Docker could not build the images:\n{_end(done.stderr or done.stdout)}")
         built = json.loads(told.read_text())

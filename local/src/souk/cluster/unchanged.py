@@ -48,17 +48,12 @@ def _is_there(target: Target, record: Record) -> bool:
     for text in re.split(r"(?m)^---$", record.manifest):
         parts.setdefault(bool(re.search(r"(?m)^  namespace: ", text)), []).append(text)
     # With a namespace kubectl refuses objects that name another one themselves.
-    return all(
-        target.attempt(
-            *command,
-            *(() if named else ("--namespace", record.namespace)),
-            "--filename",
-            "-",
-            given="\n---\n".join(texts),
-        ).returncode
-        == 0
-        for named, texts in parts.items()
-    )
+    for named, texts in parts.items():
+        place = () if named else ("--namespace", record.namespace)
+        given = "\n---\n".join(texts)
+        if target.attempt(*command, *place, "--filename", "-", given=given).returncode != 0:
+            return False
+    return True
 
 
 def _files_of(folder: Path) -> list[Path]:
