@@ -27,8 +27,8 @@ COPY libs/commerce/pyproject.toml /source/libs/commerce/
 COPY libs/commerce/src /source/libs/commerce/src
 COPY libs/servicekit/pyproject.toml /source/libs/servicekit/
 COPY libs/servicekit/src /source/libs/servicekit/src
-COPY local/sandbox/pyproject.toml local/sandbox/README.md /source/local/sandbox/
-COPY local/sandbox/src /source/local/sandbox/src
+COPY sandbox/pyproject.toml sandbox/README.md /source/sandbox/
+COPY sandbox/src /source/sandbox/src
 WORKDIR /app
 
 FROM scratch AS operator-source
@@ -41,6 +41,8 @@ WORKDIR /app
 FROM scratch AS local-source
 COPY libs/pgprovision/pyproject.toml libs/pgprovision/README.md /source/libs/pgprovision/
 COPY libs/pgprovision/src /source/libs/pgprovision/src
+COPY libs/embedded/pyproject.toml libs/embedded/README.md /source/libs/embedded/
+COPY libs/embedded/src /source/libs/embedded/src
 COPY local/pyproject.toml local/README.md /source/local/
 COPY local/src /source/local/src
 WORKDIR /app
@@ -150,7 +152,7 @@ FROM runtime AS operator
 CMD ["souk-operator"]
 
 FROM runtime AS mail
-CMD ["python", "-m", "souk.mailbox", "1025", "8025", "--host", "0.0.0.0"]
+CMD ["python", "-m", "embedded.mailbox", "1025", "8025", "--host", "0.0.0.0"]
 
 FROM runtime AS setup
 COPY --from=source --chown=10001:10001 /app /run/souk

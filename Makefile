@@ -2,7 +2,7 @@
 # The first that really runs and is new enough: a shim may be on PATH without its Python.
 PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$candidate && break; done)
 BIN := .venv/bin
-MEMBERS := $(patsubst %/pyproject.toml,%,$(wildcard libs/*/pyproject.toml services/*/pyproject.toml operator/pyproject.toml local/pyproject.toml local/sandbox/pyproject.toml))
+MEMBERS := $(patsubst %/pyproject.toml,%,$(wildcard $(addsuffix /pyproject.toml,libs/* services/* operator sandbox local observability)))
 SERVICES := $(wildcard services/*)
 PROJECTS := $(addsuffix /pyproject.toml,$(MEMBERS))
 INSTALLED := .venv/.installed
@@ -58,12 +58,12 @@ kind-down: $(INSTALLED) ## Delete the cluster with all that is in it
 
 ##@ Proof
 test: $(INSTALLED) ## Run every test; prints counts per part and the sum
-	@$(BIN)/python -m souk.testing
+	@$(BIN)/python -m testkit
 
 check: $(INSTALLED) ## Format, lint, types, layers, migrations, charts: what CI runs first
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(foreach package,$(notdir $(wildcard libs/*/src/* services/*/src/* operator/src/* local/src/* local/sandbox/src/*)),-p $(package))
+	$(BIN)/mypy $(foreach package,$(notdir $(wildcard $(addsuffix /src/*,$(MEMBERS)))),-p $(package))
 	cd charts && ../$(BIN)/mypy lint.py generate
 	$(BIN)/lint-imports
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.migrate lint --directory $$service || exit 1; done
@@ -76,7 +76,7 @@ invariants: $(INSTALLED) ## Check the shop's books over the running platform
 	@$(BIN)/souk invariants
 
 dashboards-check: $(INSTALLED) ## Run every dashboard's queries over a platform of its own (needs prometheus on PATH)
-	@$(BIN)/python -m souk.observability check
+	@$(BIN)/python -m observability check
 
 bench: $(INSTALLED) ## Measure speed and cost on a platform of its own; writes .souk/bench.json
 	@$(BIN)/souk bench
@@ -92,7 +92,7 @@ openapi: $(INSTALLED) ## Write each service's openapi.json anew
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.contracts $$service || exit 1; done
 
 dashboards: $(INSTALLED) ## Write the dashboards and the objectives' rules into observability/ anew
-	@$(BIN)/python -m souk.observability write
+	@$(BIN)/python -m observability write
 
 charts: $(INSTALLED) ## Write the charts' schemas and README anew
 	@cd charts && ../$(BIN)/python -m generate

@@ -1,1 +1,1 @@
-pytest_plugins = ["souk.testing.plugin"]
+pytest_plugins = ["testkit.plugin"]

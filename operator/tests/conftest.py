@@ -10,7 +10,7 @@ from builders import run
 
 from pgprovision import role_url
 
-pytest_plugins = ["souk.testing.plugin"]
+pytest_plugins = ["testkit.plugin"]
 
 DEBIAN = Path("/usr/lib/postgresql/15/bin")
 

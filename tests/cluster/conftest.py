@@ -17,13 +17,13 @@ from rich.console import Console
 from rich.table import Table
 from variants import MakeVariants, Variants, forget_migrations
 
+from embedded.private import private_folder
 from souk.bench.purchases import a_product
 from souk.cluster import images, kind
 from souk.cluster.records import records
 from souk.cluster.releases import install
 from souk.cluster.target import Target
 from souk.places import Places
-from souk.private import private_folder
 from souk.shopper import Shopper
 
 T = TypeVar("T")

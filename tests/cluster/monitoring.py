@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 import aiohttp
 from kube import Cluster, eventually
 
-from souk.observability.prometheus import Prometheus
-from souk.testing.ports import free_port
+from embedded.ports import free_port
+from observability.prometheus import Prometheus
 
 T = TypeVar("T")
 NAMESPACE, IMAGE = "monitoring", "prom/prometheus:v2.53.3"
@@ -46,7 +46,7 @@ class Monitoring:
         return {(each["metric"]["alertname"], each["metric"].get("job", "")) for each in found}
 
     def ask(self, question: Callable[[Prometheus], Awaitable[T]]) -> T:
-        """What `souk.observability` can ask."""
+        """What `observability` can ask."""
 
         async def answer() -> T:
             async with aiohttp.ClientSession() as session:

@@ -9,9 +9,9 @@ from kube import DATA, SERVICES, SOUK, Cluster, eventually
 from load import Load
 from monitoring import Monitoring, held, installed, scaled
 
-from souk.observability.files import Folder
-from souk.observability.names import metrics_in
-from souk.observability.promql import REQUESTS
+from observability.files import Folder
+from observability.names import metrics_in
+from observability.promql import REQUESTS
 
 PRODUCT = "product-service"
 REPORT = Callable[..., None]

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from souk.places import PORTS, repository
-from souk.testing.ports import free_offset
+from embedded.checkout import repository
+from embedded.ports import free_offset
+from souk.places import PORTS
 
 ROOT = repository()
 TAG = "compose-test"

@@ -12,10 +12,10 @@ from uuid import uuid4
 import aiohttp
 import pytest
 
+from souk.own_platform import own_platform, souk
 from souk.places import Places
 from souk.shopper import Refused, Shopper
 from souk.state import Phase, State
-from souk.testing.platforms import own_platform, souk
 
 STAFF_PASSWORD = "souk-demo-2026"
 

@@ -9,7 +9,7 @@ from conftest import AThing, Platform
 
 from souk.invariants.where import embedded
 from souk.shopper import ADDRESS, Shopper
-from souk.testing.databases import rows_naming
+from testkit.databases import rows_naming
 
 
 def an_address() -> dict[str, str]:

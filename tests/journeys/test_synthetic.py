@@ -6,10 +6,10 @@ from typing import Any
 import aiohttp
 from conftest import STAFF_PASSWORD, Platform
 
+from embedded.ports import free_port
 from souk.shopper import Shopper
 from souk.synthetic.purchase import EMAIL
 from souk.synthetic.runner import Figures, Runner
-from souk.testing.ports import free_port
 
 STAFF = ("admin@souk.test", STAFF_PASSWORD)
 

@@ -13,7 +13,7 @@ from servicekit.database import Database
 from servicekit.database.foundation import foundation_tables
 from servicekit.settings import DatabaseSettings
 
-pytest_plugins = ["souk.testing.plugin"]
+pytest_plugins = ["testkit.plugin"]
 
 
 @pytest.fixture(scope="session")

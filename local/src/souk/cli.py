@@ -28,8 +28,8 @@ _errors = Console(stderr=True, width=None if sys.stderr.isatty() else 160)
 
 @contextmanager
 def _told(interrupted: str = "") -> Iterator[Places]:
+    from embedded import PartFailed
     from souk.commands.failure import CommandFailed
-    from souk.parts import PartFailed
 
     try:
         yield Places.from_environment()

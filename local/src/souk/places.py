@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from embedded.checkout import repository
+
 PORTS = {
     "gateway": 8000,
     "auth": 8001,
@@ -24,14 +26,6 @@ PORTS = {
     "otlp": 4318,
 }
 """The fixed ports; SOUK_PORT_OFFSET is added to each."""
-
-
-def repository() -> Path:
-    """The folder of the checkout this package runs from."""
-    for folder in (Path.cwd(), *Path.cwd().parents, *Path(__file__).resolve().parents):
-        if (folder / "local" / "src" / "souk").is_dir() and (folder / "services").is_dir():
-            return folder
-    raise FileNotFoundError("souk must run inside a checkout of the repository")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from embedded import S3, MailCatcher, Part, Postgres, Valkey
+from embedded.migrations import migrate
+from embedded.provisioning import provision
 from pgprovision import Passwords
-from souk.databases import migrate
 from souk.gateway.pages import Pages
 from souk.gateway.traefik import Gateway
-from souk.parts import S3, MailCatcher, Part, Postgres, Valkey
 from souk.places import Places
-from souk.provisioning import provision
 from souk.secrets import Secrets
 from souk.services import Data, Service, directory, sandbox, services
 from souk.traces.part import TraceReceiver

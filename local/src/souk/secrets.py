@@ -8,7 +8,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from souk.private import write_private
+from embedded.private import write_private
 
 SERVICES = ("auth", "product", "cart", "payment", "order")
 

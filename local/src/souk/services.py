@@ -6,8 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from souk.parts import S3, MailCatcher, Part, Postgres, Valkey
-from souk.parts.probes import http_status
+from embedded import S3, MailCatcher, Part, Postgres, Valkey
+from embedded.probes import http_status
 from souk.places import Places
 from souk.secrets import SERVICES, Secrets
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import orjson
 
-from souk.parts.process import ProcessId
+from embedded.process import ProcessId
 
 
 class Phase(StrEnum):

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from embedded import launch
+from embedded.checkout import repository
+from embedded.ports import free_offset
 from servicekit.client_address import ClientAddresses
 from servicekit.settings import HttpSettings
 from souk.gateway.pages import Pages
 from souk.gateway.traefik import Gateway
-from souk.parts import launch
-from souk.places import PORTS, Places, repository
-from souk.testing.ports import free_offset
+from souk.places import PORTS, Places
 
 pytestmark = pytest.mark.timeout(60)
 _SEEN = ClientAddresses(HttpSettings(port=0).trusted_proxies)

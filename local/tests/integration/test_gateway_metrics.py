@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from embedded import launch
+from embedded.checkout import repository
+from embedded.ports import free_offset
+from observability.promql import AT_GATEWAY, BEHIND_GATEWAY
 from souk.gateway.pages import Pages
 from souk.gateway.routes import SERVICE_PATHS
 from souk.gateway.traefik import Gateway
-from souk.observability.promql import AT_GATEWAY, BEHIND_GATEWAY
-from souk.parts import launch
-from souk.places import PORTS, Places, repository
-from souk.testing.ports import free_offset
+from souk.places import PORTS, Places
 
 pytestmark = pytest.mark.timeout(60)
 _SAMPLE = re.compile(rf'^{AT_GATEWAY}{{code="(\d+)",.*service="([^"]+)"}} (\d+)')

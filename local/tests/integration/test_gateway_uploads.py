@@ -14,14 +14,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from embedded import launch
+from embedded.checkout import repository
+from embedded.ports import free_offset
 from servicekit import problems
 from servicekit.edge import Edge
 from servicekit.telemetry.logs import AccessLog
 from souk.gateway.pages import Pages
 from souk.gateway.traefik import Gateway
-from souk.parts import launch
-from souk.places import PORTS, Places, repository
-from souk.testing.ports import free_offset
+from souk.places import PORTS, Places
 
 pytestmark = pytest.mark.timeout(60)
 MIB = 1024 * 1024

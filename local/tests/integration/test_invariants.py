@@ -17,7 +17,7 @@ from souk.invariants.check import Check, Finding
 from souk.invariants.report import keep, show
 from souk.invariants.runner import CHECKS, run
 from souk.invariants.sources import Sources, open_sources
-from souk.testing.databases import TestDatabase
+from testkit.databases import TestDatabase
 
 SERVICES = Path(__file__).resolve().parents[3] / "services"
 

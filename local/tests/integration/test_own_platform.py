@@ -12,7 +12,7 @@ import pytest
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(200)]
 HARNESS = """
 import sys
-from souk.testing.platforms import own_platform
+from souk.own_platform import own_platform
 with own_platform() as places:
     print(places.home, flush=True)
     sys.stdin.read()

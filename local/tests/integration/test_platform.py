@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from souk.parts.probes import http_status
-from souk.places import PORTS, Places, repository
+from embedded.checkout import repository
+from embedded.homes import temporary_home
+from embedded.ports import free_offset
+from embedded.probes import http_status
+from souk.places import PORTS, Places
 from souk.state import PartState, Phase, State
-from souk.testing.homes import temporary_home
-from souk.testing.ports import free_offset
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 

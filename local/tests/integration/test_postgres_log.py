@@ -6,8 +6,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from souk.testing.plugin import DatabaseFactory
-from souk.testing.servers import Servers
+from testkit.plugin import DatabaseFactory
+from testkit.servers import Servers
 
 SERVICES = ["auth-service", "cart-service", "order-service", "payment-service", "product-service"]
 CANARY = "canary-of-the-log@people.example"

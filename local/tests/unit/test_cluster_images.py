@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from programs import Programs, packed, quiet
 
+from embedded.checkout import repository
 from souk.cluster.images import NAMES, build, load
 from souk.cluster.old_images import remove_from_node, remove_old
 from souk.commands.failure import CommandFailed
-from souk.places import repository
 
 IDS = {name: f"{number:064x}" for number, name in enumerate(NAMES, 10)}
 IMAGES = {name: identity[:12] for name, identity in IDS.items()}

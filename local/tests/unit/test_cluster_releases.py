@@ -9,12 +9,12 @@ import pytest
 from programs import Programs, packed, quiet
 from rich.console import Console
 
+from embedded.checkout import repository
 from souk.cluster.images import NAMES
 from souk.cluster.progress import Progress
 from souk.cluster.releases import STAGES, install, values, watch
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
-from souk.places import repository
 
 IMAGES = {name: f"tag-of-{name}" for name in NAMES}
 TARGET = Target(repository(), Path("/home"), "souk", "", 18080, 18443, "helm")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import yaml
 
+from embedded.checkout import repository
 from souk.cluster.gateway import gateway
 from souk.cluster.seeds import seeds
-from souk.places import repository
 
 
 def test_another_configuration_of_the_gateway_is_other_pods(tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ import pytest
 import yaml
 from dotenv import dotenv_values
 
+from embedded.checkout import repository
 from servicekit.settings import ServiceSettings
 from souk.compose.environment import as_file, environments
 from souk.compose.files import address, write_files
 from souk.gateway.routes import dynamic_configuration
-from souk.places import PORTS, repository
+from souk.places import PORTS
 from souk.secrets import SERVICES, Secrets
 
 COMPOSE: dict[str, Any] = yaml.safe_load((repository() / "docker-compose.yml").read_text())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from souk.places import repository
+from embedded.checkout import repository
 
 ROOT = repository()
 _SPEC = importlib.util.spec_from_file_location("image_requirements", ROOT / "scripts" / "image_requirements.py")

@@ -12,11 +12,11 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 from redis import Redis
 
+from embedded.checkout import repository
 from souk.commands.failure import CommandFailed
 from souk.invariants.cluster import Kubectl, reached
 from souk.invariants.sources import open_sources
 from souk.kubernetes.catalogue import Cluster
-from souk.places import repository
 
 _KUBECTL = """#!{python}
 import json, sys, time

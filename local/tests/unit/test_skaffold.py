@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 import yaml
 
+from embedded.checkout import repository
 from souk.cluster.images import NAMES
 from souk.cluster.releases import STAGES
-from souk.places import repository
 
 ROOT = repository()
 FOLDERS = {
     "operator": "operator",
     "mail": "k8s/data",
-    "sandbox": "local/sandbox",
+    "sandbox": "sandbox",
     **{name: f"services/{name}" for name in NAMES if name.endswith("-service")},
 }
 EVERY_IMAGE = {"Dockerfile", ".dockerignore", "requirements.lock", "scripts/image_requirements.py"}
@@ -67,7 +67,7 @@ def _own_imports(folder: Path, packages: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("image", NAMES)
 def test_an_image_holds_every_package_that_its_code_imports(image: str) -> None:
-    members = [file.parent for pattern in ("libs/*", "services/*", "operator", "local", "local/sandbox")
+    members = [file.parent for pattern in ("libs/*", "services/*", "operator", "local", "sandbox")
                for file in ROOT.glob(f"{pattern}/pyproject.toml")]  # fmt: skip
     packages = {path.name: folder for folder in members for path in (folder / "src").iterdir() if path.is_dir()}
     copied = [folder for folder in members if f"{folder.relative_to(ROOT)}/src" in _copied(image)]

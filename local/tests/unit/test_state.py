@@ -3,7 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from souk.parts.process import ProcessId
+from embedded.process import ProcessId
 from souk.state import PartState, Phase, State
 
 

@@ -19,7 +19,7 @@ from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.main import create_app
 from servicekit.limits.windows import LocalWindows
 
-pytest_plugins = ["souk.testing.plugin"]
+pytest_plugins = ["testkit.plugin"]
 
 SERVICE = Path(__file__).parent.parent
 

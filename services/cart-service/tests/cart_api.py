@@ -7,7 +7,7 @@ import httpx2
 from builders import a_checkout
 
 from servicekit.domain import new_id
-from souk.testing.tokens import TestIssuer
+from testkit.tokens import TestIssuer
 
 
 class CartApi:

@@ -16,13 +16,13 @@ from cart_service.config.settings import CartHttpSettings, CartSettings
 from cart_service.main import create_app
 from servicekit.database import Database
 from servicekit.settings import DatabaseSettings, Environment, IdentitySettings, TelemetrySettings, ValkeySettings
-from souk.testing.databases import TestDatabase
-from souk.testing.tokens import TestIssuer
+from testkit.databases import TestDatabase
+from testkit.tokens import TestIssuer
 
 if TYPE_CHECKING:
-    from souk.testing.plugin import DatabaseFactory
+    from testkit.plugin import DatabaseFactory
 
-pytest_plugins = ["souk.testing.plugin"]
+pytest_plugins = ["testkit.plugin"]
 SERVICE_FOLDER = Path(__file__).parents[1]
 
 

@@ -14,9 +14,9 @@ from shop_api import ShopApi
 
 from order_service.config.settings import OrderSettings
 from order_service.main import create_app
-from souk.testing.tokens import TestIssuer
+from testkit.tokens import TestIssuer
 
-pytest_plugins = ["souk.testing.plugin"]
+pytest_plugins = ["testkit.plugin"]
 
 SERVICE = Path(__file__).parent.parent
 

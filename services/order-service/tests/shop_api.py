@@ -11,7 +11,7 @@ from neighbours import PaymentNeighbour, ProductNeighbour
 
 from servicekit.domain import new_id, utc_now
 from servicekit.messaging import Envelope
-from souk.testing.tokens import TestIssuer
+from testkit.tokens import TestIssuer
 
 
 def a_body(**changes: Any) -> dict[str, Any]:

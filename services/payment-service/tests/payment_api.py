@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import httpx2
 from sandbox_process import signed
 
-from souk.testing.tokens import TestIssuer
+from testkit.tokens import TestIssuer
 
 ORDER_SERVICE_SCOPES = "payments:create payments:void payments:read payments:refund"
 

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import httpx2
 
-from souk.testing.tokens import TestIssuer
+from testkit.tokens import TestIssuer
 
 
 def a_product_body(**changes: Any) -> dict[str, Any]:

@@ -10,18 +10,18 @@ from catalogue_api import CatalogueApi
 from fastapi import FastAPI
 from pydantic import SecretStr
 
+from embedded import S3
 from product_service.config.settings import ProductHttpSettings, ProductSettings, S3Settings
 from product_service.main import create_app
 from servicekit.database import Database
 from servicekit.settings import DatabaseSettings, Environment, IdentitySettings, TelemetrySettings, ValkeySettings
-from souk.parts import S3
-from souk.testing.databases import TestDatabase
-from souk.testing.tokens import TestIssuer
+from testkit.databases import TestDatabase
+from testkit.tokens import TestIssuer
 
 if TYPE_CHECKING:
-    from souk.testing.plugin import DatabaseFactory
+    from testkit.plugin import DatabaseFactory
 
-pytest_plugins = ["souk.testing.plugin"]
+pytest_plugins = ["testkit.plugin"]
 SERVICE_FOLDER = Path(__file__).parents[1]
 
 

@@ -8,9 +8,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from commerce.bodies import AddressSchema, Country, Email, Locale, TypedEmail
-from commerce.testing import ADDRESSES, AN_ADDRESS, COUNTRIES, EMAILS, LOCALES
 from commerce.values import Locale as LocaleValue
 from commerce.values import PostalAddress, Refusal
+from testkit.words import ADDRESSES, AN_ADDRESS, COUNTRIES, EMAILS, LOCALES
 
 
 def faults(kind: Any, value: Any) -> dict[str, str]:

@@ -27,7 +27,7 @@ from servicekit.settings import (
     ValkeySettings,
 )
 from servicekit.text import Prose
-from souk.testing.tokens import TestIssuer
+from testkit.tokens import TestIssuer
 
 THINGS = Service("thing-service", "Things", "Things for tests.", "/things")
 

@@ -17,6 +17,10 @@ import sqlalchemy as sa
 from fastapi import APIRouter, FastAPI, Request
 from pydantic import SecretStr
 
+from embedded import Postgres
+from embedded.ports import free_port
+from embedded.postgres import FAST
+from embedded.process import launch
 from servicekit.app import create_app
 from servicekit.database import Connection, Database, Statement, UnitOfWork
 from servicekit.database.connections import Connections
@@ -29,11 +33,7 @@ from servicekit.http_client import ServiceClient
 from servicekit.platform import Platform, Service
 from servicekit.settings import DatabaseSettings, HttpSettings, IdentitySettings, ServiceSettings, ValkeySettings
 from servicekit.sockets import PEER_OPTIONS
-from souk.parts import Postgres
-from souk.parts.postgres import FAST
-from souk.parts.process import launch
-from souk.testing.ports import free_port
-from souk.testing.tokens import TestIssuer
+from testkit.tokens import TestIssuer
 
 LEASES = foundation_tables(sa.MetaData()).leases
 ADD = Statement(sa.insert(LEASES), columns=("name", "holder", "expires_at"))

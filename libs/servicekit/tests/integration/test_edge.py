@@ -28,7 +28,7 @@ from servicekit.settings import (
     ValkeySettings,
 )
 from servicekit.telemetry.tracing import current_request_id, current_trace
-from souk.testing.tokens import TestIssuer
+from testkit.tokens import TestIssuer
 
 LIMIT = 2_000
 router = APIRouter()

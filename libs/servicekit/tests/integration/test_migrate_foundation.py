@@ -8,7 +8,7 @@ from migrate_builders import ENV, Shop, Step, a_service, a_shop
 
 from servicekit.database.foundation import foundation_tables
 from servicekit.migrate.session import Timeouts, alembic_connection
-from servicekit.migrate.testing import assert_no_drift, assert_renders_offline, assert_stairway
+from testkit.migrations import assert_no_drift, assert_renders_offline, assert_stairway
 
 FOUNDATION = '''"""Begin."""
 from alembic import op

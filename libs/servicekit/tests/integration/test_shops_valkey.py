@@ -17,13 +17,13 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 from thing_service import STREAM, ThingSettings, an_app
 
+from embedded import Valkey
+from embedded.ports import free_port
+from embedded.process import Running, launch
 from servicekit.refusal import Refused
 from servicekit.settings import DatabaseSettings, HttpSettings, IdentitySettings, ValkeySettings
 from servicekit.valkey import OWNER_KEY, NotLetIn, open_valkey
-from souk.parts import Valkey
-from souk.parts.process import Running, launch
-from souk.testing.ports import free_port
-from souk.testing.tokens import TestIssuer
+from testkit.tokens import TestIssuer
 
 SHOP, OTHER = "souk", "second"
 ENOUGH = 60

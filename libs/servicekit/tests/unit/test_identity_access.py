@@ -22,7 +22,7 @@ from servicekit.identity import (
     StaffCaller,
     service_caller,
 )
-from servicekit.testing.authorization import Actor, Case, Rule, assert_complete, cases, operations
+from testkit.authorization import Actor, Case, Rule, assert_complete, cases, operations
 
 router = APIRouter(prefix="/things")
 

@@ -12,11 +12,11 @@ from statistics import median
 
 import httpx2
 
+from embedded.ports import free_port
+from embedded.probes import accepts
 from souk.bench.cpu import CpuMeter
 from souk.bench.load import get, hammer
 from souk.bench.report import Row
-from souk.parts.probes import accepts
-from souk.testing.ports import free_port
 
 _REQUESTS, _ROUNDS = 4_000, 5
 

@@ -2,12 +2,12 @@
 
 from rich.console import Console
 
+from embedded.private import private_folder
 from souk.bench import cached_product, middleware, purchases
 from souk.bench.report import Row, calibration, show, write
+from souk.own_platform import own_platform
 from souk.places import Places
-from souk.private import private_folder
 from souk.state import State
-from souk.testing.platforms import own_platform
 
 _ADMIN = ("admin@souk.test", "souk-demo-2026")
 

@@ -5,13 +5,13 @@ import sys
 
 from rich.console import Console
 
+from embedded.private import begin_private_home
 from souk.cluster import images, kind
 from souk.cluster.progress import Progress
 from souk.cluster.steps import deploy, prepare, up
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
 from souk.places import Places
-from souk.private import begin_private_home
 
 _COMMANDS = {
     "up": "make kind: the whole shop, from nothing or from what is there",

@@ -4,10 +4,10 @@ import os
 
 import yaml
 
+from embedded.private import write_private
 from souk.cluster.progress import Progress
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
-from souk.private import write_private
 
 _HTTP_NODE_PORT = 30080
 

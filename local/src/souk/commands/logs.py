@@ -5,8 +5,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+from embedded.log_file import follow, tail
 from souk.commands.failure import CommandFailed
-from souk.parts.log_file import follow, tail
 from souk.places import Places
 
 _TIME = re.compile(r'"time":"([^"]+)"')

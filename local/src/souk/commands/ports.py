@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import psutil
 
+from embedded import Part
 from souk.commands.failure import CommandFailed
-from souk.parts import Part
 
 
 def require_free(parts: Iterable[Part]) -> None:

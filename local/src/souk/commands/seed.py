@@ -12,9 +12,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from embedded.log_file import tail
 from souk.commands.failure import CommandFailed
 from souk.commands.running import require_running
-from souk.parts.log_file import tail
 from souk.places import Places
 from souk.plan import Plan
 from souk.services import Service

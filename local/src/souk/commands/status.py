@@ -7,8 +7,8 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
+from embedded import Part
 from souk.commands.typed import typed
-from souk.parts import Part
 from souk.places import Places
 from souk.plan import make_plan
 from souk.state import PartState, State

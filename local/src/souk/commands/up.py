@@ -8,14 +8,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Column
 
+from embedded.log_file import tail
+from embedded.private import begin_private_home
 from souk.commands.failure import CommandFailed
 from souk.commands.ports import require_free
 from souk.commands.seed import seed
 from souk.commands.summary import print_summary
-from souk.parts.log_file import tail
 from souk.places import Places
 from souk.plan import Plan, make_plan
-from souk.private import begin_private_home
 from souk.state import PartState, Phase, State
 
 _PATIENCE_SECONDS = 180.0

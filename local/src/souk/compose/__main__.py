@@ -11,9 +11,9 @@ import os
 import sys
 from pathlib import Path
 
+from embedded.provisioning import provision
 from souk.compose.environment import admin_url, passwords, valkey_url
 from souk.compose.files import write_files
-from souk.provisioning import provision
 from souk.secrets import SERVICES, Secrets
 
 FOLDER = Path("/run/souk")

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from embedded.provisioning import database
 from pgprovision import Passwords, urls
-from souk.provisioning import database
 from souk.secrets import SERVICES, Secrets
 
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from embedded import Part
+from embedded.part import program
+from embedded.probes import http_status
 from souk.gateway.caddyfile import caddyfile
 from souk.gateway.routes import PAGES_ADDRESS
 from souk.gateway.start_page import ICON, STYLE, start_page
-from souk.parts import Part
-from souk.parts.part import program
-from souk.parts.probes import http_status
 from souk.places import PORTS, Places
 from souk.services import Service
 

@@ -2,10 +2,10 @@
 
 import json
 
+from embedded import Part
+from embedded.part import program
+from embedded.probes import http_status
 from souk.gateway.routes import dynamic_configuration, static_configuration
-from souk.parts import Part
-from souk.parts.part import program
-from souk.parts.probes import http_status
 from souk.places import Places
 
 

@@ -8,10 +8,10 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from souk.parts.process import ProcessId
+from embedded.private import begin_private_home
+from embedded.process import ProcessId
 from souk.places import Places
 from souk.plan import make_plan
-from souk.private import begin_private_home
 from souk.supervisor.board import Board
 from souk.supervisor.keeper import Keeper
 from souk.supervisor.logs import bound_logs

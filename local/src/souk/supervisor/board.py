@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from souk.parts.process import ProcessId
+from embedded.process import ProcessId
 from souk.state import PartState, Phase, State
 
 

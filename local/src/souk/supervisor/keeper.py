@@ -4,7 +4,7 @@ import threading
 import time
 from pathlib import Path
 
-from souk.parts import PartFailed, Running, launch
+from embedded import PartFailed, Running, launch
 from souk.plan import Planned
 from souk.state import Phase
 from souk.supervisor.board import Board

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from souk.parts.log_file import rotate
+from embedded.log_file import rotate
 from souk.supervisor.board import Board
 
 _LOOK_SECONDS = 2.0

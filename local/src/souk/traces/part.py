@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from souk.parts import Part
-from souk.parts.probes import accepts
+from embedded import Part
+from embedded.probes import accepts
 
 
 class TraceReceiver(Part):

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from people import People
 
 from servicekit.domain import new_id
-from servicekit.testing.authorization import Actor, Case, Rule, assert_complete, cases
+from testkit.authorization import Actor, Case, Rule, assert_complete, cases
 
 _ADDRESS = an_address()
 TABLE = {

@@ -12,7 +12,7 @@ from people import People
 
 from auth_service.infrastructure.tables import metadata
 from servicekit.contracts import openapi_text
-from servicekit.migrate.testing import assert_no_drift, assert_renders_offline, assert_stairway
+from testkit.migrations import assert_no_drift, assert_renders_offline, assert_stairway
 
 SERVICE = Path(__file__).parents[2]
 SCHEMAS = {path.name.removesuffix(".schema.json"): path for path in (SERVICE / "events").glob("*.schema.json")}

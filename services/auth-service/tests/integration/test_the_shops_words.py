@@ -7,7 +7,7 @@ import pytest
 from builders import PASSWORD, an_address
 from people import People
 
-from commerce.testing import ADDRESSES, AN_ADDRESS, EMAILS, LOCALES, code_at
+from testkit.words import ADDRESSES, AN_ADDRESS, EMAILS, LOCALES, code_at
 
 BOOK = "/auth/me/addresses"
 

@@ -6,8 +6,8 @@ from fastapi import FastAPI
 from neighbours import ProductService
 
 from servicekit.domain import new_id
-from servicekit.testing.authorization import Actor, Case, Rule, assert_complete, cases
-from souk.testing.tokens import TestIssuer
+from testkit.authorization import Actor, Case, Rule, assert_complete, cases
+from testkit.tokens import TestIssuer
 
 VARIANT = new_id()
 GUEST_TOKEN = {"guest_token": "no token at all"}

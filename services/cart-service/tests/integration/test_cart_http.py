@@ -9,8 +9,8 @@ from cart_api import CartApi
 from neighbours import ProductService
 
 from servicekit.domain import new_id
-from souk.testing.databases import TestDatabase
-from souk.testing.tokens import TestIssuer
+from testkit.databases import TestDatabase
+from testkit.tokens import TestIssuer
 
 
 async def test_a_shopper_fills_changes_and_empties_a_cart(shopper: CartApi, products: ProductService) -> None:

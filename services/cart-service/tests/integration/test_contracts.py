@@ -4,8 +4,8 @@ from cart_service.config.settings import CartSettings
 from cart_service.infrastructure.tables import metadata
 from cart_service.main import create_app
 from servicekit.contracts import openapi_text, placeholder_settings
-from servicekit.migrate.testing import assert_no_drift, assert_renders_offline, assert_stairway
-from souk.testing.plugin import DatabaseFactory
+from testkit.migrations import assert_no_drift, assert_renders_offline, assert_stairway
+from testkit.plugin import DatabaseFactory
 
 SERVICE_FOLDER = Path(__file__).parents[2]
 

@@ -15,7 +15,7 @@ from cart_service.infrastructure.housekeeping import KEEP_UNTOUCHED, sweep_carts
 from servicekit.database import Database
 from servicekit.domain import new_id
 from servicekit.messaging import Envelope
-from souk.testing.databases import TestDatabase
+from testkit.databases import TestDatabase
 
 CANARY = "canary-5f1e@example.org"
 

@@ -7,7 +7,7 @@ from builders import an_offer
 from cart_api import CartApi
 from neighbours import OrderService, ProductService
 
-from commerce.testing import ADDRESSES, AN_ADDRESS, EMAILS, LOCALES, code_at
+from testkit.words import ADDRESSES, AN_ADDRESS, EMAILS, LOCALES, code_at
 
 
 async def check_out(shopper: CartApi, **changes: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@ from pathlib import Path
 from typing import Any
 
 from order_service.infrastructure.tables import metadata
-from servicekit.migrate.testing import assert_no_drift, assert_renders_offline, assert_stairway
+from testkit.migrations import assert_no_drift, assert_renders_offline, assert_stairway
 
 SERVICE = Path(__file__).parent.parent.parent
 

@@ -7,8 +7,8 @@ import pytest
 from psycopg import AsyncConnection
 from shop_api import ShopApi, a_body
 
-from commerce.testing import ADDRESSES, AN_ADDRESS, COUNTRIES, EMAILS, LOCALES, code_at
 from order_service.config.settings import OrderSettings
+from testkit.words import ADDRESSES, AN_ADDRESS, COUNTRIES, EMAILS, LOCALES, code_at
 
 
 async def place(shop: ShopApi, **changes: Any) -> dict[str, Any]:

@@ -8,8 +8,8 @@ import pytest
 from fastapi import FastAPI
 from payment_api import ORDER_SERVICE_SCOPES, PaymentApi
 
-from servicekit.testing.authorization import Actor, Case, Rule, assert_complete, cases
-from souk.testing.tokens import TestIssuer
+from testkit.authorization import Actor, Case, Rule, assert_complete, cases
+from testkit.tokens import TestIssuer
 
 OWNER = uuid4()
 STAFF = (Actor.SUPPORT, Actor.ADMIN)

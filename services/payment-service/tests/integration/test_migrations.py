@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from payment_service.infrastructure.tables import metadata
-from servicekit.migrate.testing import assert_no_drift, assert_renders_offline, assert_stairway
+from testkit.migrations import assert_no_drift, assert_renders_offline, assert_stairway
 
 if TYPE_CHECKING:
-    from souk.testing.plugin import DatabaseFactory
+    from testkit.plugin import DatabaseFactory
 
 SERVICE_FOLDER = Path(__file__).parents[2]
 

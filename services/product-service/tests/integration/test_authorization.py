@@ -7,8 +7,8 @@ import pytest
 from catalogue_api import CatalogueApi, a_product_body
 from fastapi import FastAPI
 
-from servicekit.testing.authorization import Actor, Rule, assert_complete, cases
-from souk.testing.tokens import TestIssuer
+from testkit.authorization import Actor, Rule, assert_complete, cases
+from testkit.tokens import TestIssuer
 
 _LINES = [{"variant_id": str(uuid4()), "quantity": 1}]
 _PRODUCT, _CATEGORY = a_product_body(), {"names": {"en": "Shelf"}}

@@ -12,7 +12,7 @@ import pytest
 from product_service.application.reads import Filters, Sort
 from product_service.infrastructure import list_statements as lists
 from servicekit.database import Database, Statement
-from souk.testing.databases import TestDatabase
+from testkit.databases import TestDatabase
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SHELF, SMALL_SHELF = UUID(int=7), UUID(int=100_000)

@@ -5,7 +5,7 @@ from typing import Any
 from conftest import SERVICE_FOLDER
 
 from product_service.infrastructure.stock_tables import stock
-from servicekit.migrate.testing import assert_no_drift, assert_renders_offline, assert_stairway
+from testkit.migrations import assert_no_drift, assert_renders_offline, assert_stairway
 
 
 def test_every_revision_goes_up_down_and_up(service_database: Any) -> None:

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from catalogue_api import CatalogueApi, a_product_body
 
-from souk.testing.databases import TestDatabase
+from testkit.databases import TestDatabase
 
 
 def a_variant(sku: str, **changes: Any) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from catalogue_api import CatalogueApi
 from pictures import saved
 from PIL import Image
 
+from embedded.ports import free_port
 from product_service.config.settings import ProductSettings
-from souk.testing.ports import free_port
-from souk.testing.tokens import TestIssuer
+from testkit.tokens import TestIssuer
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process

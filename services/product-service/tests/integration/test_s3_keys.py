@@ -3,11 +3,11 @@
 import pytest
 from pydantic import SecretStr
 
+from embedded import S3
 from product_service.config.settings import S3Settings
 from product_service.infrastructure.picture_store import S3PictureStore
 from servicekit.domain.errors import Unavailable
 from servicekit.refusal import Refused
-from souk.parts import S3
 
 
 def a_store(s3: S3, access_key: str, secret_key: str, endpoint: str = "") -> S3PictureStore:

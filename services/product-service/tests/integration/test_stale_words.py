@@ -9,8 +9,8 @@ from conftest import SERVICE_FOLDER
 from product_service.domain.variant import Variant
 from product_service.infrastructure.stale_words import StaleWords
 from servicekit.database import Database
-from servicekit.migrate.testing import downgrade, upgrade
-from souk.testing.databases import TestDatabase
+from testkit.databases import TestDatabase
+from testkit.migrations import downgrade, upgrade
 
 VARIANT = """
 INSERT INTO variants (id, product_id, position, sku, price, currency, attributes, weight_grams, line_limit)

@@ -5,10 +5,10 @@ import pytest
 from catalogue_api import CatalogueApi, a_product_body
 from pydantic import ValidationError
 
-from commerce.testing import LOCALES, code_at
 from product_service.domain.texts import best_for
 from product_service.presentation.http.bodies import CategoryBody, ProductBody, ProductPatchBody
 from servicekit.schemas import Body
+from testkit.words import LOCALES, code_at
 
 
 @pytest.mark.parametrize("path", ["/products", "/products/search?q=tea", "/categories"])

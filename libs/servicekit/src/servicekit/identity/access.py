@@ -7,7 +7,7 @@
     async def place_order(caller: Annotated[Caller, Depends(service_caller("orders:place"))]) -> Placed: ...
 
 Each is one plain callable, declares the Bearer scheme for OpenAPI, and carries `.access` ("guest", "customer", "staff",
-"admin", "service:<scope>", "optional"), which `servicekit.testing.authorization` compares with the service's table.
+"admin", "service:<scope>", "optional"), which `testkit.authorization` compares with the service's table.
 """
 
 from typing import Annotated

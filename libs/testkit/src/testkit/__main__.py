@@ -1,0 +1,49 @@
+"""`python -m testkit [PART …] [-- PYTEST ARGUMENTS]`: what `make test` runs."""
+
+import sys
+import time
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+
+from embedded.checkout import repository
+from testkit.runner import Result, find_parts, run_part
+
+
+def main(arguments: list[str]) -> int:
+    """Run the named parts, or all; answer the exit code."""
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    wanted, extra = [part.rstrip("/") for part in arguments[:cut]], arguments[cut + 1 :]
+    root, console = repository(), Console()
+    parts = find_parts(root)
+    if unknown := [part for part in wanted if part not in parts]:
+        console.print(f"No such part: {', '.join(unknown)}. There are: {', '.join(parts)}")
+        return 2
+    began = time.monotonic()
+    results = []
+    for part in wanted or parts:
+        console.print(Rule(part, align="left"))
+        results.append(run_part(root, part, extra, lambda text: print(text, end="", flush=True)))
+    _report(console, results, time.monotonic() - began)
+    return 0 if all(result.good for result in results) else 1
+
+
+def _report(console: Console, results: list[Result], seconds: float) -> None:
+    for result in results:
+        if not result.good:
+            console.print(Rule(f"[red]{result.part} failed", align="left"))
+            print(result.tail)
+    table = Table("part", title=f"Tests, {seconds:.0f} s")
+    for heading in ("passed", "failed", "skipped", "seconds"):
+        table.add_column(heading, justify="right")
+    for r in results:
+        style = "" if r.good else "red"
+        table.add_row(r.part, str(r.passed), str(r.failed), str(r.skipped), f"{r.seconds:.1f}", style=style)
+    console.print(table)
+    passed, failed, skipped = (sum(getattr(r, name) for r in results) for name in ("passed", "failed", "skipped"))
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

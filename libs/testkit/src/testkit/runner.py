@@ -1,0 +1,101 @@
+"""The parts of the repository that have tests, and how one is run."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+_FIXED = (
+    "libs/commerce",
+    "libs/servicekit",
+    "libs/pgprovision",
+    "libs/embedded",
+    "libs/testkit",
+    "services/*",
+    "operator",
+    "charts",
+    "sandbox",
+    "local",
+    "observability",
+    "tests/journeys",
+    "tests/compose",
+)
+_ON_A_CLUSTER = "tests/cluster"
+"""Only where SOUK_TEST_CLUSTER says so (`short` or `all`): it changes the cluster that `make kind` made."""
+_IN_TWO_PROCESSES = ("libs/servicekit", "services/")
+_TAIL_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one part's tests came to; errors count as failures."""
+
+    part: str
+    passed: int
+    failed: int
+    skipped: int
+    seconds: float
+    tail: str
+
+    @property
+    def good(self) -> bool:
+        """Nothing failed."""
+        return self.failed == 0
+
+
+def find_parts(root: Path) -> list[str]:
+    """Every folder with tests, libraries first, the journeys over the running platform last."""
+    patterns = (*_FIXED, _ON_A_CLUSTER) if os.environ.get("SOUK_TEST_CLUSTER") else _FIXED
+    found = [folder for pattern in patterns for folder in sorted(root.glob(pattern))]
+    return [str(folder.relative_to(root)) for folder in found if any(_tests(folder).rglob("test_*.py"))]
+
+
+def run_part(root: Path, part: str, extra: Sequence[str], show: Callable[[str], None]) -> Result:
+    """Run one part's tests, handing on what pytest prints while it prints it."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="souk-report-") as folder:
+        report = Path(folder) / "report.xml"
+        code, output = _pytest(root, part, [f"--junitxml={report}", *extra], show)
+        passed, failed, skipped = _counts(report)
+    if code not in (0, 5) and failed == 0:
+        failed = 1  # it did not even come to a failing test
+    tail = "" if failed == 0 else "\n".join(output.splitlines()[-_TAIL_LINES:])
+    return Result(part, passed, failed, skipped, time.monotonic() - began, tail)
+
+
+def _pytest(root: Path, part: str, extra: Sequence[str], show: Callable[[str], None]) -> tuple[int, str]:
+    workers = ["-n", "2"] if part.startswith(_IN_TWO_PROCESSES) else []
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pytest", "-q", "--color=no", *workers, *extra, str(_tests(root / part))],
+        cwd=root / part,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    assert process.stdout is not None  # noqa: S101 - asked for above
+    output = []
+    with process.stdout:
+        while piece := os.read(process.stdout.fileno(), 4096):
+            output.append(text := piece.decode(errors="replace"))
+            show(text)
+    return process.wait(), "".join(output)
+
+
+def _tests(part: Path) -> Path:
+    return part / "tests" if (part / "tests").is_dir() else part
+
+
+def _counts(report: Path) -> tuple[int, int, int]:
+    if not report.exists():
+        return 0, 0, 0
+    suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314 - pytest wrote it just now
+    total = failed = skipped = 0
+    for suite in suites:
+        total += int(suite.get("tests", 0))
+        failed += int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        skipped += int(suite.get("skipped", 0))
+    return total - failed - skipped, failed, skipped

@@ -1,0 +1,127 @@
+"""An auth-service stand-in for other services' tests: signs tokens, serves its keys, takes revocations."""
+
+import asyncio
+import threading
+import time
+from base64 import urlsafe_b64encode
+from typing import Any, Self
+from uuid import UUID, uuid4
+
+import jwt
+from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from embedded.ports import free_port
+
+
+class TestIssuer:
+    """Use as a context manager; it serves from a thread of its own, so tests may block.
+
+    `url` is what a service takes as `<P>_IDENTITY__AUTH_URL`. Its token endpoint grants any client any scope.
+    """
+
+    __test__ = False
+
+    def __init__(self, issuer: str = "souk", audience: str = "souk") -> None:
+        self.issuer = issuer
+        self.audience = audience
+        self.kid = uuid4().hex
+        self.key = Ed25519PrivateKey.generate()
+        self.port = free_port()
+        self.revocations: list[dict[str, Any]] = []
+        self.available = True
+        self._loop = asyncio.new_event_loop()
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=self._serve, name="test-issuer", daemon=True)
+
+    @property
+    def url(self) -> str:
+        """Where it serves."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def access_token(self, sub: UUID | str | None = None, role: str = "customer", **claims: Any) -> str:
+        """A person's token: 900 s, a session of its own; `claims` replace any of them."""
+        return self.sign(
+            {"sub": str(sub or uuid4()), "aud": self.audience, "role": role, "typ": "access", "sid": str(uuid4())}
+            | claims,
+            lifetime=900,
+        )
+
+    def service_token(self, service: str, audience: str, scopes: str | list[str] = "", **claims: Any) -> str:
+        """A service's token for one callee: 600 s; scopes as a list or separated by blanks."""
+        scope = scopes if isinstance(scopes, str) else " ".join(scopes)
+        return self.sign({"sub": service, "aud": audience, "scope": scope, "typ": "service"} | claims, lifetime=600)
+
+    def headers(self, sub: UUID | str | None = None, role: str = "customer", **claims: Any) -> dict[str, str]:
+        """The Authorization header of a person."""
+        return {"Authorization": f"Bearer {self.access_token(sub, role, **claims)}"}
+
+    def sign(self, claims: dict[str, Any], *, lifetime: int) -> str:
+        """Any claims, signed as ours; iss, iat, exp and jti are added where they are missing."""
+        now = int(time.time())
+        standard = {"iss": self.issuer, "iat": now, "exp": now + lifetime, "jti": str(uuid4())}
+        return jwt.encode(standard | claims, self.key, algorithm="EdDSA", headers={"kid": self.kid})
+
+    def revoke(self, *, session_id: UUID | str | None = None, subject: UUID | str | None = None) -> None:
+        """End one session, or all that a person has opened until now."""
+        now = int(time.time() * 1000)
+        self.revocations.append(
+            {
+                "session_id": str(session_id) if session_id else None,
+                "subject": str(subject) if subject else None,
+                "revoked_at": now,
+                "issued_before": now,
+            }
+        )
+
+    def jwks(self) -> dict[str, Any]:
+        """The public key as RFC 8037 writes it."""
+        raw = self.key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        x = urlsafe_b64encode(raw).rstrip(b"=").decode()
+        return {"keys": [{"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": self.kid, "x": x}]}
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self._started.wait(10)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+
+    def _serve(self) -> None:
+        runner = web.AppRunner(self._app(), access_log=None)
+        self._loop.run_until_complete(runner.setup())
+        self._loop.run_until_complete(web.TCPSite(runner, "127.0.0.1", self.port).start())
+        self._started.set()
+        self._loop.run_forever()
+        self._loop.run_until_complete(runner.cleanup())
+        self._loop.close()
+
+    def _app(self) -> web.Application:
+        app = web.Application(middlewares=[self._unless_down])
+        app.router.add_get("/auth/.well-known/jwks.json", self._keys)
+        app.router.add_get("/internal/revocations", self._revoked)
+        app.router.add_post("/auth/token", self._token)
+        return app
+
+    @web.middleware
+    async def _unless_down(self, request: web.Request, handler: Any) -> web.StreamResponse:
+        if not self.available:
+            raise web.HTTPServiceUnavailable
+        answer: web.StreamResponse = await handler(request)
+        return answer
+
+    async def _keys(self, _: web.Request) -> web.Response:
+        return web.json_response(self.jwks())
+
+    async def _revoked(self, request: web.Request) -> web.Response:
+        since = int(request.query.get("since", "0"))
+        recent = [revocation for revocation in self.revocations if revocation["revoked_at"] >= since]
+        return web.json_response({"now": int(time.time() * 1000), "revocations": recent})
+
+    async def _token(self, request: web.Request) -> web.Response:
+        asked = await request.json()
+        token = self.service_token(asked["client_id"], asked["audience"], asked.get("scope", ""))
+        return web.json_response({"access_token": token, "token_type": "Bearer", "expires_in": 600})

@@ -1,0 +1,55 @@
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from testkit.__main__ import main
+from testkit.runner import find_parts, run_part
+
+
+def a_part(root: Path, name: str, tests: str) -> str:
+    folder = root / name / "tests"
+    folder.mkdir(parents=True)
+    (folder / f"test_{Path(name).name.replace('-', '_')}.py").write_text(tests)
+    return name
+
+
+def test_parts_are_folders_with_tests_libraries_first_journeys_last(tmp_path: Path) -> None:
+    for name in ("services/b-service", "services/a-service", "libs/servicekit"):
+        a_part(tmp_path, name, "")
+    (tmp_path / "services" / "untested-service").mkdir()
+    (tmp_path / "tests" / "journeys").mkdir(parents=True)
+    (tmp_path / "tests" / "journeys" / "test_buy.py").touch()
+    assert find_parts(tmp_path) == ["libs/servicekit", "services/a-service", "services/b-service", "tests/journeys"]
+
+
+def test_a_part_is_counted_and_the_end_of_a_failure_kept(tmp_path: Path) -> None:
+    part = a_part(tmp_path, "libs/pgprovision", """
+import pytest
+def test_good(): pass
+def test_bad(): assert 1 == 2
+@pytest.mark.skip
+def test_left_out(): pass
+@pytest.fixture
+def broken(): raise ValueError
+def test_error(broken): pass
+""")  # fmt: skip
+    shown: list[str] = []
+    result = run_part(tmp_path, part, [], shown.append)
+    assert (result.passed, result.failed, result.skipped) == (1, 2, 1)
+    assert not result.good
+    assert "assert 1 == 2" in result.tail
+    assert "test_bad" in "".join(shown)
+
+
+def test_a_part_that_cannot_even_be_collected_has_failed(tmp_path: Path) -> None:
+    part = a_part(tmp_path, "libs/pgprovision", "import nothing_of_that_name")
+    assert run_part(tmp_path, part, [], lambda _: None).failed == 1
+
+
+def test_an_unknown_part_is_named_with_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = io.StringIO()
+    monkeypatch.setattr("testkit.__main__.Console", lambda: Console(file=printed, width=200))
+    assert main(["services/none"]) == 2
+    assert "libs/servicekit" in printed.getvalue()
