@@ -73,6 +73,6 @@ def summary(
         reconciling = Condition("Reconciling", "True", waiting.reason, waiting.message)
     else:
         reconciling = Condition("Reconciling", "False", "UpToDate")
-    blocked = stalled or Condition("Stalled", "False", "NothingToMend")
+    blocked = stalled or Condition("Stalled", "False", "NothingToRepair")
     stall = Condition("Stalled", "True" if stalled else "False", blocked.reason, blocked.message)
     return [ready, reconciling, stall, *parts]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cart_service.application.ports import OrderRequest
 from cart_service.domain.cart import Cart, CartStatus
-from cart_service.domain.errors import CatalogueUnavailable, GuestTokenRefused
+from cart_service.domain.errors import CatalogueUnavailable, InvalidGuestToken
 from cart_service.domain.merge import MergeReport
 from cart_service.domain.offer import Offer, Offers
 from servicekit.domain import new_id
@@ -151,5 +151,5 @@ class FakeGuestTokens:
     async def guest_of(self, token: str) -> UUID:
         kind, _, guest_id = token.partition(":")
         if kind != "guest":
-            raise GuestTokenRefused
+            raise InvalidGuestToken
         return UUID(guest_id)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from commerce.values import Money, PostalAddress
-from order_service.application.draft_order import OrderedItem, OrderRequest, draft_order
+from order_service.application.saga.draft_order import OrderedItem, OrderRequest, draft_order
 from order_service.domain.order import Order
 from order_service.domain.pricing import TaxRule
 from order_service.domain.shop import FlatShipping, Shop

@@ -9,7 +9,7 @@ from fakes import Points
 from commerce.values import Money
 from order_service.application.ports import Capture, Offer, Payment, RefundOutcome, VoidOutcome
 from order_service.domain.charging import ChargingRule
-from order_service.domain.errors import OrderGivenUp, OutOfStock, Shortage
+from order_service.domain.errors import AlreadyCancelled, OutOfStock, Shortage
 from order_service.domain.snapshot import OrderLine
 from servicekit.domain import new_id
 from servicekit.domain.errors import OutcomeUnknown
@@ -54,7 +54,7 @@ class FakeStock(Neighbour):
         self.begin("reserve")
         state = self.reservations.get(reservation_id)
         if state == "released":
-            raise OrderGivenUp
+            raise AlreadyCancelled
         if state is None:
             wanted = sum(line.quantity for line in lines)
             if wanted > self.free:
@@ -132,7 +132,7 @@ class FakePayments(Neighbour):
         self.begin("create_intent")
         intent = self.intents.setdefault(order_id, FakeIntent(new_id(), amount))
         if intent.state == "never":
-            raise OrderGivenUp
+            raise AlreadyCancelled
         self.end()
         return Payment(intent.id, "secret", "sandbox", "requires_payment_method")
 

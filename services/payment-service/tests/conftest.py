@@ -91,8 +91,8 @@ def settings(
         sandbox_url=sandbox.url,
         sandbox_public_url="https://shop.example",
         sandbox_api_key=SecretStr(API_KEY),
-        provider_timeout=1.0,
-        reconcile_every=3600,
+        provider_timeout_seconds=1.0,
+        reconcile_seconds=3600,
     )
 
 

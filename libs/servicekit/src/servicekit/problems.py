@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 STATUS: Final[Mapping[type[errors.DomainError], int]] = {
     errors.Malformed: 400,
     errors.Unauthenticated: 401,
-    errors.PaymentRefused: 402,
+    errors.PaymentDeclined: 402,
     errors.Forbidden: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,

@@ -94,7 +94,8 @@ async def test_the_same_key_with_other_parameters_is_refused(full: CartApi) -> N
         (422, {"code": "unknown_shipping_method"}, "unknown_shipping_method"),
         (422, {"code": "amount_not_chargeable", "limits": {"minimum": 50}}, "amount_not_chargeable"),
         (422, {"code": "validation_failed", "errors": [{"field": "body.email"}]}, "checkout_invalid"),
-        (409, {"code": "something_new"}, "order_refused"),
+        (409, {"code": "order_cancelled"}, "order_cancelled"),
+        (409, {"code": "something_new"}, "order_rejected"),
     ],
 )
 async def test_a_refusal_of_order_service_reaches_the_shopper(

@@ -83,7 +83,7 @@ async def test_only_a_valid_guest_token_opens_a_guests_cart(shopper: CartApi, ki
         "service": shopper.issuer.service_token("order-service", "cart-service", "x"),
     }[kind]
     refused = await shopper.merge(token)
-    assert (refused.status_code, refused.json()["code"]) == (422, "guest_token_refused")
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_guest_token")
 
 
 async def test_a_guest_cannot_merge(shopper: CartApi) -> None:

@@ -3,7 +3,7 @@ from builders import a_cart, a_line, an_offer, euros
 
 from cart_service.domain.cart import MAX_LINES, quantities
 from cart_service.domain.errors import (
-    CartCurrencyDiffers,
+    CartCurrencyMismatch,
     CartFull,
     ItemNotFound,
     LineLimitExceeded,
@@ -60,7 +60,7 @@ def test_a_cart_has_room_for_so_many_products() -> None:
 
 def test_a_cart_holds_one_currency() -> None:
     cart = a_cart(a_line())
-    with pytest.raises(CartCurrencyDiffers):
+    with pytest.raises(CartCurrencyMismatch):
         cart.add(an_offer(price=Money(1, "USD")), 1)
 
 

@@ -10,7 +10,7 @@ from cart_service.domain.cart import Cart
 from cart_service.domain.errors import (
     CartEmpty,
     CatalogueUnavailable,
-    GuestTokenRefused,
+    InvalidGuestToken,
     ItemNotFound,
     OutOfStock,
     VariantNotForSale,
@@ -161,7 +161,7 @@ async def test_a_guest_who_registered_has_nothing_to_merge(world: World) -> None
 
 
 async def test_no_merge_with_a_token_that_is_no_guests(world: World) -> None:
-    with pytest.raises(GuestTokenRefused):
+    with pytest.raises(InvalidGuestToken):
         await world.app.merge_carts(world.shopper, "customer:x", "en")
 
 

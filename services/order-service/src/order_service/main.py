@@ -9,23 +9,23 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from order_service.application import Application
-from order_service.application.admit_order import AdmitOrder
-from order_service.application.advance_saga import AdvanceSaga
-from order_service.application.ask_payments import AskPayments
 from order_service.application.cancel_order import CancelOrder
-from order_service.application.confirmation import CONFIRMATION, Confirm
-from order_service.application.follow_order import FollowOrder
 from order_service.application.forget_person import ForgetPerson
-from order_service.application.hold_and_bill import HoldAndBill
 from order_service.application.place_order import PlaceOrder
 from order_service.application.queries import FindOrder
 from order_service.application.quote_order import QuoteOrder
-from order_service.application.reconcile import Reconcile
-from order_service.application.record_refund import RecordRefund
 from order_service.application.refund_order import RefundOrder
 from order_service.application.resolve_attention import ResolveAttention
-from order_service.application.saga_steps import SagaSteps
-from order_service.application.settle_payment import SettlePayment
+from order_service.application.saga.admit_order import AdmitOrder
+from order_service.application.saga.advance import AdvanceSaga
+from order_service.application.saga.ask_payments import AskPayments
+from order_service.application.saga.confirm import CONFIRMATION, Confirm
+from order_service.application.saga.follow_order import FollowOrder
+from order_service.application.saga.reconcile import Reconcile
+from order_service.application.saga.record_refund import RecordRefund
+from order_service.application.saga.reserve_and_bill import ReserveAndBill
+from order_service.application.saga.settle_payment import SettlePayment
+from order_service.application.saga.steps import SagaSteps
 from order_service.config.settings import OrderSettings
 from order_service.infrastructure.charging_rules import ChargingRules
 from order_service.infrastructure.erasures import every_minute
@@ -95,8 +95,8 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
     charging = ChargingRules(platform.client("payment-service", settings.payment_url), shop.currency)
     reader, queue, notices = OrdersReader(database), SagaQueue(database), OrderNotices()
     confirm = Confirm(OrderLinks(settings.http.public_url))
-    hold_and_bill = HoldAndBill(unit_of_work, product, payment, clock)
-    steps = SagaSteps(unit_of_work, product, payment, hold_and_bill, confirm, clock)
+    reserve_and_bill = ReserveAndBill(unit_of_work, product, payment, clock)
+    steps = SagaSteps(unit_of_work, product, payment, reserve_and_bill, confirm, clock)
     advance = AdvanceSaga(unit_of_work, steps.by_step(), clock)
     reconcile = Reconcile(queue, reader, advance, clock)
     application = Application(
@@ -105,8 +105,8 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
             unit_of_work,
             AdmitOrder(unit_of_work, shop),
             advance,
-            hold_and_bill,
-            FollowOrder(unit_of_work, reader, payment, hold_and_bill, clock),
+            reserve_and_bill,
+            FollowOrder(unit_of_work, reader, payment, reserve_and_bill, clock),
             charging,
             shop,
             clock,

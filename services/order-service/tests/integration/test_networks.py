@@ -68,4 +68,4 @@ async def test_a_repeat_from_another_network_is_still_a_repeat(shop: ShopApi) ->
 
 async def test_the_factor_of_a_load_test_widens_it(settings: Any) -> None:
     wide = settings.model_copy(update={"limits": settings.limits.model_copy(update={"address_factor": 1000})})
-    assert wide.shop.to_domain(wide.limits.address_factor).most_unpaid_orders_of_network == 20_000
+    assert wide.shop.to_domain(wide.limits.address_factor).max_unpaid_orders_of_network == 20_000

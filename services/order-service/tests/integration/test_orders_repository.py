@@ -110,7 +110,7 @@ async def test_a_cart_version_has_one_live_order(store: Store) -> None:
     cart = {"cart_id": first.snapshot.cart_id, "cart_version": first.snapshot.cart_version}
     with pytest.raises(CartOrderedTwice):
         await add(store, an_order(**cart))
-    first.give_up(CancelReason.EXPIRED, NOON)
+    first.request_cancellation(CancelReason.EXPIRED, NOON)
     await save(store, first)
     await add(store, an_order(**cart))
     first.receive_payment(new_id(), first.total, NOON)

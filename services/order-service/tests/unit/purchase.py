@@ -8,21 +8,21 @@ from fake_neighbours import FakeCharging, FakePayments, FakeStock
 from fakes import Crash, FakeClock, FakeDatabase, Points
 
 from commerce.values import Money
-from order_service.application.admit_order import AdmitOrder
-from order_service.application.advance_saga import AdvanceSaga
-from order_service.application.ask_payments import AskPayments
 from order_service.application.cancel_order import CancelOrder
-from order_service.application.confirmation import Confirm
-from order_service.application.draft_order import OrderRequest
-from order_service.application.follow_order import FollowOrder
-from order_service.application.hold_and_bill import HoldAndBill, Placed
 from order_service.application.place_order import PlaceOrder
-from order_service.application.reconcile import Reconcile
-from order_service.application.record_refund import RecordRefund
 from order_service.application.refund_order import RefundOrder
 from order_service.application.resolve_attention import ResolveAttention
-from order_service.application.saga_steps import SagaSteps
-from order_service.application.settle_payment import SettlePayment
+from order_service.application.saga.admit_order import AdmitOrder
+from order_service.application.saga.advance import AdvanceSaga
+from order_service.application.saga.ask_payments import AskPayments
+from order_service.application.saga.confirm import Confirm
+from order_service.application.saga.draft_order import OrderRequest
+from order_service.application.saga.follow_order import FollowOrder
+from order_service.application.saga.reconcile import Reconcile
+from order_service.application.saga.record_refund import RecordRefund
+from order_service.application.saga.reserve_and_bill import Placed, ReserveAndBill
+from order_service.application.saga.settle_payment import SettlePayment
+from order_service.application.saga.steps import SagaSteps
 from order_service.domain.order import Order
 from servicekit.domain import new_id
 
@@ -48,14 +48,14 @@ class Purchase:
 
     def start(self) -> None:
         uow, clock, confirm = self.database.unit_of_work, self.clock, Confirm(_link)
-        hold_and_bill = HoldAndBill(uow, self.stock, self.payments, clock)
-        steps = SagaSteps(uow, self.stock, self.payments, hold_and_bill, confirm, clock)
+        reserve_and_bill = ReserveAndBill(uow, self.stock, self.payments, clock)
+        steps = SagaSteps(uow, self.stock, self.payments, reserve_and_bill, confirm, clock)
         advance = AdvanceSaga(uow, steps.by_step(), clock)
         self.reconcile = Reconcile(self.database, self.database, advance, clock)
         wake = self.reconcile.wake
-        follow = FollowOrder(uow, self.database, self.payments, hold_and_bill, clock)
+        follow = FollowOrder(uow, self.database, self.payments, reserve_and_bill, clock)
         self.place = PlaceOrder(
-            uow, AdmitOrder(uow, a_shop()), advance, hold_and_bill, follow, self.charging, a_shop(), clock, wake
+            uow, AdmitOrder(uow, a_shop()), advance, reserve_and_bill, follow, self.charging, a_shop(), clock, wake
         )
         self.cancel = CancelOrder(uow, clock, wake)
         self.refund = RefundOrder(uow, advance, clock)

@@ -18,7 +18,7 @@ MONTH = NOON + timedelta(days=30)
 
 def a_cancelled_order() -> Order:
     order = an_order()
-    order.turn_away(NOON)
+    order.reject(NOON)
     return order
 
 
@@ -30,7 +30,7 @@ def a_refunded_order() -> Order:
 
 def an_order_being_given_up() -> Order:
     order = an_open_order()
-    order.give_up(CancelReason.CUSTOMER, NOON)
+    order.request_cancellation(CancelReason.CUSTOMER, NOON)
     return order
 
 

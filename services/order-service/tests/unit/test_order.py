@@ -5,8 +5,8 @@ from builders import NOON, STAFF, a_confirmed_order, an_open_order, an_order, eu
 
 from commerce.values import Money
 from order_service.domain.errors import (
+    AlreadyCancelled,
     InvalidRefund,
-    OrderGivenUp,
     OrderNotCancellable,
     OrderNotRefundable,
     RefundInProgress,
@@ -23,7 +23,7 @@ def types(order: Order) -> list[str]:
 
 def a_cancelling_order(reason: CancelReason = CancelReason.CUSTOMER) -> Order:
     order = an_open_order()
-    order.give_up(reason, NOON)
+    order.request_cancellation(reason, NOON)
     return order
 
 
@@ -43,40 +43,40 @@ def test_it_waits_for_payment_until_its_window_ends() -> None:
 
 def test_an_order_given_up_meanwhile_does_not_wait_for_payment() -> None:
     order = an_order()
-    order.give_up(CancelReason.CUSTOMER, NOON)
-    with pytest.raises(OrderGivenUp):
+    order.request_cancellation(CancelReason.CUSTOMER, NOON)
+    with pytest.raises(AlreadyCancelled):
         order.await_payment(new_id())
 
 
 def test_an_order_without_stock_is_over_at_once() -> None:
     order = an_order()
-    order.turn_away(NOON)
+    order.reject(NOON)
     assert (order.status, order.saga.step) == (OrderStatus.CANCELLED, SagaStep.DONE)
     assert types(order) == ["souk.order.cancelled.v1"]
 
 
 def test_cancelling_an_order_that_is_being_placed_waits_for_the_lease() -> None:
     order = an_order()
-    order.give_up(CancelReason.CUSTOMER, NOON)
+    order.request_cancellation(CancelReason.CUSTOMER, NOON)
     assert (order.saga.step, order.saga.due_at) == (SagaStep.VOIDING, NOON + LEASE)
 
 
 def test_the_worker_that_places_an_order_may_give_it_up_at_once() -> None:
     order = an_order()
-    order.give_up(CancelReason.NOT_PLACED, NOON)
+    order.request_cancellation(CancelReason.NOT_PLACED, NOON)
     assert (order.saga.step, order.saga.due_at) == (SagaStep.VOIDING, NOON)
 
 
 def test_cancelling_twice_is_cancelling_once() -> None:
     order = a_cancelling_order()
-    order.give_up(CancelReason.EXPIRED, NOON)
+    order.request_cancellation(CancelReason.EXPIRED, NOON)
     assert order.cancel_reason is CancelReason.CUSTOMER
 
 
 @pytest.mark.parametrize("order", [a_confirmed_order()], ids=["confirmed"])
 def test_a_paid_order_cannot_be_cancelled(order: Order) -> None:
     with pytest.raises(OrderNotCancellable):
-        order.give_up(CancelReason.CUSTOMER, NOON)
+        order.request_cancellation(CancelReason.CUSTOMER, NOON)
 
 
 def test_stock_goes_back_only_after_the_void() -> None:

@@ -9,9 +9,9 @@ from purchase import Purchase
 from commerce.values import Money
 from order_service.domain.charging import ChargingRule
 from order_service.domain.errors import (
+    AlreadyCancelled,
     AmountNotChargeable,
     CartAlreadyPaid,
-    OrderGivenUp,
     OutOfStock,
     TooManyUnpaidOrders,
     TotalChanged,
@@ -175,7 +175,7 @@ async def test_an_order_cancelled_while_being_placed_is_not_answered() -> None:
         return await create_intent(order_id, owner_id, amount)  # type: ignore[arg-type]
 
     shop.payments.create_intent = cancel_first  # type: ignore[method-assign,assignment]
-    with pytest.raises(OrderGivenUp):
+    with pytest.raises(AlreadyCancelled):
         await shop.placed(request)
     await shop.come_to_rest()
     assert shop.only_order().status is OrderStatus.CANCELLED

@@ -8,8 +8,8 @@ from builders import a_buyer, a_request
 from fake_neighbours import FakeStock
 from purchase import Purchase
 
-from order_service.application.confirmation import hash_of
 from order_service.application.ports import VoidOutcome
+from order_service.application.saga.confirm import hash_of
 from order_service.domain.errors import OrderNotCancellable, OrderNotFound
 from order_service.domain.states import CancelReason, OrderStatus, PaymentStatus
 from servicekit.domain import new_id

@@ -57,7 +57,7 @@ def create_app(settings: PaymentSettings) -> FastAPI:
         app.state.application = application = wire(unit_of_work, provider, queries, reader, kept, platform.clock)
         platform.background("outbox relay", OutboxRelay(platform.database, platform.valkey, outbox).run)
         platform.background("kept webhooks", kept.run)
-        platform.background("reconciler", Reconciler(application.reconcile, settings.reconcile_every).run)
+        platform.background("reconciler", Reconciler(application.reconcile, settings.reconcile_seconds).run)
         yield
 
     # The ledger's static path comes before `/payments/{payment_id}`.

@@ -132,7 +132,7 @@ class _Seeder:
     def _provider(self, moment: datetime) -> CardProvider:
         api_key, admin_key = self.settings.sandbox_api_key, self.settings.sandbox_admin_key
         transport = SandboxTransport(
-            Exchange(self.session, self.settings.provider_timeout),
+            Exchange(self.session, self.settings.provider_timeout_seconds),
             self.settings.sandbox_url,
             api_key.get_secret_value() if api_key else "",
             {ADMIN_HEADER: admin_key.get_secret_value() if admin_key else ""},

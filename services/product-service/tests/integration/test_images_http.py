@@ -91,7 +91,7 @@ async def test_pictures_are_arranged_described_and_removed(api: CatalogueApi) ->
     ordered = await api.write("PUT", f"{path}/order", body["version"], json={"image_ids": [second, first]})
     assert [image["id"] for image in ordered.json()["images"]] == [second, first]
     incomplete = await api.write("PUT", f"{path}/order", ordered.json()["version"], json={"image_ids": [second]})
-    assert incomplete.json()["code"] == "image_order_differs"
+    assert incomplete.json()["code"] == "image_order_mismatch"
     described = await api.write("PATCH", f"{path}/{first}", ordered.json()["version"], json={"alt": "Red"})
     assert described.json()["images"][1]["alt"] == "Red"
     removed = await api.write("DELETE", f"{path}/{second}", described.json()["version"])

@@ -88,7 +88,7 @@ async def test_a_moved_category_takes_its_products_along(api: CatalogueApi, clie
     assert await titles(client, "?category=kitchen") == []
     loop = {"names": {"en": "Garden"}, "parent_id": tea["id"]}
     answer = await api.write("PUT", f"/categories/{garden['id']}", garden["version"], json=loop)
-    assert answer.json()["code"] == "category_loop"
+    assert answer.json()["code"] == "category_cycle"
     full = await api.write("DELETE", f"/categories/{tea['id']}", moved.json()["version"])
     assert full.json()["code"] == "category_not_empty"
     assert (await api.write("DELETE", f"/categories/{kitchen['id']}", kitchen["version"])).status_code == 204

@@ -15,8 +15,8 @@ from product_service.application.ports import Reservations
 from product_service.domain.errors import (
     OutOfStock,
     ReservationCommitted,
-    ReservationDiffers,
     ReservationGone,
+    ReservationMismatch,
     ReservationNotSold,
     ReservationReleased,
     RestockExceedsSale,
@@ -124,7 +124,7 @@ async def test_a_repeat_with_other_lines(world: World) -> None:
     (variant,) = await world.shelve(5)
     reservation_id = uuid4()
     await world.port.hold(reservation_id, (Line(variant, 1),), LATER)
-    with pytest.raises(ReservationDiffers):
+    with pytest.raises(ReservationMismatch):
         await world.port.hold(reservation_id, (Line(variant, 2),), LATER)
 
 

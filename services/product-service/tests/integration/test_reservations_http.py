@@ -19,7 +19,7 @@ async def test_a_repeat_with_other_lines_is_refused(api: CatalogueApi) -> None:
     variant = (await api.create())["variants"][0]["id"]
     reservation_id = uuid4()
     await api.hold({variant: 3}, reservation_id)
-    assert (await api.hold({variant: 4}, reservation_id)).json()["code"] == "reservation_differs"
+    assert (await api.hold({variant: 4}, reservation_id)).json()["code"] == "reservation_mismatch"
 
 
 async def test_all_lines_are_held_or_none(api: CatalogueApi) -> None:

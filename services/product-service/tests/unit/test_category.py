@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from product_service.domain.category import MAX_DEPTH, Category
-from product_service.domain.errors import CategoryLoop, CategoryTooDeep, InvalidText
+from product_service.domain.errors import CategoryCycle, CategoryTooDeep, InvalidText
 
 
 def a_category(name: str = "Shelf", parent: Category | None = None) -> Category:
@@ -37,7 +37,7 @@ def test_what_hangs_below_moves_along() -> None:
 def test_no_category_hangs_below_itself() -> None:
     root, child, leaf = a_branch(3)
     for below in (root, child, leaf):
-        with pytest.raises(CategoryLoop):
+        with pytest.raises(CategoryCycle):
             root.move_below(below, [child, leaf])
 
 

@@ -6,7 +6,7 @@ import pytest
 from builders import NOW, a_price, a_product, an_image, variant_content
 
 from product_service.domain.errors import (
-    ImageOrderDiffers,
+    ImageOrderMismatch,
     InvalidPrice,
     InvalidSku,
     InvalidSlug,
@@ -205,5 +205,5 @@ def test_images_are_bounded_and_arranged_completely() -> None:
     product.arrange_images(ids[::-1])
     assert [image.id for image in product.images] == ids[::-1]
     for wrong in (ids[1:], [*ids[1:], ids[1]], []):
-        with pytest.raises(ImageOrderDiffers):
+        with pytest.raises(ImageOrderMismatch):
             product.arrange_images(wrong)

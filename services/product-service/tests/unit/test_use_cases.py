@@ -12,7 +12,7 @@ from fakes import FakePictures, FakeReservations, FakeUnitOfWork, Shop
 from product_service.application import Application, assemble
 from product_service.application.change_categories import CategoryContent
 from product_service.domain.errors import (
-    CategoryLoop,
+    CategoryCycle,
     InvalidPrice,
     ProductNotFound,
     ReservationGone,
@@ -155,7 +155,7 @@ async def test_the_tree_is_built_and_moved(application: Application, shop: Shop)
     assert shop.categories[leaf.id].path == (root.id, leaf.id)
     with pytest.raises(UnknownCategory):
         await application.create_category(CategoryContent({"en": "Lost"}, parent_id=uuid4()))
-    with pytest.raises(CategoryLoop):
+    with pytest.raises(CategoryCycle):
         await application.change_category(root.id, 1, CategoryContent({"en": "Root"}, parent_id=leaf.id))
     await application.change_category(leaf.id, 1, CategoryContent({"en": "Leaf"}))
     assert shop.categories[leaf.id].path == (leaf.id,)

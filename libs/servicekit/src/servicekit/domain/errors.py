@@ -46,11 +46,11 @@ class Unauthenticated(DomainError):
     title = "Sign in first"
 
 
-class PaymentRefused(DomainError):
+class PaymentDeclined(DomainError):
     """The payer's bank or provider said no."""
 
-    code = "payment_refused"
-    title = "The payment was refused"
+    code = "payment_declined"
+    title = "The payment was declined"
 
 
 class Forbidden(DomainError):

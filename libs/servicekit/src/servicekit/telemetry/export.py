@@ -10,7 +10,7 @@ from prometheus_client import Counter
 
 logger = logging.getLogger(__name__)
 
-LOST = Counter("spans_lost_total", "Spans that the collector never took.")
+LOST = Counter("spans_dropped_total", "Spans that the collector never took.")
 
 _MOST_WAITING = 32
 _MOST_TRIES = 8

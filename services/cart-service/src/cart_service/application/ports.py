@@ -99,7 +99,7 @@ class GuestTokens(Protocol):
     """Who a guest token belongs to."""
 
     async def guest_of(self, token: str) -> UUID:
-        """The guest's id; raises GuestTokenRefused."""
+        """The guest's id; raises InvalidGuestToken."""
         ...
 
 
@@ -141,6 +141,6 @@ class Orders(Protocol):
     async def place(self, request: OrderRequest, idempotency_key: str | None) -> Mapping[str, Any]:
         """Place the order: `{order, payment}`. The same key answers the same order.
 
-        Raises OrderRefused, OrdersUnavailable (nothing was ordered), OutcomeUnknown (ask again with the same key).
+        Raises OrderRejected, OrdersUnavailable (nothing was ordered), OutcomeUnknown (ask again with the same key).
         """
         ...

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
-from cart_service.domain.errors import CartCurrencyDiffers, CartFull, ItemNotFound
+from cart_service.domain.errors import CartCurrencyMismatch, CartFull, ItemNotFound
 from cart_service.domain.offer import Offer
 from commerce.values import Money
 from servicekit.domain import new_id
@@ -79,7 +79,7 @@ class Cart:
     def add(self, offer: Offer, quantity: int) -> Line:
         """Put in `quantity` more pieces; the shopper has now seen the present price.
 
-        Raises VariantNotForSale, LineLimitExceeded, OutOfStock, CartFull, CartCurrencyDiffers.
+        Raises VariantNotForSale, LineLimitExceeded, OutOfStock, CartFull, CartCurrencyMismatch.
         """
         line = self.line_of(offer.variant_id)
         offer.check(quantity + (line.quantity if line else 0))
@@ -160,7 +160,7 @@ class Cart:
         if is_new and len(self.lines) >= MAX_LINES:
             raise CartFull(f"A cart holds at most {MAX_LINES} different products.")
         if any(line.price_seen.currency != price.currency for line in self.lines):
-            raise CartCurrencyDiffers
+            raise CartCurrencyMismatch
 
     def _touch(self, line: Line) -> None:
         self._count_change()

@@ -75,10 +75,10 @@ class CartFull(Conflict):
     title = "The cart is full"
 
 
-class CartCurrencyDiffers(Conflict):
+class CartCurrencyMismatch(Conflict):
     """A cart holds prices of one currency."""
 
-    code = "cart_currency_differs"
+    code = "cart_currency_mismatch"
     title = "The cart holds prices in another currency"
 
 
@@ -89,10 +89,10 @@ class CartEmpty(Conflict):
     title = "The cart is empty"
 
 
-class GuestTokenRefused(Invalid):
+class InvalidGuestToken(Invalid):
     """Not the valid token of a guest."""
 
-    code = "guest_token_refused"
+    code = "invalid_guest_token"
     title = "This is not a valid guest token"
 
 

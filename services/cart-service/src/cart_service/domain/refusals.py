@@ -6,10 +6,10 @@ from typing import Any
 from servicekit.domain.errors import Conflict, DomainError, Invalid
 
 
-class OrderRefused(Conflict):
+class OrderRejected(Conflict):
     """An order that could not be placed for a reason this version does not know by name."""
 
-    code = "order_refused"
+    code = "order_rejected"
     title = "The order could not be placed"
 
 
@@ -39,6 +39,13 @@ class CartAlreadyPaid(Conflict):
 
     code = "cart_already_paid"
     title = "An earlier order of this cart was just paid"
+
+
+class OrderCancelled(Conflict):
+    """It was cancelled while it was being placed, by its customer or by a newer checkout."""
+
+    code = "order_cancelled"
+    title = "This order was cancelled meanwhile"
 
 
 class OrderOnHold(Conflict):
@@ -81,6 +88,7 @@ REFUSALS: tuple[type[DomainError], ...] = (
     StockGone,
     TooManyUnpaidOrders,
     CartAlreadyPaid,
+    OrderCancelled,
     OrderOnHold,
     UnknownShippingMethod,
     WrongCurrency,
@@ -92,6 +100,6 @@ _STANDARD_MEMBERS = frozenset(("type", "title", "status", "detail", "instance", 
 
 def refusal(status: int, problem: Mapping[str, Any]) -> DomainError:
     """The error for order-service's problem document, with its faults and additional members."""
-    kind = _BY_CODE.get(problem.get("code", ""), CheckoutInvalid if status == 422 else OrderRefused)
+    kind = _BY_CODE.get(problem.get("code", ""), CheckoutInvalid if status == 422 else OrderRejected)
     extra = {name: value for name, value in problem.items() if name not in _STANDARD_MEMBERS}
     return kind(problem.get("detail", ""), errors=problem.get("errors", ()), extra=extra)

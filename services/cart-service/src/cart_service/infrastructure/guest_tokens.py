@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from cart_service.domain.errors import GuestTokenRefused
+from cart_service.domain.errors import InvalidGuestToken
 from servicekit.domain.errors import Unauthenticated
 from servicekit.identity import Role, TokenVerifier
 
@@ -14,11 +14,11 @@ class VerifiedGuestTokens:
         self._tokens = tokens
 
     async def guest_of(self, token: str) -> UUID:
-        """The guest's id; raises GuestTokenRefused."""
+        """The guest's id; raises InvalidGuestToken."""
         try:
             caller = await self._tokens.verify(token)
         except Unauthenticated as error:
-            raise GuestTokenRefused(str(error)) from None
+            raise InvalidGuestToken(str(error)) from None
         if caller.role is not Role.GUEST:
-            raise GuestTokenRefused("This token does not belong to a guest.")
+            raise InvalidGuestToken("This token does not belong to a guest.")
         return caller.id

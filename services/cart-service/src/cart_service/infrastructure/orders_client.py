@@ -24,7 +24,7 @@ class OrdersClient:
         self._client = client
 
     async def place(self, request: OrderRequest, idempotency_key: str | None) -> Mapping[str, Any]:
-        """`{order, payment}`; raises OrderRefused, OrdersUnavailable, OutcomeUnknown."""
+        """`{order, payment}`; raises OrderRejected, OrdersUnavailable, OutcomeUnknown."""
         try:
             reply = await self._client.request(
                 "POST",

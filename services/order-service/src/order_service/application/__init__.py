@@ -8,10 +8,10 @@ from order_service.application.place_order import PlaceOrder
 from order_service.application.ports import AttentionReader
 from order_service.application.queries import FindOrder, OrderChanges, OrderQueries
 from order_service.application.quote_order import QuoteOrder
-from order_service.application.record_refund import RecordRefund
 from order_service.application.refund_order import RefundOrder
 from order_service.application.resolve_attention import ResolveAttention
-from order_service.application.settle_payment import SettlePayment
+from order_service.application.saga.record_refund import RecordRefund
+from order_service.application.saga.settle_payment import SettlePayment
 from order_service.domain.shop import Shop
 from servicekit.domain import Clock
 

@@ -1,4 +1,4 @@
-"""A customer gives up an order."""
+"""A customer cancels an order."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,7 +11,7 @@ from servicekit.domain import Clock
 
 @dataclass(frozen=True, slots=True)
 class CancelOrder:
-    """An unpaid order can be given up; if its money is already on the way, it is refunded when it arrives."""
+    """An unpaid order can be cancelled; if its money is already on the way, it is refunded when it arrives."""
 
     unit_of_work: UnitOfWorkFactory
     clock: Clock
@@ -21,7 +21,7 @@ class CancelOrder:
         """Raises OrderNotFound, OrderNotCancellable."""
         async with self.unit_of_work() as uow:
             order = await uow.orders.get(order_id, customer_id, for_update=True)
-            if order.give_up(CancelReason.CUSTOMER, self.clock()):
+            if order.request_cancellation(CancelReason.CUSTOMER, self.clock()):
                 await uow.orders.save(order)
         self.wake()
         return order

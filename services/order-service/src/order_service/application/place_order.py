@@ -1,19 +1,19 @@
-"""A cart becomes an order: admitted, its stock held, its intent made."""
+"""A cart becomes an order: admitted, its stock reserved, its payment intent created."""
 
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from order_service.application.admit_order import AdmitOrder
-from order_service.application.advance_saga import AdvanceSaga
-from order_service.application.draft_order import OrderRequest, draft_order
-from order_service.application.follow_order import FollowOrder
-from order_service.application.hold_and_bill import HoldAndBill, Placed
 from order_service.application.ports import Charging, StaleSaga, UnitOfWorkFactory, Wake
+from order_service.application.saga.admit_order import AdmitOrder
+from order_service.application.saga.advance import AdvanceSaga
+from order_service.application.saga.draft_order import OrderRequest, draft_order
+from order_service.application.saga.follow_order import FollowOrder
+from order_service.application.saga.reserve_and_bill import Placed, ReserveAndBill
 from order_service.domain.errors import (
+    AlreadyCancelled,
     AmountNotChargeable,
     CartAlreadyPaid,
-    OrderGivenUp,
     OrderNotCancellable,
     OrderOnHold,
 )
@@ -31,7 +31,7 @@ class PlaceOrder:
     unit_of_work: UnitOfWorkFactory
     admit: AdmitOrder
     advance: AdvanceSaga
-    hold_and_bill: HoldAndBill
+    reserve_and_bill: ReserveAndBill
     follow: FollowOrder
     charging: Charging
     shop: Shop
@@ -39,8 +39,7 @@ class PlaceOrder:
     wake: Wake
 
     async def __call__(self, request: OrderRequest) -> Placed:
-        """Raises what draft_order and AdmitOrder raise, AmountNotChargeable, OutOfStock, OrderGivenUp, Unavailable,
-        OutcomeUnknown."""
+        """Raises what draft_order, AdmitOrder and ReserveAndBill raise, and AmountNotChargeable."""
         draft = draft_order(request, self.shop, self.clock())
         self.charging.require_chargeable(draft.total)
         admission = await self.admit(draft)
@@ -48,9 +47,9 @@ class PlaceOrder:
             return await self.follow(admission.order)
         try:
             await self._end(admission.replaced)
-            return await self.hold_and_bill(draft)
+            return await self.reserve_and_bill(draft)
         except StaleSaga:
-            raise OrderGivenUp from None
+            raise AlreadyCancelled from None
         except (AmountNotChargeable, Unavailable, OutcomeUnknown, CartAlreadyPaid, OrderOnHold):
             await self._undo(draft)
             raise
@@ -67,6 +66,6 @@ class PlaceOrder:
         with suppress(OrderNotCancellable):
             async with self.unit_of_work() as uow:
                 order = await uow.orders.get(draft.id, for_update=True)
-                order.give_up(CancelReason.NOT_PLACED, self.clock())
+                order.request_cancellation(CancelReason.NOT_PLACED, self.clock())
                 await uow.orders.save(order)
         self.wake()

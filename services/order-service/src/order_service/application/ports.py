@@ -201,7 +201,7 @@ class Stock(Protocol):
     """product-service's reservations. Every call may be repeated; each raises Unavailable or OutcomeUnknown."""
 
     async def reserve(self, reservation_id: UUID, lines: Sequence[OrderLine]) -> None:
-        """Hold all lines or none; raises OutOfStock, OrderGivenUp when it was released before."""
+        """Hold all lines or none; raises OutOfStock, AlreadyCancelled when it was released before."""
 
     async def commit(self, reservation_id: UUID) -> bool:
         """Sell what is held; False when the hold is gone."""

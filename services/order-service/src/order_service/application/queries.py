@@ -8,8 +8,8 @@ from typing import Protocol
 from uuid import UUID
 
 from commerce.values import Money
-from order_service.application.confirmation import hash_of
 from order_service.application.ports import OrderReader
+from order_service.application.saga.confirm import hash_of
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
 from order_service.domain.states import FulfilmentStatus, OrderStatus, PaymentStatus

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commerce.values import Money
-from order_service.application.advance_saga import AdvanceSaga
 from order_service.application.ports import UnitOfWorkFactory
+from order_service.application.saga.advance import AdvanceSaga
 from order_service.domain.order import Order
 from servicekit.domain import Clock, new_id
 

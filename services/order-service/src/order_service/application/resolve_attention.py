@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from order_service.application.advance_saga import AdvanceSaga
 from order_service.application.ports import UnitOfWorkFactory
+from order_service.application.saga.advance import AdvanceSaga
 from order_service.domain.attention import Resolution
 from order_service.domain.order import Order
 from servicekit.domain import Clock

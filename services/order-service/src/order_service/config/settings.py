@@ -8,7 +8,7 @@ from pydantic_settings import SettingsConfigDict
 from commerce.bodies import Country, Currency
 from commerce.values import Money
 from order_service.domain.pricing import TaxRule
-from order_service.domain.shop import MOST_UNPAID_ORDERS_OF_NETWORK, FlatShipping, Shop
+from order_service.domain.shop import MAX_UNPAID_ORDERS_OF_NETWORK, FlatShipping, Shop
 from servicekit.mail import MailSettings
 from servicekit.settings import HttpSettings, Section, ServiceSettings
 
@@ -30,7 +30,7 @@ class ShopSettings(Section):
     home_shipping: int = Field(default=490, ge=0)
     abroad_shipping: int = Field(default=990, ge=0)
     payment_window_seconds: int = Field(default=900, ge=1)
-    most_unpaid_orders: int = Field(default=3, ge=1)
+    max_unpaid_orders: int = Field(default=3, ge=1)
 
     def to_domain(self, address_factor: int = 1) -> Shop:
         """The shop as the domain knows it; limits per network are `address_factor` times as wide."""
@@ -41,8 +41,8 @@ class ShopSettings(Section):
                 self.home_country, Money(self.home_shipping, self.currency), Money(self.abroad_shipping, self.currency)
             ),
             payment_window=timedelta(seconds=self.payment_window_seconds),
-            most_unpaid_orders=self.most_unpaid_orders,
-            most_unpaid_orders_of_network=MOST_UNPAID_ORDERS_OF_NETWORK * address_factor,
+            max_unpaid_orders=self.max_unpaid_orders,
+            max_unpaid_orders_of_network=MAX_UNPAID_ORDERS_OF_NETWORK * address_factor,
         )
 
 

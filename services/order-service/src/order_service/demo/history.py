@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from commerce.values import Money
-from order_service.application.draft_order import OrderedItem, OrderRequest, draft_order
+from order_service.application.saga.draft_order import OrderedItem, OrderRequest, draft_order
 from order_service.demo.plan import DemoOrder, Ending
 from order_service.domain.order import Order
 from order_service.domain.pricing import PricedItem, make_quote
@@ -46,7 +46,7 @@ def play(demo: DemoOrder, order: Order, payment_id: UUID) -> Order:
     """What happened next, up to the ending; nobody is told."""
     order.await_payment(payment_id)
     if demo.ending is Ending.CANCELLED:
-        order.give_up(CancelReason.CUSTOMER, demo.paid_at)
+        order.request_cancellation(CancelReason.CUSTOMER, demo.paid_at)
         order.intent_voided(demo.paid_at)
         order.stock_returned(demo.paid_at)
     else:

@@ -81,10 +81,10 @@ class CartAlreadyPaid(Conflict):
     title = "An earlier order of this cart was just paid"
 
 
-class OrderGivenUp(Conflict):
+class AlreadyCancelled(Conflict):
     """It was cancelled while it was being placed."""
 
-    code = "order_given_up"
+    code = "order_cancelled"
     title = "This order was cancelled meanwhile"
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from order_service.domain.attention import MACHINES
-from order_service.domain.errors import OrderGivenUp, OrderNotCancellable
+from order_service.domain.errors import AlreadyCancelled, OrderNotCancellable
 from order_service.domain.order_money import OrderMoney
 from order_service.domain.refunds import Refunds
 from order_service.domain.saga import LEASE, Saga, SagaStep
@@ -45,23 +45,23 @@ class Order(OrderMoney):
         return waiting or self.saga.step is SagaStep.DONE
 
     def await_payment(self, payment_id: UUID) -> None:
-        """Stock is held and the intent exists; raises OrderGivenUp when it was cancelled meanwhile."""
+        """Stock is held and the intent exists; raises AlreadyCancelled when it was cancelled meanwhile."""
         if self.status is not OrderStatus.PENDING:
-            raise OrderGivenUp
+            raise AlreadyCancelled
         self.status = OrderStatus.AWAITING_PAYMENT
         self.payment_id = payment_id
         self.saga.go(SagaStep.AWAITING_PAYMENT, self.snapshot.payment_due_at)
         self.record(self.snapshot.placed())
 
-    def turn_away(self, at: datetime) -> None:
+    def reject(self, at: datetime) -> None:
         """There is not enough stock: nothing was held, so nothing has to be undone."""
         self._expect(self.status is OrderStatus.PENDING)
         self._close(OrderStatus.CANCELLED, CancelReason.OUT_OF_STOCK, at)
 
-    def give_up(self, reason: CancelReason, at: datetime) -> bool:
-        """Begin to give up an unpaid order; its stock goes back on sale once the provider has voided the intent.
+    def request_cancellation(self, reason: CancelReason, at: datetime) -> bool:
+        """Begin to cancel an unpaid order; its stock goes back on sale once the provider has voided the intent.
 
-        False when it is being given up already; raises OrderNotCancellable once paid or over.
+        False when it is being cancelled already; raises OrderNotCancellable once paid or over.
         """
         if self.status is OrderStatus.CANCELLING and self.payment_status is PaymentStatus.UNPAID:
             return False
@@ -98,7 +98,7 @@ class Order(OrderMoney):
         self.saga.go(SagaStep.DONE, None)
         self.record(self.snapshot.paid(self.paid_at))
 
-    def hold_again(self, reservation_id: UUID) -> None:
+    def reserve_again(self, reservation_id: UUID) -> None:
         """The hold of a paid order is gone: take stock again under another reservation."""
         self._expect(self.saga.step is SagaStep.COMMITTING)
         self.reservation_id = reservation_id

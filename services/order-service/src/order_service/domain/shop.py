@@ -8,7 +8,7 @@ from order_service.domain.errors import UnknownShippingMethod
 from order_service.domain.pricing import TaxRule
 
 STANDARD = "standard"
-MOST_UNPAID_ORDERS_OF_NETWORK = 20
+MAX_UNPAID_ORDERS_OF_NETWORK = 20
 """Wide enough for an office behind one address."""
 
 
@@ -50,5 +50,5 @@ class Shop:
     tax: TaxRule
     shipping: FlatShipping
     payment_window: timedelta = timedelta(minutes=15)
-    most_unpaid_orders: int = 3
-    most_unpaid_orders_of_network: int = MOST_UNPAID_ORDERS_OF_NETWORK
+    max_unpaid_orders: int = 3
+    max_unpaid_orders_of_network: int = MAX_UNPAID_ORDERS_OF_NETWORK

@@ -1,6 +1,6 @@
 """What was ordered, as it was at that moment: it never changes afterwards."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -21,6 +21,9 @@ ERASED = "erased"
 ERASED_EMAIL = "erased@souk.invalid"
 """What stands in the place of a person who was erased; no mail reaches `.invalid` (RFC 2606 §2)."""
 
+BY_SHOP = {"by": "shop"}
+"""Marks a field that the shop fills in. Every other field is the shopper's choice, one that is added later too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
@@ -28,17 +31,17 @@ class OrderLine:
 
     variant_id: UUID
     product_id: UUID
-    sku: str
-    title: str
-    variant_title: str
-    image_url: str | None
+    sku: str = field(metadata=BY_SHOP)
+    title: str = field(metadata=BY_SHOP)
+    variant_title: str = field(metadata=BY_SHOP)
+    image_url: str | None = field(metadata=BY_SHOP)
     quantity: int
-    unit_price: Money
-    discount: Money
-    taxed: Taxed
+    unit_price: Money = field(metadata=BY_SHOP)
+    discount: Money = field(metadata=BY_SHOP)
+    taxed: Taxed = field(metadata=BY_SHOP)
 
     def sold(self) -> SoldLine:
-        """The line as other services hear of it."""
+        """The line as it is published."""
         return SoldLine(
             variant_id=self.variant_id, product_id=self.product_id, quantity=self.quantity, gross=self.taxed.gross
         )
@@ -67,45 +70,43 @@ class Delivery:
     shipping_address: PostalAddress
     billing_address: PostalAddress | None
     method_id: str
-    method_name: str
+    method_name: str = field(metadata=BY_SHOP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amounts:
     """What it costs: total = Σ line gross + shipping gross."""
 
-    subtotal: Money
-    discount: Money
-    shipping: Taxed
-    tax: Money
+    subtotal: Money = field(metadata=BY_SHOP)
+    discount: Money = field(metadata=BY_SHOP)
+    shipping: Taxed = field(metadata=BY_SHOP)
+    tax: Money = field(metadata=BY_SHOP)
     total: Money
-    prices_include_tax: bool
+    prices_include_tax: bool = field(metadata=BY_SHOP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The unchanging part of an order, and of its events. `cart_version` tells an unchanged cart from a changed one."""
 
-    order_id: UUID
-    number: str
+    order_id: UUID = field(metadata=BY_SHOP)
+    number: str = field(metadata=BY_SHOP)
     buyer: Buyer
     cart_id: UUID
     cart_version: int
     lines: tuple[OrderLine, ...]
     delivery: Delivery
     amounts: Amounts
-    placed_at: datetime
-    payment_due_at: datetime
+    placed_at: datetime = field(metadata=BY_SHOP)
+    payment_due_at: datetime = field(metadata=BY_SHOP)
 
     def is_same_cart(self, other: "Snapshot") -> bool:
         """Whether both are orders of one unchanged cart."""
         return (self.cart_id, self.cart_version) == (other.cart_id, other.cart_version)
 
     def is_same_checkout(self, other: "Snapshot") -> bool:
-        """Whether the shopper asked for the very same thing: cart, addresses, e-mail and total."""
-        return (self.cart_id, self.cart_version, self.buyer, self.delivery, self.amounts.total) == (
-            other.cart_id, other.cart_version, other.buyer, other.delivery, other.amounts.total,
-        )  # fmt: skip
+        """Whether the shopper asked for the very same thing, in everything that is theirs to choose."""
+        return _chosen(self) == _chosen(other)
 
     def without_person(self) -> "Snapshot":
         """The same purchase by nobody: amounts, lines, country and the customer's id stay."""
@@ -135,7 +136,7 @@ class Snapshot:
         )  # fmt: skip
 
     def cancelled(self, reason: str) -> OrderCancelled:
-        """The order was given up."""
+        """The order was cancelled."""
         return OrderCancelled(
             order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, reason=reason
         )
@@ -157,6 +158,15 @@ class Snapshot:
             order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, refund_id=refund.id,
             amount=refund.amount, reversed_at=at,
         )  # fmt: skip
+
+
+def _chosen(part: object) -> object:
+    """What of `part` the shopper chose: all but the fields marked BY_SHOP, however deep."""
+    if isinstance(part, tuple):
+        return [_chosen(each) for each in part]
+    if not is_dataclass(part):
+        return part
+    return {each.name: _chosen(getattr(part, each.name)) for each in fields(part) if each.metadata != BY_SHOP}
 
 
 def _without_person(address: PostalAddress) -> PostalAddress:

@@ -38,7 +38,7 @@ class FulfilmentStatus(StrEnum):
 
 
 class CancelReason(StrEnum):
-    """Why an order was given up."""
+    """Why an order was cancelled."""
 
     CUSTOMER = "customer"
     EXPIRED = "expired"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from commerce.values import Money
 from order_service.application.ports import Capture, Payment, RefundOutcome, VoidOutcome
-from order_service.domain.errors import AmountNotChargeable, OrderGivenUp
+from order_service.domain.errors import AlreadyCancelled, AmountNotChargeable
 from servicekit.domain import new_id
 from servicekit.domain.errors import Unavailable
 from servicekit.http_client import Reply, ServiceClient
@@ -23,11 +23,11 @@ class PaymentClient:
         self._client = client
 
     async def create_intent(self, order_id: UUID, owner_id: UUID, amount: Money) -> Payment:
-        """The order's intent, the same at every call; raises OrderGivenUp (voided first), AmountNotChargeable."""
+        """The order's intent, the same at every call; raises AlreadyCancelled (voided first), AmountNotChargeable."""
         body = {"order_id": str(order_id), "owner_id": str(owner_id), "amount": _document(amount)}
         reply = await self._post("/payments/create-intent", body, key=f"intent-{order_id}")
         if reply.code == "order_voided":
-            raise OrderGivenUp
+            raise AlreadyCancelled
         if reply.code == "amount_not_chargeable":
             refusal = reply.json()
             raise AmountNotChargeable(refusal.get("detail", ""), extra={"limits": refusal.get("limits")})

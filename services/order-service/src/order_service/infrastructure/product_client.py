@@ -7,7 +7,7 @@ from uuid import UUID
 
 from commerce.values import Money
 from order_service.application.ports import Offer
-from order_service.domain.errors import OrderGivenUp, OutOfStock, Shortage
+from order_service.domain.errors import AlreadyCancelled, OutOfStock, Shortage
 from order_service.domain.snapshot import OrderLine
 from servicekit.domain.errors import Unavailable
 from servicekit.http_client import Reply, ServiceClient
@@ -32,7 +32,7 @@ class ProductClient:
         return {offer.variant_id: offer for offer in offers}
 
     async def reserve(self, reservation_id: UUID, lines: Sequence[OrderLine]) -> None:
-        """Hold all lines or none; raises OutOfStock, OrderGivenUp."""
+        """Hold all lines or none; raises OutOfStock, AlreadyCancelled."""
         body = {
             "reservation_id": str(reservation_id),
             "lines": _lines(lines),
@@ -42,7 +42,7 @@ class ProductClient:
         if reply.code == "out_of_stock":
             raise OutOfStock([_shortage(error) for error in reply.json().get("errors", ())])
         if reply.code == "reservation_released":
-            raise OrderGivenUp
+            raise AlreadyCancelled
         _demand(reply, 200, 201)
 
     async def commit(self, reservation_id: UUID) -> bool:

@@ -1,4 +1,4 @@
-"""Order-service gives up an unpaid order."""
+"""order-service cancels an unpaid order."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,7 +46,7 @@ class VoidPayment:
 
 
 def _never_to_be(order_id: UUID, now: datetime) -> Payment:
-    """A mark in the place of the payment of an order that was given up first (ISO 4217: XXX is no currency)."""
+    """A mark in the place of the payment of an order that was cancelled first (ISO 4217: XXX is no currency)."""
     return Payment(
         id=new_id(),
         order_id=order_id,

@@ -32,15 +32,15 @@ class StripeSettings(Section):
 class PaymentSettings(ServiceSettings):
     """`sandbox_url` is where we reach the sandbox, `sandbox_public_url` where a shopper's browser does.
 
-    `provider_timeout` is in seconds; after it an outcome is unknown. `webhook_secret` signs the provider's webhooks.
+    After `provider_timeout_seconds` an outcome is unknown. `webhook_secret` signs the provider's webhooks.
     """
 
     model_config = SettingsConfigDict(env_prefix="PAYMENT_")
 
     http: PaymentHttpSettings = PaymentHttpSettings()
     provider: ProviderName = Field(default=ProviderName.SANDBOX, validate_default=True)
-    provider_timeout: float = Field(default=10.0, gt=0, le=25)
-    reconcile_every: float = Field(default=1.0, gt=0)
+    provider_timeout_seconds: float = Field(default=10.0, gt=0, le=25)
+    reconcile_seconds: float = Field(default=1.0, gt=0)
     webhook_secret: SecretStr
     stripe: StripeSettings = StripeSettings()
     sandbox_url: str = "http://127.0.0.1:8014"

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from servicekit.domain.errors import Conflict, Invalid, Malformed, NotFound, PaymentRefused
+from servicekit.domain.errors import Conflict, Invalid, Malformed, NotFound, PaymentDeclined
 
 
 class PaymentNotFound(NotFound):
@@ -30,7 +30,7 @@ class TooManyAttempts(Conflict):
     title = "Too many attempts to pay this order"
 
 
-class CardDeclined(PaymentRefused):
+class CardDeclined(PaymentDeclined):
     """The bank said no; another card may work. `decline_code` is the bank's reason."""
 
     code = "card_declined"
@@ -56,10 +56,10 @@ class AmountNotChargeable(Invalid):
 
 
 class OrderVoided(Conflict):
-    """The order was given up before its payment was created."""
+    """The order was cancelled before its payment was created."""
 
     code = "order_voided"
-    title = "This order was given up"
+    title = "This order was cancelled"
 
 
 class AmountMismatch(Conflict):

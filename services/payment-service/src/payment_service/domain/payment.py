@@ -24,7 +24,7 @@ FIRST_CHECK, LONGEST_PAUSE, MOST_COUNTED = timedelta(seconds=2), timedelta(secon
 
 
 class PaymentStatus(StrEnum):
-    """VOIDING: given up by us, not yet confirmed by the provider. SUCCEEDED can follow even VOIDED: money is a fact."""
+    """VOIDING: we cancelled it, the provider has not confirmed. SUCCEEDED can follow even VOIDED: money is a fact."""
 
     REQUIRES_PAYMENT_METHOD = "requires_payment_method"
     PROCESSING = "processing"

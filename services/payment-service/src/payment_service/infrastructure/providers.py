@@ -12,7 +12,7 @@ from servicekit.refusal import Refused
 
 def provider_of(settings: PaymentSettings, session: aiohttp.ClientSession) -> CardProvider:
     """The provider over this process's HTTP session."""
-    exchange = Exchange(session, settings.provider_timeout)
+    exchange = Exchange(session, settings.provider_timeout_seconds)
     if settings.provider is ProviderName.STRIPE:
         # The SDK is large; whoever pays by the sandbox need not load it.
         from payment_service.infrastructure.stripe_transport import StripeTransport

@@ -54,7 +54,7 @@ class SettleReservation:
         return await self.reservations.commit(reservation_id)
 
     async def release(self, reservation_id: UUID) -> Reservation:
-        """The order is given up; raises ReservationCommitted."""
+        """The order is cancelled; raises ReservationCommitted."""
         return await self.reservations.release(reservation_id)
 
     async def restock(self, reservation_id: UUID, restock_id: UUID, lines: Iterable[Line]) -> None:

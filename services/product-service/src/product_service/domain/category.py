@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
-from product_service.domain.errors import CategoryLoop, CategoryTooDeep, InvalidText
+from product_service.domain.errors import CategoryCycle, CategoryTooDeep, InvalidText
 from product_service.domain.texts import DEFAULT_LOCALE, checked_slug, slugify
 
 MAX_DEPTH = 6
@@ -46,9 +46,9 @@ class Category:
         self.position = position
 
     def move_below(self, parent: Self | None, descendants: Sequence[Self]) -> None:
-        """Hang it, with all below it, elsewhere; raises CategoryLoop, CategoryTooDeep."""
+        """Hang it, with all below it, elsewhere; raises CategoryCycle, CategoryTooDeep."""
         if parent is not None and self.id in parent.path:
-            raise CategoryLoop
+            raise CategoryCycle
         old, new = self.path, (*(parent.path if parent else ()), self.id)
         for member in (self, *descendants):
             path = new + member.path[len(old) :]

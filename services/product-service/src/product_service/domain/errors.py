@@ -98,8 +98,8 @@ class TooManyImages(Conflict):
     title = "A product has at most 12 images"
 
 
-class ImageOrderDiffers(Invalid):
-    code = "image_order_differs"
+class ImageOrderMismatch(Invalid):
+    code = "image_order_mismatch"
     title = "The order must name each image of the product exactly once"
 
 
@@ -108,8 +108,8 @@ class CategoryNotEmpty(Conflict):
     title = "Move its products and subcategories first"
 
 
-class CategoryLoop(Conflict):
-    code = "category_loop"
+class CategoryCycle(Conflict):
+    code = "category_cycle"
     title = "A category cannot be moved below itself"
 
 
@@ -123,8 +123,8 @@ class OutOfStock(Conflict):
     title = "Not all of this is in stock"
 
 
-class ReservationDiffers(Conflict):
-    code = "reservation_differs"
+class ReservationMismatch(Conflict):
+    code = "reservation_mismatch"
     title = "This reservation was made with other lines"
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from product_service.domain.errors import (
     ImageNotFound,
-    ImageOrderDiffers,
+    ImageOrderMismatch,
     LastVariant,
     OptionsTaken,
     SkuTaken,
@@ -154,7 +154,7 @@ class Product(Aggregate):
         """Show the pictures in this order; the first one stands for the product."""
         by_id = {image.id: image for image in self.images}
         if len(image_ids) != len(by_id) or set(image_ids) != by_id.keys():
-            raise ImageOrderDiffers
+            raise ImageOrderMismatch
         self.images = [by_id[image_id] for image_id in image_ids]
         self._announce()
 

@@ -9,8 +9,8 @@ from product_service.domain.errors import (
     InvalidMovement,
     OutOfStock,
     ReservationCommitted,
-    ReservationDiffers,
     ReservationGone,
+    ReservationMismatch,
     ReservationReleased,
 )
 
@@ -50,11 +50,11 @@ class Reservation:
     lines: tuple[Line, ...]
 
     def answer_repeat(self, lines: tuple[Line, ...]) -> "Reservation":
-        """Itself, for a repeated request; raises ReservationReleased or ReservationDiffers."""
+        """Itself, for a repeated request; raises ReservationReleased or ReservationMismatch."""
         if self.status in (ReservationStatus.RELEASED, ReservationStatus.LAPSED):
             raise ReservationReleased
         if self.lines != lines:
-            raise ReservationDiffers
+            raise ReservationMismatch
         return self
 
     def answer_commit(self) -> "Reservation":

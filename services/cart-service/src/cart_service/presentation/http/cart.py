@@ -7,11 +7,11 @@ from fastapi import APIRouter, Depends, Response
 
 from cart_service.application.ports import Buyer
 from cart_service.domain.errors import (
-    CartCurrencyDiffers,
+    CartCurrencyMismatch,
     CartEmpty,
     CartFull,
     CatalogueUnavailable,
-    GuestTokenRefused,
+    InvalidGuestToken,
     ItemNotFound,
     LineLimitExceeded,
     OrdersUnavailable,
@@ -19,7 +19,7 @@ from cart_service.domain.errors import (
     VariantNotForSale,
     VariantNotFound,
 )
-from cart_service.domain.refusals import REFUSALS, CheckoutInvalid, OrderRefused
+from cart_service.domain.refusals import REFUSALS, CheckoutInvalid, OrderRejected
 from cart_service.presentation.http.dependencies import App, LocaleQuery, Network
 from cart_service.presentation.http.schemas import (
     AddBody,
@@ -50,7 +50,7 @@ async def show_cart(caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> 
 
 
 @router.post(
-    "/add", dependencies=[_CHANGE], responses=problems(VariantNotFound, CartFull, CartCurrencyDiffers, *_BUYABLE)
+    "/add", dependencies=[_CHANGE], responses=problems(VariantNotFound, CartFull, CartCurrencyMismatch, *_BUYABLE)
 )
 async def add_to_cart(body: AddBody, caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> CartAnswer:
     """Add pieces of a variant; one that is in the cart already becomes more."""
@@ -80,7 +80,7 @@ async def clear_cart(caller: AnyCaller, app: App, locale: LocaleQuery = "en") ->
 @router.post(
     "/merge",
     dependencies=[_CHANGE],
-    responses=problems(GuestTokenRefused, CartCurrencyDiffers, CatalogueUnavailable),
+    responses=problems(InvalidGuestToken, CartCurrencyMismatch, CatalogueUnavailable),
 )
 async def merge_carts(body: MergeBody, caller: CustomerCaller, app: App, locale: LocaleQuery = "en") -> MergeAnswer:
     """Move a guest's cart into the caller's; a repeat answers the first report."""
@@ -97,7 +97,7 @@ async def merge_carts(body: MergeBody, caller: CustomerCaller, app: App, locale:
         CartEmpty,
         LineLimitExceeded,
         CheckoutInvalid,
-        OrderRefused,
+        OrderRejected,
         *REFUSALS,
         CatalogueUnavailable,
         OrdersUnavailable,

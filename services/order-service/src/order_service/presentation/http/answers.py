@@ -5,7 +5,7 @@ from uuid import UUID
 
 from commerce.bodies import AddressSchema, MoneyAnswer
 from commerce.values import PostalAddress
-from order_service.application.hold_and_bill import Placed
+from order_service.application.saga.reserve_and_bill import Placed
 from order_service.domain.order import Order
 from order_service.domain.refunds import Refund, RefundStatus
 from order_service.domain.snapshot import OrderLine

@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from order_service.domain.errors import (
+    AlreadyCancelled,
     AmountNotChargeable,
     CartAlreadyPaid,
-    OrderGivenUp,
     OrderOnHold,
     OutOfStock,
     TooManyUnpaidOrders,
@@ -25,8 +25,8 @@ from servicekit.problems import problems
 
 router = APIRouter(prefix="/internal", tags=["internal"], route_class=IdempotentRoute)
 _refusals = problems(
-    TotalChanged, OutOfStock, TooManyUnpaidOrders, CartAlreadyPaid, OrderGivenUp, OrderOnHold, UnknownShippingMethod,
-    WrongCurrency, AmountNotChargeable, Unavailable, OutcomeUnknown,
+    TotalChanged, OutOfStock, TooManyUnpaidOrders, CartAlreadyPaid, AlreadyCancelled, OrderOnHold,
+    UnknownShippingMethod, WrongCurrency, AmountNotChargeable, Unavailable, OutcomeUnknown,
 )  # fmt: skip
 
 

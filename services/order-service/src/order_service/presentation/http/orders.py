@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from starlette.responses import Response, StreamingResponse
 
 from commerce.bodies import Country
-from order_service.application.draft_order import quote_document
+from order_service.application.saga.draft_order import quote_document
 from order_service.domain.errors import (
     AmountNotChargeable,
     OrderNotCancellable,

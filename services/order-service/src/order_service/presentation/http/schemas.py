@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, StringConstraints, field_validator
 
 from commerce.bodies import AddressSchema, Country, Email, Locale, MoneySchema
-from order_service.application.draft_order import OrderedItem, OrderRequest
+from order_service.application.saga.draft_order import OrderedItem, OrderRequest
 from order_service.domain.attention import Resolution
 from order_service.domain.snapshot import Buyer
 from servicekit.schemas import Body, Internal

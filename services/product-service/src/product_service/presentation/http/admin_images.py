@@ -8,7 +8,7 @@ from fastapi import APIRouter, File, Form, Response, UploadFile
 from product_service.domain.errors import (
     BrokenImage,
     ImageNotFound,
-    ImageOrderDiffers,
+    ImageOrderMismatch,
     ImageTooLarge,
     NotAnImage,
     PicturesBusy,
@@ -43,7 +43,7 @@ async def add_image(
 
 
 @router.put(
-    "/order", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageOrderDiffers, *CONDITIONS)
+    "/order", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageOrderMismatch, *CONDITIONS)
 )
 async def arrange_images(product_id: UUID, body: ImageOrderBody, version: IfMatch, app: App, reads: Reads) -> Response:
     """Another order; the first picture stands for the product in lists."""

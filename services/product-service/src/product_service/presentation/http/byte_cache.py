@@ -16,7 +16,7 @@ from prometheus_client import Counter
 _MOST_ENTRIES = 20_000
 _MOST_BYTES = 128 * 1024 * 1024
 
-LOOKS = Counter("catalogue_cache_looks_total", "Looks into the cache of finished answers", ["outcome"])
+LOOKS = Counter("catalogue_cache_lookups_total", "Looks into the cache of finished answers", ["outcome"])
 _HIT, _STALE, _MISS = (LOOKS.labels(outcome) for outcome in ("hit", "stale", "miss"))
 
 

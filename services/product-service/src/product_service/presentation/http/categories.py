@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from product_service.application.reads import Catalogue, View
 from product_service.domain.errors import (
-    CategoryLoop,
+    CategoryCycle,
     CategoryNotEmpty,
     CategoryNotFound,
     CategoryTooDeep,
@@ -71,7 +71,7 @@ async def create_category(body: CategoryBody, _admin: AdminCaller, app: App, rea
 
 @admin_router.put(
     "/{category_id}", response_model=CategoryAnswer,
-    responses=problems(CategoryNotFound, CategoryLoop, *CONDITIONS, *_CONTENT),
+    responses=problems(CategoryNotFound, CategoryCycle, *CONDITIONS, *_CONTENT),
 )  # fmt: skip
 async def change_category(category_id: UUID, body: CategoryBody, version: IfMatch, app: App, reads: Reads) -> Response:
     """Other words or another place; what hangs below moves with it."""

@@ -12,8 +12,8 @@ from product_service.application.reads import View
 from product_service.domain.errors import (
     OutOfStock,
     ReservationCommitted,
-    ReservationDiffers,
     ReservationGone,
+    ReservationMismatch,
     ReservationNotSold,
     ReservationReleased,
     RestockExceedsSale,
@@ -106,7 +106,7 @@ async def look_up_variants(body: LookupBody, reads: Reads) -> Response:
 
 @router.post(
     "/reservations", status_code=201, dependencies=[_STOCK],
-    responses=problems(OutOfStock, ReservationReleased, ReservationDiffers)
+    responses=problems(OutOfStock, ReservationReleased, ReservationMismatch)
     | {200: {"model": ReservationAnswer, "description": "It was held before"}},
 )  # fmt: skip
 async def hold_stock(body: HoldBody, response: Response, app: App) -> ReservationAnswer:

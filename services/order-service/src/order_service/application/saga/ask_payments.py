@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from order_service.application.ports import Capture, Payments, Sagas
-from order_service.application.settle_payment import SettlePayment
+from order_service.application.saga.settle_payment import SettlePayment
 from servicekit.domain.errors import DomainError
 
 logger = logging.getLogger(__name__)

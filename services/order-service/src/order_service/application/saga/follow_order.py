@@ -3,9 +3,9 @@
 import asyncio
 from dataclasses import dataclass
 
-from order_service.application.hold_and_bill import HoldAndBill, Placed
 from order_service.application.ports import OrderReader, Payments, StaleSaga, UnitOfWorkFactory
-from order_service.domain.errors import CartAlreadyPaid, OrderGivenUp, OrderOnHold
+from order_service.application.saga.reserve_and_bill import Placed, ReserveAndBill
+from order_service.domain.errors import AlreadyCancelled, CartAlreadyPaid, OrderOnHold
 from order_service.domain.order import Order
 from order_service.domain.states import SOLD, OrderStatus
 from servicekit.domain import Clock
@@ -21,13 +21,13 @@ class FollowOrder:
     unit_of_work: UnitOfWorkFactory
     orders: OrderReader
     payments: Payments
-    hold_and_bill: HoldAndBill
+    reserve_and_bill: ReserveAndBill
     clock: Clock
 
     async def __call__(self, order: Order) -> Placed:
         """Waits up to three seconds.
 
-        Raises Unavailable, OrderGivenUp, OrderOnHold, CartAlreadyPaid, and what HoldAndBill raises.
+        Raises Unavailable, AlreadyCancelled, OrderOnHold, CartAlreadyPaid, and what ReserveAndBill raises.
         """
         for _ in range(_LOOKS):
             if order.status is OrderStatus.AWAITING_PAYMENT:
@@ -38,9 +38,9 @@ class FollowOrder:
             if order.status is OrderStatus.ON_HOLD:
                 raise OrderOnHold
             if order.status is not OrderStatus.PENDING:
-                raise OrderGivenUp
+                raise AlreadyCancelled
             if await self._take_over(order):
-                return await self.hold_and_bill(order)
+                return await self.reserve_and_bill(order)
             await asyncio.sleep(_PAUSE_SECONDS)
             order = await self.orders.get(order.id)
         raise Unavailable("This order is still being placed; please ask again.")

@@ -17,7 +17,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class HoldAndBill:
+class ReserveAndBill:
     """Stock first, then the intent, then one transaction; each call may be repeated, so a crash is only a pause."""
 
     unit_of_work: UnitOfWorkFactory
@@ -26,11 +26,11 @@ class HoldAndBill:
     clock: Clock
 
     async def __call__(self, order: Order) -> Placed:
-        """Raises OutOfStock (the order is then over), OrderGivenUp, StaleSaga, Unavailable, OutcomeUnknown."""
+        """Raises OutOfStock (the order is then over), AlreadyCancelled, StaleSaga, Unavailable, OutcomeUnknown."""
         try:
             await self.stock.reserve(order.reservation_id, order.snapshot.lines)
         except OutOfStock:
-            order.turn_away(self.clock())
+            order.reject(self.clock())
             await self._save(order)
             raise
         payment = await self.payments.create_intent(order.id, order.snapshot.buyer.customer_id, order.total)

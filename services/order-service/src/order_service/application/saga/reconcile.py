@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from order_service.application.advance_saga import AdvanceSaga
 from order_service.application.ports import OrderReader, Sagas
+from order_service.application.saga.advance import AdvanceSaga
 from order_service.domain.saga import LEASE
 from servicekit.domain import Clock
 

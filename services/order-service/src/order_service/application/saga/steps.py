@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
-from order_service.application.advance_saga import Step
-from order_service.application.confirmation import Confirm
-from order_service.application.hold_and_bill import HoldAndBill
 from order_service.application.ports import (
     Capture,
     CartOrderedTwice,
@@ -16,7 +13,10 @@ from order_service.application.ports import (
     UnitOfWorkFactory,
     VoidOutcome,
 )
-from order_service.domain.errors import AmountNotChargeable, OrderGivenUp, OutOfStock
+from order_service.application.saga.advance import Step
+from order_service.application.saga.confirm import Confirm
+from order_service.application.saga.reserve_and_bill import ReserveAndBill
+from order_service.domain.errors import AlreadyCancelled, AmountNotChargeable, OutOfStock
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
 from order_service.domain.states import CancelReason
@@ -31,7 +31,7 @@ class SagaSteps:
     unit_of_work: UnitOfWorkFactory
     stock: Stock
     payments: Payments
-    hold_and_bill: HoldAndBill
+    reserve_and_bill: ReserveAndBill
     confirm: Confirm
     clock: Clock
 
@@ -52,18 +52,18 @@ class SagaSteps:
             await self.expire(order)
             return
         try:
-            await self.hold_and_bill(order)
+            await self.reserve_and_bill(order)
         except OutOfStock:
             return
-        except OrderGivenUp:
+        except AlreadyCancelled:
             await self.expire(order)
         except AmountNotChargeable:
-            order.give_up(CancelReason.NOT_PLACED, self.clock())
+            order.request_cancellation(CancelReason.NOT_PLACED, self.clock())
             await self._save(order)
 
     async def expire(self, order: Order) -> None:
         """The payment window is over."""
-        order.give_up(CancelReason.EXPIRED, self.clock())
+        order.request_cancellation(CancelReason.EXPIRED, self.clock())
         await self._save(order)
 
     async def void(self, order: Order) -> None:
@@ -93,7 +93,7 @@ class SagaSteps:
             if second:
                 await self.stock.reserve(again, order.snapshot.lines)
             sold = await self.stock.commit(order.reservation_id)
-        except (OutOfStock, OrderGivenUp):
+        except (OutOfStock, AlreadyCancelled):
             sold = False
         if sold:
             await self._confirm(order)
@@ -101,7 +101,7 @@ class SagaSteps:
             order.undo_payment(CancelReason.OUT_OF_STOCK, self.clock())
             await self._save(order)
         else:
-            order.hold_again(again)
+            order.reserve_again(again)
             await self._save(order)
 
     async def refund(self, order: Order) -> None:

@@ -20,7 +20,7 @@ class Admission:
 
 @dataclass(frozen=True, slots=True)
 class AdmitOrder:
-    """An unchanged cart has one open order; a changed one gives its earlier order up; a caller has at most three.
+    """An unchanged cart has one open order; a changed one cancels its earlier order; a caller has at most three.
 
     A guest costs nothing, so that the orders of one network are limited as well.
     """
@@ -48,13 +48,13 @@ class AdmitOrder:
             if order.snapshot.is_same_checkout(draft.snapshot):
                 return Admission(order)
         replaced = [order for order in unpaid.orders if order.snapshot.cart_id == draft.snapshot.cart_id]
-        if len(unpaid.orders) - len(replaced) >= self.shop.most_unpaid_orders:
+        if len(unpaid.orders) - len(replaced) >= self.shop.max_unpaid_orders:
             raise TooManyUnpaidOrders
         self._limit_network(unpaid.in_network - sum(order.placed_from == draft.placed_from for order in replaced))
         # One that is still being placed by another request is left to the reconciler, after that request's lease.
         endable = [order for order in replaced if order.saga.step is SagaStep.AWAITING_PAYMENT]
         for order in replaced:
-            order.give_up(CancelReason.SUPERSEDED, draft.snapshot.placed_at)
+            order.request_cancellation(CancelReason.SUPERSEDED, draft.snapshot.placed_at)
             if order in endable:
                 order.saga.lease(draft.snapshot.placed_at)
             await orders.save(order)
@@ -62,7 +62,7 @@ class AdmitOrder:
         return Admission(draft, tuple(endable))
 
     def _limit_network(self, others: int) -> None:
-        if others >= self.shop.most_unpaid_orders_of_network:
+        if others >= self.shop.max_unpaid_orders_of_network:
             raise TooManyUnpaidOrders(
-                f"{others} orders from your network wait for their payment. Try again when some are paid or given up."
+                f"{others} orders from your network wait for their payment. Try again when some are paid or cancelled."
             )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commerce.values import Money
-from order_service.application.confirmation import Confirm
 from order_service.application.ports import OrderReader, StaleSaga, Stock, UnitOfWorkFactory, Wake
+from order_service.application.saga.confirm import Confirm
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
 from servicekit.domain import Clock
