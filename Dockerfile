@@ -41,6 +41,9 @@ WORKDIR /app
 FROM scratch AS local-source
 COPY libs/pgprovision/pyproject.toml libs/pgprovision/README.md /source/libs/pgprovision/
 COPY libs/pgprovision/src /source/libs/pgprovision/src
+COPY libs/deployables/pyproject.toml libs/deployables/README.md /source/libs/deployables/
+COPY libs/deployables/src /source/libs/deployables/src
+COPY services.yaml /source/libs/deployables/src/deployables/
 COPY libs/embedded/pyproject.toml libs/embedded/README.md /source/libs/embedded/
 COPY libs/embedded/src /source/libs/embedded/src
 COPY local/pyproject.toml local/README.md /source/local/

@@ -4,16 +4,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from deployables import EVERY
 from embedded.checkout import repository
 
-PORTS = {
+PORTS: dict[str, int] = {
+    **{each.short: each.port for each in EVERY if each.port is not None},
     "gateway": 8000,
-    "auth": 8001,
-    "product": 8002,
-    "cart": 8003,
-    "payment": 8004,
-    "order": 8006,
-    "sandbox": 8014,
     "pages": 3000,
     "pages_behind_gateway": 3001,
     "refusal": 3002,
@@ -25,7 +21,7 @@ PORTS = {
     "mail": 8025,
     "otlp": 4318,
 }
-"""The fixed ports; SOUK_PORT_OFFSET is added to each."""
+"""The fixed ports, those of services.yaml among them; SOUK_PORT_OFFSET is added to each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,15 +58,15 @@ def make_plan(places: Places) -> Plan:
         for service in every_service
     ]
     edge = [Planned(Pages(places, every_service), 2), Planned(Gateway(places), 2)]
-    return Plan(places, data, every_service, [*stores, Planned(sandbox(places, secrets), 1), *working, *edge])
+    return Plan(places, data, every_service, [*stores, Planned(sandbox(places, secrets, data), 1), *working, *edge])
 
 
 def prepare_database(places: Places, secrets: Secrets, postgres: Postgres, service: Service) -> None:
     """Bring a service's database to what its code needs: roles, grants, migrations."""
-    name = service.name.removesuffix("-service")
-    passwords = Passwords(migrator=secrets[f"{name}_db_migrator_password"], app_a=secrets[f"{name}_db_app_password"])
-    urls = provision(postgres.url(), f"{name}_db", passwords)
-    migrate(directory(places, name), urls.migrator)
+    name = service.deployable.database
+    passwords = Passwords(migrator=secrets[f"{name}_migrator_password"], app_a=secrets[f"{name}_app_password"])
+    urls = provision(postgres.url(), name, passwords)
+    migrate(directory(places, service.deployable), urls.migrator)
 
 
 def _data(places: Places, secrets: Secrets) -> Data:

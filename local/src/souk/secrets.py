@@ -2,15 +2,14 @@
 
 import json
 import secrets as random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from deployables import COMPOSED, EVERY, NAMES, SERVICES, Deployable
 from embedded.private import write_private
-
-SERVICES = ("auth", "product", "cart", "payment", "order")
 
 
 def _token() -> str:
@@ -23,21 +22,22 @@ def _signing_key() -> str:
 
 
 _MAKERS: dict[str, Callable[[], str]] = {
-    "signing_key": _signing_key,
-    "password_pepper": _token,
-    "refresh_key": _token,
+    **{name: _token for each in EVERY for name in each.every_secret.values() if name not in COMPOSED},
+    **{f"{service}_db_{role}_password": _token for service in NAMES for role in ("app", "migrator")},
     "postgres_password": _token,
     "postgres_admin_password": _token,
+    "telemetry_key": _token,
+    "signing_key": _signing_key,
     "valkey_password": random.token_hex,
     "s3_access_key": lambda: random.token_hex(10),
     "s3_secret_key": lambda: random.token_hex(20),
-    "telemetry_key": _token,
-    "webhook_secret": _token,
-    "sandbox_api_key": _token,
-    "sandbox_admin_key": _token,
-    **{f"{service}_client_secret": _token for service in SERVICES},
-    **{f"{service}_db_{role}_password": _token for service in SERVICES for role in ("app", "migrator")},
 }
+"""What services.yaml names, and what the platform itself needs; a token, where no other form is asked for."""
+
+
+def clients(values: Mapping[str, str]) -> str:
+    """{"cart-service": "<secret>", …} as JSON, of values by their names."""
+    return json.dumps({service.name: values[f"{service.short}_client_secret"] for service in SERVICES})
 
 
 def make(name: str) -> str:
@@ -53,6 +53,14 @@ class Secrets:
 
     def __getitem__(self, name: str) -> str:
         return self._values[name]
+
+    def of(self, deployable: Deployable, *, smtp_url: str, valkey_url: str) -> dict[str, str]:
+        """The secret variables of a deployable, where mails go to `smtp_url` and Valkey is at `valkey_url`."""
+        composed = {"clients": clients(self._values), "smtp_url": smtp_url, "valkey_url": valkey_url}
+        return {
+            variable: composed[name] if name in composed else self[name]
+            for variable, name in deployable.every_secret.items()
+        }
 
     @classmethod
     def open(cls, path: Path) -> "Secrets":

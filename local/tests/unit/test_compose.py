@@ -12,13 +12,14 @@ import pytest
 import yaml
 from dotenv import dotenv_values
 
+from deployables import NAMES
 from embedded.checkout import repository
 from servicekit.settings import ServiceSettings
 from souk.compose.environment import as_file, environments
 from souk.compose.files import address, write_files
 from souk.gateway.routes import dynamic_configuration
 from souk.places import PORTS
-from souk.secrets import SERVICES, Secrets
+from souk.secrets import Secrets
 
 COMPOSE: dict[str, Any] = yaml.safe_load((repository() / "docker-compose.yml").read_text())
 CONTAINERS: dict[str, Any] = COMPOSE["services"]
@@ -37,7 +38,7 @@ def _value(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("name", SERVICES)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_service_has_every_setting_it_needs(name: str, secrets: Secrets, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = vars(import_module(f"{name}_service.config.settings"))[f"{name.title()}Settings"]
     plain = {
@@ -95,7 +96,7 @@ def test_the_gateway_and_the_pages_alone_are_believed_about_who_asks(secrets: Se
     static = json.loads((tmp_path / "gateway" / "traefik.yml").read_text())
     assert static["entryPoints"]["web"]["forwardedHeaders"] == {"trustedIPs": [f"{own['pages']}/32"]}
     assert f"local_address {own['pages']}\n" in (tmp_path / "pages" / "Caddyfile").read_text()
-    for name in SERVICES:
+    for name in NAMES:
         trusted = json.loads(
             _value(CONTAINERS[f"{name}-service"]["environment"][f"{name.upper()}_HTTP__TRUSTED_PROXIES"])
         )

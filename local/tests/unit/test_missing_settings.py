@@ -7,13 +7,12 @@ from collections.abc import Iterator
 import pytest
 from pydantic_settings import BaseSettings
 
+from deployables import EVERY
 from servicekit.settings import load_settings
 from souk.kubernetes.catalogue import Cluster, Place, catalogue
-from souk.secrets import SERVICES, make
+from souk.secrets import make
 
-SETTINGS = {name: (f"{name}_service.config.settings", f"{name.capitalize()}Settings") for name in SERVICES} | {
-    "sandbox": ("payment_sandbox.settings", "SandboxSettings")
-}
+SETTINGS = {each.short: (each.settings_module, f"{each.short.title()}Settings") for each in EVERY if each.every_secret}
 OTHERS = {"product": {"PRODUCT_S3__ENDPOINT": "http://s3"}, "sandbox": {"SANDBOX_LEDGER_PATH": "/x"}}
 """Required, and no secrets: the charts set them."""
 TOGETHER = ("PRODUCT_S3__ACCESS_KEY", "PRODUCT_S3__SECRET_KEY")

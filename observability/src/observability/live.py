@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from deployables import SERVICES
 from observability.boards import DASHBOARDS
 from observability.files import Folder
 from observability.prometheus import SCRAPE_SECONDS, Prometheus, running
@@ -15,7 +16,6 @@ from observability.verdicts import Verdict, judge
 from souk.commands.failure import CommandFailed
 from souk.own_platform import own_platform
 from souk.places import Places
-from souk.secrets import SERVICES
 
 _ADMIN = ("admin@souk.test", "souk-demo-2026")
 _SETTLING_SECONDS = 8
@@ -37,7 +37,7 @@ def check(folder: Folder, console: Console, *, url: str | None, targets: Mapping
 
 
 def _services(places: Places) -> dict[str, str]:
-    services = {f"{name}-service": f"127.0.0.1:{places.port(name)}" for name in SERVICES}
+    services = {service.name: f"127.0.0.1:{places.port(service.short)}" for service in SERVICES}
     return services | {"traefik": f"127.0.0.1:{places.port('gateway_metrics')}"}
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
+from deployables import SERVICES
 from embedded.checkout import repository
-from souk.secrets import SERVICES
 from testkit.plugin import DatabaseFactory
 
 RUNBOOKS = repository() / "observability" / "runbooks"
@@ -26,7 +26,7 @@ def statements() -> Iterator[object]:
 @pytest.fixture(scope="module")
 def connections(migrated_database: DatabaseFactory) -> Iterator[list[psycopg.Connection]]:
     """One to each service's database, as its administrator."""
-    urls = [migrated_database(f"{service}-service").admin_url for service in SERVICES]
+    urls = [migrated_database(service.name).admin_url for service in SERVICES]
     opened = [psycopg.connect(url, autocommit=True) for url in urls]
     yield opened
     for connection in opened:

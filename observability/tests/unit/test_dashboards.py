@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from prometheus_client import REGISTRY, CollectorRegistry
 
+from deployables import NAMES
 from embedded.checkout import repository
 from observability.boards import DASHBOARDS
 from observability.files import Folder
 from observability.names import families, metrics_in, narrowed
 from observability.panels import WIDTH, Dashboard, Panel
-from souk.secrets import SERVICES
 from souk.synthetic.runner import Figures
 from souk_operator.metrics import Metrics as OperatorMetrics
 from souk_operator.server_metrics import ServerMetrics
@@ -41,7 +41,7 @@ def names_of(registry: CollectorRegistry) -> set[str]:
 @cache
 def exported() -> frozenset[str]:
     """By any service: what its process registers once all of its modules are imported."""
-    for service in SERVICES:
+    for service in NAMES:
         importlib.import_module(f"{service}_service.main")
     return frozenset(names_of(REGISTRY) | names_of(Figures("").registry) | FROM_PROMETHEUS | FROM_TRAEFIK)
 

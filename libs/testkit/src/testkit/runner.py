@@ -14,6 +14,7 @@ _FIXED = (
     "libs/commerce",
     "libs/servicekit",
     "libs/pgprovision",
+    "libs/deployables",
     "libs/embedded",
     "libs/testkit",
     "services/*",

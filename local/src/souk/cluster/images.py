@@ -7,12 +7,12 @@ from pathlib import Path
 
 import yaml
 
+from deployables import EVERY
 from souk.cluster.progress import Progress
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
-from souk.secrets import SERVICES
 
-NAMES = (*(f"{name}-service" for name in SERVICES), "sandbox", "operator", "mail")
+NAMES = tuple(each.name for each in EVERY if each.released)
 Images = dict[str, str]
 """Tags by the images' names."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from deployables import SERVICES
 from souk.cluster.diagnosis import report
 from souk.cluster.images import Images
 from souk.cluster.progress import Progress
@@ -17,7 +18,6 @@ from souk.cluster.target import Target
 from souk.cluster.troubles import Trouble, troubles
 from souk.cluster.unchanged import as_they_were, inputs
 from souk.commands.failure import CommandFailed
-from souk.secrets import SERVICES
 
 # Above the 900 s that a migration may take, and the two minutes a rollout waits beyond them.
 _PATIENCE_SECONDS = 1200
@@ -38,7 +38,7 @@ class Release:
 
 
 _KIND = ("charts/souk/values-light.yaml", "k8s/environments/kind.yaml")
-_SHOP = (*(f"{name}-service" for name in SERVICES), "sandbox", "demo")
+_SHOP = (*(service.name for service in SERVICES), "sandbox", "demo")
 STAGES = (
     (Release("operator", "souk-system", "charts/operator"),),
     (Release("data", "souk-data", "k8s/data"),),

@@ -2,9 +2,8 @@
 
 from rich.console import Console
 
+from deployables import SERVICES
 from souk.cluster.target import Target
-
-_API = {"catalogue": "products", "people": "auth", "carts": "cart", "orders": "orders", "payments": "payments"}
 
 
 def summary(target: Target, console: Console) -> None:
@@ -12,7 +11,7 @@ def summary(target: Target, console: Console) -> None:
     console.print(target.run("kubectl", "--namespace", "souk", "get", "databases,deployments"), highlight=False)
     lines = {
         "the shop": f"{target.url} leads to its API, until it has a storefront",
-        **{f"API: {name}": f"{target.url}/api/{path}/docs" for name, path in _API.items()},
+        **{f"API: {service.short}": f"{target.url}{service.paths[0]}/docs" for service in SERVICES if service.paths},
         "products": f"{target.url}/api/products",
         "mails": "kubectl -n souk-data port-forward service/mail 8025, then http://localhost:8025",
         "buy something": f"souk buy --url {target.url}",

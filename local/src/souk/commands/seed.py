@@ -12,14 +12,17 @@ from pathlib import Path
 
 from rich.console import Console
 
+from deployables import DEMO
 from embedded.log_file import tail
 from souk.commands.failure import CommandFailed
 from souk.commands.running import require_running
 from souk.places import Places
 from souk.plan import Plan
+from souk.secrets import Secrets
 from souk.services import Service
 
-_IN_ORDER = ("auth-service", "product-service", "order-service")
+_RUNS = {"order-service": "payment-service"}
+"""Whose seed runs another's, between two steps of its own."""
 _ARGUMENTS = {"auth-service": ("--json",)}
 
 
@@ -31,7 +34,7 @@ def seed(places: Places, plan: Plan, console: Console, *, again: bool = False, t
     require_running(places)
     done = []
     by_name = {service.name: service for service in plan.services}
-    for name in _IN_ORDER:
+    for name in _in_order():
         marker = places.home / "seeded" / name
         service = by_name.get(name)
         if service is None or not _has_seed(places, service) or (marker.exists() and not again):
@@ -44,6 +47,12 @@ def seed(places: Places, plan: Plan, console: Console, *, again: bool = False, t
         console.print("The demo data is there already; --again writes it anew where it is missing.")
 
 
+def _in_order() -> list[str]:
+    """The services with demo steps, each where its last step stands."""
+    last = dict.fromkeys(reversed([step.service for step in DEMO]))
+    return [name for name in reversed(last) if name not in _RUNS.values()]
+
+
 def logins(places: Places) -> tuple[str, list[dict[str, str]]]:
     """The demo password and the accounts {email, name, role}, as auth-service's seed named them; empty without it."""
     marker = places.home / "seeded" / "auth-service"
@@ -54,11 +63,12 @@ def logins(places: Places) -> tuple[str, list[dict[str, str]]]:
 
 
 def _others(plan: Plan, service: Service) -> dict[str, str]:
-    """order-service's seed runs payment-service's for its orders' money; that one backdates the sandbox."""
-    payment, sandbox = plan.part("payment"), plan.part("sandbox")
-    if service.name != "order-service" or payment is None or sandbox is None:
-        return {}
-    return payment.environment() | {"PAYMENT_SANDBOX_ADMIN_KEY": sandbox.environment()["SANDBOX_ADMIN_KEY"]}
+    """What a seed needs beyond its service's settings: secrets of its steps, and all that a seed it runs needs."""
+    ran = [each for each in plan.services if each.name == _RUNS.get(service.name)]
+    secrets = Secrets.open(plan.places.secrets)
+    steps = [step for each in (service, *ran) for step in each.deployable.demo]
+    own = {variable: secrets[name] for step in steps for variable, name in step.secrets.items()}
+    return {key: value for each in ran for key, value in each.environment().items()} | own
 
 
 def _run(places: Places, service: Service, others: dict[str, str], console: Console) -> str:

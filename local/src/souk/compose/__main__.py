@@ -1,7 +1,7 @@
 """`python -m souk.compose prepare|provision|urls`: what compose runs once before the rest, and what a person may ask.
 
 prepare    make the secrets that are missing, write every container's secrets and configuration
-provision  the five databases with their roles and grants
+provision  every service's database with their roles and grants
 urls       print how this machine reaches the stores, as JSON, passwords included
 """
 
@@ -11,10 +11,11 @@ import os
 import sys
 from pathlib import Path
 
+from deployables import SERVICES
 from embedded.provisioning import provision
 from souk.compose.environment import admin_url, passwords, valkey_url
 from souk.compose.files import write_files
-from souk.secrets import SERVICES, Secrets
+from souk.secrets import Secrets
 
 FOLDER = Path("/run/souk")
 
@@ -33,8 +34,8 @@ def main() -> None:
     if command == "prepare":
         write_files(FOLDER, secrets, os.environ["SOUK_PAGES_ADDRESS"])
     elif command == "provision":
-        for name in SERVICES:
-            provision(admin_url(secrets), f"{name}_db", passwords(secrets, name))
+        for service in SERVICES:
+            provision(admin_url(secrets), service.database, passwords(secrets, service))
     else:
         json.dump(
             {"postgres": admin_url(secrets, "127.0.0.1:5432"), "valkey": valkey_url(secrets, "127.0.0.1:6379")},

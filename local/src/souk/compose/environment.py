@@ -1,12 +1,13 @@
 """The secrets of compose's containers as files: per service the variables it reads by SOUK_ENV_FILE."""
 
-import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from deployables import EVERY, Deployable
 from embedded.provisioning import database
 from pgprovision import Passwords, urls
-from souk.secrets import SERVICES, Secrets
+from souk.places import PORTS
+from souk.secrets import Secrets
 
 
 def admin_url(secrets: Secrets, host: str = "postgres") -> str:
@@ -19,15 +20,16 @@ def valkey_url(secrets: Secrets, host: str = "valkey:6379") -> str:
     return f"redis://:{secrets['valkey_password']}@{host}/0"
 
 
-def passwords(secrets: Secrets, name: str) -> Passwords:
-    """Those of the database roles of the service called auth, product, …"""
-    return Passwords(migrator=secrets[f"{name}_db_migrator_password"], app_a=secrets[f"{name}_db_app_password"])
+def passwords(secrets: Secrets, service: Deployable) -> Passwords:
+    """Those of the roles of a service's database."""
+    name = service.database
+    return Passwords(migrator=secrets[f"{name}_migrator_password"], app_a=secrets[f"{name}_app_password"])
 
 
 def environments(secrets: Secrets) -> dict[str, dict[str, str]]:
     """The secret variables of each container, by its name."""
-    services = {f"{name}-service": _shared(name, secrets) | _own(name, secrets) for name in SERVICES}
-    return services | {"sandbox": _sandbox(secrets), "s3": _s3(secrets)}
+    found = {each.name: _database(each, secrets) | _row(each, secrets) for each in EVERY}
+    return {name: variables for name, variables in found.items() if variables} | {"s3": _s3(secrets)}
 
 
 def as_file(variables: Mapping[str, str]) -> str:
@@ -38,48 +40,18 @@ def as_file(variables: Mapping[str, str]) -> str:
     return "".join(f"{name}='{value}'\n" for name, value in variables.items())
 
 
-def _shared(name: str, secrets: Secrets) -> dict[str, str]:
-    address = urls(admin_url(secrets), database(f"{name}_db"), passwords(secrets, name))
-    prefix = name.upper()
-    return {
-        "MIGRATE_DATABASE_URL": address.migrator,
-        f"{prefix}_DATABASE__URL": address.app,
-        f"{prefix}_VALKEY__URL": valkey_url(secrets),
-        f"{prefix}_IDENTITY__CLIENT_SECRET": secrets[f"{name}_client_secret"],
-    }
+def _database(each: Deployable, secrets: Secrets) -> dict[str, str]:
+    if "postgres" not in each.stores:
+        return {}
+    address = urls(admin_url(secrets), database(each.database), passwords(secrets, each))
+    return {"MIGRATE_DATABASE_URL": address.migrator, f"{each.prefix}_DATABASE__URL": address.app}
 
 
-def _own(name: str, secrets: Secrets) -> dict[str, str]:
-    match name:
-        case "auth":
-            clients = {f"{service}-service": secrets[f"{service}_client_secret"] for service in SERVICES}
-            return {
-                "AUTH_SIGNING_KEYS__CURRENT": secrets["signing_key"],
-                "AUTH_PASSWORD_PEPPER": secrets["password_pepper"],
-                "AUTH_REFRESH_KEY": secrets["refresh_key"],
-                "AUTH_CLIENTS": json.dumps(clients),
-            }
-        case "product":
-            return {
-                "PRODUCT_S3__ACCESS_KEY": secrets["s3_access_key"],
-                "PRODUCT_S3__SECRET_KEY": secrets["s3_secret_key"],
-            }
-        case "payment":
-            return {
-                "PAYMENT_WEBHOOK_SECRET": secrets["webhook_secret"],
-                "PAYMENT_SANDBOX_API_KEY": secrets["sandbox_api_key"],
-                "PAYMENT_SANDBOX_ADMIN_KEY": secrets["sandbox_admin_key"],
-            }
-        case _:
-            return {}
-
-
-def _sandbox(secrets: Secrets) -> dict[str, str]:
-    return {
-        "SANDBOX_WEBHOOK_SECRET": secrets["webhook_secret"],
-        "SANDBOX_API_KEY": secrets["sandbox_api_key"],
-        "SANDBOX_ADMIN_KEY": secrets["sandbox_admin_key"],
-    }
+def _row(each: Deployable, secrets: Secrets) -> dict[str, str]:
+    """What services.yaml names, for its demo steps too: they read the same file."""
+    for_demo = {variable: secrets[name] for step in each.demo for variable, name in step.secrets.items()}
+    mail = f"smtp://mail:{PORTS['smtp']}"
+    return secrets.of(each, smtp_url=mail, valkey_url=valkey_url(secrets)) | for_demo
 
 
 def _s3(secrets: Secrets) -> dict[str, str]:

@@ -4,14 +4,15 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from deployables import EVERY, SERVICES
 from souk.compose.environment import as_file, environments
 from souk.gateway.caddyfile import caddyfile
 from souk.gateway.routes import dynamic_configuration, static_configuration
 from souk.gateway.start_page import ICON, STYLE, start_page
 from souk.places import PORTS
-from souk.secrets import SERVICES, Secrets
+from souk.secrets import Secrets
 
-_CONTAINERS = {"sandbox": "sandbox", "pages_behind_gateway": "pages", "refusal": "pages"}
+_CONTAINERS = {each.short: each.name for each in EVERY} | {"pages_behind_gateway": "pages", "refusal": "pages"}
 _COMMANDS = """docker compose ps                  every container and its health
 souk buy                           a real purchase, step by step
 docker compose logs order-service  what a service says"""
@@ -38,7 +39,7 @@ def write_files(folder: Path, secrets: Secrets, pages_address: str, ports: Mappi
 
 def address(name: str) -> str:
     """Where a part answers inside compose's network."""
-    return f"http://{_CONTAINERS.get(name, f'{name}-service')}:{PORTS[name]}"
+    return f"http://{_CONTAINERS[name]}:{PORTS[name]}"
 
 
 def _valkey(password: str) -> str:
@@ -57,7 +58,7 @@ requirepass {password}
 
 def _write_pages(folder: Path, ports: Mapping[str, int], address: str) -> None:
     public = folder / "public"
-    services = {f"{name}-service": ports[name] for name in SERVICES}
+    services = {service.name: ports[service.short] for service in SERVICES}
     _write(public / "index.html", start_page(services, mail=ports["mail"], commands=_COMMANDS))
     _write(public / "style.css", STYLE)
     _write(public / "icon.svg", ICON)

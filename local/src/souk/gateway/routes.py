@@ -3,14 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-SERVICE_PATHS = {
-    "auth": ("/api/auth",),
-    "product": ("/api/products", "/api/categories", "/media"),
-    "cart": ("/api/cart",),
-    "payment": ("/api/payments",),
-    "order": ("/api/orders",),
-    "sandbox": ("/sandbox/3ds",),
-}
+from deployables import EVERY
+
+SERVICE_PATHS = {each.short: each.paths for each in EVERY if each.paths}
 """Everything public, by port name. All else, `/api` and `/internal` included, is the pages' to answer with 404."""
 
 _REFUSED = (

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from html import escape
 
+from deployables import named
+
 STYLE = """
 :root{--ink:#1d2327;--muted:#667078;--line:#e6e1d8;--paper:#faf8f4;--accent:#0f5b5b}
 *{box-sizing:border-box}
@@ -30,15 +32,6 @@ ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 <path d="M6 14 8.5 7h15l2.5 7M8 14v11h16V14M6 14h20M13 25v-6h6v6" fill="none" stroke="#fff" stroke-width="2"
 stroke-linejoin="round"/></svg>
 """
-
-_SERVICES = {
-    "auth-service": ("/api/auth", "People, sessions, tokens, addresses"),
-    "product-service": ("/api/products", "Catalogue, pictures, stock, reservations"),
-    "cart-service": ("/api/cart", "Carts, merging, checkout"),
-    "payment-service": ("/api/payments", "Payments, refunds, double-entry ledger"),
-    "order-service": ("/api/orders", "Orders and the saga that pays and fulfils them"),
-}
-
 
 COMMANDS = """souk status    every part with pid, port, health and memory
 souk buy       a real purchase, step by step
@@ -79,11 +72,12 @@ def start_page(services: Mapping[str, int], *, mail: int, commands: str = COMMAN
 
 
 def _card(name: str, port: int) -> str:
-    path, purpose = _SERVICES[name]
+    row = named(name)
+    path = row.paths[0]
     own = f"http://localhost:{port}"
     return (
         f'<div class="card"><h3>{escape(name)}</h3>'
-        f"<p>{escape(purpose)}<br><code>{path} · :{port}</code></p>"
+        f"<p>{escape(row.does)}<br><code>{path} · :{port}</code></p>"
         f'<span class="links"><a href="{path}/docs">docs</a><a href="{path}/redoc">reference</a>'
         f'<a href="{own}/health">health</a></span></div>'
     )

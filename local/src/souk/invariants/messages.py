@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from deployables import NAMES, SERVICES, named
 from souk.invariants.check import Check, Finding, rows_that_break
 from souk.invariants.sources import Row, Sources
 
-SERVICES = ("auth", "product", "cart", "payment", "order")
-STREAMS = ("souk.users", "souk.products", "souk.payments", "souk.orders")
+STREAMS = tuple(service.stream for service in SERVICES if service.stream)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,10 @@ class Consumed:
     types: tuple[str, ...]
 
 
-CONSUMED = (
-    Consumed(
-        "order",
-        "payment",
-        ("souk.payment.succeeded.v1", "souk.payment.refunded.v1", "souk.payment.refund_failed.v1"),
-    ),
-    Consumed("cart", "order", ("souk.order.paid.v1",)),
-    *(Consumed(by, "auth", ("souk.user.deleted.v1",)) for by in ("cart", "order")),
+CONSUMED = tuple(
+    Consumed(service.short, named(publisher).short, types)
+    for service in SERVICES
+    for publisher, types in service.consumes.items()
 )
 
 _OLD = """
@@ -140,7 +136,7 @@ CHECKS = (
             ),
             at_rest=True,
         )
-        for service in SERVICES
+        for service in NAMES
     ),
     *(
         Check(
@@ -166,7 +162,7 @@ CHECKS = (
                 "key {key} of {route} keeps an answer with status {status} that is half, or not to be kept",
             ),
         )
-        for service in SERVICES
+        for service in NAMES
     ),
     *_DURABLE,
 )

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import quote, unquote, urlsplit
 
-from souk.secrets import SERVICES
+from deployables import EVERY, Deployable
+from souk.secrets import clients
 
 Values = Mapping[str, str]
 """Values by the names that `souk.secrets` makes them under."""
@@ -62,57 +63,28 @@ Catalogue = dict[Place, dict[str, Key]]
 
 def catalogue(cluster: Cluster) -> Catalogue:
     """What has to be there before the charts are installed."""
-    wanted = {Place(cluster.services, f"{name}-service-secrets"): _of_service(name, cluster) for name in SERVICES}
-    wanted[Place(cluster.services, "sandbox-secrets")] = _of_sandbox()
-    if cluster.stores:
-        wanted |= _of_stores(cluster)
-    return wanted
-
-
-def _of_service(name: str, cluster: Cluster) -> dict[str, Key]:
-    prefix = name.upper()
-    shared = {
-        f"{prefix}_IDENTITY__CLIENT_SECRET": plain(f"{name}_client_secret"),
-        f"{prefix}_VALKEY__URL": _valkey(cluster),
+    wanted = {
+        Place(cluster.services, f"{each.name}-secrets"): _of_row(each, cluster) for each in EVERY if each.every_secret
     }
-    return shared | _own(name, cluster)
+    return wanted | (_of_stores(cluster) if cluster.stores else {})
 
 
-def _own(name: str, cluster: Cluster) -> dict[str, Key]:
+def _of_row(each: Deployable, cluster: Cluster) -> dict[str, Key]:
+    """A key for each secret variable of services.yaml."""
+    by_role = ("s3_access_key", "s3_secret_key") if cluster.s3_by_role else ()
+    return {key: _value(name, cluster) for key, name in each.every_secret.items() if name not in by_role}
+
+
+def _value(name: str, cluster: Cluster) -> Key:
     smtp = cluster.smtp_url or f"smtp://mail.{cluster.data}:1025"
-    match name:
-        case "auth":
-            return {
-                "AUTH_SIGNING_KEYS__CURRENT": plain("signing_key"),
-                "AUTH_PASSWORD_PEPPER": plain("password_pepper"),
-                "AUTH_REFRESH_KEY": plain("refresh_key"),
-                "AUTH_CLIENTS": Key(_write_clients, _read_clients),
-                "AUTH_MAIL__SMTP_URL": Key(lambda _: smtp),
-            }
-        case "product" if cluster.s3_by_role:
-            return {}
-        case "product":
-            return {
-                "PRODUCT_S3__ACCESS_KEY": _given(cluster.s3_access_key, "s3_access_key"),
-                "PRODUCT_S3__SECRET_KEY": _given(cluster.s3_secret_key, "s3_secret_key"),
-            }
-        case "payment":
-            return {
-                "PAYMENT_WEBHOOK_SECRET": plain("webhook_secret"),
-                "PAYMENT_SANDBOX_API_KEY": plain("sandbox_api_key"),
-            }
-        case "order":
-            return {"ORDER_MAIL__SMTP_URL": Key(lambda _: smtp)}
-        case _:
-            return {}
-
-
-def _of_sandbox() -> dict[str, Key]:
-    return {
-        "SANDBOX_API_KEY": plain("sandbox_api_key"),
-        "SANDBOX_ADMIN_KEY": plain("sandbox_admin_key"),
-        "SANDBOX_WEBHOOK_SECRET": plain("webhook_secret"),
+    special = {
+        "clients": Key(clients, _read_clients),
+        "smtp_url": Key(lambda _: smtp),
+        "valkey_url": _valkey(cluster),
+        "s3_access_key": _given(cluster.s3_access_key, "s3_access_key"),
+        "s3_secret_key": _given(cluster.s3_secret_key, "s3_secret_key"),
     }
+    return special.get(name) or plain(name)
 
 
 def _of_stores(cluster: Cluster) -> Catalogue:
@@ -155,10 +127,6 @@ def _valkey(cluster: Cluster) -> Key:
     return Key(
         lambda values: f"redis://:{quote(values['valkey_password'], safe='')}@valkey.{cluster.data}:6379/0", read
     )
-
-
-def _write_clients(values: Values) -> str:
-    return json.dumps({f"{name}-service": values[f"{name}_client_secret"] for name in SERVICES})
 
 
 def _read_clients(text: str) -> Values:
