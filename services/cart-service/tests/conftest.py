@@ -1,6 +1,6 @@
 """The service on real PostgreSQL and Valkey, with neighbours that are tiny real servers, driven over ASGI."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,21 +33,17 @@ def cart_database(service_database: "DatabaseFactory") -> TestDatabase:
 
 
 @pytest.fixture
-async def products(free_port: Callable[[], int]) -> AsyncIterator[ProductService]:
+async def products() -> AsyncIterator[ProductService]:
     """product-service."""
-    server = ProductService(free_port())
-    await server.start()
-    yield server
-    await server.stop()
+    async with ProductService() as running:
+        yield running
 
 
 @pytest.fixture
-async def orders(free_port: Callable[[], int]) -> AsyncIterator[OrderService]:
+async def orders() -> AsyncIterator[OrderService]:
     """order-service."""
-    server = OrderService(free_port())
-    await server.start()
-    yield server
-    await server.stop()
+    async with OrderService() as running:
+        yield running
 
 
 @pytest.fixture

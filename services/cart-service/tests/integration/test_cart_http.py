@@ -9,6 +9,7 @@ from cart_api import CartApi
 from neighbours import ProductService
 
 from servicekit.domain import new_id
+from testkit.contracts import Trouble
 from testkit.databases import TestDatabase
 from testkit.tokens import TestIssuer
 
@@ -73,7 +74,7 @@ async def test_while_product_service_is_away_the_cart_still_shows(shopper: CartA
 
 
 async def test_a_failing_product_service_counts_as_away(shopper: CartApi, products: ProductService) -> None:
-    products.fails = True
+    products.trouble["/lookup"] = [Trouble.FAIL_INSIDE]
     refused = await shopper.add(new_id())
     assert (refused.status_code, refused.json()["code"]) == (503, "catalogue_unavailable")
 

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from neighbours import Trouble
 from shop_api import ShopApi, a_body
+
+from testkit.contracts import Trouble
 
 
 async def test_an_order_is_readable_right_after_its_201(shop: ShopApi) -> None:
