@@ -1,4 +1,4 @@
-"""`python -m auth_service.main create-admin EMAIL [--link | --password-stdin]`: the first admin, once."""
+"""`python -m auth_service.create_admin EMAIL [--link | --password-stdin]`: the first admin, once."""
 
 import argparse
 import asyncio
@@ -35,7 +35,7 @@ def run(arguments: Sequence[str]) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="auth_service.main create-admin", description="Create the first admin.")
+    parser = argparse.ArgumentParser(prog="python -m auth_service.create_admin", description="Create the first admin.")
     parser.add_argument("email")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--link", action="store_true", help="print a one-time link instead of asking for a password")
@@ -59,3 +59,7 @@ async def _create(settings: AuthSettings, email: str, password: str | None) -> s
             return await application.create_first_admin(email, password)
     finally:
         passwords.close()
+
+
+if __name__ == "__main__":
+    run(sys.argv[1:])

@@ -1,6 +1,5 @@
 """Wires auth-service; the only file that knows every layer."""
 
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -137,13 +136,8 @@ def _start_work(
 
 
 def main() -> None:
-    """Serve, or run the one-time command `create-admin`."""
-    if sys.argv[1:2] == ["create-admin"]:
-        from auth_service.create_admin import run
-
-        run(sys.argv[2:])
-    else:
-        serve(SERVICE, AuthSettings, create_app)
+    """Serve until SIGTERM; `openapi` as argument prints the OpenAPI document instead."""
+    serve(SERVICE, AuthSettings, create_app)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -56,6 +58,13 @@ async def test_the_first_admin_may_bring_a_password(
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
     await _run("boss@souk.test", "--password-stdin")
     assert (await people.log_in("boss@souk.test")).role == "admin"
+
+
+def test_the_command_that_the_guides_name_exists() -> None:
+    command = [sys.executable, "-m", "auth_service.create_admin", "--help"]
+    assert subprocess.run(command, capture_output=True, check=True).stdout.startswith(
+        b"usage: python -m auth_service.create_admin "
+    )
 
 
 async def test_there_is_only_one_first_admin(people: People, environment: None) -> None:

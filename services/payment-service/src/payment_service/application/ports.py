@@ -1,6 +1,7 @@
 """What the use cases need from outside."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 from uuid import UUID
@@ -11,7 +12,6 @@ from payment_service.domain.charging import ChargingRule
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import IntentState, ProviderEvent, RefundState
 from payment_service.domain.refund import Refund
-from servicekit.pages import PageRequest
 
 
 class Payments(Protocol):
@@ -139,8 +139,10 @@ class PaymentQueries(Protocol):
     async def details(self, payment_id: UUID, owner_id: UUID | None) -> PaymentDetails | None:
         """A payment with attempts and refunds; any owner's when `owner_id` is None."""
 
-    async def page(self, request: PageRequest, owner_id: UUID | None, order_id: UUID | None) -> list[PaymentView]:
-        """Payments, newest first, one more than the page holds when there are more."""
+    async def page(
+        self, after: tuple[datetime, UUID] | None, limit: int, owner_id: UUID | None, order_id: UUID | None
+    ) -> list[PaymentView]:
+        """At most `limit` payments, newest first; `after` is the last one seen (created at, id), None at the start."""
 
     async def transactions(self, payment_id: UUID) -> list[TransactionView]:
         """A payment's ledger transactions, oldest first."""

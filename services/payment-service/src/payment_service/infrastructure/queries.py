@@ -27,7 +27,6 @@ from payment_service.infrastructure.tables import (
     refunds,
 )
 from servicekit.database import Database, Record, Statement
-from servicekit.pages import PageRequest
 
 _p, _r, _t, _e = payments.c, refunds.c, ledger_transactions.c, ledger_entries.c
 _PAYMENT = sa.bindparam("payment", type_=sa.Uuid)
@@ -119,15 +118,16 @@ class PaymentQueries:
         action_url = attempts[-1]["action_url"] if attempts else None
         return PaymentDetails(_view(row), action_url, [*map(_attempt, attempts)], [*map(_refund, made)])
 
-    async def page(self, request: PageRequest, owner_id: UUID | None, order_id: UUID | None) -> list[PaymentView]:
-        """Payments, newest first."""
-        seen = request.after(datetime, UUID)
-        position = {} if seen is None else {"seen_at": seen[0], "seen_id": seen[1]}
-        statement = _PAGE if seen is None else _NEXT_PAGE
+    async def page(
+        self, after: tuple[datetime, UUID] | None, limit: int, owner_id: UUID | None, order_id: UUID | None
+    ) -> list[PaymentView]:
+        """At most `limit` payments, newest first, after the one created at `after[0]` with the id `after[1]`."""
+        position = {} if after is None else {"seen_at": after[0], "seen_id": after[1]}
+        statement = _PAGE if after is None else _NEXT_PAGE
         owner = {}
         if owner_id is not None:
-            statement, owner = (_OWN_PAGE if seen is None else _NEXT_OWN_PAGE), {"owner": owner_id}
-        rows = await self._database.fetch(statement, order=order_id, count=request.limit + 1, **position, **owner)
+            statement, owner = (_OWN_PAGE if after is None else _NEXT_OWN_PAGE), {"owner": owner_id}
+        rows = await self._database.fetch(statement, order=order_id, count=limit, **position, **owner)
         return [_view(row) for row in rows]
 
     async def transactions(self, payment_id: UUID) -> list[TransactionView]:

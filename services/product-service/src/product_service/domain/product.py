@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeVar
 from uuid import UUID
 
 from product_service.domain.errors import (
@@ -16,12 +16,21 @@ from product_service.domain.errors import (
     TooManyImages,
     VariantNotFound,
 )
-from product_service.domain.events import ProductArchived, ProductPublished, ProductUpdated, VariantPriceChanged
+from product_service.domain.events import (
+    ProductArchived,
+    ProductFacts,
+    ProductPublished,
+    ProductUpdated,
+    TextFacts,
+    VariantFacts,
+    VariantPriceChanged,
+)
 from product_service.domain.image import MAX_IMAGES, Image
-from product_service.domain.product_facts import facts_of
 from product_service.domain.texts import Texts, checked_slug, slugify
 from product_service.domain.variant import Variant, VariantContent
 from servicekit.domain import Aggregate, new_id
+
+F = TypeVar("F", bound=ProductFacts)
 
 
 class ProductStatus(StrEnum):
@@ -213,17 +222,44 @@ class Product(Aggregate):
         before, self.status = self.status, status
         if status is ProductStatus.PUBLISHED and before is not ProductStatus.PUBLISHED:
             self.published_at = self.published_at or now
-            self.record(facts_of(self, ProductPublished))
+            self.record(self._facts(ProductPublished))
         elif before is ProductStatus.PUBLISHED and status is not ProductStatus.PUBLISHED:
-            self.record(facts_of(self, ProductArchived))
+            self.record(self._facts(ProductArchived))
         else:
             self._announce()
 
     def _announce(self) -> None:
         if self.status is ProductStatus.PUBLISHED:
-            # The newest facts are enough: several changes in one transaction are told once.
+            # The newest facts are enough: several changes in one transaction are published once.
             self._events = [event for event in self._events if not isinstance(event, ProductUpdated)]
-            self.record(facts_of(self, ProductUpdated))
+            self.record(self._facts(ProductUpdated))
+
+    def _facts(self, event: type[F]) -> F:
+        """An event of kind `event` with all that others may know about the product."""
+        return event(
+            product_id=self.id,
+            slug=self.slug,
+            title=self.texts.title,
+            texts={
+                locale: TextFacts(title=text.title, description=text.description)
+                for locale, text in self.texts.by_locale.items()
+            },
+            category_ids=list(self.category_ids),
+            attributes=dict(self.attributes),
+            image=self.images[0].sha256 if self.images else None,
+            variants=[
+                VariantFacts(
+                    variant_id=variant.id,
+                    sku=variant.sku,
+                    title=variant.title,
+                    attributes=dict(variant.attributes),
+                    price=variant.price.amount,
+                    compare_at=variant.price.compare_at,
+                )
+                for variant in self.variants
+                if not variant.withdrawn
+            ],
+        )
 
 
 def _check_distinct(variants: Sequence[Variant] | Sequence[VariantContent]) -> None:

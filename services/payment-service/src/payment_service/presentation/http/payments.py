@@ -1,5 +1,6 @@
 """What shoppers, staff and order-service do with payments."""
 
+from datetime import datetime
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -91,7 +92,8 @@ async def list_payments(
     caller: AnyCaller, app: App, request: PageQuery, order_id: UUID | None = None
 ) -> Page[PaymentSchema]:
     """One's own payments, newest first; staff see everybody's."""
-    rows = await app.queries.page(request, _owner(caller), order_id)
+    seen = request.after(datetime, UUID)
+    rows = await app.queries.page((seen[0], seen[1]) if seen else None, request.limit + 1, _owner(caller), order_id)
     return Page[PaymentSchema].of(rows, request, key=lambda row: (row.created_at, row.id), item=PaymentSchema.of)
 
 
