@@ -1,6 +1,5 @@
 # One Dockerfile for every Python image of Souk: docker build --build-arg SERVICE=order-service .
-# SERVICE: auth-service, product-service, cart-service, payment-service, order-service; sandbox (payments that are not
-# real), operator, mail (the catcher, and the synthetic purchase), setup (the one-shots of docker-compose.yml).
+# SERVICE is the name of a row of services.yaml. What stands between `services.yaml:` and `end`, `make generate` writes.
 #
 # The dependencies are a layer of their own that only requirements.lock and the members' pyproject.toml can change: each
 # stage below hands on nothing but files, and BuildKit compares those by content.
@@ -50,11 +49,13 @@ COPY local/pyproject.toml local/README.md /source/local/
 COPY local/src /source/local/src
 WORKDIR /app
 
+# services.yaml: sources
 FROM service-source AS auth-service-source
 FROM service-source AS product-service-source
 FROM service-source AS cart-service-source
 FROM service-source AS payment-service-source
 FROM service-source AS order-service-source
+# end
 FROM local-source AS mail-source
 FROM local-source AS setup-source
 FROM ${SERVICE}-source AS source
@@ -129,12 +130,16 @@ COPY --from=code --chown=${OWNER} /code /venv
 WORKDIR /app
 USER 10001:10001
 
+# A service whose image holds more than its code has a stage <name>-runtime.
+FROM runtime AS product-service-runtime
+COPY --from=pictures /pictures /usr/local/share/souk/pictures
+ENV PRODUCT_DEMO_PICTURES=/usr/local/share/souk/pictures
+
+# services.yaml: services
 FROM runtime AS auth-service
 CMD ["python", "-m", "auth_service.main"]
 
-FROM runtime AS product-service
-COPY --from=pictures /pictures /usr/local/share/souk/pictures
-ENV PRODUCT_DEMO_PICTURES=/usr/local/share/souk/pictures
+FROM product-service-runtime AS product-service
 CMD ["python", "-m", "product_service.main"]
 
 FROM runtime AS cart-service
@@ -145,6 +150,7 @@ CMD ["python", "-m", "payment_service.main"]
 
 FROM runtime AS order-service
 CMD ["python", "-m", "order_service.main"]
+# end
 
 # The empty folders below belong to the user: so does a new volume that is mounted there.
 FROM runtime AS sandbox

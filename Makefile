@@ -9,7 +9,7 @@ INSTALLED := .venv/.installed
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help up down wipe status buy setup test check format lock openapi charts dashboards dashboards-check \
+.PHONY: help up down wipe status buy setup test check format lock generate openapi charts dashboards dashboards-check \
   bench invariants clean images compose-up compose-down kind kind-down deploy cluster-prepare e2e
 
 help: ## List the targets
@@ -87,6 +87,10 @@ setup: $(INSTALLED) ## Make .venv with everything in it
 format: $(INSTALLED) ## Format and fix what can be fixed by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+generate: $(INSTALLED) ## Write anew whatever follows from services.yaml, the services' code and the charts' library
+	@$(BIN)/python -m souk.generate
+	@$(MAKE) --no-print-directory openapi charts dashboards
 
 openapi: $(INSTALLED) ## Write each service's openapi.json anew
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.contracts $$service || exit 1; done

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from deployables import named
+
 CHARTS = Path(__file__).resolve().parent.parent
 LIBRARY = CHARTS / "service"
 UMBRELLA = CHARTS / "souk"
 DEMO = CHARTS / "demo"
-_SANDBOX = "sandbox"
 
 
 def service_charts() -> list[Path]:
@@ -16,6 +17,4 @@ def service_charts() -> list[Path]:
 
 def settings_module(chart: Path) -> str:
     """The module with the settings class of what the chart deploys."""
-    if chart.name == _SANDBOX:
-        return "payment_sandbox.settings"
-    return f"{chart.name.replace('-', '_')}.config.settings"
+    return named(chart.name).settings_module

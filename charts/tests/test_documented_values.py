@@ -5,6 +5,8 @@ from typing import Any
 import yaml
 from rendering import CHARTS, UMBRELLA, containers, merged, of_kind, pod_specs, render, the
 
+from deployables import SERVICES
+
 EKS = CHARTS.parent / "docs" / "deployment" / "eks"
 
 
@@ -15,7 +17,7 @@ def documented(name: str) -> Any:
 def test_the_documented_shop_renders_over_the_production_values() -> None:
     production = yaml.safe_load((UMBRELLA / "values-production.yaml").read_text())
     objects = render(UMBRELLA, merged(production, documented("shop")))
-    assert len(of_kind(objects, "Database")) == 5
+    assert len(of_kind(objects, "Database")) == len(SERVICES)
     account = the(objects, "ServiceAccount", "product-service")
     assert "eks.amazonaws.com/role-arn" in account["metadata"]["annotations"]
     pods = [spec for name, spec in pod_specs(objects) if name.startswith("Deployment/")]

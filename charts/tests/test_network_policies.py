@@ -7,21 +7,11 @@ import pytest
 import yaml
 from rendering import TRAEFIK, UMBRELLA, of_kind, render, the
 
+from deployables import EVERY, callers
+
 OBJECTS = render(UMBRELLA, {"demo": {"enabled": True}})
-CALLS = {
-    ("product-service", "auth-service"), ("cart-service", "auth-service"), ("payment-service", "auth-service"),
-    ("order-service", "auth-service"), ("cart-service", "product-service"), ("order-service", "product-service"),
-    ("cart-service", "order-service"), ("order-service", "payment-service"), ("payment-service", "sandbox"),
-    ("sandbox", "payment-service"), ("demo", "auth-service"), ("demo", "product-service"), ("demo", "sandbox"),
-}  # fmt: skip
-STORES = {
-    "auth-service": {"postgres", "valkey", "mail"},
-    "product-service": {"postgres", "valkey", "s3"},
-    "cart-service": {"postgres", "valkey"},
-    "payment-service": {"postgres", "valkey"},
-    "order-service": {"postgres", "valkey", "mail"},
-    "sandbox": set(),
-}
+CALLS = {(caller, each.name) for each in EVERY for caller in callers(each.name)}
+STORES = {each.name: set(each.stores) for each in EVERY if each.port}
 
 
 def policy(name: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from rich.console import Console
 
+import deployables
 from souk.cluster import images
 from souk.cluster.progress import Progress
 from souk.cluster.releases import STAGES, install, values
@@ -16,7 +17,7 @@ from souk.cluster.target import Target
 T = TypeVar("T")
 SYSTEM, DATA, SOUK = "souk-system", "souk-data", "souk"
 OPERATOR = "souk-operator"
-SERVICES = ("auth-service", "product-service", "cart-service", "payment-service", "order-service")
+SERVICES = tuple(service.name for service in deployables.SERVICES)
 INSTALLED = {release.name: release for stage in STAGES for release in stage}
 """The releases as `make kind` installs them."""
 _ONE_ADDRESS = "tests/cluster/one-address.yaml"

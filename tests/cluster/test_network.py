@@ -6,6 +6,9 @@ from collections.abc import Callable
 import pytest
 from kube import DATA, SOUK, Cluster
 
+from deployables import EVERY
+from souk.places import PORTS
+
 _TRY = """
 import json, socket
 reached = {}
@@ -17,26 +20,10 @@ for name, host, port in json.loads(%r):
         reached[name] = False
 print(json.dumps(reached))
 """
-PLACES = {
-    "auth-service": ("auth-service", 8001),
-    "product-service": ("product-service", 8002),
-    "cart-service": ("cart-service", 8003),
-    "payment-service": ("payment-service", 8004),
-    "order-service": ("order-service", 8006),
-    "sandbox": ("sandbox", 8014),
-    "postgres": (f"postgres.{DATA}", 5432),
-    "valkey": (f"valkey.{DATA}", 6379),
-    "s3": (f"s3.{DATA}", 4566),
-    "mail": (f"mail.{DATA}", 1025),
+PLACES = {each.name: (each.name, each.port) for each in EVERY if each.port} | {
+    name: (f"{name}.{DATA}", PORTS["smtp" if name == "mail" else name]) for name in ("postgres", "valkey", "s3", "mail")
 }
-REACHES = {
-    "auth-service": {"postgres", "valkey", "mail"},
-    "product-service": {"auth-service", "postgres", "valkey", "s3"},
-    "cart-service": {"auth-service", "product-service", "order-service", "postgres", "valkey"},
-    "payment-service": {"auth-service", "sandbox", "postgres", "valkey"},
-    "order-service": {"auth-service", "product-service", "payment-service", "postgres", "valkey", "mail"},
-    "sandbox": {"payment-service"},
-}
+REACHES = {each.name: {*each.calls, *each.stores} for each in EVERY if each.port}
 
 
 @pytest.mark.parametrize("caller", REACHES)

@@ -3,11 +3,11 @@
 import time
 from collections.abc import Callable
 
-from kube import RELEASES, SOUK, Cluster, eventually
+from kube import RELEASES, SERVICES, SOUK, Cluster, eventually
 
 from souk.cluster.releases import STAGES, install
 
-_LAST_FIRST = ("order-service", "payment-service", "cart-service", "product-service", "sandbox", "auth-service")
+_LAST_FIRST = (*reversed(SERVICES[1:]), "sandbox", SERVICES[0])
 """Each before those that it waits for; auth-service, for which all of them wait, last."""
 _DATABASES = {name: f"{name.removesuffix('-service')}_db" for name in _LAST_FIRST if name != "sandbox"}
 _ROWS = {

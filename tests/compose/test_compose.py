@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from conftest import Shop
 
+from deployables import NAMES
 from souk.places import PORTS
 
 
@@ -63,7 +64,7 @@ def test_the_gateway_keeps_inside_what_is_inside(shop: Shop, path: str) -> None:
     assert _status(shop.url + path) == 404
 
 
-@pytest.mark.parametrize("part", ["auth", "product", "cart", "payment", "order"])
+@pytest.mark.parametrize("part", NAMES)
 def test_each_service_answers_on_its_own_port(shop: Shop, part: str) -> None:
     assert _status(f"http://localhost:{PORTS[part] + shop.offset}/docs") == 200
 

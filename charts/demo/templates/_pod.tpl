@@ -1,5 +1,7 @@
 {{- define "demo.pod" -}}
 {{- $steps := include "demo.steps" . | fromYamlArray -}}
+{{- $services := list -}}
+{{- range $steps }}{{ $services = append $services .service | uniq }}{{ end -}}
 metadata:
   labels: {{- include "souk.selector" . | nindent 4 }}
 spec:
@@ -14,7 +16,7 @@ spec:
   volumes:
     - {name: tmp, emptyDir: {sizeLimit: 512Mi}}
     - {name: work, emptyDir: {sizeLimit: 16Mi}}
-    {{- range list "auth-service" "product-service" "order-service" "payment-service" }}
+    {{- range $services }}
     - name: {{ . }}-ca
       secret: {secretName: {{ . }}-db, optional: true, items: [{key: ca.crt, path: ca.crt}]}
     {{- end }}

@@ -1,6 +1,6 @@
-{{/* The seeds in their order: {name, service, run, sandbox}. Orders are the last: their stock comes from the catalogue,
-their money from payment-service, which is told of each order's and answers with its payment's id. */}}
+{{/* The seeds in their order: {name, service, run, secrets}. `make generate` writes them from services.yaml. */}}
 {{- define "demo.steps" -}}
+# services.yaml: demo-steps
 - name: people
   service: auth-service
   run: python -m auth_service.seed
@@ -13,9 +13,21 @@ their money from payment-service, which is told of each order's and answers with
 - name: past-payments
   service: payment-service
   run: python -m payment_service.seed --file /work/payments.json > /work/ids.json
+  secrets:
+    - {variable: PAYMENT_SANDBOX_ADMIN_KEY, secret: sandbox-secrets, key: SANDBOX_ADMIN_KEY}
 - name: orders
   service: order-service
   run: python -m order_service.seed --payment-ids /work/ids.json
+# end
+{{- end -}}
+
+{{/* Whom they call, by name and port. */}}
+{{- define "demo.calls" -}}
+# services.yaml: demo-calls
+auth-service: 8001
+product-service: 8002
+sandbox: 8014
+# end
 {{- end -}}
 
 {{/* One container; takes step, values and the rest of the context. */}}
@@ -51,10 +63,10 @@ env:
   {{- if eq $service "auth-service" }}
   - {name: AUTH_IDENTITY__AUTH_URL, value: "http://auth-service:8001"}
   {{- end }}
-  {{- if eq $service "payment-service" }}
-  - name: PAYMENT_SANDBOX_ADMIN_KEY
+  {{- range .step.secrets }}
+  - name: {{ .variable }}
     valueFrom:
-      secretKeyRef: {name: sandbox-secrets, key: SANDBOX_ADMIN_KEY}
+      secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}
   {{- end }}
   {{- with .values.extraEnv }}{{ toYaml . | nindent 2 }}{{ end }}
 volumeMounts:

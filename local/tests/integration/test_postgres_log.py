@@ -6,10 +6,11 @@ import psycopg
 import pytest
 from psycopg import sql
 
+import deployables
 from testkit.plugin import DatabaseFactory
 from testkit.servers import Servers
 
-SERVICES = ["auth-service", "cart-service", "order-service", "payment-service", "product-service"]
+SERVICES = sorted(service.name for service in deployables.SERVICES)
 CANARY = "canary-of-the-log@people.example"
 
 _TEXT_COLUMNS = """

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
+from deployables import NAMES, SERVICES
 from souk.cli import app
 from souk.kubernetes.catalogue import Cluster, Place, catalogue
 from souk.kubernetes.missing import Unfit, missing, read_existing
@@ -27,8 +28,8 @@ def texts(manifests: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
 def test_an_empty_cluster_gets_every_secret_and_they_agree() -> None:
     found = texts(printed())
     assert set(found) == {
-        "auth-service-secrets", "product-service-secrets", "cart-service-secrets", "payment-service-secrets",
-        "order-service-secrets", "sandbox-secrets", "postgres", "postgres-admin", "valkey", "s3",
+        *(f"{service.name}-secrets" for service in SERVICES),
+        "sandbox-secrets", "postgres", "postgres-admin", "valkey", "s3",
     }  # fmt: skip
     clients = json.loads(found["auth-service-secrets"]["AUTH_CLIENTS"])
     assert clients["order-service"] == found["order-service-secrets"]["ORDER_IDENTITY__CLIENT_SECRET"]
@@ -84,7 +85,7 @@ def test_what_exists_is_never_printed_and_what_is_printed_agrees_with_it(tmp_pat
     assert set(second) == {each["metadata"]["name"] for each in first} - {
         "auth-service-secrets", "valkey", "sandbox-secrets",
     }  # fmt: skip
-    for name in ("product", "cart", "payment", "order"):
+    for name in NAMES[1:]:
         secret, key = f"{name}-service-secrets", f"{name.upper()}_IDENTITY__CLIENT_SECRET"
         assert second[secret][key] == texts(first)[secret][key]
         assert second[secret][f"{name.upper()}_VALKEY__URL"] == texts(first)[secret][f"{name.upper()}_VALKEY__URL"]
@@ -118,9 +119,10 @@ def test_nothing_is_printed_when_nothing_is_missing(tmp_path: Path) -> None:
 def test_a_secret_of_the_same_name_in_another_namespace_is_another(tmp_path: Path) -> None:
     file = tmp_path / "all.yaml"
     file.write_text(yaml.safe_dump_all(printed("--namespace", "other", "--data-namespace", "souk-data")))
-    assert set(texts(printed(existing=file))) == {
-        f"{name}-service-secrets" for name in ("auth", "product", "cart", "payment", "order")
-    } | {"sandbox-secrets", "postgres-admin"}
+    assert set(texts(printed(existing=file))) == {f"{name}-service-secrets" for name in NAMES} | {
+        "sandbox-secrets",
+        "postgres-admin",
+    }
 
 
 def test_an_existing_secret_that_does_not_know_a_new_client_is_named() -> None:

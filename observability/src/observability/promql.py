@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-SERVICES = 'job=~"(auth|product|cart|payment|order|search|analytics)-service"'
+from deployables import NAMES
+
+_NAMES = "|".join(NAMES)
+SERVICES = f'job=~"({_NAMES})-service"'
 """Souk's services among everything that Prometheus scrapes."""
 SERVED = 'http_route!~"/health.*|/metrics"'
 """Not the probes, which answer 503 on purpose."""
@@ -10,7 +13,7 @@ STREAMS = 'http_route!~"/health.*|/metrics|.*/events|.*/stream"'
 """Nor the live views, which last as long as somebody looks."""
 AT_GATEWAY = "traefik_router_requests_total"
 """Everything that the gateway answers, by the service behind; also what no service was there to count."""
-_BEHIND = "(?:(.+)-)?(auth|product|cart|payment|order|search|analytics)(?:-service-[a-z0-9]+)?@(?:kubernetes|file)"
+_BEHIND = f"(?:(.+)-)?({_NAMES})(?:-service-[a-z0-9]+)?@(?:kubernetes|file)"
 BEHIND_GATEWAY = f'service=~"{_BEHIND}"'
 """Souk's services as Traefik calls those of an Ingress, such as souk-order-service-8006@kubernetes, or of a file."""
 FAILED = 'http_response_status_code=~"5.."'
