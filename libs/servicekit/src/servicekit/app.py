@@ -1,12 +1,11 @@
 """The application factory: what every service answers and refuses in the same way."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from inspect import iscoroutinefunction
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
-from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.cors import CORSMiddleware
@@ -17,6 +16,7 @@ from servicekit import problems
 from servicekit.docs import docs_router
 from servicekit.edge import Edge
 from servicekit.health import Health, health_router
+from servicekit.openapi.document import build, calls_of
 from servicekit.platform import Platform, Service, open_platform
 from servicekit.refusal import Refused
 from servicekit.settings import ServiceSettings
@@ -70,7 +70,7 @@ def create_app(
     )  # fmt: skip
     app.state.health = health
     app.state.service = service
-    _document_problems(app)
+    _document(app, service.path)
     problems.install(app)
     # Not include_router: it would match every request twice, once through the included router and once in it.
     for router in (health_router(health), docs_router(app, service.path), *routers):
@@ -86,7 +86,7 @@ def _refuse_threads(app: FastAPI) -> None:
 
     for route in app.routes:
         if isinstance(route, APIRoute):
-            for call in _calls(route.dependant):
+            for call in calls_of(route.dependant):
                 if call is not None and not (iscoroutinefunction(call) or iscoroutinefunction(type(call).__call__)):
                     name = getattr(call, "__qualname__", type(call).__qualname__)
                     raise TypeError(f"{name} of {route.path} must be async, as every dependency here")
@@ -96,7 +96,7 @@ def _know_callers_first(app: FastAPI) -> None:
     """FastAPI reads a body before it asks who sent it; a stranger's upload is refused unread."""
     for route in app.routes:
         if isinstance(route, APIRoute) and route.body_field is not None:
-            accesses = [call for call in _calls(route.dependant) if hasattr(call, "access")]
+            accesses = [call for call in calls_of(route.dependant) if hasattr(call, "access")]
             if accesses:
                 route.app = _known_first(route.app, accesses)
 
@@ -109,13 +109,6 @@ def _known_first(handle: ASGIApp, accesses: Sequence[Any]) -> ASGIApp:
         await handle(scope, receive, send)
 
     return known_first
-
-
-def _calls(dependant: Dependant) -> Iterator[Any]:
-    """Everything that FastAPI calls for a route."""
-    yield dependant.call
-    for dependency in dependant.dependencies:
-        yield from _calls(dependency)
 
 
 def _wrap(app: FastAPI, service: Service, settings: ServiceSettings, health: Health, body_limit: int) -> None:
@@ -136,27 +129,12 @@ def _wrap(app: FastAPI, service: Service, settings: ServiceSettings, health: Hea
     )
 
 
-def _document_problems(app: FastAPI) -> None:
-    """OpenAPI says that 422 is a problem document, and carries its schema once."""
-    build = app.openapi
+def _document(app: FastAPI, root: str) -> None:
+    """The OpenAPI document is built when somebody first asks for it."""
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
-            document = build()
-            schemas = document.setdefault("components", {}).setdefault("schemas", {})
-            schemas["Problem"] = problems.Problem.model_json_schema()
-            for unused in ("HTTPValidationError", "ValidationError"):
-                schemas.pop(unused, None)
-            for operation in (op for path in document.get("paths", {}).values() for op in path.values()):
-                _use_problem_for_422(operation)
-            app.openapi_schema = document
+            app.openapi_schema = build(app, root)
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
-
-
-def _use_problem_for_422(operation: dict[str, Any]) -> None:
-    answer = operation.get("responses", {}).get("422")
-    if answer is not None and "application/json" in answer.get("content", {}):
-        answer["description"] = "`validation_failed`: A value is not acceptable"
-        answer["content"] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}

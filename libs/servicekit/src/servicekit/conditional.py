@@ -1,10 +1,11 @@
-"""Conditional writes (RFC 9110 §13.1.1): an admin change names the version it was made from."""
+"""Conditional requests (RFC 9110 §13.1): an admin change names the version it was made from, a read the one it has."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Header
 
+from servicekit.documented import Contract, adds
 from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
 
 _STRONG_VERSION_TAG = re.compile(r'"(0|[1-9][0-9]{0,17})"', re.ASCII)
@@ -15,7 +16,31 @@ def etag(version: int) -> str:
     return f'"{version}"'
 
 
-async def require_if_match(if_match: Annotated[str | None, Header()] = None) -> int:
+_IF_MATCH: Final = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The `ETag` of what the change was made from.",
+    "schema": {"type": "string", "pattern": r'^"(0|[1-9][0-9]{0,17})"$'},
+    "example": '"7"',
+}
+_IF_NONE_MATCH: Final = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The `ETag` of what the caller has already.",
+    "schema": {"type": "string"},
+}
+SHOWS_VERSION: Final = Contract(headers=("ETag",))
+"""Of an endpoint whose answer carries the ETag that If-Match of a change takes."""
+REVALIDATES: Final = Contract(
+    parameters=(_IF_NONE_MATCH,), headers=("ETag",), answers={304: "Unchanged since the `ETag` of If-None-Match"}
+)
+"""Of an endpoint that answers 304 to who has the present ETag."""
+
+
+@adds(Contract(refusals=(PreconditionRequired, PreconditionFailed), parameters=(_IF_MATCH,), headers=("ETag",)))
+async def require_if_match(if_match: Annotated[str | None, Header(alias="If-Match")] = None) -> int:
     """The version that the caller saw; raises PreconditionRequired (428) without the header.
 
     A weak tag, `*` or anything that `etag` never made matches nothing: PreconditionFailed (412).

@@ -10,6 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 
+from servicekit.openapi.public import public
+
 _ASSETS = Path(fastapi_offline.__file__).parent / "static"
 _SERVED = {"swagger-ui-bundle.js", "swagger-ui.css", "redoc.standalone.js", "favicon.png"}
 _FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
@@ -79,11 +81,9 @@ class _Pages:
 
     async def openapi(self, request: Request) -> Response:
         prefix = request.scope.get("root_path")
-        document = self._app.openapi() | {"servers": [{"url": prefix or "/"}]}
-        if prefix:  # a gateway lets nobody reach these
-            document["paths"] = {
-                path: each for path, each in document["paths"].items() if not path.startswith("/internal/")
-            }
+        document = (public(self._app.openapi()) if prefix else self._app.openapi()) | {
+            "servers": [{"url": prefix or "/"}]
+        }
         return Response(orjson.dumps(document), media_type="application/json")
 
     async def asset(self, name: str) -> Response:

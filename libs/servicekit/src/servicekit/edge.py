@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from servicekit.domain.errors import DomainError
+from servicekit.domain.errors import DomainError, TooLarge
 from servicekit.domain.ids import new_id
 from servicekit.identity.access import authenticate
 from servicekit.identity.caller import Role
@@ -139,7 +139,7 @@ class _Exchange:
     async def _refuse_length(self) -> None:
         headers = {} if await self._body.drain() else {"Connection": "close"}
         detail = f"At most {self._edge.body_limit} bytes are accepted."
-        answer = problem(Request(self._scope), 413, "too_large", "This is too large", detail, headers=headers)
+        answer = problem(Request(self._scope), 413, TooLarge.code, TooLarge.title, detail, headers=headers)
         await answer(self._scope, self._receive, self.send)
 
     async def send(self, message: Message) -> None:

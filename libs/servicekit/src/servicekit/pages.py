@@ -11,6 +11,7 @@ import orjson
 from fastapi import Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from servicekit.documented import Contract, adds
 from servicekit.domain.errors import Invalid
 from servicekit.text import BIGGEST, Text
 
@@ -45,6 +46,7 @@ class PageRequest:
         return None if self.cursor is None else _decode(self.cursor, types)
 
 
+@adds(Contract(refusals=(InvalidCursor,)))
 async def page_request(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items at most")] = 20,
     cursor: Annotated[str | None, Query(max_length=_MAX_CURSOR, description="`next_cursor` of the page before")] = None,
@@ -64,6 +66,11 @@ class Page(BaseModel, Generic[Item]):
     items: list[Item]
     next_cursor: str | None = None
     total: int | None = Field(default=None, exclude_if=lambda total: total is None)
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """`Page[OrderAnswer]` is `OrderPage` in OpenAPI."""
+        return f"{params[0].__name__.removesuffix('Answer')}Page"
 
     @classmethod
     def of(

@@ -1,14 +1,14 @@
 """RFC 9457 problem documents: the one table that maps kinds of refusal to HTTP statuses."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Literal
 
 import asyncpg
 import orjson
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -36,22 +36,72 @@ STATUS: Final[Mapping[type[errors.DomainError], int]] = {
     errors.OutcomeUnknown: 504,
 }
 
+_SOON: Final = "Please try again in a moment."
 _CODES_OF_STATUSES: Final = {
     400: "bad_request", 401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed",
     413: "too_large", 415: "unsupported_media_type", 422: "invalid", 429: "rate_limited", 503: "unavailable",
 }  # fmt: skip
 
 
-class Problem(BaseModel):
-    """RFC 9457 problem details; switch on `code`, show `detail`."""
+def _as_sent(schema: dict[str, Any]) -> None:
+    """Members without a value are left out, never null."""
+    for member in schema["properties"].values():
+        if "anyOf" in member:
+            del member["anyOf"], member["default"]
+            member["type"] = "string"
 
-    type: str = "about:blank"
+
+class Fault(BaseModel):
+    """One fault of a refused request; some codes add members of their own, such as `variant_id`."""
+
+    model_config = ConfigDict(extra="allow", json_schema_extra=_as_sent)
+
+    field: str | None = Field(default=None, description="Where it is: `body.shipping_address.postal_code`.")
+    code: str = Field(description="Stable, snake_case.")
+    message: str | None = Field(default=None, description="A sentence for developers.")
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details; switch on `code`. Some codes add members of their own."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: Literal["about:blank"]
     title: str
     status: int
     detail: str
-    instance: str
-    code: str = Field(description="Stable, snake_case.")
-    errors: list[dict[str, Any]] = []
+    instance: str = Field(description="The path as it was asked for.")
+    code: str = Field(description="Stable, snake_case; each operation lists those that it answers.")
+    errors: list[Fault] = Field(description="The single faults, where there is more to say.")
+
+
+class ValidationFailed(errors.Invalid):
+    """Path, query, headers or body do not fit the operation's schema."""
+
+    code = "validation_failed"
+    title = "A value is not acceptable"
+    example_errors = ({"field": "body.quantity", "code": "greater_than_equal", "message": "…"},)
+
+
+class MalformedJson(errors.Malformed):
+    """The body is no JSON."""
+
+    code = "malformed_json"
+    title = "The body is not JSON"
+
+
+class DatabaseUnavailable(errors.Unavailable):
+    """PostgreSQL is away for now."""
+
+    code = "database_unavailable"
+    title = "A part of the shop is not reachable"
+
+
+class ValkeyUnavailable(errors.Unavailable):
+    """Valkey is away for now."""
+
+    code = "valkey_unavailable"
+    title = "A part of the shop is not reachable"
 
 
 def status_of(kind: type[errors.DomainError]) -> int:
@@ -59,21 +109,20 @@ def status_of(kind: type[errors.DomainError]) -> int:
     return next((STATUS[base] for base in kind.__mro__ if base in STATUS), 500)
 
 
+class Refusals(dict[str, Any]):
+    """An entry of a route's `responses`: the errors of one status, from which the OpenAPI document is written."""
+
+    def __init__(self, kinds: Iterable[type[errors.DomainError]]) -> None:
+        super().__init__()
+        self.kinds = tuple(kinds)
+
+
 def problems(*kinds: type[errors.DomainError]) -> dict[int | str, dict[str, Any]]:
-    """OpenAPI `responses` for the errors a route may raise; several of one status share an entry."""
+    """`responses` of a route: the errors that it raises itself; its dependencies say what they raise."""
     by_status: dict[int | str, list[type[errors.DomainError]]] = {}
     for kind in kinds:
         by_status.setdefault(status_of(kind), []).append(kind)
-    return {status: _documented(group) for status, group in by_status.items()}
-
-
-def _documented(group: Sequence[type[errors.DomainError]]) -> dict[str, Any]:
-    examples = {kind.code: {"value": {"title": kind.title, "code": kind.code}} for kind in group}
-    schema = {"$ref": "#/components/schemas/Problem"}
-    return {
-        "description": "; ".join(f"`{kind.code}`: {kind.title}" for kind in group),
-        "content": {"application/problem+json": {"schema": schema, "examples": examples}},
-    }
+    return {status: Refusals(group) for status, group in by_status.items()}
 
 
 def problem(
@@ -108,17 +157,9 @@ def validation_problem(request: Request, error: RequestValidationError) -> Respo
         for fault in error.errors()
     ]
     if any(fault["code"] == "json_invalid" for fault in faults):
-        return problem(request, 400, "malformed_json", "The body is not JSON", "The body is not valid JSON.", faults)
+        return problem_response(request, MalformedJson("The body is not valid JSON.", errors=faults))
     detail = "; ".join(f"{fault['field']}: {fault['message']}" for fault in faults[:3])
-    return problem(request, 422, "validation_failed", "A value is not acceptable", detail, faults)
-
-
-def unreachable_problem(request: Request, part: str) -> Response:
-    """503 because a data store is away."""
-    return problem(
-        request, 503, f"{part}_unavailable", "A part of the shop is not reachable", "Please try again in a moment.",
-        headers={"Retry-After": "1"},
-    )  # fmt: skip
+    return problem_response(request, ValidationFailed(detail, errors=faults))
 
 
 def unkeepable_problem(request: Request, error: Exception) -> Response:
@@ -164,11 +205,11 @@ def install(app: FastAPI) -> None:
 
     async def database_away(request: Request, error: Exception) -> Response:
         logger.warning("database unavailable", extra={"reason": type(error).__name__})
-        return unreachable_problem(request, "database")
+        return problem_response(request, DatabaseUnavailable(_SOON))
 
     async def valkey_away(request: Request, error: Exception) -> Response:
         logger.warning("valkey unavailable", extra={"reason": type(error).__name__})
-        return unreachable_problem(request, "valkey")
+        return problem_response(request, ValkeyUnavailable(_SOON))
 
     app.add_exception_handler(errors.DomainError, refused)
     app.add_exception_handler(RequestValidationError, invalid)

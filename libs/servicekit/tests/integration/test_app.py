@@ -288,7 +288,9 @@ async def test_the_docs_work_offline_under_a_strict_policy(client: httpx2.AsyncC
     document = (await client.get(f"{base}/openapi.json")).json()
     assert document["servers"] == [{"url": "/api" if base.startswith("/api") else "/"}]
     assert ("/internal/things" in document["paths"]) != base.startswith("/api"), "a gateway lets nobody reach these"
-    assert document["paths"]["/things/{name}"]["get"]["responses"]["409"]["description"].startswith("`thing_taken`")
+    taken = document["paths"]["/things/{name}"]["get"]["responses"]["409"]
+    assert taken == {"$ref": "#/components/responses/thing_taken"}
+    assert document["components"]["responses"]["thing_taken"]["description"].startswith("`thing_taken`")
     assert "HTTPValidationError" not in orjson.dumps(document).decode()
 
 

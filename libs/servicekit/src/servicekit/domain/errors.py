@@ -19,6 +19,8 @@ class DomainError(Exception):
 
     code: ClassVar[str] = "error"
     title: ClassVar[str] = "The request was refused"
+    example_errors: ClassVar[Sequence[Mapping[str, Any]]] = ()
+    """Single faults as this kind lists them, for the OpenAPI document."""
 
     def __init__(
         self,

@@ -12,12 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from servicekit.database import Database
+from servicekit.documented import Contract
 from servicekit.domain.errors import DomainError, OutcomeUnknown, RateLimited, Unauthenticated, Unavailable
 from servicekit.idempotency import store
 from servicekit.idempotency.keys import (
     HEADER,
     MAX_LENGTH,
     IdempotencyKeyRequired,
+    IdempotencyKeyTooLong,
     SentKey,
     derived_key,
     is_required,
@@ -78,8 +80,9 @@ class IdempotentRoute(APIRoute):
     """A route whose answer to an `Idempotency-Key` is given once and repeated afterwards."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        self.contract = Contract()
         if "POST" in (options.get("methods") or ()):
-            options["openapi_extra"] = _documented(options.get("openapi_extra"), is_required(endpoint))
+            self.contract = _contract(is_required(endpoint))
             endpoint = _claiming(endpoint, path)
         super().__init__(path, endpoint, **options)
 
@@ -156,8 +159,8 @@ async def _hash(request: Request) -> bytes:
     return digest.digest()
 
 
-def _documented(extra: dict[str, Any] | None, required: bool) -> dict[str, Any]:
-    """The header as OpenAPI shows it."""
+def _contract(required: bool) -> Contract:
+    """What a key adds to the OpenAPI document."""
     header = {
         "name": HEADER,
         "in": "header",
@@ -165,4 +168,9 @@ def _documented(extra: dict[str, Any] | None, required: bool) -> dict[str, Any]:
         "description": "A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again.",
         "schema": {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH},
     }
-    return {**(extra or {}), "parameters": [*(extra or {}).get("parameters", ()), header]}
+    refusals = (IdempotencyKeyTooLong, store.IdempotencyKeyReused, store.IdempotencyInProgress)
+    return Contract(
+        refusals=(*refusals, IdempotencyKeyRequired) if required else refusals,
+        parameters=(header,),
+        headers=("Idempotent-Replayed",),
+    )

@@ -7,10 +7,11 @@
     async def place_order(caller: Annotated[Caller, Depends(service_caller("orders:place"))]) -> Placed: ...
 
 Each is one plain callable, declares the Bearer scheme for OpenAPI, and carries `.access` ("guest", "customer", "staff",
-"admin", "service:<scope>", "optional"), which `testkit.authorization` compares with the service's table.
+"admin", "service:<scope>", "optional"), which `testkit.authorization` compares with the service's table. Its
+`.contract` says in OpenAPI how it refuses.
 """
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 from fastapi.openapi.models import HTTPBearer
@@ -18,9 +19,13 @@ from fastapi.security.base import SecurityBase
 
 from servicekit import on_behalf
 from servicekit.deadlines import honour_deadline
-from servicekit.domain.errors import Forbidden, Unauthenticated
+from servicekit.documented import Contract
+from servicekit.domain.errors import DomainError, Forbidden, Unauthenticated, Unavailable
 from servicekit.identity.caller import PEOPLE, SIGNED_IN, STAFF, Caller, Role
+from servicekit.identity.tokens import ExpiredToken, InvalidToken, RevokedToken
 
+TOKEN_REFUSALS: Final = (InvalidToken, ExpiredToken, RevokedToken, Unavailable)
+"""What `authenticate` raises."""
 _CALLER = "servicekit.caller"
 
 
@@ -61,8 +66,9 @@ class _Bearer(SecurityBase):
     model = HTTPBearer(bearerFormat="JWT", description="The `access_token` of `POST /auth/login` or `POST /auth/guest`")
     scheme_name = "Bearer"
 
-    def __init__(self, access: str) -> None:
+    def __init__(self, access: str, *refusals: type[DomainError]) -> None:
         self.access = access
+        self.contract = Contract((*TOKEN_REFUSALS, *refusals))
 
 
 class OptionalAccess(_Bearer):
@@ -76,7 +82,7 @@ class Access(_Bearer):
     """Callers with one of `roles`, and with `scope` where one is asked for: else 401 or 403."""
 
     def __init__(self, access: str, roles: frozenset[Role], scope: str | None = None) -> None:
-        super().__init__(access)
+        super().__init__(access, Unauthenticated, Forbidden)
         self.roles = roles
         self.scope = scope
 

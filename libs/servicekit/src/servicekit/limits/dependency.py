@@ -16,6 +16,7 @@ from typing import Any, Final, Literal
 from fastapi import Request
 
 from servicekit.client_address import network_of
+from servicekit.documented import Contract, adds
 from servicekit.domain.errors import RateLimited
 from servicekit.identity.access import authenticate
 from servicekit.identity.caller import Role
@@ -24,6 +25,10 @@ from servicekit.limits.windows import Allowance, Window
 
 RESPONSE_HEADERS: Final = "servicekit.response_headers"
 """The scope key of raw headers (`dict[bytes, bytes]`) that the outermost middleware adds to whatever is answered."""
+LIMITED: Final = Contract(
+    refusals=(RateLimited,), headers=("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
+)
+"""What a limit adds to the document of a route."""
 _GUESTS_TOGETHER: Final = 10
 
 
@@ -44,6 +49,7 @@ def limit(
     own = Window(name, times, per_seconds)
     together = Window(f"{name} of an address", per_address or times * _GUESTS_TOGETHER, per_seconds)
 
+    @adds(LIMITED)
     async def counted(request: Request) -> None:
         limits: RateLimits = request.app.state.platform.limits
         caller = await authenticate(request) if by == "caller" else None

@@ -34,13 +34,14 @@ from auth_service.presentation.http.bodies import (
     VerifyEmailBody,
 )
 from auth_service.presentation.http.dependencies import App, Asking, own_account
+from servicekit.documented import Tag
 from servicekit.domain import utc_now
 from servicekit.identity import AnyCaller, CustomerCaller, OptionalCaller, Role
 from servicekit.limits import limit
 from servicekit.pages import Page
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/auth", tags=["Account"])
+router = APIRouter(prefix="/auth", tags=[Tag("Account", "What people see and change of their own account.")])
 
 
 @router.get("/me", responses=problems(UserNotFound), dependencies=[own_account])

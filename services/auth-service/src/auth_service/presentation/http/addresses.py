@@ -8,13 +8,17 @@ from auth_service.domain.errors import AddressNotFound, TooManyAddresses
 from auth_service.presentation.http.answers import AddressAnswer
 from auth_service.presentation.http.bodies import AddressBody
 from auth_service.presentation.http.dependencies import App, own_account
+from servicekit.documented import Tag
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import CustomerCaller
 from servicekit.pages import Page
 from servicekit.problems import problems
 
 router = APIRouter(
-    prefix="/auth/me/addresses", tags=["Address book"], dependencies=[own_account], route_class=IdempotentRoute
+    prefix="/auth/me/addresses",
+    tags=[Tag("Address book", "Where a customer has parcels sent.")],
+    dependencies=[own_account],
+    route_class=IdempotentRoute,
 )
 
 

@@ -11,6 +11,7 @@ from pydantic import Field
 from auth_service.domain.errors import InvalidClient, ScopeNotGranted
 from auth_service.domain.revocation import Revocation
 from auth_service.presentation.http.dependencies import App
+from servicekit.documented import Contract, Tag, adds
 from servicekit.domain import utc_now
 from servicekit.domain.errors import NotFound
 from servicekit.identity import service_caller
@@ -18,7 +19,7 @@ from servicekit.limits import limit
 from servicekit.problems import problems
 from servicekit.schemas import Answer, Internal
 
-router = APIRouter(tags=["Services"])
+router = APIRouter(tags=[Tag("Services", "What other services need: keys, tokens, revocations.")])
 
 
 class TokenRequest(Internal):
@@ -57,6 +58,7 @@ class RevocationsAnswer(Answer):
     revocations: list[RevocationAnswer]
 
 
+@adds(Contract(refusals=(NotFound,), for_services=True))
 async def _not_by_the_gateway(request: Request) -> None:
     """Only what comes through a gateway begins with /api, and not every gateway can refuse a path by itself."""
     if request.scope.get("root_path"):

@@ -19,12 +19,13 @@ from auth_service.presentation.http import cookies
 from auth_service.presentation.http.answers import GuestAnswer, TokenAnswer, UserAnswer
 from auth_service.presentation.http.bodies import LoginBody, RefreshBody, RegisterBody
 from auth_service.presentation.http.dependencies import App, Asking
+from servicekit.documented import Tag
 from servicekit.domain.errors import UnsupportedMedia
 from servicekit.identity import Caller, OptionalCaller, RevokedToken, Role, authenticate
 from servicekit.limits import limit
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/auth", tags=["Signing in"])
+router = APIRouter(prefix="/auth", tags=[Tag("Signing in", "Accounts and guests come and go.")])
 # A guest's token lives for 30 days, and as long is its end remembered by every service.
 _guests_leaving = limit("guests leaving", times=60, per_seconds=3600, by="address")
 

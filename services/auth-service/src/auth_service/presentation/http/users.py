@@ -10,16 +10,18 @@ from auth_service.domain.user import UserRole
 from auth_service.presentation.http.answers import AdminUserAnswer, AuditAnswer
 from auth_service.presentation.http.bodies import ChangeUserBody
 from auth_service.presentation.http.dependencies import App, Asking, own_account
-from servicekit.conditional import IfMatch, etag
-from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
+from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
+from servicekit.documented import Tag, adds
 from servicekit.identity import AdminCaller
-from servicekit.pages import InvalidCursor, Page, PageQuery
+from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/auth", tags=["Administration"], dependencies=[own_account])
+router = APIRouter(
+    prefix="/auth", tags=[Tag("Administration", "What admins see and change of accounts.")], dependencies=[own_account]
+)
 
 
-@router.get("/users", responses=problems(InvalidCursor))
+@router.get("/users")
 async def list_users(
     _: AdminCaller,
     app: App,
@@ -34,6 +36,7 @@ async def list_users(
 
 
 @router.get("/users/{user_id}", responses=problems(UserNotFound))
+@adds(SHOWS_VERSION)
 async def show_user(user_id: UUID, _: AdminCaller, app: App, response: Response) -> AdminUserAnswer:
     """One account, with the ETag that changing it takes."""
     user = await app.queries.user(user_id)
@@ -41,7 +44,7 @@ async def show_user(user_id: UUID, _: AdminCaller, app: App, response: Response)
     return AdminUserAnswer.of(user)
 
 
-@router.patch("/users/{user_id}", responses=problems(UserNotFound, LastAdmin, PreconditionFailed, PreconditionRequired))
+@router.patch("/users/{user_id}", responses=problems(UserNotFound, LastAdmin))
 async def change_user(
     user_id: UUID,
     body: ChangeUserBody,
@@ -57,7 +60,7 @@ async def change_user(
     return AdminUserAnswer.of(user)
 
 
-@router.get("/audit", responses=problems(InvalidCursor))
+@router.get("/audit")
 async def read_audit(_: AdminCaller, app: App, page: PageQuery, subject_id: UUID | None = None) -> Page[AuditAnswer]:
     """Who did what, the newest first."""
     seen = page.after(UUID)

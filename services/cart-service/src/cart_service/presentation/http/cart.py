@@ -30,13 +30,14 @@ from cart_service.presentation.http.schemas import (
     MergeBody,
     QuantityBody,
 )
+from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown
 from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
 from servicekit.identity import AnyCaller, CustomerCaller
 from servicekit.limits import limit
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/cart", tags=["cart"], route_class=IdempotentRoute)
+router = APIRouter(prefix="/cart", tags=[Tag("Cart", "What a shopper is about to buy.")], route_class=IdempotentRoute)
 _LOOK = Depends(limit("cart-look", times=300, per_seconds=60))
 _CHANGE = Depends(limit("cart-change", times=120, per_seconds=60))
 _CHECK_OUT = Depends(limit("checkout", times=20, per_seconds=60, shared=True, per_address=60))

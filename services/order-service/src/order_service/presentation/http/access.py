@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Depends
 
 from order_service.presentation.http.dependencies import App, OrderToken
+from servicekit.documented import Contract, adds
 from servicekit.domain.errors import Unauthenticated
 from servicekit.identity import Caller, OptionalCaller
 
@@ -36,6 +37,7 @@ class OrderReader:
 _NOBODY = UUID(int=0)
 
 
+@adds(Contract(refusals=(Unauthenticated,)))
 async def order_reader(order_id: UUID, caller: OptionalCaller, app: App, order_token: OrderToken = None) -> OrderReader:
     """Raises Unauthenticated when neither a caller nor an order token is there."""
     if caller is not None:

@@ -18,12 +18,15 @@ from order_service.domain.errors import (
 from order_service.presentation.http.answers import PlacedAnswer
 from order_service.presentation.http.dependencies import App, PlacedFrom
 from order_service.presentation.http.schemas import PlaceOrderBody
+from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.idempotency import IdempotentRoute, idempotency_required
 from servicekit.identity import Caller, service_caller
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/internal", tags=["internal"], route_class=IdempotentRoute)
+router = APIRouter(
+    prefix="/internal", tags=[Tag("Services", "What other services do with orders.")], route_class=IdempotentRoute
+)
 _refusals = problems(
     TotalChanged, OutOfStock, TooManyUnpaidOrders, CartAlreadyPaid, AlreadyCancelled, OrderOnHold,
     UnknownShippingMethod, WrongCurrency, AmountNotChargeable, Unavailable, OutcomeUnknown,

@@ -22,7 +22,8 @@ from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.live import LiveOrders, live_orders
 from order_service.presentation.http.quote_answers import QuoteAnswer, ShippingMethodAnswer, ShippingMethodsAnswer
 from order_service.presentation.http.schemas import QuoteBody
-from servicekit.conditional import etag
+from servicekit.conditional import SHOWS_VERSION, etag
+from servicekit.documented import Tag, adds
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AnyCaller
@@ -31,7 +32,9 @@ from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 from servicekit.sse import LastEventId
 
-router = APIRouter(prefix="/orders", tags=["orders"], route_class=IdempotentRoute)
+router = APIRouter(
+    prefix="/orders", tags=[Tag("Orders", "Quotes, and the orders of one shopper.")], route_class=IdempotentRoute
+)
 _read = Depends(limit("read orders", times=600, per_seconds=60))
 _write = Depends(limit("change orders", times=60, per_seconds=60))
 
@@ -67,6 +70,7 @@ async def list_orders(caller: AnyCaller, page: PageQuery, app: App) -> Page[Summ
 
 
 @router.get("/{order_id}", dependencies=[_read], responses=problems(OrderNotFound))
+@adds(SHOWS_VERSION)
 async def get_order(order_id: UUID, reader: Reader, response: Response, app: App) -> StaffOrderAnswer | OrderAnswer:
     """One order: its buyer's, anybody's for staff (with the `ETag` for If-Match), or what `X-Order-Token` opens."""
     response.headers["Cache-Control"] = "private, no-store"

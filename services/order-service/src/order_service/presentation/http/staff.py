@@ -22,13 +22,17 @@ from order_service.presentation.http.attention_answers import AttentionAnswer
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.schemas import RefundBody, ResolveBody
 from servicekit.conditional import IfMatch, etag
-from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
+from servicekit.documented import Tag
 from servicekit.idempotency import IdempotentRoute, idempotency_required
 from servicekit.identity import StaffCaller
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/orders", tags=["staff"], route_class=IdempotentRoute)
+router = APIRouter(
+    prefix="/orders",
+    tags=[Tag("Order administration", "What staff see and do with orders.")],
+    route_class=IdempotentRoute,
+)
 
 
 @router.get("/all")
@@ -55,7 +59,7 @@ async def list_attention(_caller: StaffCaller, page: PageQuery, app: App) -> Pag
 @router.post(
     "/{order_id}/attention/resolve",
     status_code=202,
-    responses=problems(OrderNotFound, NothingToResolve, RefundInProgress, PreconditionFailed, PreconditionRequired),
+    responses=problems(OrderNotFound, NothingToResolve, RefundInProgress),
 )
 async def resolve_attention(
     order_id: UUID, body: ResolveBody, version: IfMatch, caller: StaffCaller, app: App, response: Response

@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from payment_service.application import Application
+from servicekit.documented import adds
 from servicekit.domain.errors import Forbidden
 from servicekit.identity import Access, Caller, Role, authenticate, service_caller
-from servicekit.limits import limit
+from servicekit.limits import LIMITED, limit
 from servicekit.settings import HttpSettings
 
 PEOPLE = frozenset({Role.GUEST, Role.CUSTOMER, Role.SUPPORT, Role.ADMIN})
@@ -28,6 +29,7 @@ async def own_origins(request: Request) -> frozenset[str]:
 _people = limit("payments", times=300, per_seconds=60)
 
 
+@adds(LIMITED)
 async def limit_people(request: Request) -> None:
     """People have a rate limit here; order-service asks on behalf of all of them and has none."""
     caller = await authenticate(request)

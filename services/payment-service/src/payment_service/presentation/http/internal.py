@@ -14,11 +14,12 @@ from payment_service.domain.payment import PaymentStatus
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.presentation.http.dependencies import App, MayRead, MayRefund, MayVoid
 from payment_service.presentation.http.schemas import Charged
+from servicekit.documented import Tag
 from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
 from servicekit.problems import problems
 from servicekit.schemas import Answer, Internal
 
-router = APIRouter(tags=["internal"], route_class=IdempotentRoute)
+router = APIRouter(tags=[Tag("Services", "What order-service does with payments.")], route_class=IdempotentRoute)
 
 
 class Voided(Answer):

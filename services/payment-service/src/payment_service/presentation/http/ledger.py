@@ -7,13 +7,16 @@ from fastapi import APIRouter, Depends
 
 from payment_service.domain.errors import PaymentNotFound
 from payment_service.presentation.http.dependencies import App
+from servicekit.documented import Tag
 from servicekit.identity import AdminCaller, AnyCaller
 from servicekit.limits import limit
 from servicekit.problems import problems
 from servicekit.schemas import Answer
 
 router = APIRouter(
-    prefix="/payments", tags=["ledger"], dependencies=[Depends(limit("payments", times=300, per_seconds=60))]
+    prefix="/payments",
+    tags=[Tag("Ledger", "How money was booked.")],
+    dependencies=[Depends(limit("payments", times=300, per_seconds=60))],
 )
 
 

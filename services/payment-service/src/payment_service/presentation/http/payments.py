@@ -28,6 +28,7 @@ from payment_service.presentation.http.schemas import (
     PaymentDetailsSchema,
     PaymentSchema,
 )
+from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
 from servicekit.identity import AnyCaller, Caller, Role
@@ -35,7 +36,11 @@ from servicekit.limits import FailureLimit, limit
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/payments", tags=["payments"], route_class=IdempotentRoute)
+router = APIRouter(
+    prefix="/payments",
+    tags=[Tag("Payments", "Intents, confirmation, and the payments made.")],
+    route_class=IdempotentRoute,
+)
 browsing = Depends(limit("payments", times=300, per_seconds=60))
 confirming = Depends(limit("confirm", times=30, per_seconds=60, shared=True))
 # Whoever tries stolen cards has as many guests as he likes.

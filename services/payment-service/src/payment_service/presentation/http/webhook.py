@@ -6,10 +6,11 @@ from fastapi import APIRouter, Header, Request
 
 from payment_service.domain.errors import InvalidSignature
 from payment_service.presentation.http.dependencies import App
+from servicekit.documented import Tag
 from servicekit.problems import problems
 from servicekit.schemas import Answer
 
-router = APIRouter(prefix="/payments", tags=["webhook"])
+router = APIRouter(prefix="/payments", tags=[Tag("Webhook", "What the payment provider sends.")])
 
 
 class Received(Answer):

@@ -15,15 +15,18 @@ from product_service.domain.errors import (
     ProductNotFound,
     TooManyImages,
 )
-from product_service.presentation.http.admin_products import CONDITIONS, admin_limit, product_answer
+from product_service.presentation.http.admin_products import admin_limit, product_answer
 from product_service.presentation.http.answers import StaffProductAnswer
 from product_service.presentation.http.bodies import AltBody, ImageOrderBody
 from product_service.presentation.http.dependencies import ADMIN, App, Reads
+from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
 from servicekit.conditional import IfMatch
 from servicekit.problems import problems
 from servicekit.text import Line
 
-router = APIRouter(prefix="/products/{product_id}/images", tags=["products: admin"], dependencies=[ADMIN, admin_limit])
+router = APIRouter(
+    prefix="/products/{product_id}/images", tags=[PRODUCT_ADMINISTRATION], dependencies=[ADMIN, admin_limit]
+)
 
 
 @router.post(
@@ -42,18 +45,14 @@ async def add_image(
     return await product_answer(reads, product_id, 201)
 
 
-@router.put(
-    "/order", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageOrderMismatch, *CONDITIONS)
-)
+@router.put("/order", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageOrderMismatch))
 async def arrange_images(product_id: UUID, body: ImageOrderBody, version: IfMatch, app: App, reads: Reads) -> Response:
     """Another order; the first picture stands for the product in lists."""
     await app.arrange_images(product_id, version, body.image_ids)
     return await product_answer(reads, product_id)
 
 
-@router.patch(
-    "/{image_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageNotFound, *CONDITIONS)
-)
+@router.patch("/{image_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageNotFound))
 async def describe_image(
     product_id: UUID, image_id: UUID, body: AltBody, version: IfMatch, app: App, reads: Reads
 ) -> Response:
@@ -62,9 +61,7 @@ async def describe_image(
     return await product_answer(reads, product_id)
 
 
-@router.delete(
-    "/{image_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageNotFound, *CONDITIONS)
-)
+@router.delete("/{image_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, ImageNotFound))
 async def remove_image(product_id: UUID, image_id: UUID, version: IfMatch, app: App, reads: Reads) -> Response:
     """No longer shown; answers the product."""
     await app.remove_image(product_id, image_id, version)

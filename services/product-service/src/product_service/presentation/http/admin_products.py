@@ -21,8 +21,8 @@ from product_service.presentation.http.answers import StaffProductAnswer
 from product_service.presentation.http.bodies import ProductBody, ProductPatchBody
 from product_service.presentation.http.dependencies import ADMIN, App, Reads
 from product_service.presentation.http.front import staff_answer
+from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
 from servicekit.conditional import IfMatch, etag
-from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AdminCaller
 from servicekit.limits import limit
@@ -31,10 +31,9 @@ from servicekit.problems import problems
 admin_limit = Depends(limit("catalogue-admin", times=600, per_seconds=60))
 JSON_LIMIT = 1024 * 1024
 router = APIRouter(
-    prefix="/products", tags=["products: admin"], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
+    prefix="/products", tags=[PRODUCT_ADMINISTRATION], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
     max_body_size=JSON_LIMIT,
 )  # fmt: skip
-CONDITIONS = (PreconditionFailed, PreconditionRequired)
 _CONTENT = (
     InvalidPrice, InvalidSku, InvalidSlug, InvalidText, LastVariant, OptionsTaken, SkuTaken, SlugTaken, UnknownCategory,
 )  # fmt: skip
@@ -47,9 +46,7 @@ async def create_product(body: ProductBody, _admin: AdminCaller, app: App, reads
     return await product_answer(reads, product.id, 201)
 
 
-@router.put(
-    "/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *CONDITIONS, *_CONTENT)
-)
+@router.put("/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *_CONTENT))
 async def replace_product(product_id: UUID, body: ProductBody, version: IfMatch, app: App, reads: Reads) -> Response:
     """The whole product as it shall be; variants are matched by SKU, and those not named are withdrawn."""
     new = [variant.to_new() for variant in body.variants]
@@ -57,9 +54,7 @@ async def replace_product(product_id: UUID, body: ProductBody, version: IfMatch,
     return await product_answer(reads, product_id)
 
 
-@router.patch(
-    "/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *CONDITIONS, *_CONTENT)
-)
+@router.patch("/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *_CONTENT))
 async def change_product(
     product_id: UUID, body: ProductPatchBody, version: IfMatch, app: App, reads: Reads
 ) -> Response:
@@ -68,7 +63,7 @@ async def change_product(
     return await product_answer(reads, product_id)
 
 
-@router.delete("/{product_id}", status_code=204, responses=problems(ProductNotFound, *CONDITIONS))
+@router.delete("/{product_id}", status_code=204, responses=problems(ProductNotFound))
 async def archive_product(product_id: UUID, version: IfMatch, app: App) -> None:
     """Off sale, but kept for the orders that name it."""
     await app.archive_product(product_id, version)

@@ -15,22 +15,23 @@ from product_service.domain.errors import (
     StockWouldBeNegative,
     VariantNotFound,
 )
-from product_service.presentation.http.admin_products import CONDITIONS, JSON_LIMIT, admin_limit, product_answer
+from product_service.presentation.http.admin_products import JSON_LIMIT, admin_limit, product_answer
 from product_service.presentation.http.answers import StaffProductAnswer, StockAnswer
 from product_service.presentation.http.bodies import MovementBody, NewVariantBody, VariantBody
 from product_service.presentation.http.dependencies import ADMIN, STAFF_ONLY, App, Reads
 from product_service.presentation.http.front import staff_answer
+from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION, STOCK
 from servicekit.conditional import IfMatch
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AdminCaller
 from servicekit.problems import problems
 
 stock_router = APIRouter(
-    prefix="/products", tags=["stock"], route_class=IdempotentRoute, dependencies=[admin_limit],
+    prefix="/products", tags=[STOCK], route_class=IdempotentRoute, dependencies=[admin_limit],
     max_body_size=JSON_LIMIT,
 )  # fmt: skip
 router = APIRouter(
-    prefix="/products", tags=["products: admin"], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
+    prefix="/products", tags=[PRODUCT_ADMINISTRATION], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
     max_body_size=JSON_LIMIT,
 )  # fmt: skip
 _UNKNOWN = (ProductNotFound, VariantNotFound)
@@ -69,7 +70,7 @@ async def add_variant(product_id: UUID, body: NewVariantBody, _admin: AdminCalle
 
 @router.put(
     "/{product_id}/variants/{variant_id}", response_model=StaffProductAnswer,
-    responses=problems(*_UNKNOWN, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, *CONDITIONS),
+    responses=problems(*_UNKNOWN, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken),
 )  # fmt: skip
 async def change_variant(
     product_id: UUID, variant_id: UUID, body: VariantBody, version: IfMatch, app: App, reads: Reads
@@ -81,7 +82,7 @@ async def change_variant(
 
 @router.delete(
     "/{product_id}/variants/{variant_id}", response_model=StaffProductAnswer,
-    responses=problems(*_UNKNOWN, LastVariant, *CONDITIONS),
+    responses=problems(*_UNKNOWN, LastVariant),
 )  # fmt: skip
 async def withdraw_variant(product_id: UUID, variant_id: UUID, version: IfMatch, app: App, reads: Reads) -> Response:
     """No longer sold, but kept for the orders that name it; answers the product."""

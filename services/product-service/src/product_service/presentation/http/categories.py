@@ -15,7 +15,8 @@ from product_service.domain.errors import (
     SlugTaken,
     UnknownCategory,
 )
-from product_service.presentation.http.admin_products import CONDITIONS, JSON_LIMIT, admin_limit
+from product_service.presentation.http import tags
+from product_service.presentation.http.admin_products import JSON_LIMIT, admin_limit
 from product_service.presentation.http.answers import CategoriesAnswer, CategoryAnswer
 from product_service.presentation.http.bodies import CategoryBody
 from product_service.presentation.http.dependencies import ADMIN, BROWSING, LOCALE, App, Cached, LocaleQuery, Reads
@@ -25,10 +26,10 @@ from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AdminCaller, OptionalCaller
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/categories", tags=["categories"], dependencies=[BROWSING])
+router = APIRouter(prefix="/categories", tags=[tags.CATEGORIES], dependencies=[BROWSING])
 admin_router = APIRouter(
-    prefix="/categories", tags=["categories: admin"], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
-    max_body_size=JSON_LIMIT,
+    prefix="/categories", tags=[tags.CATEGORY_ADMINISTRATION], route_class=IdempotentRoute,
+    dependencies=[ADMIN, admin_limit], max_body_size=JSON_LIMIT,
 )  # fmt: skip
 _CONTENT = (InvalidSlug, InvalidText, SlugTaken, UnknownCategory, CategoryTooDeep)
 
@@ -71,7 +72,7 @@ async def create_category(body: CategoryBody, _admin: AdminCaller, app: App, rea
 
 @admin_router.put(
     "/{category_id}", response_model=CategoryAnswer,
-    responses=problems(CategoryNotFound, CategoryCycle, *CONDITIONS, *_CONTENT),
+    responses=problems(CategoryNotFound, CategoryCycle, *_CONTENT),
 )  # fmt: skip
 async def change_category(category_id: UUID, body: CategoryBody, version: IfMatch, app: App, reads: Reads) -> Response:
     """Other words or another place; what hangs below moves with it."""
@@ -79,9 +80,7 @@ async def change_category(category_id: UUID, body: CategoryBody, version: IfMatc
     return await _answer(reads, category_id)
 
 
-@admin_router.delete(
-    "/{category_id}", status_code=204, responses=problems(CategoryNotFound, CategoryNotEmpty, *CONDITIONS)
-)
+@admin_router.delete("/{category_id}", status_code=204, responses=problems(CategoryNotFound, CategoryNotEmpty))
 async def remove_category(category_id: UUID, version: IfMatch, app: App) -> None:
     """Only an empty category can go."""
     await app.remove_category(category_id, version)

@@ -10,8 +10,11 @@ from product_service.application import Application
 from product_service.application.reads import Catalogue
 from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.presentation.http.front import Front
+from servicekit.conditional import REVALIDATES
+from servicekit.documented import adds
 from servicekit.identity.access import Access
 from servicekit.identity.caller import STAFF, Role
+from servicekit.limits import LIMITED
 
 
 async def _application(request: Request) -> Application:
@@ -24,11 +27,13 @@ async def _catalogue(request: Request) -> Catalogue:
     return catalogue
 
 
+@adds(REVALIDATES)
 async def _front(request: Request) -> Front:
     front: Front = request.app.state.front
     return front
 
 
+@adds(LIMITED)
 async def _count_read(request: Request) -> None:
     front: Front = request.app.state.front
     await front.count(request)

@@ -23,11 +23,12 @@ from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.presentation.http.admin_products import JSON_LIMIT
 from product_service.presentation.http.dependencies import App, Reads
 from product_service.presentation.http.front import staff_answer
+from product_service.presentation.http.tags import SERVICES
 from servicekit.identity.access import service_caller
 from servicekit.problems import problems
 from servicekit.schemas import Answer, Internal
 
-router = APIRouter(prefix="/internal", tags=["internal"], max_body_size=JSON_LIMIT)
+router = APIRouter(prefix="/internal", tags=[SERVICES], max_body_size=JSON_LIMIT)
 _CATALOGUE, _STOCK = Depends(service_caller("catalogue:read")), Depends(service_caller("stock:reserve"))
 
 

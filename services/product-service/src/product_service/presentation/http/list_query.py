@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Query
 
 from product_service.application.reads import Filters
+from servicekit.documented import Contract, adds
 from servicekit.domain.errors import Invalid
 
 _MAX_VALUES = 20
@@ -18,6 +19,7 @@ class InvalidFilter(Invalid):
     title = "A filter is written name:value, for at most 6 names and 20 values"
 
 
+@adds(Contract(refusals=(InvalidFilter,)))
 async def list_filters(
     category: Annotated[str | None, Query(max_length=120, description="Id or slug; its subtree counts")] = None,
     min_price: Annotated[int | None, Query(ge=0, le=10**12, description="Minor units")] = None,

@@ -8,12 +8,15 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from product_service.application.ports import PictureStore
 from product_service.domain.errors import PictureNotFound
 from product_service.domain.image import WIDTHS, picture_key
+from product_service.presentation.http.tags import PICTURES
+from servicekit.conditional import REVALIDATES
+from servicekit.documented import adds
 from servicekit.limits import limit
 from servicekit.problems import problems
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _WIDTHS = {str(width): width for width in WIDTHS}
-router = APIRouter(prefix="/media", tags=["pictures"])
+router = APIRouter(prefix="/media", tags=[PICTURES])
 
 
 @router.get(
@@ -22,6 +25,7 @@ router = APIRouter(prefix="/media", tags=["pictures"])
     responses=problems(PictureNotFound) | {200: {"content": {"image/webp": {}}}},
     dependencies=[Depends(limit("media", times=6000, per_seconds=60, by="address"))],
 )
+@adds(REVALIDATES)
 async def read_picture(
     request: Request, sha256: str, width: Annotated[str, Path(description="320, 640 or 1280 pixels")]
 ) -> Response:

@@ -17,19 +17,20 @@ from product_service.presentation.http.dependencies import (
     product_reference,
 )
 from product_service.presentation.http.front import LISTS, finished, page_view, staff_answer
-from product_service.presentation.http.list_query import InvalidFilter, list_filters
+from product_service.presentation.http.list_query import list_filters
+from product_service.presentation.http.tags import PRODUCTS
 from servicekit.conditional import etag
 from servicekit.domain.errors import Forbidden
 from servicekit.identity import Caller, OptionalCaller
-from servicekit.pages import InvalidCursor, PageQuery
+from servicekit.pages import PageQuery
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/products", tags=["products"], dependencies=[BROWSING])
+router = APIRouter(prefix="/products", tags=[PRODUCTS], dependencies=[BROWSING])
 FiltersQuery = Annotated[Filters, Depends(list_filters)]
 Status = Literal["draft", "published", "archived", "all"]
 
 
-@router.get("", response_model=CardPage, responses=problems(UnknownCategory, InvalidCursor, InvalidFilter, Forbidden))
+@router.get("", response_model=CardPage, responses=problems(UnknownCategory, Forbidden))
 async def list_products(
     request: Request,
     caller: OptionalCaller,
@@ -61,7 +62,7 @@ async def list_products(
     return await front.response(request, finished(load, LISTS))
 
 
-@router.get("/search", response_model=CardPage, responses=problems(UnknownCategory, InvalidCursor, InvalidFilter))
+@router.get("/search", response_model=CardPage, responses=problems(UnknownCategory))
 async def search_products(
     request: Request,
     caller: OptionalCaller,
