@@ -80,7 +80,7 @@ def test_every_factor_of_the_connection_budget_counts(values: dict[str, Any]) ->
 
 
 def test_what_uses_no_database_has_no_connection_budget() -> None:
-    render("sandbox", {"database": {"connectionLimit": 6}})
+    assert not of_kind(render("sandbox", {"database": {"connectionLimit": 6}}), "Database")
 
 
 @pytest.mark.parametrize("values", [{}, LIGHT], ids=["default", "light"])

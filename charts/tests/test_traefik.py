@@ -26,6 +26,7 @@ def paths(service: str) -> list[str]:
 
 
 def test_every_object_fits_its_schema() -> None:
+    assert OBJECTS
     for each in OBJECTS:
         kubernetes_validate.validate(each, "1.34", strict=True)
 

@@ -65,6 +65,7 @@ def test_a_namespace_of_retained_databases_goes_also_while_the_operator_is_down(
         })  # fmt: skip
         began = time.monotonic()
         cluster.kubectl("delete", "namespace", "souk-going", "--timeout=60s")
+        assert cluster.get("namespace", "souk-going") is None
         report("a namespace of Retain databases is gone, the operator down, after", f"{time.monotonic() - began:.1f} s")
     finally:
         cluster.kubectl("--namespace", SYSTEM, "scale", f"deployment/{OPERATOR}", "--replicas=1")

@@ -74,6 +74,7 @@ def test_a_table_made_by_the_admin_is_handed_to_the_owner(superuser_url: str, sh
     provision(shop.admin_url, shop.spec, PASSWORDS)
     run(shop.app_url, "INSERT INTO by_hand DEFAULT VALUES")
     run(shop.migrator_url, "DROP TABLE by_hand")
+    assert drift(shop.admin_url, shop.spec) == []
 
 
 def test_a_database_made_by_hand_is_taken_over(superuser_url: str, shop: Provisioned) -> None:

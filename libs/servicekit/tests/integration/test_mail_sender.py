@@ -204,7 +204,8 @@ async def test_a_running_sender_sends_at_once_when_woken(
     await asyncio.sleep(0.1)
     await post(database, "ada@example.org")
     sender.wake()
-    await asyncio.to_thread(mail_catcher.wait_for, "ada@example.org", seconds=5)
+    mail = await asyncio.to_thread(mail_catcher.wait_for, "ada@example.org", seconds=5)
+    assert mail == mail_catcher.messages("ada@example.org")[0]
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task

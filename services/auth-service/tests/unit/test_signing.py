@@ -21,7 +21,8 @@ def test_nothing_private_is_published() -> None:
 
 
 def test_a_pem_on_one_line_is_read() -> None:
-    KeyRing.from_pem(a_signing_key().replace("\n", "\\n"), None)
+    pem = a_signing_key()
+    assert KeyRing.from_pem(pem.replace("\n", "\\n"), None).jwks() == KeyRing.from_pem(pem, None).jwks()
 
 
 @pytest.mark.parametrize("pem", ["", "placeholder", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"])

@@ -192,4 +192,7 @@ async def test_a_guests_payment_follows_the_merged_cart(world: World) -> None:
 
 
 async def test_a_payment_for_a_cart_we_never_had_changes_nothing(world: World) -> None:
+    await world.app.add_to_cart(world.shopper, world.tea.variant_id, 2, "en")
+    before = await world.cart()
     await world.app.take_out_paid(new_id(), new_id(), {world.tea.variant_id: 2})
+    assert await world.cart() == before

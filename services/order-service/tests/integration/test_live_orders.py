@@ -128,10 +128,10 @@ async def test_what_happens_while_the_order_is_read_is_shown_at_once(at_read: in
 async def test_after_lost_notices_every_view_looks_again() -> None:
     notices = OrderNotices()
     with notices.follow(uuid4()) as one, notices.follow(uuid4()) as other:
+        waiting = [asyncio.create_task(view.wait(600)) for view in (one, other)]
         await notices.missed()
-        async with asyncio.timeout(ENOUGH):
-            await one.wait(600)
-            await other.wait(600)
+        _, still_waiting = await asyncio.wait(waiting, timeout=ENOUGH)
+        assert not still_waiting
 
 
 async def test_states_come_at_once_and_at_every_change(shop: ShopApi) -> None:
