@@ -65,6 +65,7 @@ check: $(INSTALLED) ## Format, lint, types, layers, migrations, charts: what CI 
 	$(BIN)/ruff check .
 	$(BIN)/mypy $(foreach package,$(notdir $(wildcard $(addsuffix /src/*,$(MEMBERS)))),-p $(package))
 	cd charts && ../$(BIN)/mypy lint.py generate
+	@$(BIN)/python -m testkit.typed
 	$(BIN)/lint-imports
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.migrate lint --directory $$service || exit 1; done
 	@cd charts && ../$(BIN)/python lint.py

@@ -7,7 +7,8 @@ from typing import Any
 import helm_python
 import pytest
 import yaml
-from rendering import DATA, UMBRELLA, Object, containers, merged, of_kind, pod_specs, render, the
+from generate.places import UMBRELLA
+from rendering import DATA, Object, containers, merged, of_kind, pod_specs, render, the
 
 LIGHT = yaml.safe_load((UMBRELLA / "values-light.yaml").read_text())
 OPERATOR = (Decimal("0.050"), Decimal(160 * 2**20))

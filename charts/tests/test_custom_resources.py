@@ -6,7 +6,8 @@ import helm_python
 import jsonschema
 import pytest
 import yaml
-from rendering import CHARTS, DATA, UMBRELLA, of_kind, render, the
+from generate.places import CHARTS, UMBRELLA
+from rendering import DATA, of_kind, render, the
 
 OPERATOR = CHARTS / "operator"
 SERVER = {

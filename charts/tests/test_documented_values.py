@@ -3,7 +3,8 @@
 from typing import Any
 
 import yaml
-from rendering import CHARTS, UMBRELLA, containers, merged, of_kind, pod_specs, render, the
+from generate.places import CHARTS, UMBRELLA
+from rendering import containers, merged, of_kind, pod_specs, render, the
 
 from deployables import SERVICES
 

@@ -1,12 +1,13 @@
 """Only the gateway's own paths are public."""
 
-from rendering import UMBRELLA, of_kind, render
+from generate.places import UMBRELLA
+from rendering import of_kind, render
 
 from souk.gateway.routes import SERVICE_PATHS
 
 
 def test_the_ingress_routes_what_the_local_gateway_routes() -> None:
-    routed = {
+    routed: dict[str, set[str]] = {
         rule_path["backend"]["service"]["name"].removesuffix("-service"): set()
         for ingress in of_kind(render(UMBRELLA), "Ingress")
         for rule_path in ingress["spec"]["rules"][0]["http"]["paths"]

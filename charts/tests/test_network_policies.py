@@ -5,7 +5,8 @@ from typing import Any
 import helm_python
 import pytest
 import yaml
-from rendering import TRAEFIK, UMBRELLA, of_kind, render, the
+from generate.places import UMBRELLA
+from rendering import TRAEFIK, of_kind, render, the
 
 from deployables import EVERY, callers
 

@@ -7,8 +7,8 @@ import helm_python
 import kubernetes_validate
 import pytest
 import yaml
-from generate.places import service_charts
-from rendering import CHARTS, OBSERVABILITY, Values, of_kind, render, the
+from generate.places import CHARTS, service_charts
+from rendering import OBSERVABILITY, Values, of_kind, render, the
 
 SOURCE = CHARTS.parent / "observability"
 DASHBOARDS = sorted((SOURCE / "dashboards").glob("*.json"))

@@ -5,7 +5,8 @@ from typing import Any
 
 import helm_python
 import pytest
-from rendering import CHARTS, Object, Rendering, of_kind, render, renderings, the
+from generate.places import CHARTS
+from rendering import Object, Rendering, of_kind, render, renderings, the
 
 RUNBOOKS = CHARTS.parent / "observability" / "runbooks"
 BY_HAND = {"autoscaling": {"enabled": False}}

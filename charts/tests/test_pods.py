@@ -4,7 +4,8 @@ from typing import Any
 
 import helm_python
 import pytest
-from rendering import UMBRELLA, containers, pod_specs, render, renderings, the
+from generate.places import UMBRELLA
+from rendering import containers, pod_specs, render, renderings, the
 
 PODS = [
     pytest.param(spec, id=f"{rendering}:{name}")
@@ -68,7 +69,7 @@ def test_the_gate_knows_its_image_as_the_database_does_and_whom_it_waits_for() -
     assert "--look=kubectl -n souk describe database.souk.dev auth-service" in gate["command"]
 
 
-EXTRAS = {
+EXTRAS: dict[str, Any] = {
     "extraEnv": [{"name": "SSL_CERT_FILE", "value": "/etc/company/ca.pem"}],
     "extraVolumes": [{"name": "company-ca", "configMap": {"name": "company-ca"}}],
     "extraVolumeMounts": [{"name": "company-ca", "mountPath": "/etc/company", "readOnly": True}],

@@ -5,7 +5,8 @@ from typing import Any
 import helm_python
 import pytest
 import yaml
-from rendering import UMBRELLA, Object, merged, of_kind, render, the
+from generate.places import UMBRELLA
+from rendering import Object, merged, of_kind, render, the
 
 PRODUCTION = yaml.safe_load((UMBRELLA / "values-production.yaml").read_text())
 

@@ -5,8 +5,8 @@ from typing import Any
 import helm_python
 import pytest
 import yaml
-from generate.places import UMBRELLA, service_charts
-from rendering import CHARTS, merged, of_kind, render, the
+from generate.places import CHARTS, UMBRELLA, service_charts
+from rendering import merged, of_kind, render, the
 
 
 @pytest.mark.parametrize(

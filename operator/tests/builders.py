@@ -32,7 +32,7 @@ def a_server(url: str = "", name: str = "souk", **spec: Any) -> dict[str, Any]:
         "metadata": {"name": name},
         "spec": {
             "host": str(parts.get("host", "db.example")),
-            "port": int(parts.get("port", 5432)),
+            "port": int(parts.get("port") or 5432),
             "adminSecretRef": {"name": f"{name}-admin"},
             "sslMode": "disable",
             "allowedNamespaces": [NAMESPACE],

@@ -43,10 +43,12 @@ def postgres_15_url(free_port: Callable[[], int]) -> Iterator[str]:
         as_postgres = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
         if as_postgres:
             subprocess.run(["chown", "-R", "postgres", folder], check=True)
-        initdb = [DEBIAN / "initdb", "-D", data, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", password]
+        initdb = [
+            str(DEBIAN / "initdb"), "-D", str(data), "-U", "postgres", "-A", "scram-sha-256", "--pwfile", str(password),
+        ]  # fmt: skip
         subprocess.run([*as_postgres, *initdb, "-E", "UTF8", "--no-sync"], check=True, capture_output=True)
         options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off"
-        control = [*as_postgres, DEBIAN / "pg_ctl", "-D", data, "-w"]
+        control = [*as_postgres, str(DEBIAN / "pg_ctl"), "-D", str(data), "-w"]
         subprocess.run([*control, "-o", options, "-l", f"{folder}/log", "start"], check=True, capture_output=True)
         try:
             yield f"postgresql://postgres:p@127.0.0.1:{port}/postgres"

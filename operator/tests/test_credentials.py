@@ -19,7 +19,8 @@ async def cluster(server_url: str) -> Cluster:
 
 def hash_on_the_deployment(cluster: Cluster) -> str | None:
     meta = cluster.kubernetes.objects["Deployment", NAMESPACE, "shop-service"]["spec"]["template"]["metadata"]
-    return meta.get("annotations", {}).get(names.CREDENTIALS_HASH)
+    found: str | None = meta.get("annotations", {}).get(names.CREDENTIALS_HASH)
+    return found
 
 
 async def test_the_first_credentials_restart_no_pod(cluster: Cluster) -> None:

@@ -149,7 +149,7 @@ async def test_a_process_of_the_same_name_goes_on_at_once(kubernetes: FakeKubern
 
 
 async def test_who_stands_by_is_ready_unless_the_lease_cannot_be_asked_for(kubernetes: FakeKubernetes) -> None:
-    operator = Operator(kubernetes, Settings(SYSTEM, ("souk",)), "c1")  # type: ignore[arg-type]
+    operator = Operator(kubernetes, Settings(SYSTEM, ("souk",)), "c1")
     await a_lease(kubernetes, "one").acquire()
     assert not await operator.lease._attempt()
     assert (operator.unready(), operator.doing()) == ("", "standing by; one acts")

@@ -157,7 +157,12 @@ async def test_a_namespace_that_goes_and_comes_back_disturbs_no_other(api: Api, 
     await eventually(lambda: Key("Database", "stays", "three") in asked)
     api.forbidden.clear()
     new = in_namespace("goes", "two-again")
-    await eventually(lambda: api.tell("ADDED", new) or Key("Database", "goes", "two-again") in asked)
+
+    def told_again() -> bool:
+        api.tell("ADDED", new)
+        return Key("Database", "goes", "two-again") in asked
+
+    await eventually(told_again)
 
 
 async def test_a_deleted_server_is_told_to_its_databases(api: Api, asked: list[Key]) -> None:

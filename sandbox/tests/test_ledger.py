@@ -5,6 +5,7 @@ import os
 import signal
 import sqlite3
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,10 @@ async def test_a_refused_write_undoes_only_itself(ledger_file: Path) -> None:
         connection.execute(INSERT, ("refused",))
         raise ApiError(400, "invalid_request_error", "no")
 
-    writes = [ledger.write(lambda c, n=n: c.execute(INSERT, (f"evt_{n}",)).lastrowid) for n in range(50)]
+    def insert(number: int, connection: sqlite3.Connection) -> int | None:
+        return connection.execute(INSERT, (f"evt_{number}",)).lastrowid
+
+    writes = [ledger.write(partial(insert, number)) for number in range(50)]
     results = await asyncio.gather(*writes, ledger.write(refuse), return_exceptions=True)
     assert isinstance(results[-1], ApiError)
     assert len(ledger.read("SELECT id FROM events")) == 50

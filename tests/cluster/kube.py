@@ -74,7 +74,7 @@ class Cluster:
     def condition(self, database: str, kind: str) -> tuple[str, str, str]:
         """(status, reason, message) of a Database's condition; status is empty while there is none."""
         found = (self.get("databases.souk.dev", database).get("status") or {}).get("conditions") or ()
-        each = next((each for each in found if each["type"] == kind), {})
+        each: dict[str, str] = next((each for each in found if each["type"] == kind), {})
         return each.get("status", ""), each.get("reason", ""), each.get("message", "")
 
     def annotate(self, database: str, **annotations: str) -> None:
@@ -122,7 +122,8 @@ class Cluster:
 
 def eventually(holds: Callable[[], T], within: float, pause: float = 1.0) -> tuple[T, float]:
     """(what `holds` answered at last, the seconds it took); fails with its last answer or error after `within`."""
-    began, trouble = time.monotonic(), None
+    began = time.monotonic()
+    trouble: T | Exception | None = None
     while True:
         try:
             if answer := holds():

@@ -128,9 +128,8 @@ def test_a_destructive_plan_waits_for_its_approval(cluster: Cluster, variants: M
     # The same plan may have been approved by an earlier run of this test.
     cluster.kubectl("--namespace", SOUK, "annotate", "databases.souk.dev", CART, "souk.dev/approve-plan-")
     cluster.begin_upgrade(CART, tag)
-    (_, reason, message), _ = eventually(
-        lambda: asked if (asked := cluster.condition(CART, "Contracted"))[1] == "AwaitingApproval" else None, within=240
-    )
+    eventually(lambda: cluster.condition(CART, "Contracted")[1] == "AwaitingApproval", within=240)
+    _, reason, message = cluster.condition(CART, "Contracted")
     assert reason == "AwaitingApproval"
     plan = cluster.get("databases.souk.dev", CART)["status"]["plan"]
     assert plan["verdict"] == "destructive"

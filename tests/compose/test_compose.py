@@ -54,7 +54,7 @@ def test_the_shop_has_goods_and_a_past(shop: Shop) -> None:
     address = shop.urls()["postgres"]
     for database, table in (("product_db", "products"), ("order_db", "orders"), ("payment_db", "payments")):
         with psycopg.connect(address, dbname=database) as connection:
-            row = connection.execute(f"SELECT count(*) FROM souk.{table}").fetchone()  # type: ignore[arg-type]
+            row = connection.execute(f"SELECT count(*) FROM souk.{table}").fetchone()
         assert row is not None
         assert row[0] > 10, database
 

@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 from conftest import AThing, Thing
+from yarl import URL
 
 from souk.shopper import Refused, Shopper
 
@@ -44,7 +45,7 @@ async def test_a_bank_that_asks_back_sends_the_shopper_to_its_page(
     button = re.search(r'<button[^>]*name="([^"]+)"[^>]*value="(complete|success|authenticate|approve)[^"]*"', text)
     assert button, text
     data[button[1]] = re.search(rf'name="{button[1]}"[^>]*value="([^"]+)"', text)[1]  # type: ignore[index]
-    target = aiohttp.client.URL(page_url).join(aiohttp.client.URL(action[1].replace("&amp;", "&")))
+    target = URL(page_url).join(URL(action[1].replace("&amp;", "&")))
     async with session.post(target, data=data, allow_redirects=False) as done:
         assert done.status in (302, 303)
     assert (await customer.settled(order["order"]["id"]))["status"] == "confirmed"

@@ -10,7 +10,7 @@ from souk.shopper import Shopper
 async def a_demo_product(guest: Shopper) -> str:
     """One with pictures and stock; what other journeys published has none."""
     found = await guest.call("GET", "/api/products/search?q=mask&limit=100")
-    return next(item["id"] for item in found["items"] if item["image"] and item["availability"] == "in_stock")
+    return next(str(item["id"]) for item in found["items"] if item["image"] and item["availability"] == "in_stock")
 
 
 async def test_a_new_customer_browses_searches_and_buys(shopper: Callable[[], Shopper]) -> None:

@@ -53,8 +53,10 @@ def test_requests_for_a_service_that_is_away_are_counted_as_its_own(places: Plac
         counted = [found for line in answer.read().decode().splitlines() if (found := _SAMPLE.match(line))]
     ours = re.compile(BEHIND_GATEWAY.removeprefix('service=~"').removesuffix('"'))
     failed = {
-        ours.fullmatch(each[2])[2]: int(each[3]) for each in counted if each[1] == "502" and ours.fullmatch(each[2])
-    }  # type: ignore[index]
+        named[2]: int(each[3])
+        for each in counted
+        if each[1] == "502" and (named := ours.fullmatch(each[2])) is not None
+    }
     assert failed == {name: 1 for name in SERVICE_PATHS if name != "sandbox"}
 
 

@@ -12,7 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from embedded import launch
 from embedded.checkout import repository
@@ -41,7 +41,7 @@ async def _refuse(_: Request) -> Response:
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     home = tmp_path_factory.mktemp("home")
     places = Places(repository(), home, free_offset(PORTS.values()))
-    routes = [
+    routes: list[BaseRoute] = [
         Route("/products/{id}/images", _take, methods=["POST"]),
         Route("/products", _refuse, methods=["POST"]),
     ]

@@ -59,7 +59,7 @@ def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[s
 
 def _ask(
     answers: dict[str, dict[str, str]], tmp_path: Path, cluster: Cluster | None = None
-) -> tuple[dict[str, object], str, bytes | None]:
+) -> tuple[dict[str, str | int | None], str, bytes | None]:
     (tmp_path / "answers.json").write_text(json.dumps(answers))
     with reached(cluster or Cluster(), Kubectl()) as where:
         ledger = where.ledger.read_bytes() if where.ledger.exists() else None

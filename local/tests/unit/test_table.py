@@ -9,7 +9,7 @@ from deployables import EVERY, SERVICES, Deployable, named
 from embedded.checkout import repository
 
 ROOT = repository()
-BY_NAME = {"argvalues": SERVICES, "ids": [service.name for service in SERVICES]}
+BY_NAME = pytest.mark.parametrize("service", SERVICES, ids=[service.name for service in SERVICES])
 
 
 def code(service: Deployable, *inside: str) -> str:
@@ -26,13 +26,13 @@ def test_every_service_has_a_row_and_every_row_its_code() -> None:
         assert source.is_dir(), f"services.yaml has {each.name}, and {source} is not there"
 
 
-@pytest.mark.parametrize("service", **BY_NAME)
+@BY_NAME
 def test_a_path_of_the_gateway_is_where_the_service_answers(service: Deployable) -> None:
     paths = [f"/api{path}" for path in re.findall(r'path="(/[a-z-]+)"', code(service))]
     assert service.paths[0] in paths, f"`paths` of {service.name} begins with one of {paths} in services.yaml"
 
 
-@pytest.mark.parametrize("service", **BY_NAME)
+@BY_NAME
 def test_what_a_service_consumes_is_what_its_consumers_handle(service: Deployable) -> None:
     consumers = ROOT / service.folder / "src" / service.package / "presentation" / "consumers.py"
     handled = set(re.findall(r'"(souk\.\w+\.\w+\.v\d+)"', consumers.read_text())) if consumers.exists() else set()
@@ -40,7 +40,7 @@ def test_what_a_service_consumes_is_what_its_consumers_handle(service: Deployabl
     assert listed == handled, f"`consumes` of {service.name} in services.yaml differs from {Path(consumers).name}"
 
 
-@pytest.mark.parametrize("service", **BY_NAME)
+@BY_NAME
 def test_events_go_where_the_table_says(service: Deployable) -> None:
     assert service.stream is None or f'"{service.stream}"' in code(service)
     for publisher, kinds in service.consumes.items():
@@ -50,7 +50,7 @@ def test_events_go_where_the_table_says(service: Deployable) -> None:
             assert schema.exists(), f"{service.name} consumes {kind}, which {publisher} does not publish"
 
 
-@pytest.mark.parametrize("service", **BY_NAME)
+@BY_NAME
 def test_a_scope_that_is_granted_is_one_that_the_callee_asks_for(service: Deployable) -> None:
     for callee, scopes in service.calls.items():
         for scope in scopes:

@@ -82,9 +82,9 @@ def test_what_is_no_trace_id_finds_nothing(tmp_path: Path, trace_id: str) -> Non
 
 def test_the_tree_hangs_spans_under_their_parents_and_lost_ones_at_the_root() -> None:
     spans = [a_span(1), a_span(2, f"{1:016x}", service="product-service"), a_span(3, "ffffffffffffffff")]
-    console = Console(width=120, file=io.StringIO())
-    console.print(trace_tree(spans))
-    lines = console.file.getvalue().splitlines()
+    printed = io.StringIO()
+    Console(width=120, file=printed).print(trace_tree(spans))
+    lines = printed.getvalue().splitlines()
     assert "3 spans, 2 services, 4.0 ms" in lines[0]
     assert lines[1].startswith("├── order-service step 1")
     assert lines[2].startswith("│   └── product-service step 2")

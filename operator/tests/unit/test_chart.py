@@ -36,7 +36,8 @@ def the(kind: str, name: str, objects: list[dict[str, Any]] | None = None) -> di
 
 
 def version(crd: str) -> dict[str, Any]:
-    (only,) = the("CustomResourceDefinition", crd)["spec"]["versions"]
+    versions: list[dict[str, Any]] = the("CustomResourceDefinition", crd)["spec"]["versions"]
+    (only,) = versions
     return only
 
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
+from typing import Any
 
 import aiohttp
 import pytest
@@ -123,17 +124,21 @@ def test_kopf_watches_our_labels_alone_and_tells_nothing() -> None:
 
 def test_our_own_writes_to_status_are_not_passed_on_and_changes_by_people_are() -> None:
     versions = handlers._Versions()
-    meta = {"uid": "u", "generation": 1, "annotations": {}}
-    assert versions.changed(("n", "a"), {"metadata": meta})
-    assert not versions.changed(("n", "a"), {"metadata": meta, "status": {"x": 1}})
-    assert versions.changed(("n", "a"), {"metadata": {**meta, "annotations": {"souk.dev/rotate": "1"}}})
-    assert versions.changed(("n", "a"), {"metadata": {**meta, "generation": 2}})
-    assert versions.changed(("n", "a"), {"metadata": {**meta, "generation": 2, "deletionTimestamp": "now"}})
+
+    def changed(body: Any) -> bool:
+        return versions.changed(("n", "a"), body)
+
+    meta: dict[str, Any] = {"uid": "u", "generation": 1, "annotations": {}}
+    assert changed({"metadata": meta})
+    assert not changed({"metadata": meta, "status": {"x": 1}})
+    assert changed({"metadata": {**meta, "annotations": {"souk.dev/rotate": "1"}}})
+    assert changed({"metadata": {**meta, "generation": 2}})
+    assert changed({"metadata": {**meta, "generation": 2, "deletionTimestamp": "now"}})
 
 
 def test_what_is_deleted_is_told_although_it_looks_as_before() -> None:
     versions = handlers._Versions()
-    body = {"metadata": {"uid": "u", "generation": 1}}
+    body: Any = {"metadata": {"uid": "u", "generation": 1}}
     assert versions.changed(("", "souk"), body)
     assert versions.changed(("", "souk"), body, gone=True)
     assert versions._seen == {}

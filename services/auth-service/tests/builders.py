@@ -22,7 +22,9 @@ def a_signing_key() -> str:
 
 def a_user(**changes: Any) -> User:
     """A customer."""
-    usual = {"id": new_id(), "email": "amira@souk.test", "password_hash": f"hashed:{PASSWORD}", "created_at": NOW}
+    usual: dict[str, Any] = {
+        "id": new_id(), "email": "amira@souk.test", "password_hash": f"hashed:{PASSWORD}", "created_at": NOW,
+    }  # fmt: skip
     return User(**(usual | changes))
 
 

@@ -60,7 +60,8 @@ class People:
     async def guest(self) -> dict[str, Any]:
         answer = await self.client.post("/auth/guest")
         assert answer.status_code == 201, answer.text
-        return answer.json()
+        tokens: dict[str, Any] = answer.json()
+        return tokens
 
     async def service_token(
         self, client_id: str = "cart-service", audience: str = "auth-service", scope: str = ""
@@ -68,7 +69,7 @@ class People:
         form = {"grant_type": "client_credentials", "client_id": client_id, "client_secret": CLIENTS[client_id]}
         answer = await self.client.post("/auth/token", json=form | {"audience": audience, "scope": scope})
         assert answer.status_code == 200, answer.text
-        return answer.json()["access_token"]
+        return str(answer.json()["access_token"])
 
     def sql(self, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """What a test does behind the service's back."""

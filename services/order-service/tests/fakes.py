@@ -11,7 +11,9 @@ from uuid import UUID
 from builders import NOON
 
 from order_service.application.ports import (
+    Answers,
     CartOrderedTwice,
+    Erasures,
     StaleSaga,
     Unpaid,
 )  # fmt: skip
@@ -90,6 +92,10 @@ class FakeDatabase:
 
 
 class FakeUnitOfWork:
+    answers: Answers
+    erasures: Erasures
+    """Neither is faked: what asks for one is tested on PostgreSQL."""
+
     def __init__(self, database: FakeDatabase) -> None:
         self._database = database
 
@@ -126,6 +132,9 @@ class FakeMail:
         self.posted.append((template, dict(data or {})))
         return True
 
+    async def forget(self, recipient: str) -> None:
+        raise AssertionError(f"nobody forgets {recipient} here: that is tested on PostgreSQL")
+
 
 class FakeOrders:
     def __init__(self, database: FakeDatabase) -> None:
@@ -134,6 +143,12 @@ class FakeOrders:
         self.events: list[Event] = []
 
     async def lock_checkout(self, customer_id: UUID, network: bytes | None) -> None: ...
+
+    async def naming(self, person_id: UUID) -> list[Order]:
+        return [copy.deepcopy(order) for order in self._all() if order.snapshot.buyer.customer_id == person_id]
+
+    async def save_person(self, order: Order) -> None:
+        self._stage(order)
 
     async def unpaid(self, customer_id: UUID, network: bytes | None) -> Unpaid:
         own = (order for order in self._all() if order.snapshot.buyer.customer_id == customer_id)

@@ -13,6 +13,7 @@ from provider_ways import ProviderAt
 from pydantic import SecretStr
 from redis.asyncio import Redis
 from sandbox_process import API_KEY, WEBHOOK_SECRET, SandboxProcess
+from unit_world import World, a_world
 
 from payment_service.config.settings import PaymentHttpSettings, PaymentSettings
 from payment_service.infrastructure.card_provider import CardProvider
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["testkit.plugin"]
 SERVICE_FOLDER = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def world() -> World:
+    """The application over fakes."""
+    return a_world()
 
 
 @pytest.fixture(scope="session")

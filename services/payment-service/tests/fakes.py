@@ -4,7 +4,7 @@ import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from uuid import UUID, uuid4
 
 from commerce.values import Money
@@ -17,6 +17,8 @@ from payment_service.domain.provider_state import IntentState, IntentStatus, Pro
 from payment_service.domain.refund import Refund
 from servicekit.domain import Event
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
+
+S = TypeVar("S")
 
 
 @dataclass
@@ -189,7 +191,7 @@ class FakeProvider:
         if self.away:
             raise Unavailable
 
-    def _answer(self, state: Any) -> Any:
+    def _answer(self, state: S) -> S:
         if self.loses_answers:
             raise OutcomeUnknown
         return state

@@ -55,7 +55,8 @@ def test_the_end_of_a_log_reaches_back_over_a_rotation(log: Path) -> None:
 def test_whoever_follows_sees_each_line_once_over_rotations(log: Path) -> None:
     part = Writer(log)
     part.lines(10)
-    followed, seen = Followed(log), []
+    followed = Followed(log)
+    seen: list[str] = []
     for number in range(30):
         part.lines(200)
         if number % 3 == 1:

@@ -126,8 +126,7 @@ class Shop:
 def a_shop(admin_url: str) -> Shop:
     spec, passwords = DatabaseSpec(f"shop_{uuid4().hex[:10]}"), Passwords(migrator="migrator-pw", app_a="app-pw")
     provision(admin_url, spec, passwords)
-    parts = psycopg.conninfo.conninfo_to_dict(admin_url)
-    inside = psycopg.conninfo.make_conninfo(**{**parts, "dbname": spec.name})
+    inside = psycopg.conninfo.make_conninfo(admin_url, dbname=spec.name)
     return Shop(spec.name, urls(admin_url, spec, passwords), inside)
 
 

@@ -158,7 +158,8 @@ async def test_poison_goes_to_the_dead_letters_and_the_next_message_passes(valke
         await eventually(lambda: seen.events)
         await nothing_pending(valkey)
     assert seen.tries[poison.id] == 3
-    [(_, fields)] = await valkey.xrange(DEAD)
+    entries: Any = await valkey.xrange(DEAD)
+    [(_, fields)] = entries
     assert Envelope.decode(fields[b"event"]) == poison
     assert (fields[b"group"], fields[b"error"]) == (GROUP.encode(), b"ValueError")
 
@@ -208,7 +209,7 @@ async def test_a_lost_connection_does_not_stop_the_group(valkey: Redis) -> None:
     async with running(a_consumer(valkey, seen)):
         await send(valkey, an_event(1))
         await eventually(lambda: seen.events)
-        await valkey.execute_command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
+        await valkey.client_kill_filter(_type="normal", skipme=True)
         await send(valkey, an_event(2))
         await eventually(lambda: len(seen.events) == 2)
 

@@ -46,7 +46,13 @@ def test_apply_leaves_a_message_too(shop: Shop, tmp_path: Path) -> None:
 
 def test_a_message_fits_whatever_it_says(tmp_path: Path) -> None:
     revisions = [{"id": f"{number:04}", "phase": "expand", "summary": "x" * 80} for number in range(1, 2000)]
-    details = {"revisions": revisions, "sql": "SELECT 1", "hash": "h", "verdict": "safe", "findings": []}
+    details: dict[str, object] = {
+        "revisions": revisions,
+        "sql": "SELECT 1",
+        "hash": "h",
+        "verdict": "safe",
+        "findings": [],
+    }
     result = Result("plan", Outcome.PLANNED, ExitCode.OK, "ü" * 5000, details=details)
     with (tmp_path / "log").open("w+") as log:
         report(result, log, tmp_path / "message")

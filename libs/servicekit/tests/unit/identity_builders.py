@@ -84,7 +84,7 @@ class RevokedInMemory:
 
 def a_verifier(**changes: Any) -> TokenVerifier:
     """A verifier of `SERVICE` that knows `KEY`."""
-    usual = {
+    usual: dict[str, Any] = {
         "issuer": "souk",
         "service": SERVICE,
         "keys": StaticKeys({KID: KEY.public_key()}),

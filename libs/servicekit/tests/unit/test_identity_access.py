@@ -11,6 +11,7 @@ from identity_builders import a_verifier, claims, service_claims, signed
 
 from servicekit import problems
 from servicekit.deadlines import remaining_seconds
+from servicekit.domain.errors import NotFound
 from servicekit.identity import (
     Access,
     AdminCaller,
@@ -45,7 +46,7 @@ async def for_guests(caller: AnyCaller) -> str:
 @router.get("/{thing_id}")
 async def owned(thing_id: str, caller: CustomerCaller) -> str:
     if thing_id != str(caller.id) and not caller.is_staff:
-        raise problems.errors.NotFound
+        raise NotFound
     return thing_id
 
 

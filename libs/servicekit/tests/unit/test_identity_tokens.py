@@ -2,6 +2,7 @@
 
 import hmac
 import time
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -67,7 +68,7 @@ def _hs256_with_the_public_key() -> str:
 
 STRANGER = Ed25519PrivateKey.generate()
 
-FORGED = {
+FORGED: dict[str, Callable[[], str]] = {
     "no algorithm": lambda: assembled({"alg": "none", "kid": KID}, claims()),
     "no algorithm in capitals": lambda: assembled({"alg": "NONE", "kid": KID}, claims()),
     "HS256 with the public key as secret": _hs256_with_the_public_key,

@@ -14,7 +14,7 @@ def read(sender: str = "Souk <shop@souk.example>", **mail: str | None) -> EmailM
     raw = build(Envelope(sender, "ada@example.org", "0197"), RenderedMail(**parts))  # type: ignore[arg-type]
     assert all(len(line) <= 78 for line in raw.split(b"\r\n"))
     assert b"\n" not in raw.replace(b"\r\n", b"")
-    return message_from_bytes(raw, policy=policy.default)  # type: ignore[return-value]
+    return message_from_bytes(raw, policy=policy.default)
 
 
 def text_of(message: EmailMessage, subtype: str = "plain") -> str:

@@ -96,4 +96,4 @@ def test_settings_are_frozen_and_hide_secrets(environment: pytest.MonkeyPatch) -
     settings = load_settings(ShopSettings)
     assert "hunter2" not in repr(settings)
     with pytest.raises(ValidationError):
-        settings.signing_key = SecretStr("x")
+        settings.signing_key = SecretStr("x")  # type: ignore[misc]

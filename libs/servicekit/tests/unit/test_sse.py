@@ -1,7 +1,8 @@
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, MutableMapping
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from starlette.responses import StreamingResponse
@@ -27,7 +28,7 @@ async def _read(response: StreamingResponse) -> bytes:
         await asyncio.Event().wait()
         raise AssertionError
 
-    async def send(message: dict[str, object]) -> None:
+    async def send(message: MutableMapping[str, Any]) -> None:
         body = message.get("body", b"")
         assert isinstance(body, bytes)
         sent.append(body)
@@ -103,7 +104,7 @@ async def test_a_vanished_browser_closes_the_source_and_frees_the_slot() -> None
         await asyncio.sleep(0.02)
         return {"type": "http.disconnect"}
 
-    async def send(message: dict[str, object]) -> None:
+    async def send(message: MutableMapping[str, Any]) -> None:
         pass
 
     held = ExitStack()

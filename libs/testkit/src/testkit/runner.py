@@ -49,11 +49,15 @@ class Result:
         return self.failed == 0
 
 
+def every_part(root: Path) -> list[str]:
+    """Every folder with tests, libraries first, those that need a running platform last."""
+    found = [folder for pattern in (*_FIXED, _ON_A_CLUSTER) for folder in sorted(root.glob(pattern))]
+    return [str(folder.relative_to(root)) for folder in found if any(tests_of(folder).rglob("test_*.py"))]
+
+
 def find_parts(root: Path) -> list[str]:
-    """Every folder with tests, libraries first, the journeys over the running platform last."""
-    patterns = (*_FIXED, _ON_A_CLUSTER) if os.environ.get("SOUK_TEST_CLUSTER") else _FIXED
-    found = [folder for pattern in patterns for folder in sorted(root.glob(pattern))]
-    return [str(folder.relative_to(root)) for folder in found if any(_tests(folder).rglob("test_*.py"))]
+    """Those that are run here: the cluster's only where SOUK_TEST_CLUSTER says so."""
+    return [part for part in every_part(root) if part != _ON_A_CLUSTER or os.environ.get("SOUK_TEST_CLUSTER")]
 
 
 def run_part(root: Path, part: str, extra: Sequence[str], show: Callable[[str], None]) -> Result:
@@ -72,7 +76,7 @@ def run_part(root: Path, part: str, extra: Sequence[str], show: Callable[[str], 
 def _pytest(root: Path, part: str, extra: Sequence[str], show: Callable[[str], None]) -> tuple[int, str]:
     workers = ["-n", "2"] if part.startswith(_IN_TWO_PROCESSES) else []
     process = subprocess.Popen(
-        [sys.executable, "-m", "pytest", "-q", "--color=no", *workers, *extra, str(_tests(root / part))],
+        [sys.executable, "-m", "pytest", "-q", "--color=no", *workers, *extra, str(tests_of(root / part))],
         cwd=root / part,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -86,7 +90,8 @@ def _pytest(root: Path, part: str, extra: Sequence[str], show: Callable[[str], N
     return process.wait(), "".join(output)
 
 
-def _tests(part: Path) -> Path:
+def tests_of(part: Path) -> Path:
+    """The folder of a part's tests: its `tests`, or itself."""
     return part / "tests" if (part / "tests").is_dir() else part
 
 

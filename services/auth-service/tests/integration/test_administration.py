@@ -1,12 +1,13 @@
 """What admins see and change."""
 
 import asyncio
+from typing import Any
 
 from builders import PASSWORD
 from people import People, Person
 
 
-async def _change(people: People, admin: Person, person: Person, version: str = '"1"', **body: str) -> tuple[int, dict]:
+async def _change(people: People, admin: Person, person: Person, version: str = '"1"', **body: str) -> tuple[int, Any]:
     headers = admin.headers | ({"If-Match": version} if version else {})
     answer = await people.client.patch(f"/auth/users/{person.id}", json=body, headers=headers)
     return answer.status_code, answer.json()

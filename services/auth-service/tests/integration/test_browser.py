@@ -6,6 +6,8 @@ import httpx2
 import pytest
 from builders import PASSWORD
 
+from auth_service.config.settings import AuthSettings
+from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.main import create_app
 
 OURS = "http://localhost:8000"
@@ -30,9 +32,11 @@ async def test_a_browsers_refresh_token_is_out_of_reach_of_scripts_and_other_sit
     assert "domain" not in cookie.lower()
 
 
-async def test_the_cookie_is_secure_behind_https(settings: object, cheap_passwords: object, clean: None) -> None:
-    public = settings.http.model_copy(update={"public_url": "https://shop.example"})  # type: ignore[attr-defined]
-    app = create_app(settings.model_copy(update={"http": public}), cheap_passwords)  # type: ignore[attr-defined]
+async def test_the_cookie_is_secure_behind_https(
+    settings: AuthSettings, cheap_passwords: BcryptPasswords, clean: None
+) -> None:
+    public = settings.http.model_copy(update={"public_url": "https://shop.example"})
+    app = create_app(settings.model_copy(update={"http": public}), cheap_passwords)
     async with app.router.lifespan_context(app):
         transport = httpx2.ASGITransport(app=app)
         async with httpx2.AsyncClient(transport=transport, base_url="https://shop.example") as browser:

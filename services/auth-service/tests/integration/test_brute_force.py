@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from people import People
 
 from auth_service.infrastructure import login_guard
+from servicekit.limits import Window
 
 Browse = Callable[..., httpx2.AsyncClient]
 VICTIM = "amira@souk.test"
@@ -105,7 +106,7 @@ async def test_guesses_from_one_address_at_many_accounts_are_limited(people: Peo
 async def test_guesses_in_all_are_limited_for_strangers_alone(
     people: People, browse: Browse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(login_guard, "EVERYBODY", login_guard.Window("login-everybody", 20, 900))
+    monkeypatch.setattr(login_guard, "EVERYBODY", Window("login-everybody", 20, 900))
     await people.register(VICTIM)
     for number in range(20):
         await _guess(browse(f"203.0.{number}.1"), f"user{number}@souk.test")

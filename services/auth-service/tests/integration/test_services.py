@@ -89,7 +89,8 @@ async def _revocations(people: People, since: int = 0) -> dict[str, Any]:
     headers = {"Authorization": f"Bearer {await people.service_token()}"}
     answer = await people.client.get(f"/internal/revocations?since={since}", headers=headers)
     assert answer.status_code == 200, answer.text
-    return answer.json()
+    found: dict[str, Any] = answer.json()
+    return found
 
 
 async def test_an_ended_session_is_on_the_list(people: People) -> None:

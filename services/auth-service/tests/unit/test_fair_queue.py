@@ -4,6 +4,7 @@ import asyncio
 import os
 import threading
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ class Busy:
         self.queue = FairQueue(1)
         self.order: list[str] = []
         self._gate = threading.Event()
-        self._tasks = [asyncio.ensure_future(self.queue.run("busy", self._gate.wait))]
+        self._tasks: list[asyncio.Task[Any]] = [asyncio.ensure_future(self.queue.run("busy", self._gate.wait))]
 
     async def ask(self, network: str, times: int = 1) -> list[asyncio.Task[None]]:
         asked = [

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
 from copy import copy
 from types import SimpleNamespace
@@ -44,11 +44,11 @@ class View:
                 await self._news.wait()
         return self.seen
 
-    async def receive(self) -> dict[str, str]:
+    async def receive(self) -> MutableMapping[str, Any]:
         await self._closed.wait()
         return {"type": "http.disconnect"}
 
-    async def send(self, message: dict[str, Any]) -> None:
+    async def send(self, message: MutableMapping[str, Any]) -> None:
         self.status = message.get("status", self.status)
         for line in message.get("body", b"").split(b"\n"):
             if line.startswith(b"data: "):

@@ -12,7 +12,7 @@ from conftest import SERVICE
 from fakes import FakeDatabase
 from pydantic import SecretStr
 
-from order_service.application.ports import CartOrderedTwice, OrderReader, Sagas, StaleSaga, UnitOfWork
+from order_service.application.ports import CartOrderedTwice, OrderReader, Sagas, StaleSaga
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
 from order_service.domain.saga import LEASE
@@ -29,9 +29,13 @@ from servicekit.settings import DatabaseSettings
 class Store(Protocol):
     """Either of them."""
 
-    unit_of_work: Callable[[], UnitOfWork]
-    reader: OrderReader
-    sagas: Sagas
+    unit_of_work: Callable[[], Any]
+
+    @property
+    def reader(self) -> OrderReader: ...
+
+    @property
+    def sagas(self) -> Sagas: ...
 
 
 class Fake:
@@ -44,7 +48,7 @@ class Fake:
 class Real:
     def __init__(self, database: Database) -> None:
         outbox = Outbox("order-service", "souk.orders")
-        self.unit_of_work = lambda: OrderUnitOfWork(database, outbox, "order-service")
+        self.unit_of_work: Callable[[], Any] = lambda: OrderUnitOfWork(database, outbox, "order-service")
         self.reader, self.sagas = OrdersReader(database), SagaQueue(database)
 
 
@@ -107,7 +111,7 @@ async def test_whoever_read_an_older_version_cannot_write(store: Store) -> None:
 async def test_a_cart_version_has_one_live_order(store: Store) -> None:
     first = an_open_order()
     await add(store, first)
-    cart = {"cart_id": first.snapshot.cart_id, "cart_version": first.snapshot.cart_version}
+    cart: dict[str, Any] = {"cart_id": first.snapshot.cart_id, "cart_version": first.snapshot.cart_version}
     with pytest.raises(CartOrderedTwice):
         await add(store, an_order(**cart))
     first.request_cancellation(CancelReason.EXPIRED, NOON)

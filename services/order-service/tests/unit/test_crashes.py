@@ -132,7 +132,7 @@ async def have_a_refund_refused(shop: Purchase, order_id: UUID) -> None:
     await cancel(shop, order_id)
 
 
-ENDS = {
+ENDS: dict[Act, tuple[OrderStatus, int]] = {
     pay: (OrderStatus.CONFIRMED, 4),
     cancel: (OrderStatus.CANCELLED, 10),
     expire: (OrderStatus.EXPIRED, 10),

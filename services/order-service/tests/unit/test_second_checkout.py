@@ -80,6 +80,7 @@ def test_a_field_added_later_is_compared_unless_it_is_the_shops(
         made = later(**{each.name: getattr(whole, each.name) for each in fields(whole)}, gift_message=message)
         if not path:
             return made  # type: ignore[no-any-return]
-        return replace(snapshot, **{path[0]: (made,) if isinstance(value, tuple) else made})
+        changed: dict[str, Any] = {path[0]: (made,) if isinstance(value, tuple) else made}
+        return replace(snapshot, **changed)
 
     assert with_message("Happy birthday").is_same_checkout(with_message("Get well")) is same

@@ -1,6 +1,7 @@
 """Paying, against the real sandbox."""
 
 import asyncio
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -163,7 +164,7 @@ async def test_an_unknown_card_is_told_apart_from_a_declined_one(api: PaymentApi
         {"amount": 1},
     ],
 )
-async def test_senseless_confirmations_are_refused(api: PaymentApi, change: dict[str, object]) -> None:
+async def test_senseless_confirmations_are_refused(api: PaymentApi, change: dict[str, Any]) -> None:
     payment = await api.a_payment(OWNER)
     assert (await api.confirm(payment, OWNER, **change)).status_code == 422
 

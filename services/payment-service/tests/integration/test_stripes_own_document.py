@@ -151,7 +151,14 @@ def _faults(value: Mapping[str, Any], schema: str, where: str) -> Iterator[str]:
             yield f"{where}.{name} is {held!r}"
 
 
-_TYPES = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list, "number": (int, float)}
+_TYPES: dict[str, Any] = {
+    "string": str,
+    "integer": int,
+    "boolean": bool,
+    "object": dict,
+    "array": list,
+    "number": (int, float),
+}
 
 
 def _allows(field: Mapping[str, Any], held: Any) -> bool:

@@ -1,5 +1,6 @@
 """Holds on stock as order-service uses them."""
 
+from typing import Any
 from uuid import uuid4
 
 from catalogue_api import CatalogueApi
@@ -89,7 +90,8 @@ async def test_sold_pieces_come_back_once_per_restock_id(api: CatalogueApi) -> N
 
 async def test_quantities_that_make_no_sense_are_refused(api: CatalogueApi) -> None:
     variant = (await api.create())["variants"][0]["id"]
-    for quantity in (0, -1, 10**9, 1.5, "1", True):
+    senseless: list[Any] = [0, -1, 10**9, 1.5, "1", True]
+    for quantity in senseless:
         assert (await api.hold({variant: quantity})).status_code == 422
     assert await api.stock(variant) == (10, 0, 0)
 

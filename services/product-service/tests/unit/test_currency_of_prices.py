@@ -11,7 +11,7 @@ from product_service.domain.variant import Price
 
 @pytest.mark.parametrize("currency", ["XXX", "ABC", "euro"])
 def test_a_currency_that_is_none_stops_the_start(currency: str) -> None:
-    setting = TypeAdapter(ProductSettings.model_fields["currency"].annotation)
+    setting: TypeAdapter[str] = TypeAdapter(ProductSettings.__annotations__["currency"])
     with pytest.raises(ValidationError):
         setting.validate_python(currency)
 

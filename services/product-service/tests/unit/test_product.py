@@ -147,7 +147,7 @@ def test_a_combination_of_options_stands_once_in_a_product() -> None:
     red, _ = product.add_variant(variant_content("RED", Colour="Red", Size="M"))
     for same in ({"Colour": "Red", "Size": "M"}, {"Size": "M", "Colour": "Red"}, {"colour": "RED", "size": "m "}):
         with pytest.raises(OptionsTaken) as refused:
-            product.add_variant(variant_content("OTHER", **same))
+            product.add_variant(variant_content("OTHER", None, **same))
         assert refused.value.extra == {"holder": {"sku": "RED"}}
     blue, _ = product.add_variant(variant_content("BLUE", Colour="Blue", Size="M"))
     with pytest.raises(OptionsTaken):
