@@ -9,15 +9,24 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from commerce.values import Money
 from payment_service.domain import ledger
 from payment_service.domain.attempt import Attempt, AttemptStatus
-from payment_service.domain.captured import Captured
-from payment_service.domain.errors import PaymentNotPayable, TooManyAttempts
-from payment_service.domain.events import AttemptDeclined, PaymentSucceeded, PaymentVoided
-from payment_service.domain.provider_state import IntentState, IntentStatus
-from servicekit.domain import growing_pause, new_id
+from payment_service.domain.errors import PaymentNotPayable, RefundExceedsCaptured, TooManyAttempts
+from payment_service.domain.events import (
+    AttemptDeclined,
+    PaymentRefunded,
+    PaymentSucceeded,
+    PaymentVoided,
+    RefundFailed,
+)
+from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState, RefundStatus
+from payment_service.domain.refund import Refund, RefundOrigin
+from servicekit.domain import Aggregate, growing_pause, new_id
 
 MOST_ATTEMPTS = 5
+# Whoever begins a refund asks for it at once; a worker asks in their place after that.
+ASKED_WITHIN = timedelta(seconds=15)
 # A confirmation that the provider has not heard of by then never reached it.
 LAPSES_AFTER = timedelta(seconds=30)
 FIRST_CHECK, LONGEST_PAUSE, MOST_COUNTED = timedelta(seconds=2), timedelta(seconds=60), 1000
@@ -39,13 +48,21 @@ UNSETTLED = frozenset({PaymentStatus.PROCESSING, PaymentStatus.REQUIRES_ACTION, 
 
 
 @dataclass(slots=True, kw_only=True)
-class Payment(Captured):
-    """`attempts` are all there were, oldest first; `check_at` is when the provider is asked again.
+class Payment(Aggregate):
+    """`captured` is what the provider really took, None before; it may differ from `amount`, which was asked for.
 
-    `charge_id` is the provider's latest charge that we know of; `intent_id` is None only for a payment that was voided
-    before it was created.
+    `refunding` counts pending and succeeded refunds, `refunded` succeeded ones (minor units of what was captured).
+    `attempts` are all there were, oldest first; `check_at` is when the provider is asked again. `charge_id` is the
+    provider's latest charge that we know of; `intent_id` is None only for a payment that was voided before it was
+    created.
     """
 
+    id: UUID
+    order_id: UUID
+    amount: Money
+    captured: Money | None = None
+    refunding: int = 0
+    refunded: int = 0
     owner_id: UUID
     provider: str
     intent_id: str | None
@@ -56,6 +73,7 @@ class Payment(Captured):
     charge_id: str | None = None
     check_at: datetime | None = None
     checks: int = 0
+    _transactions: list[ledger.LedgerTransaction] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def is_settled(self) -> bool:
@@ -197,3 +215,69 @@ class Payment(Captured):
         if status is not self.status:
             self.checks = 0
         self.status, self.check_at = status, check_at
+
+    @property
+    def taken(self) -> Money:
+        """What was captured; nothing before it was."""
+        return Money.zero(self.amount.currency) if self.captured is None else self.captured
+
+    def pull_transactions(self) -> list[ledger.LedgerTransaction]:
+        """Hand over the ledger transactions not yet stored, and forget them."""
+        transactions, self._transactions = self._transactions, []
+        return transactions
+
+    def begin_refund(self, refund_id: UUID, amount: Money, reason: str, now: datetime) -> Refund:
+        """Reserve a refund before the provider is asked; raises RefundExceedsCaptured."""
+        taken = self.taken
+        if amount.currency != taken.currency or self.refunding + amount.amount > taken.amount:
+            left = Money(taken.amount - self.refunding, taken.currency)
+            raise RefundExceedsCaptured(f"At most {left} can be refunded.")
+        self.refunding += amount.amount
+        return Refund(refund_id, self.id, amount, reason, RefundOrigin.ORDER, now, check_at=now + ASKED_WITHIN)
+
+    def book_dashboard_refund(self, state: RefundState, now: datetime) -> Refund:
+        """A refund that somebody made at the provider: it is a fact, whatever we think of it.
+
+        One that has failed already moved nothing, but is remembered: the event of its creation may come later.
+        """
+        if state.status is RefundStatus.FAILED:
+            return Refund(
+                new_id(),
+                self.id,
+                state.amount,
+                "dashboard",
+                RefundOrigin.DASHBOARD,
+                now,
+                state.status,
+                state.provider_id,
+            )
+        self.refunding += state.amount.amount
+        refund = Refund(new_id(), self.id, state.amount, "dashboard", RefundOrigin.DASHBOARD, now)
+        self.observe_refund(refund, state, now)
+        return refund
+
+    def observe_refund(self, refund: Refund, state: RefundState, now: datetime) -> None:
+        """Take in what the provider says about one refund: pending, then succeeded, then perhaps failed."""
+        refund.provider_id = state.provider_id or refund.provider_id
+        match (refund.status, state.status):
+            case (RefundStatus.PENDING, RefundStatus.PENDING):
+                refund.postpone_check(now)
+                return
+            case (RefundStatus.PENDING, RefundStatus.SUCCEEDED):
+                self.refunded += refund.amount.amount
+                self._transactions.append(ledger.refund(self.id, refund.id, refund.amount, now))
+                self._publish(PaymentRefunded, refund)
+            case (RefundStatus.PENDING, RefundStatus.FAILED):
+                self.refunding -= refund.amount.amount
+                self._publish(RefundFailed, refund)
+            case (RefundStatus.SUCCEEDED, RefundStatus.FAILED):
+                self.refunding -= refund.amount.amount
+                self.refunded -= refund.amount.amount
+                self._transactions.append(ledger.refund_reversal(self.id, refund.id, refund.amount, now))
+                self._publish(RefundFailed, refund)
+            case _:
+                return
+        refund.status, refund.check_at = state.status, None
+
+    def _publish(self, event: type[PaymentRefunded] | type[RefundFailed], refund: Refund) -> None:
+        self.record(event(payment_id=self.id, order_id=self.order_id, refund_id=refund.id, amount=refund.amount))
