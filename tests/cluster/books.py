@@ -5,7 +5,7 @@ from kube import Cluster
 from souk.invariants.cluster import Kubectl, reached
 from souk.invariants.runner import run
 from souk.invariants.sources import open_sources
-from souk.kubernetes.catalogue import Cluster as Namespaces
+from souk.kubernetes.secret_keys import Cluster as Namespaces
 
 
 def check_books(cluster: Cluster, patience: float = 120.0) -> tuple[int, list[str]]:

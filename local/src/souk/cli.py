@@ -171,7 +171,7 @@ def invariants(
     from souk.invariants.cluster import Kubectl, reached
     from souk.invariants.command import invariants as run
     from souk.invariants.where import elsewhere, embedded
-    from souk.kubernetes.catalogue import Cluster
+    from souk.kubernetes.secret_keys import Cluster
 
     with _told() as places, ExitStack() as stack:
         if in_cluster:
@@ -212,7 +212,7 @@ def secrets(
     password or a key.
     """
     from souk.commands.secrets import secrets as run
-    from souk.kubernetes.catalogue import Cluster
+    from souk.kubernetes.secret_keys import Cluster
 
     cluster = replace(
         Cluster.of_shop(namespace, data_namespace, operator_namespace, admin_secret),

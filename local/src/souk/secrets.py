@@ -1,7 +1,7 @@
 """The platform's secrets: made once, kept in one file that only its owner can read."""
 
 import json
-import secrets as random
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from embedded.private import write_private
 
 
 def _token() -> str:
-    return random.token_urlsafe(32)
+    return secrets.token_urlsafe(32)
 
 
 def _signing_key() -> str:
@@ -28,9 +28,9 @@ _MAKERS: dict[str, Callable[[], str]] = {
     "postgres_admin_password": _token,
     "telemetry_key": _token,
     "signing_key": _signing_key,
-    "valkey_password": random.token_hex,
-    "s3_access_key": lambda: random.token_hex(10),
-    "s3_secret_key": lambda: random.token_hex(20),
+    "valkey_password": secrets.token_hex,
+    "s3_access_key": lambda: secrets.token_hex(10),
+    "s3_secret_key": lambda: secrets.token_hex(20),
 }
 """What services.yaml names, and what the platform itself needs; a token, where no other form is asked for."""
 

@@ -16,7 +16,7 @@ from embedded.checkout import repository
 from souk.commands.failure import CommandFailed
 from souk.invariants.cluster import Kubectl, reached
 from souk.invariants.sources import open_sources
-from souk.kubernetes.catalogue import Cluster
+from souk.kubernetes.secret_keys import Cluster
 
 _KUBECTL = """#!{python}
 import json, sys, time

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from deployables import NAMES, SERVICES
 from souk.cli import app
-from souk.kubernetes.catalogue import Cluster, Place, catalogue
 from souk.kubernetes.missing import Unfit, missing, read_existing
+from souk.kubernetes.secret_keys import Cluster, Place, secret_keys
 
 CLUSTER = Cluster()
 
@@ -126,7 +126,7 @@ def test_a_secret_of_the_same_name_in_another_namespace_is_another(tmp_path: Pat
 
 
 def test_an_existing_secret_that_does_not_know_a_new_client_is_named() -> None:
-    wanted = catalogue(CLUSTER)
+    wanted = secret_keys(CLUSTER)
     existing = read_existing(missing(wanted, {}))
     clients = json.loads(existing[Place("souk", "auth-service-secrets")]["AUTH_CLIENTS"])
     del clients["cart-service"]
@@ -137,7 +137,7 @@ def test_an_existing_secret_that_does_not_know_a_new_client_is_named() -> None:
 
 
 def test_existing_secrets_that_contradict_each_other_are_named() -> None:
-    wanted = catalogue(CLUSTER)
+    wanted = secret_keys(CLUSTER)
     existing = read_existing(missing(wanted, {}))
     existing[Place("souk", "sandbox-secrets")]["SANDBOX_API_KEY"] = "another"
     with pytest.raises(Unfit, match="souk/sandbox-secrets and souk/payment-service-secrets disagree"):

@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings
 
 from deployables import EVERY
 from servicekit.settings import load_settings
-from souk.kubernetes.catalogue import Cluster, Place, catalogue
+from souk.kubernetes.secret_keys import Cluster, Place, secret_keys
 from souk.secrets import make
 
 SETTINGS = {each.short: (each.settings_module, f"{each.short.title()}Settings") for each in EVERY if each.every_secret}
@@ -33,7 +33,7 @@ def kind_of(service: str) -> type[BaseSettings]:
 def environment_of(service: str) -> dict[str, str]:
     """What the pod of a service is given."""
     name = "sandbox-secrets" if service == "sandbox" else f"{service}-service-secrets"
-    keys = catalogue(Cluster())[Place("souk", name)]
+    keys = secret_keys(Cluster())[Place("souk", name)]
     database = {} if service == "sandbox" else {f"{service.upper()}_DATABASE__URL": "postgresql://x"}
     return {key: made.write(_Values()) for key, made in keys.items()} | database | OTHERS.get(service, {})
 

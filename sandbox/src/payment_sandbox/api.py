@@ -11,7 +11,7 @@ from starlette.routing import Route
 from payment_sandbox.amounts import require_charge
 from payment_sandbox.errors import invalid, no_such
 from payment_sandbox.forms import Params, mapping, positive, text
-from payment_sandbox.http import answer, authorise, before, json_response, read_order, sandbox_of, shown
+from payment_sandbox.http import answer, authorise, before, json_response, read_command, sandbox_of, shown
 from payment_sandbox.intents import Answer
 from payment_sandbox.objects import intent_object, refund_object
 from payment_sandbox.sandbox import Desk
@@ -21,7 +21,7 @@ LARGEST_PAGE = 100
 
 async def create_intent(request: Request) -> Response:
     """POST /v1/payment_intents: amount, currency, metadata; with confirm=true also payment_method, return_url."""
-    order, params = await read_order(request)
+    command, params = await read_command(request)
     amount, currency, metadata = (
         positive(params, "amount"),
         text(params, "currency").lower(),
@@ -34,35 +34,35 @@ async def create_intent(request: Request) -> Response:
         created = desk.intents.create(amount, currency, metadata)
         return confirm(desk, created.body["id"]) if confirm else created
 
-    return answer(request, await sandbox_of(request).execute(order, work))
+    return answer(request, await sandbox_of(request).execute(command, work))
 
 
 async def confirm_intent(request: Request) -> Response:
     """POST /v1/payment_intents/{id}/confirm: payment_method, return_url."""
-    order, params = await read_order(request)
+    command, params = await read_command(request)
     confirm, intent_id = _confirmation(params), request.path_params["id"]
-    return answer(request, await sandbox_of(request).execute(order, lambda desk: confirm(desk, intent_id)))
+    return answer(request, await sandbox_of(request).execute(command, lambda desk: confirm(desk, intent_id)))
 
 
 async def cancel_intent(request: Request) -> Response:
     """POST /v1/payment_intents/{id}/cancel: cancellation_reason."""
-    order, params = await read_order(request)
+    command, params = await read_command(request)
     intent_id, reason = request.path_params["id"], params.get("cancellation_reason")
     return answer(
-        request, await sandbox_of(request).execute(order, lambda desk: desk.intents.cancel(intent_id, reason))
+        request, await sandbox_of(request).execute(command, lambda desk: desk.intents.cancel(intent_id, reason))
     )
 
 
 async def create_refund(request: Request) -> Response:
     """POST /v1/refunds: payment_intent, amount, reason, metadata."""
-    order, params = await read_order(request)
+    command, params = await read_command(request)
     intent_id, metadata = text(params, "payment_intent"), mapping(params, "metadata")
     amount = positive(params, "amount") if "amount" in params else None
 
     def work(desk: Desk) -> Answer:
         return desk.refunds.create(intent_id, amount, params.get("reason"), metadata)
 
-    return answer(request, await sandbox_of(request).execute(order, work))
+    return answer(request, await sandbox_of(request).execute(command, work))
 
 
 async def show_intent(request: Request) -> Response:

@@ -17,7 +17,7 @@ from payment_sandbox.http import read_body, sandbox_of
 from payment_sandbox.idempotency import IdempotentRequest
 from payment_sandbox.objects import Json, intent_object
 from payment_sandbox.page_template import PAGE, STYLE
-from payment_sandbox.sandbox import Order
+from payment_sandbox.sandbox import Command
 
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+")
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -43,10 +43,10 @@ async def answer_challenge(request: Request) -> Response:
     intent = _intent(request)
     params = parse_form(await read_body(request))
     passed, challenge = params.get("outcome") == "complete", str(params.get("challenge", ""))
-    order = Order(IdempotentRequest(None, request.url.path, b""), "")
+    command = Command(IdempotentRequest(None, request.url.path, b""), "")
     try:
         await sandbox_of(request).execute(
-            order, lambda desk: desk.intents.answer_challenge(intent["id"], challenge, passed)
+            command, lambda desk: desk.intents.answer_challenge(intent["id"], challenge, passed)
         )
     except ApiError:
         return _page(intent, "This payment does not wait for you any more.", form="", status=409)

@@ -14,7 +14,7 @@ from payment_sandbox.errors import ApiError, invalid
 from payment_sandbox.faults import LostAnswer, StrangeAnswer
 from payment_sandbox.forms import Params, parse_form, positive
 from payment_sandbox.idempotency import IdempotentRequest, StoredAnswer
-from payment_sandbox.sandbox import Order, Sandbox
+from payment_sandbox.sandbox import Command, Sandbox
 
 ADMIN_HEADER = "Sandbox-Admin-Key"
 LONGEST_HANG = 120.0
@@ -69,14 +69,14 @@ async def read_body(request: Request) -> bytes:
     return bytes(body)
 
 
-async def read_order(request: Request) -> tuple[Order, Params]:
+async def read_command(request: Request) -> tuple[Command, Params]:
     """Authenticate, meet the faults that strike before the work, and parse the form."""
     authorise(request)
     await before(request)
     body = await read_body(request)
     params = parse_form(body)
     idempotent = IdempotentRequest(request.headers.get("idempotency-key"), request.url.path, body)
-    return Order(idempotent, str(request.base_url).rstrip("/"), _created(request, params)), params
+    return Command(idempotent, str(request.base_url).rstrip("/"), _created(request, params)), params
 
 
 def _created(request: Request, params: Params) -> int | None:

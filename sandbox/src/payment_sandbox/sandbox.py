@@ -16,7 +16,7 @@ from payment_sandbox.webhooks import WebhookSender
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Command:
     """What one request asks of the ledger. `created` (Unix seconds) backdates it, and then nobody is told."""
 
     request: IdempotentRequest
@@ -41,14 +41,14 @@ class Sandbox:
     faults: Faults
     webhooks: WebhookSender
 
-    async def execute(self, order: Order, work: Callable[[Desk], Answer]) -> StoredAnswer:
+    async def execute(self, command: Command, work: Callable[[Desk], Answer]) -> StoredAnswer:
         """Run `work` in one transaction under the request's idempotency key; raises ApiError."""
 
         def transaction(connection: sqlite3.Connection) -> StoredAnswer:
-            now = order.created or int(time.time() + self.faults.switches.clock_ahead)
-            journal = self.journal(connection, now, order.request.key, silent=order.created is not None)
-            desk = self._desk(connection, journal, order.origin)
-            return order.request.run(connection, now, lambda: work(desk))
+            now = command.created or int(time.time() + self.faults.switches.clock_ahead)
+            journal = self.journal(connection, now, command.request.key, silent=command.created is not None)
+            desk = self._desk(connection, journal, command.origin)
+            return command.request.run(connection, now, lambda: work(desk))
 
         answer = await self.ledger.write(transaction)
         self.webhooks.wake()

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cart_service.application.ports import OrderRequest
 from cart_service.domain.cart import Cart, CartStatus
-from cart_service.domain.errors import CatalogueUnavailable, InvalidGuestToken
+from cart_service.domain.errors import InvalidGuestToken, ProductsUnavailable
 from cart_service.domain.merge import MergeReport
 from cart_service.domain.offer import Offer, Offers
 from servicekit.domain import new_id
@@ -118,7 +118,7 @@ def _open(carts: Mapping[UUID, Cart], owner_id: UUID) -> Cart | None:
     return next((cart for cart in carts.values() if cart.owner_id == owner_id and cart.status is CartStatus.OPEN), None)
 
 
-class FakeCatalogue:
+class FakeProducts:
     """A catalogue that can be switched off; counts how often it was asked."""
 
     def __init__(self, *known: Offer) -> None:
@@ -129,7 +129,7 @@ class FakeCatalogue:
     async def offers(self, variant_ids: Sequence[UUID], locale: str) -> Offers:
         self.asked.append(list(variant_ids))
         if self.away:
-            raise CatalogueUnavailable
+            raise ProductsUnavailable
         found = {one: self.known[one] for one in variant_ids if one in self.known}
         return Offers(frozenset(variant_ids), found)
 

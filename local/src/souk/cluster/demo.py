@@ -9,7 +9,7 @@ from souk.cluster.progress import Progress
 from souk.cluster.target import Target
 from souk.cluster.troubles import troubles
 from souk.commands.failure import CommandFailed
-from souk.kubernetes.catalogue import Cluster
+from souk.kubernetes.secret_keys import Cluster
 
 _PAUSE = 2.0
 

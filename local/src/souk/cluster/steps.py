@@ -17,8 +17,8 @@ from souk.cluster.releases import STAGES, await_ready, install, unchanged
 from souk.cluster.summary import summary
 from souk.cluster.target import Target
 from souk.commands.failure import CommandFailed
-from souk.kubernetes.catalogue import Cluster, catalogue
 from souk.kubernetes.missing import Unfit, missing, read_existing
+from souk.kubernetes.secret_keys import Cluster, secret_keys
 
 _ANSWER_SECONDS = 60.0
 
@@ -73,7 +73,7 @@ def _make_secrets(target: Target) -> None:
     namespaces = (cluster.services, cluster.data, cluster.operator)
     ours = [each for each in json.loads(found)["items"] if each["metadata"]["namespace"] in namespaces]
     try:
-        manifests = missing(catalogue(cluster), read_existing(ours))
+        manifests = missing(secret_keys(cluster), read_existing(ours))
     except Unfit as unfit:
         raise CommandFailed(str(unfit)) from None
     if manifests:

@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from souk.commands.failure import CommandFailed
-from souk.kubernetes.catalogue import Cluster, catalogue
 from souk.kubernetes.missing import Unfit, missing, read_existing
+from souk.kubernetes.secret_keys import Cluster, secret_keys
 
 
 def secrets(cluster: Cluster, existing: Path | None) -> tuple[str, list[str]]:
@@ -18,7 +18,7 @@ def secrets(cluster: Cluster, existing: Path | None) -> tuple[str, list[str]]:
     _require_addresses(cluster)
     objects = _in_file(existing) if existing else _in_cluster(cluster)
     try:
-        manifests = missing(catalogue(cluster), read_existing(objects))
+        manifests = missing(secret_keys(cluster), read_existing(objects))
     except Unfit as unfit:
         raise CommandFailed(str(unfit)) from None
     names = [f"{each['metadata']['namespace']}/{each['metadata']['name']}" for each in manifests]

@@ -16,7 +16,7 @@ from psycopg.conninfo import make_conninfo
 
 from souk.commands.failure import CommandFailed
 from souk.invariants.where import Where, elsewhere
-from souk.kubernetes.catalogue import Cluster
+from souk.kubernetes.secret_keys import Cluster
 
 # sqlite3's own backup: a copy of the file might miss what stands in the journal.
 _BACKUP = """

@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from souk.kubernetes.catalogue import Catalogue, Key, Place
+from souk.kubernetes.secret_keys import Key, Place, SecretKeys
 from souk.secrets import make
 
 Existing = Mapping[Place, Mapping[str, str]]
@@ -29,7 +29,7 @@ def read_existing(objects: Iterable[Any]) -> dict[Place, dict[str, str]]:
     return found
 
 
-def missing(wanted: Catalogue, existing: Existing) -> list[dict[str, Any]]:
+def missing(wanted: SecretKeys, existing: Existing) -> list[dict[str, Any]]:
     """The manifests of the Secrets that are wanted and not there. Raises Unfit."""
     known = _known(wanted, existing)
     absent = {place: keys for place, keys in wanted.items() if place not in existing}
@@ -52,7 +52,7 @@ class _Made(dict[str, str]):
         return self[name]
 
 
-def _known(wanted: Catalogue, existing: Existing) -> dict[str, str]:
+def _known(wanted: SecretKeys, existing: Existing) -> dict[str, str]:
     known: dict[str, str] = {}
     source: dict[str, Place] = {}
     for place, key, name, text in _read_back(wanted, existing):
@@ -62,7 +62,7 @@ def _known(wanted: Catalogue, existing: Existing) -> dict[str, str]:
     return known
 
 
-def _read_back(wanted: Catalogue, existing: Existing) -> Iterable[tuple[Place, str, str, str]]:
+def _read_back(wanted: SecretKeys, existing: Existing) -> Iterable[tuple[Place, str, str, str]]:
     for place, keys in wanted.items():
         for key, text in existing.get(place, {}).items():
             if key in keys:
@@ -76,7 +76,7 @@ def _read(key: Key, text: str, place: Place, name: str) -> Mapping[str, str]:
         raise Unfit(f"{name} in {place} is not written as Souk writes it.") from None
 
 
-def _require_agreement(wanted: Catalogue, existing: Existing, made: _Made) -> None:
+def _require_agreement(wanted: SecretKeys, existing: Existing, made: _Made) -> None:
     """What was just made must not be something that an existing Secret should have told."""
     for place, keys in wanted.items():
         for name, key in keys.items() if place in existing else ():

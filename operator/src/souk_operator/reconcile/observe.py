@@ -1,6 +1,6 @@
 """One look at everything a Database's decision rests on."""
 
-import secrets as random_secrets
+import secrets
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -44,7 +44,7 @@ class Observer:
             trouble = Trouble("InvalidName", f"{error}. Choose another databaseName.", stalled=True)
             observed = Observed(self.clock(), database, DatabaseSpec("invalid"), trouble=trouble)
             return replace(observed, deployments=await self._deployments(database)), None
-        fresh = (random_secrets.token_urlsafe(32), random_secrets.token_urlsafe(32))
+        fresh = (secrets.token_urlsafe(32), secrets.token_urlsafe(32))
         observed = Observed(self.clock(), database, spec, fresh=fresh, deployments=await self._deployments(database))
         server = await self.servers.find(database.server)
         if server is None:

@@ -9,10 +9,10 @@ from fastapi import FastAPI
 from cart_service.application import Application, assemble
 from cart_service.config.settings import CartSettings
 from cart_service.infrastructure.carts_repository import CartReader
-from cart_service.infrastructure.catalogue_client import CatalogueClient
 from cart_service.infrastructure.guest_tokens import VerifiedGuestTokens
 from cart_service.infrastructure.housekeeping import keep_house
 from cart_service.infrastructure.orders_client import OrdersClient
+from cart_service.infrastructure.product_client import ProductClient
 from cart_service.infrastructure.unit_of_work import CartUnitOfWork
 from cart_service.presentation.consumers import order_handlers, user_handlers
 from cart_service.presentation.http import cart
@@ -51,7 +51,7 @@ def build_application(platform: Platform, settings: CartSettings) -> Application
     return assemble(
         lambda: CartUnitOfWork(database, consumer=SERVICE.name),
         CartReader(database),
-        CatalogueClient(platform.client("product-service", settings.product_url)),
+        ProductClient(platform.client("product-service", settings.product_url)),
         OrdersClient(platform.client("order-service", settings.order_url)),
         VerifiedGuestTokens(platform.tokens),
     )

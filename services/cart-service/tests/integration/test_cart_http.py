@@ -70,13 +70,13 @@ async def test_while_product_service_is_away_the_cart_still_shows(shopper: CartA
     assert (await shopper.set(item["id"], 1)).status_code == 200
     assert (await shopper.remove(item["id"])).status_code == 200
     refused = await shopper.add(tea.variant_id)
-    assert (refused.status_code, refused.json()["code"]) == (503, "catalogue_unavailable")
+    assert (refused.status_code, refused.json()["code"]) == (503, "products_unavailable")
 
 
 async def test_a_failing_product_service_counts_as_away(shopper: CartApi, products: ProductService) -> None:
     products.trouble["/lookup"] = [Trouble.FAIL_INSIDE]
     refused = await shopper.add(new_id())
-    assert (refused.status_code, refused.json()["code"]) == (503, "catalogue_unavailable")
+    assert (refused.status_code, refused.json()["code"]) == (503, "products_unavailable")
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ async def test_without_product_service_nothing_is_ordered_and_the_key_stays_good
 ) -> None:
     await products.stop()
     refused = await full.check_out("k-1")
-    assert (refused.status_code, refused.json()["code"]) == (503, "catalogue_unavailable")
+    assert (refused.status_code, refused.json()["code"]) == (503, "products_unavailable")
     assert orders.asked() == 0
     await products.start()
     assert (await full.check_out("k-1")).status_code == 201

@@ -97,6 +97,6 @@ async def test_without_product_service_a_merge_waits(shopper: CartApi, products:
     await guest.add(tea.variant_id, 2)
     await products.stop()
     refused = await shopper.merge(guest.token)
-    assert (refused.status_code, refused.json()["code"]) == (503, "catalogue_unavailable")
+    assert (refused.status_code, refused.json()["code"]) == (503, "products_unavailable")
     await products.start()
     assert (await shopper.merge(guest.token)).json()["cart"]["item_count"] == 2

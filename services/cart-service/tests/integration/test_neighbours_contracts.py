@@ -8,8 +8,8 @@ from builders import a_buyer, a_cart, a_form, a_line, an_offer, offers
 from neighbours import OrderService, ProductService
 
 from cart_service.application.ports import OrderRequest
-from cart_service.infrastructure.catalogue_client import CatalogueClient
 from cart_service.infrastructure.orders_client import OrdersClient
+from cart_service.infrastructure.product_client import ProductClient
 from servicekit.http_client import ServiceClient
 from testkit.contracts import Answer, answers_of, assert_understood
 
@@ -17,7 +17,7 @@ TEA = an_offer()
 REQUEST = OrderRequest(cart=a_cart(a_line(TEA)), offers=offers(TEA), buyer=a_buyer(), form=a_form())
 CALLS: dict[str, dict[str, Callable[[ServiceClient], Awaitable[Any]]]] = {
     "product-service": {
-        "POST /internal/variants/lookup": lambda client: CatalogueClient(client).offers([TEA.variant_id], "en"),
+        "POST /internal/variants/lookup": lambda client: ProductClient(client).offers([TEA.variant_id], "en"),
     },
     "order-service": {
         "POST /internal/orders": lambda client: OrdersClient(client).place(REQUEST, "k-1"),

@@ -3,16 +3,16 @@ from uuid import UUID
 
 import pytest
 from builders import a_buyer, a_form, an_offer, euros
-from fakes import FakeCatalogue, FakeGuestTokens, FakeOrders, Memory
+from fakes import FakeGuestTokens, FakeOrders, FakeProducts, Memory
 
 from cart_service.application import Application, assemble
 from cart_service.domain.cart import Cart
 from cart_service.domain.errors import (
     CartEmpty,
-    CatalogueUnavailable,
     InvalidGuestToken,
     ItemNotFound,
     OutOfStock,
+    ProductsUnavailable,
     VariantNotForSale,
     VariantNotFound,
 )
@@ -23,9 +23,9 @@ class World:
     def __init__(self) -> None:
         self.tea, self.cup = an_offer(), an_offer()
         self.memory, self.orders = Memory(), FakeOrders()
-        self.catalogue = FakeCatalogue(self.tea, self.cup)
+        self.products = FakeProducts(self.tea, self.cup)
         self.app: Application = assemble(
-            self.memory.unit_of_work, self.memory, self.catalogue, self.orders, FakeGuestTokens()
+            self.memory.unit_of_work, self.memory, self.products, self.orders, FakeGuestTokens()
         )
         self.shopper = new_id()
 
@@ -43,7 +43,7 @@ def world() -> World:
 async def test_adding_asks_the_catalogue_once(world: World) -> None:
     await world.app.add_to_cart(world.shopper, world.tea.variant_id, 2, "en")
     view = await world.app.add_to_cart(world.shopper, world.cup.variant_id, 1, "en")
-    assert world.catalogue.asked == [
+    assert world.products.asked == [
         [world.tea.variant_id],
         [world.cup.variant_id, world.tea.variant_id],
     ]
@@ -58,32 +58,32 @@ async def test_an_unknown_variant_begins_no_cart(world: World) -> None:
 
 
 async def test_nothing_is_added_unseen(world: World) -> None:
-    world.catalogue.away = True
-    with pytest.raises(CatalogueUnavailable):
+    world.products.away = True
+    with pytest.raises(ProductsUnavailable):
         await world.app.add_to_cart(world.shopper, world.tea.variant_id, 1, "en")
 
 
 async def test_a_line_that_came_meanwhile_is_asked_about_too(world: World) -> None:
     await world.app.add_to_cart(world.shopper, world.tea.variant_id, 1, "en")
-    known = await world.catalogue.offers([world.cup.variant_id], "en")
+    known = await world.products.offers([world.cup.variant_id], "en")
     view = await world.app.show_cart.present(await world.cart(), "en", known)
     assert view.lines[0].problem is None
-    assert world.catalogue.asked[-1] == [world.tea.variant_id]
+    assert world.products.asked[-1] == [world.tea.variant_id]
 
 
 async def test_fewer_pieces_need_no_catalogue(world: World) -> None:
     await world.app.add_to_cart(world.shopper, world.tea.variant_id, 3, "en")
     item_id = (await world.cart()).lines[0].id
-    world.catalogue.away = True
+    world.products.away = True
     view = await world.app.change_quantity(world.shopper, item_id, 1, "en")
     assert (view.lines[0].line.quantity, view.checked) == (1, False)
-    with pytest.raises(CatalogueUnavailable):
+    with pytest.raises(ProductsUnavailable):
         await world.app.change_quantity(world.shopper, item_id, 2, "en")
 
 
 async def test_more_of_what_is_not_known_any_more_is_refused(world: World) -> None:
     await world.app.add_to_cart(world.shopper, world.tea.variant_id, 1, "en")
-    world.catalogue.known.clear()
+    world.products.known.clear()
     with pytest.raises(VariantNotForSale):
         await world.app.change_quantity(world.shopper, (await world.cart()).lines[0].id, 2, "en")
 
@@ -107,11 +107,11 @@ async def test_clearing_twice_is_fine(world: World) -> None:
 
 async def test_checkout_places_one_order_with_present_prices(world: World) -> None:
     await world.app.add_to_cart(world.shopper, world.tea.variant_id, 2, "en")
-    world.catalogue.known[world.tea.variant_id] = replace(world.tea, price=euros(700))
-    world.catalogue.asked.clear()
+    world.products.known[world.tea.variant_id] = replace(world.tea, price=euros(700))
+    world.products.asked.clear()
     placed = await world.app.check_out(a_buyer(world.shopper), a_form(), "key")
     assert placed["order"] == {"id": "o-1"}
-    assert len(world.catalogue.asked) == 1
+    assert len(world.products.asked) == 1
     [(request, key)] = world.orders.placed
     assert key == "key"
     assert request.offers.known[world.tea.variant_id].price == euros(700)
@@ -125,7 +125,7 @@ async def test_checkout_of_nothing_is_refused(world: World) -> None:
 
 async def test_checkout_stops_before_the_order_when_stock_is_gone(world: World) -> None:
     await world.app.add_to_cart(world.shopper, world.tea.variant_id, 2, "en")
-    world.catalogue.known[world.tea.variant_id] = replace(world.tea, available=1)
+    world.products.known[world.tea.variant_id] = replace(world.tea, available=1)
     with pytest.raises(OutOfStock):
         await world.app.check_out(a_buyer(world.shopper), a_form(), "key")
     assert world.orders.placed == []
@@ -133,7 +133,7 @@ async def test_checkout_stops_before_the_order_when_stock_is_gone(world: World) 
 
 async def test_a_merge_is_repeated_with_its_first_report(world: World) -> None:
     guest = new_id()
-    world.catalogue.known[world.tea.variant_id] = replace(world.tea, available=4)
+    world.products.known[world.tea.variant_id] = replace(world.tea, available=4)
     await world.app.add_to_cart(guest, world.tea.variant_id, 3, "en")
     await world.app.add_to_cart(world.shopper, world.tea.variant_id, 3, "en")
     first, view = await world.app.merge_carts(world.shopper, f"guest:{guest}", "en")
@@ -168,8 +168,8 @@ async def test_no_merge_with_a_token_that_is_no_guests(world: World) -> None:
 async def test_no_merge_without_the_catalogue(world: World) -> None:
     guest = new_id()
     await world.app.add_to_cart(guest, world.tea.variant_id, 1, "en")
-    world.catalogue.away = True
-    with pytest.raises(CatalogueUnavailable):
+    world.products.away = True
+    with pytest.raises(ProductsUnavailable):
         await world.app.merge_carts(world.shopper, f"guest:{guest}", "en")
     assert await world.memory.of(guest) is not None
 

@@ -19,7 +19,7 @@ from servicekit.settings import DatabaseSettings
 _ONLY_READS = Statement(sa.text("SELECT current_setting('transaction_read_only')::boolean"))
 
 
-class Lease:
+class AcquiredConnection:
     """A connection for the time of an `async with`."""
 
     __slots__ = ("_connection", "_connections")
@@ -56,9 +56,9 @@ class Database:
 
         return cls(Connections(connect, settings.pool_max, settings.acquire_timeout))
 
-    def acquire(self) -> "Lease":
+    def acquire(self) -> "AcquiredConnection":
         """A connection outside a transaction: each statement commits by itself."""
-        return Lease(self._connections)
+        return AcquiredConnection(self._connections)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from cart_service.application.ports import CartReads, Catalogue, UnitOfWorkFactory
+from cart_service.application.ports import CartReads, Products, UnitOfWorkFactory
 from cart_service.application.show_cart import PresentCart
 from cart_service.domain.errors import VariantNotFound
 from cart_service.domain.view import CartView
@@ -15,13 +15,13 @@ class AddToCart:
 
     unit_of_work: UnitOfWorkFactory
     carts: CartReads
-    catalogue: Catalogue
+    products: Products
     present: PresentCart
 
     async def __call__(self, owner_id: UUID, variant_id: UUID, quantity: int, locale: str) -> CartView:
         before = await self.carts.of(owner_id)
         others = before.variant_ids if before else []
-        offers = await self.catalogue.offers(list(dict.fromkeys([variant_id, *others])), locale)
+        offers = await self.products.offers(list(dict.fromkeys([variant_id, *others])), locale)
         offer = offers.get(variant_id)
         if offer is None:
             raise VariantNotFound

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from cart_service.application.ports import CartReads, Catalogue, UnitOfWorkFactory
+from cart_service.application.ports import CartReads, Products, UnitOfWorkFactory
 from cart_service.application.show_cart import PresentCart
 from cart_service.domain.errors import ItemNotFound, VariantNotForSale
 from cart_service.domain.view import CartView
@@ -15,7 +15,7 @@ class ChangeQuantity:
 
     unit_of_work: UnitOfWorkFactory
     carts: CartReads
-    catalogue: Catalogue
+    products: Products
     present: PresentCart
 
     async def __call__(self, owner_id: UUID, item_id: UUID, quantity: int, locale: str) -> CartView:
@@ -25,7 +25,7 @@ class ChangeQuantity:
         line = before.line(item_id)
         offers = offer = None
         if quantity > line.quantity:
-            offers = await self.catalogue.offers(before.variant_ids, locale)
+            offers = await self.products.offers(before.variant_ids, locale)
             offer = offers.get(line.variant_id)
             if offer is None:
                 raise VariantNotForSale

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from cart_service.application.ports import CartReads, Catalogue, GuestTokens, UnitOfWorkFactory
+from cart_service.application.ports import CartReads, GuestTokens, Products, UnitOfWorkFactory
 from cart_service.application.show_cart import PresentCart
 from cart_service.domain.merge import MergeReport, merge
 from cart_service.domain.offer import Offers
@@ -16,7 +16,7 @@ class MergeCarts:
 
     unit_of_work: UnitOfWorkFactory
     carts: CartReads
-    catalogue: Catalogue
+    products: Products
     guest_tokens: GuestTokens
     present: PresentCart
 
@@ -43,4 +43,4 @@ class MergeCarts:
         if guest is None or not guest.lines:
             return Offers()
         variant_ids = dict.fromkeys([*guest.variant_ids, *(own.variant_ids if own else ())])
-        return await self.catalogue.offers(list(variant_ids), locale)
+        return await self.products.offers(list(variant_ids), locale)

@@ -87,11 +87,11 @@ class CartReads(Protocol):
 UnitOfWorkFactory = Callable[[], AbstractAsyncContextManager[UnitOfWork]]
 
 
-class Catalogue(Protocol):
+class Products(Protocol):
     """product-service."""
 
     async def offers(self, variant_ids: Sequence[UUID], locale: str) -> Offers:
-        """What is known of these variants, in one call; raises CatalogueUnavailable."""
+        """What is known of these variants, in one call; raises ProductsUnavailable."""
         ...
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from cart_service.application.ports import CartReads, Catalogue
+from cart_service.application.ports import CartReads, Products
 from cart_service.domain.cart import Cart
-from cart_service.domain.errors import CatalogueUnavailable
+from cart_service.domain.errors import ProductsUnavailable
 from cart_service.domain.offer import Offers
 from cart_service.domain.view import CartView, view_of
 
@@ -14,7 +14,7 @@ from cart_service.domain.view import CartView, view_of
 class PresentCart:
     """A cart is shown at present prices; while the catalogue is away, as it was when its lines were added."""
 
-    catalogue: Catalogue
+    products: Products
 
     async def __call__(self, cart: Cart | None, locale: str, known: Offers | None = None) -> CartView:
         """`known` is what the catalogue said a moment ago: it is asked again only about lines that came since."""
@@ -22,8 +22,8 @@ class PresentCart:
         if cart is None or offers.cover(cart.variant_ids):
             return view_of(cart, offers)
         try:
-            return view_of(cart, await self.catalogue.offers(cart.variant_ids, locale))
-        except CatalogueUnavailable:
+            return view_of(cart, await self.products.offers(cart.variant_ids, locale))
+        except ProductsUnavailable:
             return view_of(cart, None)
 
 

@@ -96,10 +96,10 @@ class InvalidGuestToken(Invalid):
     title = "This is not a valid guest token"
 
 
-class CatalogueUnavailable(Unavailable):
+class ProductsUnavailable(Unavailable):
     """Prices and stock cannot be read at the moment."""
 
-    code = "catalogue_unavailable"
+    code = "products_unavailable"
     title = "Prices and stock cannot be checked at the moment; please try again"
 
 

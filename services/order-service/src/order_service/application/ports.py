@@ -182,7 +182,7 @@ class Offer:
     purchasable: bool
 
 
-class Catalogue(Protocol):
+class Products(Protocol):
     """product-service's prices."""
 
     async def offers(self, variant_ids: Sequence[UUID]) -> Mapping[UUID, Offer]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from order_service.application.ports import Catalogue, Charging
+from order_service.application.ports import Charging, Products
 from order_service.domain.errors import UnknownVariant, WrongCurrency
 from order_service.domain.pricing import PricedItem, Quote, make_quote
 from order_service.domain.shop import Shop
@@ -14,14 +14,14 @@ from order_service.domain.shop import Shop
 class QuoteOrder:
     """Anybody may ask what some variants cost, delivered to a country; prices come from the catalogue alone."""
 
-    catalogue: Catalogue
+    products: Products
     charging: Charging
     shop: Shop
 
     async def __call__(self, quantities: Mapping[UUID, int], method_id: str, country: str) -> Quote:
         """Raises UnknownShippingMethod, UnknownVariant naming each, WrongCurrency, AmountNotChargeable, Unavailable."""
         method = self.shop.shipping.method(method_id, country)
-        offers = await self.catalogue.offers(list(quantities))
+        offers = await self.products.offers(list(quantities))
         missing = [str(wanted) for wanted in quantities if wanted not in offers or not offers[wanted].purchasable]
         if missing:
             raise UnknownVariant(errors=[{"code": "unknown_variant", "variant_id": variant} for variant in missing])

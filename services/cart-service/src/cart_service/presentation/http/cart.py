@@ -10,12 +10,12 @@ from cart_service.domain.errors import (
     CartCurrencyMismatch,
     CartEmpty,
     CartFull,
-    CatalogueUnavailable,
     InvalidGuestToken,
     ItemNotFound,
     LineLimitExceeded,
     OrdersUnavailable,
     OutOfStock,
+    ProductsUnavailable,
     VariantNotForSale,
     VariantNotFound,
 )
@@ -41,7 +41,7 @@ router = APIRouter(prefix="/cart", tags=[Tag("Cart", "What a shopper is about to
 _LOOK = Depends(limit("cart-look", times=300, per_seconds=60))
 _CHANGE = Depends(limit("cart-change", times=120, per_seconds=60))
 _CHECK_OUT = Depends(limit("checkout", times=20, per_seconds=60, shared=True, per_address=60))
-_BUYABLE = (VariantNotForSale, LineLimitExceeded, OutOfStock, CatalogueUnavailable)
+_BUYABLE = (VariantNotForSale, LineLimitExceeded, OutOfStock, ProductsUnavailable)
 
 
 @router.get("", dependencies=[_LOOK])
@@ -81,7 +81,7 @@ async def clear_cart(caller: AnyCaller, app: App, locale: LocaleQuery = "en") ->
 @router.post(
     "/merge",
     dependencies=[_CHANGE],
-    responses=problems(InvalidGuestToken, CartCurrencyMismatch, CatalogueUnavailable),
+    responses=problems(InvalidGuestToken, CartCurrencyMismatch, ProductsUnavailable),
 )
 async def merge_carts(body: MergeBody, caller: CustomerCaller, app: App, locale: LocaleQuery = "en") -> MergeAnswer:
     """Move a guest's cart into the caller's; a repeat answers the first report."""
@@ -100,7 +100,7 @@ async def merge_carts(body: MergeBody, caller: CustomerCaller, app: App, locale:
         CheckoutInvalid,
         OrderRejected,
         *REFUSALS,
-        CatalogueUnavailable,
+        ProductsUnavailable,
         OrdersUnavailable,
         OutcomeUnknown,
     ),

@@ -58,10 +58,10 @@ class Cluster:
         return cls(services, data or f"{services}-data", operator, admin)
 
 
-Catalogue = dict[Place, dict[str, Key]]
+SecretKeys = dict[Place, dict[str, Key]]
 
 
-def catalogue(cluster: Cluster) -> Catalogue:
+def secret_keys(cluster: Cluster) -> SecretKeys:
     """What has to be there before the charts are installed."""
     wanted = {
         Place(cluster.services, f"{each.name}-secrets"): _of_row(each, cluster) for each in EVERY if each.every_secret
@@ -87,7 +87,7 @@ def _value(name: str, cluster: Cluster) -> Key:
     return special.get(name) or plain(name)
 
 
-def _of_stores(cluster: Cluster) -> Catalogue:
+def _of_stores(cluster: Cluster) -> SecretKeys:
     return {
         Place(cluster.data, "postgres"): {
             "superuser-password": plain("postgres_password"),
