@@ -90,12 +90,20 @@ def logs(
 
 
 @app.command()
-def migrate() -> None:
+def migrate(
+    plan: Annotated[
+        str | None, typer.Option(help="Only show what it would do for this service.", metavar="SERVICE")
+    ] = None,
+) -> None:
     """Apply every service's migrations to the running databases (`souk up` does it too)."""
     from souk.commands.migrate import migrate as run
+    from souk.commands.migrate import show_plan
 
     with _told() as places:
-        run(places, _console)
+        if plan is None:
+            run(places, _console)
+        else:
+            show_plan(places, _console, plan)
 
 
 @app.command()

@@ -149,6 +149,14 @@ def test_a_killed_part_is_started_again(platform: Platform, name: str) -> None:
     until(lambda: platform.souk("status").returncode == 0)
 
 
+def test_the_plan_of_a_migration_is_shown_for_the_running_database(platform: Platform) -> None:
+    shown = platform.souk("migrate", "--plan", "order")
+    assert (shown.returncode, shown.stdout.splitlines()[-1]) == (0, "verdict  nothing"), shown.stderr
+    unknown = platform.souk("migrate", "--plan", "orders")
+    assert unknown.returncode == 1
+    assert "There is no service 'orders'. There are: auth-service," in unknown.stderr
+
+
 def test_logs_are_found_by_the_short_name(platform: Platform) -> None:
     found = platform.souk("logs", "auth", "-n", "3")
     assert found.returncode == 0

@@ -1,9 +1,11 @@
 """The migrations of a service's database, through servicekit.migrate."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -14,13 +16,32 @@ def migrate(directory: Path, url: str) -> None:
     """Apply every migration of a service that is missing. Raises PartFailed with what the runner said."""
     if _revision(url) == _newest(directory):
         return
-    done = subprocess.run(
-        [sys.executable, "-m", "servicekit.migrate", "apply", "--directory", str(directory)],
+    done = _run("apply", directory, url)
+    if done.returncode != 0:
+        raise PartFailed(f"the migrations of {directory.name} failed:\n{(done.stderr + done.stdout).strip()[-4000:]}")
+
+
+def plan_of(directory: Path, url: str) -> dict[str, Any]:
+    """What applying them would do: `sql`, `hash`, `verdict`, `revisions`, `findings`, and a `sentence` for people.
+
+    `url` is the migrator's. Raises PartFailed with the runner's sentence.
+    """
+    done = _run("plan", directory, url)
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:
+        raise PartFailed(f"{directory.name} cannot be planned:\n{done.stderr.strip()[-4000:]}") from None
+    if done.returncode != 0:
+        raise PartFailed(f"{directory.name} cannot be planned: {answer['sentence']}")
+    return answer
+
+
+def _run(command: str, directory: Path, url: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "servicekit.migrate", command, "--directory", str(directory)],
         env=os.environ | {"MIGRATE_DATABASE_URL": url},
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    if done.returncode != 0:
-        raise PartFailed(f"the migrations of {directory.name} failed:\n{(done.stderr + done.stdout).strip()[-4000:]}")
 
 
 def _newest(directory: Path) -> str:
