@@ -8,11 +8,10 @@ from builders import TurnableClock
 from fakes import FakeProvider, Memory, MemoryKeptWebhooks, MemoryQueries
 
 from commerce.values import Money
-from payment_service.application import Application
+from payment_service.application import Application, assemble
 from payment_service.application.confirm_payment import Confirmation
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import ProviderEvent
-from payment_service.main import wire
 
 VISA = "pm_card_visa"
 
@@ -74,5 +73,5 @@ def a_world() -> World:
     memory, provider, clock, reader = Memory(), FakeProvider(), TurnableClock(), TrustingReader()
     queries: Any = MemoryQueries(memory)
     kept = MemoryKeptWebhooks()
-    app = wire(memory.unit_of_work, provider, queries, reader, kept, clock)
+    app = assemble(memory.unit_of_work, provider, queries, reader, kept, clock)
     return World(app, memory, provider, clock, reader, kept)

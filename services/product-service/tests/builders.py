@@ -60,12 +60,13 @@ class Deaf:
 
     def categories_changed(self) -> None: ...
 
-    def stock_changed(self) -> None: ...
+
+def nothing() -> None: ...
 
 
 def real_unit_of_work(database: Database) -> ProductUnitOfWork:
     """On a test's own pool."""
-    return ProductUnitOfWork(database, Outbox("product-service", "souk.products"), Deaf())
+    return ProductUnitOfWork(database, Outbox("product-service", "souk.products"), Deaf(), nothing)
 
 
 async def add_product(database: Database, *variants: NewVariant) -> list[UUID]:

@@ -60,6 +60,7 @@ def create_app(
                     health.started = True
                     yield
                     health.draining = True
+                    health.stopping.set()
         except Refused as refused:
             health.refuse(str(refused))
             raise

@@ -25,6 +25,8 @@ class Health:
     service: str
     version: str
     draining: bool = False
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when `draining` begins: what would never end by itself ends then, since the server waits for it."""
     started: bool = False
     refusal: str | None = None
     """Why this process cannot go on as it is configured (`servicekit.refusal`): `servicekit.server` ends it."""

@@ -3,32 +3,32 @@
 Opened before the service's own lifespan and closed after it, in reverse order.
 """
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 import redis.asyncio as redis
 
+from servicekit.background import BackgroundWork
 from servicekit.database import Database
 from servicekit.domain.clock import Clock, utc_now
 from servicekit.domain.errors import Unavailable
 from servicekit.health import Check, Health
 from servicekit.http_client import ServiceClient
-from servicekit.idempotency import sweep_idempotency_keys
+from servicekit.idempotency import drop_old_keys
 from servicekit.identity import Identity, SecretRefused, ServiceTokens, TokenVerifier
 from servicekit.limits import RateLimits
+from servicekit.messaging import Consumer, Handler, Outbox, OutboxRelay, Retention
 from servicekit.refusal import Refused, ask_all
 from servicekit.settings import ServiceSettings
 from servicekit.telemetry import metrics
-from servicekit.telemetry.valkey import watch_valkey
+from servicekit.telemetry.valkey import ValkeyGauges
 from servicekit.valkey import Door, open_valkey
 
 logger = logging.getLogger(__name__)
-
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,15 @@ class Service:
     version: str = "0.1.0"
 
 
-class Platform:
+class Platform(BackgroundWork):
     """The shared parts of one process; `app.state.platform`."""
 
     def __init__(self, service: Service, settings: ServiceSettings, health: Health, clock: Clock = utc_now) -> None:
+        super().__init__()
         self.service = service
         self.settings = settings
         self.health = health
         self.clock = clock
-        self._tasks: list[asyncio.Task[None]] = []
         self._at_start: list[Check] = []
 
     database: Database
@@ -79,32 +79,16 @@ class Platform:
         if self.health.refusal is not None:
             raise Refused(self.health.refusal)
 
-    def background(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
-        """Run `work` for as long as the process lives; when it raises it is logged and begun again after a pause."""
-        self._tasks.append(asyncio.create_task(self._supervise(name, work), name=name))
+    def outbox(self, stream: str) -> Outbox:
+        """The service's outgoing events, and in the background the relay that publishes them to `stream`."""
+        outbox = Outbox(self.service.name, stream, self.clock)
+        self.background("outbox relay", OutboxRelay(self.database, self.valkey, outbox).run)
+        return outbox
 
-    async def _supervise(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
-        pause = _FIRST_PAUSE
-        while True:
-            began = asyncio.get_running_loop().time()
-            try:
-                await work()
-                return
-            except Exception:
-                logger.exception("background work failed", extra={"work": name, "next_try_seconds": pause})
-            if asyncio.get_running_loop().time() - began > _LONGEST_PAUSE:
-                pause = _FIRST_PAUSE
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, _LONGEST_PAUSE)
-
-    async def stop_background(self) -> None:
-        """Cancel the background work and wait until it has let go; asked again where a library swallowed it."""
-        waiting = set(self._tasks)
-        while waiting:
-            for task in waiting:
-                task.cancel()
-            _, waiting = await asyncio.wait(waiting, timeout=5)
-        self._tasks.clear()
+    def consume(self, stream: str, handlers: Mapping[str, Handler]) -> None:
+        """Handle the events of `stream` by their types, each by one process of this service."""
+        consumer = Consumer(self.valkey, stream=stream, group=self.service.name, handlers=handlers)
+        self.background(f"events of {stream}", consumer.run)
 
     async def ping_database(self) -> None:
         """Raises when PostgreSQL does not answer, or only reads."""
@@ -113,15 +97,6 @@ class Platform:
     async def ping_valkey(self) -> None:
         """Raises when Valkey does not answer, or has become another shop's."""
         await self.door.look(self.valkey)
-
-    async def watch_pool(self) -> None:
-        """Keep the pool's gauges fresh."""
-        while True:
-            in_use, opened, at_most = self.database.usage()
-            metrics.POOL_IN_USE.set(in_use)
-            metrics.POOL_OPEN.set(opened)
-            metrics.POOL_MAX.set(at_most)
-            await asyncio.sleep(1)
 
 
 @asynccontextmanager
@@ -144,11 +119,12 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
         platform.limits = _limits(platform)
         if verifies_with_jwks:
             _open_identity(platform)
-        platform.background("limits", platform.limits.run)
-        platform.background("idempotency sweep", lambda: sweep_idempotency_keys(platform.database))
+        metrics.show_pool(platform.database.usage)
+        platform.every("limits", platform.limits.exchange, seconds=1)
+        platform.every("retention", Retention(platform.database).sweep, seconds=60)
+        platform.every("idempotency sweep", partial(drop_old_keys, platform.database), seconds=600)
+        platform.every("Valkey's gauges", ValkeyGauges(platform.valkey).refresh, seconds=30)
         platform.background("event loop lag", metrics.watch_event_loop)
-        platform.background("pool gauges", platform.watch_pool)
-        platform.background("Valkey's gauges", lambda: watch_valkey(platform.valkey))
         yield platform
     finally:
         await platform.stop_background()
@@ -188,6 +164,6 @@ def _open_identity(platform: Platform) -> None:
             ) from None
 
     platform.tokens, platform.service_tokens = identity.tokens, identity.service_tokens
-    platform.background("identity", identity.run)
+    identity.refresh(platform)
     platform.add_check("identity", callers_can_be_judged)
     platform.at_start(auth_service_knows_us)

@@ -41,7 +41,9 @@ class _Server(uvicorn.Server):
         return await super().on_tick(counter) or self._app.state.health.refusal is not None
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        health = self._app.state.health
+        health: Health = self._app.state.health
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(health.stopping.set)
         if health.draining or sig == signal.SIGINT or self._drain <= 0 or self._loop is None:
             health.draining = True
             super().handle_exit(sig, frame)

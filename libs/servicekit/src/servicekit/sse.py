@@ -9,12 +9,12 @@ import time
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import orjson
 from fastapi import Header
+from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
@@ -22,8 +22,8 @@ from servicekit.domain.errors import RateLimited
 
 STREAMS_PER_CALLER = 3
 STREAMS_PER_ADDRESS = 30
-_RECONNECT_MS = 2000
-_HEARTBEAT = b": heartbeat\n\n"
+_RECONNECT = format_sse_event(retry=2000)
+"""In milliseconds."""
 
 Ending = Callable[[], Coroutine[Any, Any, object]]
 
@@ -33,8 +33,7 @@ LastEventId = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class ServerEvent:
+class ServerEvent(NamedTuple):
     """One event for the browser: JSON `data`, an optional `id` to continue after, an optional `event` name."""
 
     data: Any
@@ -42,13 +41,11 @@ class ServerEvent:
     event: str | None = None
 
     def encode(self) -> bytes:
-        """The event's lines; line breaks can only be in JSON strings, where they are escaped."""
-        lines = [b"data: " + orjson.dumps(self.data, default=str, option=orjson.OPT_UTC_Z)]
-        if self.event is not None:
-            lines.insert(0, b"event: " + _one_line(self.event))
-        if self.id is not None:
-            lines.insert(0, b"id: " + _one_line(self.id))
-        return b"\n".join(lines) + b"\n\n"
+        """The event's lines; neither id nor name can smuggle one in."""
+        data, event, place = orjson.dumps(self.data, default=str, option=orjson.OPT_UTC_Z), self.event, self.id
+        if not f"{event}{place}".isprintable():
+            event, place = _one_line(event), _one_line(place)
+        return format_sse_event(data_str=data.decode(), event=event, id=place)
 
 
 class StreamSlots:
@@ -90,12 +87,12 @@ class Slot:
                 del self._counter[key]
 
 
-class _EventStream(StreamingResponse):
+class _EventStream(EventSourceResponse):
     """Closes its source and lets go of what it held however the stream ends, a vanished browser included."""
 
     def __init__(self, chunks: AsyncGenerator[bytes, None], held: ExitStack) -> None:
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        super().__init__(chunks, media_type="text/event-stream", headers=headers)
+        super().__init__(chunks, headers=headers)
         self._chunks, self._held = chunks, held
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -127,20 +124,20 @@ def event_stream(
 async def _chunks(
     source: AsyncIterator[ServerEvent], ends_at: float, ended_by: Sequence[Ending], heartbeat: float
 ) -> AsyncGenerator[bytes, None]:
-    yield b"retry: %d\n\n" % _RECONNECT_MS
+    yield _RECONNECT
     endings = [asyncio.create_task(ending()) for ending in ended_by]
     following = asyncio.ensure_future(anext(source))
     try:
         while (left := ends_at - time.monotonic()) > 0:
             waits = min(heartbeat, left)
-            await asyncio.wait((following, *endings), timeout=waits, return_when=asyncio.FIRST_COMPLETED)
-            if any(ending.done() for ending in endings):
+            done, _ = await asyncio.wait((following, *endings), timeout=waits, return_when=asyncio.FIRST_COMPLETED)
+            if done - {following}:
                 return
-            if following.done():
+            if done:
                 yield following.result().encode()
                 following = asyncio.ensure_future(anext(source))
             elif time.monotonic() < ends_at:
-                yield _HEARTBEAT
+                yield KEEPALIVE_COMMENT
     except StopAsyncIteration:
         return
     finally:
@@ -155,5 +152,5 @@ async def _stop(*tasks: "asyncio.Future[Any]") -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _one_line(text: str) -> bytes:
-    return text.replace("\r", " ").replace("\n", " ").replace("\0", "").encode()
+def _one_line(text: str | None) -> str | None:
+    return None if text is None else text.replace("\r", " ").replace("\n", " ").replace("\0", "")

@@ -98,6 +98,56 @@ async def test_the_relay_is_woken_after_a_commit_with_events_and_not_otherwise(d
     assert outbox.woken == 1
 
 
+async def test_what_follows_a_commit_is_called_once_and_after_it(database: Database) -> None:
+    calls: list[int] = []
+
+    def follow() -> None:
+        calls.append(1)
+
+    async with UnitOfWork(database) as uow:
+        uow.after_commit(follow)
+        uow.after_commit(follow)
+        assert calls == []
+    assert calls == [1]
+    async with uow:
+        pass
+    assert calls == [1]
+
+
+async def test_nothing_follows_a_rollback(database: Database) -> None:
+    calls: list[int] = []
+    with pytest.raises(RuntimeError):
+        async with UnitOfWork(database) as uow:
+            uow.after_commit(lambda: calls.append(1))
+            raise RuntimeError
+    assert calls == []
+
+
+async def test_nothing_follows_a_commit_that_fails(database: Database) -> None:
+    calls: list[int] = []
+    with pytest.raises(asyncpg.PostgresError):
+        async with UnitOfWork(database) as uow:
+            uow.after_commit(lambda: calls.append(1))
+            await uow.connection.raw.execute(
+                "CREATE TEMPORARY TABLE late (id int PRIMARY KEY DEFERRABLE INITIALLY DEFERRED)"
+            )
+            await uow.connection.raw.execute("INSERT INTO late VALUES (1), (1)")
+    assert calls == []
+
+
+async def test_a_call_after_the_commit_that_fails_is_logged_and_neither_undoes_it_nor_stops_the_others(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    calls: list[int] = []
+    async with UnitOfWork(database) as uow:
+        await uow.connection.execute(ADD, **row("kept"))
+        uow.after_commit(lambda: calls.append(1 // 0))
+        uow.after_commit(lambda: calls.append(1))
+    assert calls == [1]
+    assert await database.fetch_value(COUNT) == 1
+    assert [record.message for record in caplog.records if record.exc_info] == ["a call after a commit failed"]
+
+
 async def test_a_connection_is_given_back_after_a_failure(scratch_database_url: str) -> None:
     settings = DatabaseSettings(url=SecretStr(scratch_database_url), pool_max=1, acquire_timeout=2)
     database = Database.open(settings, "test")

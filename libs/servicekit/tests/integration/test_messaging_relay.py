@@ -13,8 +13,8 @@ from redis.asyncio import Redis
 from servicekit.database import Database, UnitOfWork
 from servicekit.domain import Event, new_id
 from servicekit.messaging import Envelope, Outbox, OutboxRelay
-from servicekit.messaging.outages import OUTAGES
 from servicekit.messaging.streams import trim
+from servicekit.outages import OUTAGES
 from servicekit.telemetry.tracing import use_remote_parent, use_request_id
 
 STREAM = "souk.things"

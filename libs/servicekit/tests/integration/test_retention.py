@@ -6,7 +6,7 @@ import pytest
 
 from servicekit.database import Database
 from servicekit.domain import new_id
-from servicekit.messaging import Retention
+from servicekit.messaging import Retention, retention
 
 
 async def put(database: Database, sql: str, *arguments: Any) -> None:
@@ -69,3 +69,15 @@ async def test_a_receipt_is_kept_for_fourteen_days(database: Database, days: int
     )
     await Retention(database).sweep()
     assert await left(database, "inbox") == kept
+
+
+async def test_what_one_sweep_leaves_is_said(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "_BATCH", 1)
+    monkeypatch.setattr(retention, "_BATCHES_AT_ONCE", 1)
+    await put(
+        database,
+        "INSERT INTO inbox (consumer, event_id, received_at) VALUES ('c', $1, now() - interval '15 days')",
+        new_id(),
+    )
+    assert await Retention(database).sweep()
+    assert not await Retention(database).sweep()

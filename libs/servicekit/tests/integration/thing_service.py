@@ -7,7 +7,6 @@ from fastapi import FastAPI
 from pydantic_settings import SettingsConfigDict
 
 from servicekit.app import create_app
-from servicekit.messaging import Consumer, Outbox, OutboxRelay
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
 from servicekit.settings import ServiceSettings
@@ -22,9 +21,8 @@ class ThingSettings(ServiceSettings):
 
 @asynccontextmanager
 async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
-    outbox = Outbox(SERVICE.name, STREAM)
-    platform.background("outbox relay", OutboxRelay(platform.database, platform.valkey, outbox).run)
-    platform.background("events", Consumer(platform.valkey, stream=STREAM, group=SERVICE.name, handlers={}).run)
+    platform.outbox(STREAM)
+    platform.consume(STREAM, {})
     yield
 
 

@@ -1,12 +1,18 @@
 """Readiness as Prometheus sees it: a pod that gets no requests still says that it is not ready."""
 
+import asyncio
+import signal
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
 
 import httpx2
+import uvicorn
 from fastapi import FastAPI
 from prometheus_client import REGISTRY
 
 from servicekit.health import Health, health_router
+from servicekit.server import _Server
 
 
 @dataclass
@@ -73,3 +79,15 @@ async def test_a_process_that_starts_or_stops_is_not_ready() -> None:
     health.draining = True
     await health.refresh()
     assert shown("service_ready") == 0
+
+
+async def test_sigterm_says_at_once_that_the_process_stops() -> None:
+    health = a_health()
+    app: Any = SimpleNamespace(state=SimpleNamespace(health=health))
+    server = _Server(uvicorn.Config(app), app, drain=60)
+    server._loop = asyncio.get_running_loop()
+    server.handle_exit(signal.SIGTERM, None)
+    async with asyncio.timeout(5):
+        await health.stopping.wait()
+    assert health.draining
+    assert not server.should_exit

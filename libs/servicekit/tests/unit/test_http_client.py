@@ -176,7 +176,8 @@ async def test_retries_stop_when_the_budget_is_spent(
     upstream: tuple[Upstream, str], session: aiohttp.ClientSession
 ) -> None:
     upstream[0].script = [status(503)]
-    client = ServiceClient("x", upstream[1], session, None, budget=RetryBudget(capacity=1, earned_per_request=0))
+    client = ServiceClient("x", upstream[1], session, None)
+    client._budget = RetryBudget(capacity=1, earned_per_request=0)
     for _ in range(3):
         with pytest.raises(OutcomeUnknown):
             await client.request("GET", "/x", retry=True)
@@ -187,7 +188,8 @@ async def test_an_open_breaker_refuses_without_asking(
     upstream: tuple[Upstream, str], session: aiohttp.ClientSession
 ) -> None:
     upstream[0].script = [status(503)]
-    client = ServiceClient("x", upstream[1], session, None, breaker=CircuitBreaker(volume=2, open_seconds=60))
+    client = ServiceClient("x", upstream[1], session, None)
+    client._upstream._breaker = CircuitBreaker(volume=2, open_seconds=60)
     for whose in ("amira", "jonas"):
         act_for(whose)
         with pytest.raises(OutcomeUnknown):
@@ -219,7 +221,8 @@ async def test_a_failure_inside_is_an_answer_neither_repeated_nor_taken_for_away
 ) -> None:
     upstream[0].script = [failed_inside]
     breaker = CircuitBreaker(volume=2)
-    client = ServiceClient("stock-service", upstream[1], session, None, breaker=breaker)
+    client = ServiceClient("stock-service", upstream[1], session, None)
+    client._upstream._breaker = breaker
     for whose in ("amira", "jonas", "mina"):
         act_for(whose)
         with pytest.raises(FailedInside) as failure:
@@ -244,7 +247,8 @@ async def test_a_dead_upstream_is_asked_no_more_after_eight_tries(session: aioht
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
     breaker = CircuitBreaker()
-    client = ServiceClient("nobody", f"http://127.0.0.1:{port}", session, None, breaker=breaker)
+    client = ServiceClient("nobody", f"http://127.0.0.1:{port}", session, None)
+    client._upstream._breaker = breaker
     for _ in range(8):
         with pytest.raises(Unavailable):
             await client.request("POST", "/x")

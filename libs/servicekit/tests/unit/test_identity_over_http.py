@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from identity_builders import KID, SERVICE, claims, jwk, service_claims, signed
 from pydantic import SecretStr
 
+from servicekit.background import BackgroundWork
 from servicekit.domain.errors import Unavailable
 from servicekit.identity import Identity, InvalidToken, JwksKeys, ServiceTokens
 
@@ -188,7 +189,8 @@ async def test_a_service_is_not_ready_before_it_knows_keys_and_revocations(auth:
     stub, url, session = auth
     stub.down = True
     identity = _identity(session, url)
-    running = asyncio.create_task(identity.run())
+    work = BackgroundWork()
+    identity.refresh(work)
     await asyncio.sleep(0.05)
     assert not identity.ready
     stub.down = False
@@ -196,7 +198,7 @@ async def test_a_service_is_not_ready_before_it_knows_keys_and_revocations(auth:
     stub.down = True
     assert (await identity.tokens.verify(signed(claims()))).key.startswith("user:")
     assert identity.ready
-    running.cancel()
+    await work.stop_background()
 
 
 async def test_a_token_with_an_unknown_key_is_refused_over_http(auth: Running) -> None:

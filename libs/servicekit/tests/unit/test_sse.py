@@ -45,18 +45,18 @@ async def test_events_carry_id_name_and_json() -> None:
         yield ServerEvent([1])
 
     body = await _read(event_stream(two(), token_expires_at=_later(), ended_by=()))
-    assert body == b'retry: 2000\n\nid: 7\nevent: order\ndata: {"status":"paid\\nline"}\n\ndata: [1]\n\n'
+    assert body == b'retry: 2000\n\nevent: order\ndata: {"status":"paid\\nline"}\nid: 7\n\ndata: [1]\n\n'
 
 
 async def test_an_id_cannot_smuggle_in_a_line() -> None:
-    assert ServerEvent(1, id="a\ndata: 2", event="b\r\nc").encode() == b"id: a data: 2\nevent: b  c\ndata: 1\n\n"
+    assert ServerEvent(1, id="a\ndata: 2", event="b\r\nc").encode() == b"event: b  c\ndata: 1\nid: a data: 2\n\n"
 
 
 async def test_silence_is_filled_with_heartbeats() -> None:
     stopping = asyncio.Event()
     response = event_stream(_nothing(), token_expires_at=_later(), ended_by=[stopping.wait], heartbeat=0.01)
     asyncio.get_running_loop().call_later(0.2, stopping.set)
-    assert (await _read(response)).count(b": heartbeat\n\n") >= 2
+    assert (await _read(response)).count(b": ping\n\n") >= 2
 
 
 async def test_the_stream_ends_when_the_token_expires() -> None:

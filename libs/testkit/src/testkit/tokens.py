@@ -4,6 +4,7 @@ import asyncio
 import threading
 import time
 from base64 import urlsafe_b64encode
+from datetime import timedelta
 from typing import Any, Self
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from embedded.ports import free_port
+from servicekit.domain.lifetimes import ACCESS_LIFETIME, SERVICE_LIFETIME
 
 
 class TestIssuer:
@@ -23,9 +25,9 @@ class TestIssuer:
 
     __test__ = False
 
-    def __init__(self, issuer: str = "souk", audience: str = "souk") -> None:
-        self.issuer = issuer
-        self.audience = audience
+    issuer, audience = "souk", "souk"
+
+    def __init__(self) -> None:
         self.kid = uuid4().hex
         self.key = Ed25519PrivateKey.generate()
         self.port = free_port()
@@ -41,26 +43,28 @@ class TestIssuer:
         return f"http://127.0.0.1:{self.port}"
 
     def access_token(self, sub: UUID | str | None = None, role: str = "customer", **claims: Any) -> str:
-        """A person's token: 900 s, a session of its own; `claims` replace any of them."""
+        """A person's token of a session of its own; `claims` replace any of them."""
         return self.sign(
             {"sub": str(sub or uuid4()), "aud": self.audience, "role": role, "typ": "access", "sid": str(uuid4())}
             | claims,
-            lifetime=900,
+            lifetime=ACCESS_LIFETIME,
         )
 
     def service_token(self, service: str, audience: str, scopes: str | list[str] = "", **claims: Any) -> str:
-        """A service's token for one callee: 600 s; scopes as a list or separated by blanks."""
+        """A service's token for one callee; scopes as a list or separated by blanks."""
         scope = scopes if isinstance(scopes, str) else " ".join(scopes)
-        return self.sign({"sub": service, "aud": audience, "scope": scope, "typ": "service"} | claims, lifetime=600)
+        return self.sign(
+            {"sub": service, "aud": audience, "scope": scope, "typ": "service"} | claims, lifetime=SERVICE_LIFETIME
+        )
 
     def headers(self, sub: UUID | str | None = None, role: str = "customer", **claims: Any) -> dict[str, str]:
         """The Authorization header of a person."""
         return {"Authorization": f"Bearer {self.access_token(sub, role, **claims)}"}
 
-    def sign(self, claims: dict[str, Any], *, lifetime: int) -> str:
+    def sign(self, claims: dict[str, Any], *, lifetime: timedelta) -> str:
         """Any claims, signed as ours; iss, iat, exp and jti are added where they are missing."""
         now = int(time.time())
-        standard = {"iss": self.issuer, "iat": now, "exp": now + lifetime, "jti": str(uuid4())}
+        standard = {"iss": self.issuer, "iat": now, "exp": now + int(lifetime.total_seconds()), "jti": str(uuid4())}
         return jwt.encode(standard | claims, self.key, algorithm="EdDSA", headers={"kid": self.kid})
 
     def revoke(self, *, session_id: UUID | str | None = None, subject: UUID | str | None = None) -> None:
@@ -72,6 +76,7 @@ class TestIssuer:
                 "subject": str(subject) if subject else None,
                 "revoked_at": now,
                 "issued_before": now,
+                "expires_at": now + int(ACCESS_LIFETIME.total_seconds() * 1000),
             }
         )
 
@@ -124,4 +129,6 @@ class TestIssuer:
     async def _token(self, request: web.Request) -> web.Response:
         asked = await request.json()
         token = self.service_token(asked["client_id"], asked["audience"], asked.get("scope", ""))
-        return web.json_response({"access_token": token, "token_type": "Bearer", "expires_in": 600})
+        return web.json_response(
+            {"access_token": token, "token_type": "Bearer", "expires_in": int(SERVICE_LIFETIME.total_seconds())}
+        )

@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from auth_service.application import Application
 from auth_service.config.settings import AuthSettings
 from auth_service.infrastructure.passwords import BcryptPasswords
-from auth_service.infrastructure.unit_of_work import AuthUnitOfWork, Wakers
-from auth_service.main import SERVICE, build_application, key_ring
+from auth_service.infrastructure.unit_of_work import AuthUnitOfWork
+from auth_service.main import SERVICE, STREAM, build_application, key_ring
 from servicekit.database import Database
 from servicekit.domain import utc_now
 from servicekit.limits import RateLimits
@@ -26,19 +27,23 @@ async def opened_database(settings: AuthSettings) -> AsyncIterator[Database]:
 
 
 def unit_of_work(database: Database) -> AuthUnitOfWork:
-    """A transaction; what it publishes is relayed by the running service."""
-    return AuthUnitOfWork(database, Outbox(SERVICE.name, "souk.users"), Wakers())
+    """A transaction; what it publishes and posts is found by the running service."""
+    return AuthUnitOfWork(database, Outbox(SERVICE.name, STREAM, utc_now), _nobody, _nobody)
 
 
 @asynccontextmanager
 async def opened_application(settings: AuthSettings, passwords: BcryptPasswords) -> AsyncIterator[Application]:
     """All use cases, without background work."""
     valkey, _ = open_valkey(settings)
-    outbox = Outbox(SERVICE.name, "souk.users")
     try:
         async with opened_database(settings) as database:
             yield build_application(
-                settings, database, key_ring(settings), passwords, RateLimits(valkey), outbox, Wakers(), utc_now
-            )
+                settings, partial(unit_of_work, database), database, RateLimits(valkey), key_ring(settings), passwords,
+                utc_now,
+            )  # fmt: skip
     finally:
         await valkey.aclose()
+
+
+def _nobody() -> None:
+    """No worker runs in this process."""

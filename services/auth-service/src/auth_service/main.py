@@ -1,5 +1,6 @@
 """Wires auth-service; the only file that knows every layer."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -9,6 +10,7 @@ import orjson
 from fastapi import FastAPI
 
 from auth_service.application import Application, Ports, Secrets, assemble
+from auth_service.application.ports import UnitsOfWork
 from auth_service.config.settings import AuthSettings
 from auth_service.domain.one_time_link import Purpose
 from auth_service.infrastructure.common_passwords import common_passwords
@@ -19,21 +21,20 @@ from auth_service.infrastructure.mail_guard import ValkeyMailGuard
 from auth_service.infrastructure.own_identity import OwnRevocations
 from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.infrastructure.queries import SqlQueries
-from auth_service.infrastructure.recovery import RecoveryWorker
 from auth_service.infrastructure.signing import JwtTokens, KeyRing
-from auth_service.infrastructure.unit_of_work import AuthUnitOfWork, Wakers
+from auth_service.infrastructure.unit_of_work import AuthUnitOfWork
 from auth_service.presentation.http import account, addresses, services, signing_in, users
-from servicekit.app import create_app as create_service_app
+from servicekit.app import create_app as servicekit_app
 from servicekit.database import Database
 from servicekit.domain import Clock
 from servicekit.domain.errors import Unavailable
 from servicekit.identity import PolledRevocations, StaticKeys, TokenVerifier
 from servicekit.limits import RateLimits
-from servicekit.mail import DailyQuota, MailSender, check_login
-from servicekit.messaging import Outbox, OutboxRelay
+from servicekit.mail import send_mail
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
 
+STREAM = "souk.users"
 SERVICE = Service(
     name="auth-service",
     title="Souk accounts",
@@ -41,30 +42,48 @@ SERVICE = Service(
     path="/auth",
 )
 TEMPLATES = Path(__file__).parent / "templates"
-_ROUTERS = (signing_in.router, account.router, addresses.router, users.router, services.router)
+ROUTERS = (signing_in.router, account.router, addresses.router, users.router, services.router)
 
 
 def create_app(settings: AuthSettings, passwords: BcryptPasswords | None = None) -> FastAPI:
-    """The HTTP application; `passwords` may be given by who builds it, such as a test with a cheaper hash."""
+    """The application; everything it needs is opened in its lifespan.
+
+    `passwords` may be given by who builds it, such as a test with a cheaper hash.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
         if settings.in_production:
             await refuse_demo_accounts(platform.database)
-        hasher = passwords or password_hasher(settings)
-        keys = key_ring(settings)
-        outbox, wakers = Outbox(SERVICE.name, "souk.users", platform.clock), Wakers()
-        application = build_application(
-            settings, platform.database, keys, hasher, platform.limits, outbox, wakers, platform.clock
-        )
-        app.state.application, app.state.jwks = application, orjson.dumps(keys.jwks())
-        _verify_own_tokens(platform, settings, application, keys)
-        _start_work(platform, settings, application, outbox, wakers)
-        yield
-        if passwords is None:
-            hasher.close()
+        hasher, keys = passwords or password_hasher(settings), key_ring(settings)
+        app.state.jwks = orjson.dumps(keys.jwks())
+        app.state.application = start(platform, settings, keys, hasher)
+        try:
+            yield
+        finally:
+            if passwords is None:
+                hasher.close()
 
-    return create_service_app(SERVICE, settings, routers=_ROUTERS, lifespan=lifespan, verifies_with_jwks=False)
+    return servicekit_app(SERVICE, settings, routers=ROUTERS, lifespan=lifespan, verifies_with_jwks=False)
+
+
+def start(platform: Platform, settings: AuthSettings, keys: KeyRing, passwords: BcryptPasswords) -> Application:
+    """Put the use cases on their ports, and begin the background work."""
+    database, outbox, asked_for_link = platform.database, platform.outbox(STREAM), asyncio.Event()
+    wake_mail = send_mail(platform, settings.mail, TEMPLATES, per_mailbox={Purpose.VERIFY_EMAIL: 5})
+    application = build_application(
+        settings,
+        lambda: AuthUnitOfWork(database, outbox, wake_mail, asked_for_link.set),
+        database,
+        platform.limits,
+        keys,
+        passwords,
+        platform.clock,
+    )
+    _verify_own_tokens(platform, settings, application, keys)
+    platform.when_woken("password recovery", application.send_recovery_link, woken=asked_for_link, seconds=5)
+    platform.every("housekeeping", partial(keep_house, database), seconds=600)
+    return application
 
 
 def password_hasher(settings: AuthSettings) -> BcryptPasswords:
@@ -82,12 +101,11 @@ def key_ring(settings: AuthSettings) -> KeyRing:
 
 def build_application(
     settings: AuthSettings,
+    unit_of_work: UnitsOfWork,
     database: Database,
+    limits: RateLimits,
     keys: KeyRing,
     passwords: BcryptPasswords,
-    limits: RateLimits,
-    outbox: Outbox,
-    wakers: Wakers,
     clock: Clock,
 ) -> Application:
     """All use cases on PostgreSQL and Valkey."""
@@ -96,7 +114,7 @@ def build_application(
         {client: secret.get_secret_value() for client, secret in settings.clients.items()},
     )
     ports = Ports(
-        unit_of_work=lambda: AuthUnitOfWork(database, outbox, wakers),
+        unit_of_work=unit_of_work,
         queries=SqlQueries(database),
         passwords=passwords,
         tokens=JwtTokens(keys, settings.identity.issuer, clock),
@@ -116,23 +134,8 @@ def _verify_own_tokens(platform: Platform, settings: AuthSettings, application: 
         if not revocations.loaded:
             raise Unavailable("revocations have not been read yet")
 
-    platform.background("revocations", revocations.run)
+    platform.every("revocations", revocations.poll, seconds=1)
     platform.add_check("revocations", revocations_are_known)
-
-
-def _start_work(
-    platform: Platform, settings: AuthSettings, application: Application, outbox: Outbox, wakers: Wakers
-) -> None:
-    relay = OutboxRelay(platform.database, platform.valkey, outbox)
-    quota = DailyQuota(platform.limits, {Purpose.VERIFY_EMAIL: 5})
-    sender = MailSender(platform.database, settings.mail, TEMPLATES, quota=quota)
-    recovery = RecoveryWorker(application.send_recovery_link)
-    wakers.mail, wakers.recovery = sender.wake, recovery.wake
-    platform.at_start(partial(check_login, settings.mail, settings.variable("MAIL__SMTP_URL")))
-    platform.background("outbox relay", relay.run)
-    platform.background("mail", sender.run)
-    platform.background("password recovery", recovery.run)
-    platform.background("housekeeping", lambda: keep_house(platform.database))
 
 
 def main() -> None:

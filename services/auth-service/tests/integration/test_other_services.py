@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from people import People
 from pydantic import SecretStr
 
+from servicekit.background import BackgroundWork
 from servicekit.domain.errors import Unauthenticated
 from servicekit.identity import Identity, RevokedToken, Role
 
@@ -38,12 +39,13 @@ async def identity(address: str, clean: None) -> AsyncIterator[Identity]:
             issuer="souk",
             client_secret=SecretStr(CLIENTS["order-service"]),
         )
-        running = asyncio.create_task(identity.run())
+        work = BackgroundWork()
+        identity.refresh(work)
         async with asyncio.timeout(10):
             while not identity.ready:
                 await asyncio.sleep(0.02)
         yield identity
-        running.cancel()
+        await work.stop_background()
 
 
 async def test_another_service_knows_people_guests_and_services(people: People, identity: Identity) -> None:

@@ -10,14 +10,13 @@ from cart_service.application import Application, assemble
 from cart_service.config.settings import CartSettings
 from cart_service.infrastructure.carts_repository import CartReader
 from cart_service.infrastructure.guest_tokens import VerifiedGuestTokens
-from cart_service.infrastructure.housekeeping import keep_house
+from cart_service.infrastructure.housekeeping import sweep_carts
 from cart_service.infrastructure.orders_client import OrdersClient
 from cart_service.infrastructure.product_client import ProductClient
 from cart_service.infrastructure.unit_of_work import CartUnitOfWork
 from cart_service.presentation.consumers import order_handlers, user_handlers
 from cart_service.presentation.http import cart
 from servicekit.app import create_app as servicekit_app
-from servicekit.messaging import Consumer
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
 
@@ -27,6 +26,7 @@ SERVICE = Service(
     description="Carts of guests and customers, merging them at login, and checkout.",
     path="/cart",
 )
+ROUTERS = (cart.router,)
 
 
 def create_app(settings: CartSettings) -> FastAPI:
@@ -34,27 +34,26 @@ def create_app(settings: CartSettings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
-        application = build_application(platform, settings)
-        app.state.application = application
-        for stream, handlers in (("souk.orders", order_handlers), ("souk.users", user_handlers)):
-            consumer = Consumer(platform.valkey, stream=stream, group=SERVICE.name, handlers=handlers(application))
-            platform.background(f"{stream} consumer", consumer.run)
-        platform.background("housekeeping", partial(keep_house, platform.database, platform.clock))
+        app.state.application = start(platform, settings)
         yield
 
-    return servicekit_app(SERVICE, settings, routers=[cart.router], lifespan=lifespan)
+    return servicekit_app(SERVICE, settings, routers=ROUTERS, lifespan=lifespan)
 
 
-def build_application(platform: Platform, settings: CartSettings) -> Application:
-    """The use cases on PostgreSQL and the neighbours."""
+def start(platform: Platform, settings: CartSettings) -> Application:
+    """Put the use cases on their ports, and begin the background work."""
     database = platform.database
-    return assemble(
+    application = assemble(
         lambda: CartUnitOfWork(database, consumer=SERVICE.name),
         CartReader(database),
         ProductClient(platform.client("product-service", settings.product_url)),
         OrdersClient(platform.client("order-service", settings.order_url)),
         VerifiedGuestTokens(platform.tokens),
     )
+    platform.consume("souk.orders", order_handlers(application))
+    platform.consume("souk.users", user_handlers(application))
+    platform.every("housekeeping", partial(sweep_carts, database, platform.clock), seconds=60)
+    return application
 
 
 def main() -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -28,7 +27,6 @@ from order_service.application.saga.settle_payment import SettlePayment
 from order_service.application.saga.steps import SagaSteps
 from order_service.config.settings import OrderSettings
 from order_service.infrastructure.charging_rules import ChargingRules
-from order_service.infrastructure.erasures import every_minute
 from order_service.infrastructure.hashed_networks import HashedNetworks
 from order_service.infrastructure.links import OrderLinks
 from order_service.infrastructure.metrics import count_from_zero
@@ -42,8 +40,8 @@ from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from order_service.presentation.consumers import PaymentEvents, user_handlers
 from order_service.presentation.http import internal, orders, staff
 from servicekit.app import create_app as servicekit_app
-from servicekit.mail import DailyQuota, MailSender, check_login
-from servicekit.messaging import Consumer, Lease, Notices, Outbox, OutboxRelay
+from servicekit.mail import send_mail
+from servicekit.messaging import Lease, Notices
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
 from servicekit.sse import StreamSlots
@@ -66,29 +64,21 @@ def create_app(settings: OrderSettings) -> FastAPI:
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
         app.state.live_slots = StreamSlots(address_factor=settings.limits.address_factor)
         app.state.hashed_networks = HashedNetworks(settings.identity.client_secret)
-        app.state.stopping = asyncio.Event()
-        app.state.application = _start(platform, settings)
-        platform.background("end of streams", partial(_end_streams, platform, app.state.stopping))
+        app.state.application = start(platform, settings)
         yield
 
     return servicekit_app(SERVICE, settings, routers=ROUTERS, lifespan=lifespan)
 
 
-async def _end_streams(platform: Platform, stopping: asyncio.Event) -> None:
-    """Live streams end on SIGTERM: the server waits for them before it ends the lifespan."""
-    while not platform.health.draining:  # noqa: ASYNC110 - a flag of the signal handler
-        await asyncio.sleep(0.25)
-    stopping.set()
-
-
-def _start(platform: Platform, settings: OrderSettings) -> Application:
+def start(platform: Platform, settings: OrderSettings) -> Application:
     """Put the use cases on their ports, and begin the background work."""
     database, clock, shop = platform.database, platform.clock, settings.shop.to_domain(settings.limits.address_factor)
-    outbox = Outbox(SERVICE.name, STREAM, clock)
+    outbox, due = platform.outbox(STREAM), asyncio.Event()
+    wake_mail = send_mail(platform, settings.mail, _TEMPLATES, per_mailbox={CONFIRMATION: 20})
     count_from_zero(shop.currency)
 
     def unit_of_work() -> OrderUnitOfWork:
-        return OrderUnitOfWork(database, outbox, SERVICE.name)
+        return OrderUnitOfWork(database, outbox, clock, wake_mail, due.set)
 
     product = ProductClient(platform.client("product-service", settings.product_url))
     payment = PaymentClient(platform.client("payment-service", settings.payment_url))
@@ -98,7 +88,6 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
     reserve_and_bill = ReserveAndBill(unit_of_work, product, payment, clock)
     steps = SagaSteps(unit_of_work, product, payment, reserve_and_bill, confirm, clock)
     advance = AdvanceSaga(unit_of_work, steps.by_step(), clock)
-    reconcile = Reconcile(queue, reader, advance, clock)
     application = Application(
         quote_order=QuoteOrder(product, charging, shop),
         place_order=PlaceOrder(
@@ -110,13 +99,12 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
             charging,
             shop,
             clock,
-            reconcile.wake,
         ),
-        cancel_order=CancelOrder(unit_of_work, clock, reconcile.wake),
+        cancel_order=CancelOrder(unit_of_work, clock),
         refund_order=RefundOrder(unit_of_work, advance, clock),
         resolve_attention=ResolveAttention(unit_of_work, advance, clock),
-        settle_payment=SettlePayment(unit_of_work, reader, product, confirm, clock, reconcile.wake),
-        record_refund=RecordRefund(unit_of_work, clock, reconcile.wake),
+        settle_payment=SettlePayment(unit_of_work, reader, product, confirm, clock),
+        record_refund=RecordRefund(unit_of_work, clock),
         forget_person=ForgetPerson(unit_of_work, clock),
         find_order=FindOrder(reader),
         queries=OrderLists(database),
@@ -125,22 +113,16 @@ def _start(platform: Platform, settings: OrderSettings) -> Application:
         shop=shop,
         clock=clock,
     )
+    reconcile = Reconcile(queue, reader, advance, clock, platform.begin, due.set)
     ask = AskPayments(queue, payment, application.settle_payment, Lease(database, "ask payments", 15.0).held)
-    events = PaymentEvents(application, ask.heard)
-    consumer = Consumer(platform.valkey, stream="souk.payments", group=SERVICE.name, handlers=events.handlers())
-    platform.background("outbox relay", OutboxRelay(database, platform.valkey, outbox).run)
-    platform.background("payment events", consumer.run)
-    users = Consumer(platform.valkey, stream="souk.users", group=SERVICE.name, handlers=user_handlers(application))
-    platform.background("user events", users.run)
-    platform.background("erasures", partial(every_minute, application.forget_person.once))
+    platform.consume("souk.payments", PaymentEvents(application, ask.heard).handlers())
+    platform.consume("souk.users", user_handlers(application))
     platform.background("order notices", Notices(platform.valkey, [STREAM], notices.heard, on_gap=notices.missed).run)
-    platform.background("reconciler", reconcile.run)
-    platform.background("ask payments", ask.run)
-    platform.background("charging rules", charging.run)
-    platform.background("saga gauges", queue.watch)
-    quota = DailyQuota(platform.limits, {CONFIRMATION: 20})
-    platform.at_start(partial(check_login, settings.mail, settings.variable("MAIL__SMTP_URL")))
-    platform.background("mail", MailSender(database, settings.mail, _TEMPLATES, quota=quota).run)
+    platform.when_woken("reconciler", reconcile.take_up, woken=due, seconds=1)
+    platform.every("ask payments", ask.when_silent, seconds=1)
+    platform.every("saga gauges", queue.measure, seconds=5)
+    platform.every("erasures", application.forget_person.once, seconds=60)
+    platform.every("charging rules", charging.ask, seconds=300)
     return application
 
 

@@ -29,11 +29,16 @@ from order_service.infrastructure.product_client import ProductClient
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from order_service.main import SERVICE
 from servicekit.database import Database
+from servicekit.domain import utc_now
 from servicekit.http_client import ServiceClient
 from servicekit.identity import ServiceTokens
 from servicekit.settings import load_settings
 
 _PAGE, _PIECES_WANTED = 100, 10
+
+
+def _nobody() -> None:
+    """No worker runs in this process."""
 
 
 class Seeder:
@@ -69,7 +74,7 @@ class Seeder:
 
     async def add(self, demo: DemoOrder, order: Order, payment_id: UUID) -> None:
         """Write the order with its whole history."""
-        async with OrderUnitOfWork(self._database) as uow:
+        async with OrderUnitOfWork(self._database, None, utc_now, _nobody, _nobody) as uow:
             await uow.orders.add(play(demo, order, payment_id))
 
     async def _oldest_variants(self) -> list[Mapping[str, Any]]:

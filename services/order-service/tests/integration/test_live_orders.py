@@ -109,7 +109,7 @@ async def test_what_happens_while_the_order_is_read_is_shown_at_once(at_read: in
     state = SimpleNamespace(
         application=SimpleNamespace(changes=notices, find_order=find_order),
         live_slots=StreamSlots(),
-        stopping=asyncio.Event(),
+        health=SimpleNamespace(stopping=asyncio.Event()),
         platform=SimpleNamespace(tokens=None),
     )
     reader = OrderReader(None, None, None, "order", utc_now().replace(year=9999))
@@ -201,3 +201,24 @@ async def test_guests_of_one_address_share_its_streams(shop: ShopApi) -> None:
     taken[0].give_back()
     async with following(shop, order["id"], shop.as_user(body["customer_id"])) as view:
         assert view.status == 200
+
+
+async def test_a_live_view_ends_when_the_process_stops() -> None:
+    async def find_order(*_: object) -> Order:
+        return order
+
+    order, stopping = an_order(), asyncio.Event()
+    state = SimpleNamespace(
+        application=SimpleNamespace(changes=OrderNotices(), find_order=find_order),
+        live_slots=StreamSlots(),
+        health=SimpleNamespace(stopping=stopping),
+        platform=SimpleNamespace(tokens=None),
+    )
+    reader = OrderReader(None, None, None, "order", utc_now().replace(year=9999))
+    view, request = View(), Request({"type": "http", "app": SimpleNamespace(state=state)})
+    response = await LiveOrders(request, "192.0.2.1").stream(order.id, reader, None)
+    task = asyncio.create_task(response({"type": "http", "asgi": {"spec_version": "2.3"}}, view.receive, view.send))
+    await view.until(1)
+    stopping.set()
+    async with asyncio.timeout(ENOUGH):
+        await task

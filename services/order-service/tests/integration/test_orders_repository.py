@@ -21,7 +21,7 @@ from order_service.infrastructure.orders_repository import OrdersReader
 from order_service.infrastructure.sagas import SagaQueue
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from servicekit.database import Database
-from servicekit.domain import new_id
+from servicekit.domain import new_id, utc_now
 from servicekit.messaging import Outbox
 from servicekit.settings import DatabaseSettings
 
@@ -38,6 +38,9 @@ class Store(Protocol):
     def sagas(self) -> Sagas: ...
 
 
+def nothing() -> None: ...
+
+
 class Fake:
     def __init__(self) -> None:
         database = FakeDatabase()
@@ -48,7 +51,7 @@ class Fake:
 class Real:
     def __init__(self, database: Database) -> None:
         outbox = Outbox("order-service", "souk.orders")
-        self.unit_of_work: Callable[[], Any] = lambda: OrderUnitOfWork(database, outbox, "order-service")
+        self.unit_of_work: Callable[[], Any] = lambda: OrderUnitOfWork(database, outbox, utc_now, nothing, nothing)
         self.reader, self.sagas = OrdersReader(database), SagaQueue(database)
 
 

@@ -1,5 +1,6 @@
 """order-service's use cases on fakes: one purchase in memory."""
 
+import asyncio
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -51,17 +52,16 @@ class Purchase:
         reserve_and_bill = ReserveAndBill(uow, self.stock, self.payments, clock)
         steps = SagaSteps(uow, self.stock, self.payments, reserve_and_bill, confirm, clock)
         advance = AdvanceSaga(uow, steps.by_step(), clock)
-        self.reconcile = Reconcile(self.database, self.database, advance, clock)
-        wake = self.reconcile.wake
+        self.reconcile = Reconcile(self.database, self.database, advance, clock, asyncio.create_task, lambda: None)
         follow = FollowOrder(uow, self.database, self.payments, reserve_and_bill, clock)
         self.place = PlaceOrder(
-            uow, AdmitOrder(uow, a_shop()), advance, reserve_and_bill, follow, self.charging, a_shop(), clock, wake
+            uow, AdmitOrder(uow, a_shop()), advance, reserve_and_bill, follow, self.charging, a_shop(), clock
         )
-        self.cancel = CancelOrder(uow, clock, wake)
+        self.cancel = CancelOrder(uow, clock)
         self.refund = RefundOrder(uow, advance, clock)
         self.resolve = ResolveAttention(uow, advance, clock)
-        self.settle = SettlePayment(uow, self.database, self.stock, confirm, clock, wake)
-        self.record_refund = RecordRefund(uow, clock, wake)
+        self.settle = SettlePayment(uow, self.database, self.stock, confirm, clock)
+        self.record_refund = RecordRefund(uow, clock)
         self.ask = AskPayments(self.database, self.payments, self.settle, self._chosen)
 
     async def _chosen(self) -> bool:

@@ -16,7 +16,7 @@ from product_service.infrastructure.picture_encoder import MAX_BYTES, PillowEnco
 from product_service.infrastructure.picture_store import S3PictureStore
 from product_service.infrastructure.reservations_repository import ReservationsRepository
 from product_service.infrastructure.stale_words import StaleWords
-from product_service.infrastructure.stock_gauges import watch_stock
+from product_service.infrastructure.stock_gauges import measure_stock
 from product_service.infrastructure.unit_of_work import ProductUnitOfWork
 from product_service.infrastructure.views import Views
 from product_service.presentation.http import (
@@ -32,7 +32,7 @@ from product_service.presentation.http.byte_cache import ByteCache
 from product_service.presentation.http.front import Front, FrontDoor
 from product_service.presentation.notices import CacheInvalidation
 from servicekit.app import create_app as servicekit_app
-from servicekit.messaging import Notices, Outbox, OutboxRelay
+from servicekit.messaging import Notices
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
 
@@ -58,28 +58,16 @@ ROUTERS = (
 _MULTIPART_OVERHEAD = 64 * 1024
 
 
-class _AfterCommit(CacheInvalidation):
-    """Committed changes drop cached answers, and moved stock wakes the teller of bands."""
-
-    teller: BandTeller
-
-    def stock_changed(self) -> None:
-        """Some bands may have to be told."""
-        self.teller.wake()
-
-
 def create_app(settings: ProductSettings) -> FastAPI:
     """The application; everything it needs is opened in its lifespan."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
-        store, encoder = S3PictureStore(settings.s3), PillowEncoder()
-        app.state.pictures = store
+        app.state.pictures = store = S3PictureStore(settings.s3)
         app.state.catalogue = CatalogueReads(platform.database, Views(settings.media_base_url), settings.currency)
-        app.state.front = Front(ByteCache(), settings.browse_per_minute)
-        app.state.application = _start(app, platform, settings, store, encoder)
-        platform.add_check("pictures", store.ping, critical=False)
-        platform.at_start(store.require_keys)
+        app.state.front = Front(cache := ByteCache(), settings.browse_per_minute)
+        encoder = PillowEncoder()
+        app.state.application = start(platform, settings, cache, store, encoder)
         try:
             yield
         finally:
@@ -94,39 +82,33 @@ def create_app(settings: ProductSettings) -> FastAPI:
     return app
 
 
-def _start(
-    app: FastAPI, platform: Platform, settings: ProductSettings, store: S3PictureStore, encoder: PillowEncoder
+def start(
+    platform: Platform, settings: ProductSettings, cache: ByteCache, store: S3PictureStore, encoder: PillowEncoder
 ) -> Application:
     """Put the use cases on their ports, and begin the background work."""
-    outbox = Outbox(SERVICE.name, STREAM, platform.clock)
-    after = _AfterCommit(app.state.front.cache)
+    database, outbox, stock_moved = platform.database, platform.outbox(STREAM), asyncio.Event()
+    pages = CacheInvalidation(cache)
 
     def unit_of_work() -> ProductUnitOfWork:
-        return ProductUnitOfWork(platform.database, outbox, after)
+        return ProductUnitOfWork(database, outbox, pages, stock_moved.set)
 
-    after.teller = BandTeller(unit_of_work, after.products_changed)
     application = assemble(
         unit_of_work,
-        ReservationsRepository(platform.database, after.stock_changed),
+        ReservationsRepository(database, stock_moved.set),
         encoder,
         store,
         clock=platform.clock,
         currency=settings.currency,
     )
-
-    async def sweep() -> None:
-        while True:
-            await asyncio.sleep(settings.sweep_seconds)
-            await application.lapse_reservations()
-
-    notices = Notices(platform.valkey, [STREAM], after.on_notice, on_gap=after.on_gap)
-    platform.background("outbox relay", OutboxRelay(platform.database, platform.valkey, outbox).run)
+    bands, notices = BandTeller(unit_of_work), Notices(platform.valkey, [STREAM], pages.on_notice, on_gap=pages.on_gap)
+    platform.add_check("pictures", store.ping, critical=False)
+    platform.at_start(store.require_keys)
     platform.background("notices", notices.run)
-    platform.background("stale words", StaleWords(platform.database).run)
-    platform.background("stock bands", after.teller.run)
-    platform.background("stock gauges", partial(watch_stock, platform.database))
-    platform.background("reservation sweep", sweep)
     platform.background("picture bucket", store.ensure_bucket)
+    platform.when_woken("stock bands", bands.tell, woken=stock_moved, seconds=1)
+    platform.every("stock gauges", partial(measure_stock, database), seconds=30)
+    platform.every("stale words", StaleWords(database).fold, seconds=60)
+    platform.every("reservation sweep", application.lapse_reservations, seconds=settings.sweep_seconds)
     return application
 
 

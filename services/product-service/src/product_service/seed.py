@@ -34,14 +34,16 @@ _KNOWN_CATEGORIES = Statement(sa.select(categories.c.id))
 _KNOWN_PRODUCTS = Statement(sa.select(products.c.id, products.c.image.is_not(None).label("pictured")))
 
 
-class _NobodyListens:
+class _NothingCached:
     """No cache in this process; the running ones hear by notices."""
 
     def products_changed(self, product_ids: set[UUID]) -> None: ...
 
     def categories_changed(self) -> None: ...
 
-    def stock_changed(self) -> None: ...
+
+def _nobody() -> None:
+    """No worker runs in this process."""
 
 
 class Seeder:
@@ -51,10 +53,10 @@ class Seeder:
         self._database = database
         self._encoder = PillowEncoder()
         self._store = store
-        self._outbox = Outbox(SERVICE.name, STREAM)
+        self._outbox = Outbox(SERVICE.name, STREAM, utc_now)
         self._application: Application = assemble(
             self._unit_of_work,
-            ReservationsRepository(database, lambda: None),
+            ReservationsRepository(database, _nobody),
             self._encoder,
             store,
             clock=utc_now,
@@ -64,7 +66,7 @@ class Seeder:
         self._folder = pictures_folder()
 
     def _unit_of_work(self) -> ProductUnitOfWork:
-        return ProductUnitOfWork(self._database, self._outbox, _NobodyListens())
+        return ProductUnitOfWork(self._database, self._outbox, _NothingCached(), _nobody)
 
     async def run(self, shop: DemoShop) -> None:
         """Categories, then products with their pictures, then the bands of their stock."""
@@ -76,7 +78,7 @@ class Seeder:
         for done, job in enumerate(asyncio.as_completed(jobs), start=1):
             await job
             tell("products", done, len(missing))
-        teller = BandTeller(self._unit_of_work, lambda _: None)
+        teller = BandTeller(self._unit_of_work)
         while await teller.tell():
             pass
         self._encoder.close()

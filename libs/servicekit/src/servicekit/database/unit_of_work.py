@@ -1,6 +1,8 @@
 """One transaction: leaving it cleanly commits state and outbox together, and nothing else commits."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
 from types import TracebackType
 from typing import Protocol, Self
 from uuid import UUID
@@ -16,6 +18,8 @@ from servicekit.database.sessions import DATABASE_ERRORS
 from servicekit.database.statement import Statement
 from servicekit.domain.aggregate import Event
 from servicekit.domain.errors import OutcomeUnknown
+
+logger = logging.getLogger(__name__)
 
 EVENTS = Counter("events_committed_total", "Events committed with the change that caused them.", ("type",))
 
@@ -45,7 +49,7 @@ class UnitOfWork:
         self._database = database
         self._outbox = outbox
         self._consumer = consumer
-        self._published: list[Event] = []
+        self._after_commit: dict[Callable[[], None], None] = {}
 
     def opened(self) -> None:
         """Build the repositories on `self.connection`."""
@@ -58,7 +62,7 @@ class UnitOfWork:
         except BaseException as error:
             await self._lease.__aexit__(type(error), error, error.__traceback__)
             raise
-        self._published = []
+        self._after_commit = {}
         self.opened()
         return self
 
@@ -72,9 +76,9 @@ class UnitOfWork:
                 await self.connection.roll_back()
         finally:
             await self._lease.__aexit__(kind, error, trace)
-        if self._published and error is None and self._outbox is not None:
-            self._outbox.wake()
-            self.committed(self._published)
+        if error is None:
+            for call in self._after_commit:
+                _follow(call)
 
     async def _commit(self) -> None:
         try:
@@ -84,10 +88,12 @@ class UnitOfWork:
                 raise OutcomeUnknown("The database went away while this was being saved.") from error
             raise
 
-    def committed(self, events: Sequence[Event]) -> None:
-        """They are a fact now; a service may count more of them than their number."""
-        for event in events:
-            EVENTS.labels(event.type).inc()
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """Make `call` once this transaction has committed, never after a rollback; equal calls are one.
+
+        It wakes, drops or counts something, and waits for nothing. What it raises is logged: the commit stands.
+        """
+        self._after_commit[call] = None
 
     async def first_time(self, event_id: UUID) -> bool:
         """Record a consumed event in this transaction; False when its effect was committed before."""
@@ -99,4 +105,17 @@ class UnitOfWork:
             if self._outbox is None:
                 raise RuntimeError("this unit of work has no outbox")
             await self._outbox.append(self.connection, aggregate_id, events)
-            self._published.extend(events)
+            self.after_commit(partial(_count, events))
+            self.after_commit(self._outbox.wake)
+
+
+def _follow(call: Callable[[], None]) -> None:
+    try:
+        call()
+    except Exception:
+        logger.exception("a call after a commit failed")
+
+
+def _count(events: Sequence[Event]) -> None:
+    for event in events:
+        EVENTS.labels(event.type).inc()

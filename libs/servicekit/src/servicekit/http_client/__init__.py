@@ -2,6 +2,7 @@
 
 from servicekit.http_client.breaker import BreakerState, CircuitBreaker
 from servicekit.http_client.client import ServiceClient, TokenSource
+from servicekit.http_client.guard import GuardedUpstream
 from servicekit.http_client.reply import FailedInside, Reply
 from servicekit.http_client.retries import RetryBudget
 
@@ -9,6 +10,7 @@ __all__ = [
     "BreakerState",
     "CircuitBreaker",
     "FailedInside",
+    "GuardedUpstream",
     "Reply",
     "RetryBudget",
     "ServiceClient",

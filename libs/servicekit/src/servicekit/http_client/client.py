@@ -12,7 +12,7 @@ from yarl import URL
 from servicekit.deadlines import DEADLINE_HEADER, remaining_seconds
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import metrics
-from servicekit.http_client.breaker import CircuitBreaker
+from servicekit.http_client.guard import GuardedUpstream
 from servicekit.http_client.reply import FailedInside, Reply
 from servicekit.http_client.retries import RetryBudget, full_jitter
 from servicekit.on_behalf import HEADER as ON_BEHALF_HEADER
@@ -37,23 +37,13 @@ class TokenSource(Protocol):
 class ServiceClient:
     """Asks one upstream over a pooled session; share one instance per process and upstream."""
 
-    def __init__(
-        self,
-        name: str,
-        base_url: str,
-        session: aiohttp.ClientSession,
-        tokens: TokenSource | None,
-        *,
-        breaker: CircuitBreaker | None = None,
-        budget: RetryBudget | None = None,
-    ) -> None:
+    def __init__(self, name: str, base_url: str, session: aiohttp.ClientSession, tokens: TokenSource | None) -> None:
         self.name = name
         self._base_url = base_url.rstrip("/")
         self._session = session
         self._tokens = tokens
-        self._breaker = breaker or CircuitBreaker()
-        self._budget = budget or RetryBudget()
-        self._gauge = metrics.BREAKER.labels(name)
+        self._upstream = GuardedUpstream(name)
+        self._budget = RetryBudget()
 
     async def request(
         self,
@@ -132,28 +122,7 @@ class ServiceClient:
         seconds = ends_at - time.monotonic()
         if seconds <= 0:
             raise Unavailable(f"no time left to ask {self.name}")
-        if not self._breaker.admit():
-            metrics.DURATION.labels(self.name, "breaker_open").observe(0)
-            raise Unavailable(f"{self.name} does not answer; not asked")
-        started, outcome = time.monotonic(), "cancelled"
-        try:
-            reply = await self._exchange(method, url, headers, body, seconds)
-            outcome = "answered"
-            self._breaker.succeeded()
-            return reply
-        except FailedInside:
-            outcome = "failed_inside"
-            self._breaker.succeeded()
-            raise
-        except (Unavailable, OutcomeUnknown) as error:
-            outcome = error.code
-            self._breaker.failed(connected=isinstance(error, OutcomeUnknown))
-            raise
-        finally:
-            if outcome == "cancelled":
-                self._breaker.abandoned()
-            self._gauge.set(self._breaker.state)
-            metrics.DURATION.labels(self.name, outcome).observe(time.monotonic() - started)
+        return await self._upstream.call(lambda: self._exchange(method, url, headers, body, seconds))
 
     async def _exchange(
         self, method: str, url: URL, headers: Mapping[str, str], body: bytes | None, seconds: float

@@ -18,7 +18,7 @@ from servicekit.idempotency.keys import (
     idempotency_required,
 )
 from servicekit.idempotency.route import IdempotentRoute
-from servicekit.idempotency.store import IdempotencyInProgress, IdempotencyKeyReused, sweep_idempotency_keys
+from servicekit.idempotency.store import IdempotencyInProgress, IdempotencyKeyReused, drop_old_keys
 
 __all__ = [
     "IdempotencyInProgress",
@@ -28,7 +28,7 @@ __all__ = [
     "IdempotencyKeyTooLong",
     "IdempotentRoute",
     "StoredAnswers",
+    "drop_old_keys",
     "idempotency_key",
     "idempotency_required",
-    "sweep_idempotency_keys",
 ]

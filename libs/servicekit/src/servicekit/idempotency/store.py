@@ -1,7 +1,5 @@
 """Claims and stored answers in PostgreSQL; claim and finish are one statement each."""
 
-import asyncio
-import logging
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,12 +14,10 @@ from servicekit.domain.errors import Conflict, Invalid
 
 LEASE_SECONDS = 30.0
 RETENTION = timedelta(hours=48)
-_SWEEP_SECONDS = 600.0
 _SWEEP_ROWS = 5_000
 
 _keys = foundation_tables(sa.MetaData()).idempotency_keys
 _c = _keys.c
-logger = logging.getLogger(__name__)
 
 
 class IdempotencyKeyReused(Invalid):
@@ -160,19 +156,6 @@ def _prefixed(claim: Claim) -> dict[str, Any]:
     return {"until": claim.until, **{f"p_{name}": value for name, value in claim.owner.as_parameters().items()}}
 
 
-async def sweep_idempotency_keys(database: Database) -> None:
-    """Background function: drops keys older than the retention (48 hours), a batch at a time, for ever."""
-    while True:
-        await asyncio.sleep(_SWEEP_SECONDS * random.uniform(0.5, 1.5))  # noqa: S311
-        try:
-            await drop_old_keys(database)
-        except Exception:
-            logger.exception("old idempotency keys could not be dropped; trying again later")
-
-
-async def drop_old_keys(database: Database) -> int:
-    """Drop what is older than the retention, in short transactions; returns how many."""
-    dropped = 0
-    while batch := await database.execute(_SWEEP, retention=RETENTION):
-        dropped += batch
-    return dropped
+async def drop_old_keys(database: Database) -> bool:
+    """Delete a batch of what is older than the retention (48 hours); returns whether more may be left."""
+    return await database.execute(_SWEEP, retention=RETENTION) == _SWEEP_ROWS

@@ -1,7 +1,6 @@
 """Sessions and subjects whose tokens are no longer good, although not expired."""
 
 import asyncio
-import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,18 +9,13 @@ from uuid import UUID
 
 import aiohttp
 
-from servicekit.domain.errors import DomainError
+from servicekit.domain.errors import Unavailable
 from servicekit.identity.caller import Caller
 from servicekit.identity.service_tokens import ServiceTokens
-from servicekit.telemetry.trouble import Trouble
 
-logger = logging.getLogger(__name__)
-
-ACCESS_TOKEN_SECONDS = 900
-_POLL_SECONDS = 1.0
 _OVERLAP_MILLISECONDS = 10_000
 _TIMEOUT = aiohttp.ClientTimeout(total=5)
-_FAILURES = (aiohttp.ClientError, TimeoutError, OSError, ValueError, KeyError, TypeError, DomainError)
+_FAILURES = (aiohttp.ClientError, TimeoutError, OSError, ValueError, KeyError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,7 @@ class RevocationsReader(Protocol):
 
 
 class PolledRevocations:
-    """What is known to be revoked in this process: `run` asks `read` every second, from the beginning at first.
+    """What is known to be revoked in this process: `poll` asks `read`, from the beginning at first.
 
     `loaded` is False until the first answer: a process that does not know yet must not be ready. When auth-service goes
     away later, what is known stays in force and everybody else keeps working.
@@ -86,17 +80,6 @@ class PolledRevocations:
         self._since = max(0, page.now - _OVERLAP_MILLISECONDS)
         self._forget(int(self._clock() * 1000))
         self.loaded = True
-
-    async def run(self) -> None:
-        """Poll for ever."""
-        trouble = Trouble(logger, "revocations not read")
-        while True:
-            try:
-                await self.poll()
-                trouble.over()
-            except _FAILURES as error:
-                trouble.happened(reason=type(error).__name__)
-            await asyncio.sleep(_POLL_SECONDS)
 
     def add(self, revocations: Sequence[Revocation]) -> None:
         """Put `revocations` in force."""
@@ -133,7 +116,13 @@ class HttpRevocations:
         self._tokens = tokens
 
     async def __call__(self, since: int) -> RevocationsPage:
-        """What was revoked since `since`; raises what aiohttp raises, ValueError or Unavailable."""
+        """What was revoked since `since`; raises Unavailable."""
+        try:
+            return await self._ask(since)
+        except _FAILURES as error:
+            raise Unavailable(f"revocations not read: {type(error).__name__}") from error
+
+    async def _ask(self, since: int) -> RevocationsPage:
         token = await self._tokens.token("auth-service")
         headers = {"Authorization": f"Bearer {token}"}
         async with self._session.get(
@@ -152,7 +141,7 @@ def _read(entry: Any) -> Revocation:
         session_id=UUID(entry["session_id"]) if entry.get("session_id") else None,
         subject=UUID(entry["subject"]) if entry.get("subject") else None,
         issued_before=int(entry.get("issued_before") or revoked_at),
-        expires_at=int(entry.get("expires_at") or revoked_at + ACCESS_TOKEN_SECONDS * 1000),
+        expires_at=int(entry["expires_at"]),
     )
 
 

@@ -1,12 +1,12 @@
 """The parts of this package, put together for a service that trusts auth-service."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Self
 
 import aiohttp
 from pydantic import SecretStr
 
+from servicekit.background import BackgroundWork
 from servicekit.identity.keys import JwksKeys
 from servicekit.identity.revocations import Revocations
 from servicekit.identity.service_tokens import ServiceTokens
@@ -15,7 +15,7 @@ from servicekit.identity.tokens import TokenVerifier
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`tokens` verifies callers, `service_tokens` is what we show others; `run` belongs into a background task."""
+    """`tokens` verifies callers, `service_tokens` is what we show others; `refresh` keeps both good."""
 
     tokens: TokenVerifier
     service_tokens: ServiceTokens
@@ -43,6 +43,7 @@ class Identity:
         """Whether callers can be judged: keys and revocations were read at least once."""
         return self.keys.loaded and self.revocations.loaded
 
-    async def run(self) -> None:
-        """Read the keys, then follow the revocations for ever."""
-        await asyncio.gather(self.keys.load(), self.revocations.run())
+    def refresh(self, work: BackgroundWork) -> None:
+        """Read the keys once, and every second what was revoked, in the background."""
+        work.background("keys", self.keys.load)
+        work.every("revocations", self.revocations.poll, seconds=1)

@@ -126,15 +126,6 @@ class RateLimits:
         count.learn(current + counted)
         return window.judge(current, previous, now)
 
-    async def run(self) -> None:
-        """Exchange counts with the other processes for ever."""
-        while True:
-            await asyncio.sleep(_PAUSE_SECONDS)
-            try:
-                await self.exchange()
-            except _AWAY as error:
-                logger.info("limits not exchanged", extra={"reason": type(error).__name__})
-
     async def exchange(self) -> None:
         """Tell the others what was counted here since the last time, and learn what they counted."""
         now = self._clock()

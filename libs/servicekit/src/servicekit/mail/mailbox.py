@@ -1,6 +1,6 @@
 """The mail table: a row per mail, written in the transaction that causes it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -30,10 +30,11 @@ _FORGET = Statement(sa.delete(_mail).where(_mail.c.recipient == sa.bindparam("re
 
 
 class Mailbox:
-    """Posts mail in the transaction of `connection`."""
+    """Posts mail in the transaction of `connection`; `posted` is called when it holds some."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, posted: Callable[[], None]) -> None:
         self._connection = connection
+        self._posted = posted
 
     async def post(
         self, event_id: UUID, recipient: str, template: str, locale: str, data: Mapping[str, Any] | None = None
@@ -45,6 +46,7 @@ class Mailbox:
         posted = await self._connection.execute(
             _POST, id=event_id, recipient=recipient, template=template, locale=locale, data=dict(data or {})
         )
+        self._posted()
         return posted == 1
 
     async def forget(self, recipient: str) -> None:

@@ -1,10 +1,8 @@
 """Sends what the mail table holds: at least once, with one Message-ID, never inside a transaction."""
 
-import asyncio
 import logging
 import random
 import time
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,7 +19,6 @@ from servicekit.mail.quota import DailyQuota
 from servicekit.mail.settings import MailSettings
 from servicekit.mail.smtp import NotConnected, connected
 from servicekit.mail.templates import MailTemplates
-from servicekit.messaging.outages import OUTAGES, backoff, stop_if_cancelled
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +26,7 @@ MAILS = Counter("mails_total", "Mails by outcome of a try.", ("template", "outco
 
 _BATCH = 20
 _MAX_TRIES = 12
+_CLAIM_TIME = timedelta(minutes=2)
 _LONGEST_WAIT_SECONDS = 6 * 3600.0
 _PERMANENT = 500
 
@@ -75,52 +73,19 @@ class MailSender:
     What exceeds `quota` is not sent at all.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        settings: MailSettings,
-        templates: Path,
-        *,
-        quota: DailyQuota | None = None,
-        poll: float = 1.0,
-        claim_seconds: float = 120.0,
-    ) -> None:
+    def __init__(self, database: Database, settings: MailSettings, templates: Path, *, quota: DailyQuota) -> None:
         self._database = database
         self._settings = settings
         self._templates = MailTemplates(templates)
         self._quota = quota
-        self._poll = poll
-        self._claim = timedelta(seconds=claim_seconds)
-        self._posted = asyncio.Event()
 
-    def wake(self) -> None:
-        """A mail was committed: look at once."""
-        self._posted.set()
-
-    async def run(self) -> None:
-        """Send until cancelled; while the database is away, wait for it."""
-        failures = 0
-        while True:
-            stop_if_cancelled()
-            try:
-                self._posted.clear()
-                sent = await self.send_due()
-                failures = 0
-                if not sent:
-                    await self._rest()
-            except OUTAGES as error:
-                failures += 1
-                if failures == 1:
-                    logger.warning("mail sender waits", extra={"reason": repr(error)})
-                await asyncio.sleep(backoff(failures))
-
-    async def send_due(self) -> int:
-        """Try every mail that is due, at most one batch; returns how many were tried."""
-        claimed = await self._database.fetch(_CLAIM, delay=self._claim)
+    async def send_due(self) -> bool:
+        """Try every mail that is due, at most one batch; returns whether there was any."""
+        claimed = await self._database.fetch(_CLAIM, delay=_CLAIM_TIME)
         rows = [row for row in claimed if not await self._withheld(row)]
         if not rows:
-            return len(claimed)
-        give_up_at = time.monotonic() + self._claim.total_seconds() / 2
+            return bool(claimed)
+        give_up_at = time.monotonic() + _CLAIM_TIME.total_seconds() / 2
         try:
             async with connected(self._settings) as server:
                 for row in rows:
@@ -131,11 +96,11 @@ class MailSender:
         except NotConnected as error:
             for row in rows:
                 await self._try_later(row, str(error))
-        return len(claimed)
+        return bool(claimed)
 
     async def _withheld(self, row: Record) -> bool:
         """Counted at the first try only."""
-        if self._quota is None or row["tries"] > 1:
+        if row["tries"] > 1:
             return False
         exceeded = self._quota.exceeded(row["template"], row["recipient"])
         if exceeded is None:
@@ -191,8 +156,3 @@ class MailSender:
         await server.sendmail(
             envelope.sender_address, [envelope.recipient_address], build(envelope, rendered), mail_options=options
         )
-
-    async def _rest(self) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._poll):
-                await self._posted.wait()

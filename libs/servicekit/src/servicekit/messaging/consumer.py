@@ -14,7 +14,7 @@ from redis.exceptions import ResponseError
 from servicekit.messaging.delivery import Delivery, Entry, Handler
 from servicekit.messaging.events import FIELD, Envelope, UnreadableEvent
 from servicekit.messaging.lanes import Lanes
-from servicekit.messaging.outages import OUTAGES, backoff, stop_if_cancelled
+from servicekit.outages import OUTAGES, backoff, stop_if_cancelled
 
 __all__ = ["Consumer", "Handler"]
 

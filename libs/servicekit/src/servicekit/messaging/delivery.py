@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from servicekit.messaging.events import FIELD, Envelope
-from servicekit.messaging.outages import backoff, is_passing, stop_if_cancelled
+from servicekit.outages import backoff, is_passing, stop_if_cancelled
 from servicekit.telemetry.tracing import SpanKind, span, use_remote_parent, use_request_id
 
 logger = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from servicekit.messaging.delivery import Handler
 from servicekit.messaging.events import FIELD, Envelope, UnreadableEvent
-from servicekit.messaging.outages import OUTAGES, backoff, stop_if_cancelled
+from servicekit.outages import OUTAGES, backoff, stop_if_cancelled
 from servicekit.telemetry.tracing import use_remote_parent, use_request_id
 
 logger = logging.getLogger(__name__)

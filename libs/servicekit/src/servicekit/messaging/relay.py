@@ -15,10 +15,10 @@ from servicekit.database import Database, Record
 from servicekit.messaging import outbox_statements as sql
 from servicekit.messaging.events import encode
 from servicekit.messaging.lease import Lease
-from servicekit.messaging.outages import OUTAGES, backoff, stop_if_cancelled
 from servicekit.messaging.outbox import Outbox
-from servicekit.messaging.retention import KEEP_OUTBOX, Retention
+from servicekit.messaging.retention import KEEP_OUTBOX
 from servicekit.messaging.streams import Epoch, StreamWriter, trim
+from servicekit.outages import OUTAGES, backoff, stop_if_cancelled
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ REPUBLISHED = Counter("outbox_republished_total", "Events published again after 
 
 # Valkey syncs its append-only file every second: what it acknowledged just before a crash may be gone.
 _MAY_BE_LOST = timedelta(seconds=5)
+_TRIM_SECONDS = 10.0
 
 
 class OutboxRelay:
@@ -49,10 +50,9 @@ class OutboxRelay:
         self._outbox = outbox
         self._writer = StreamWriter(valkey, outbox.source)
         self._lease = Lease(database, f"outbox-relay:{outbox.source}")
-        self._retention = Retention(database)
         self._poll, self._pace, self._batch = poll, pace, batch
         self._look_back = True
-        self._upkeep_at = self._measure_at = 0.0
+        self._upkeep_at = self._measure_at = self._trim_at = 0.0
 
     async def run(self) -> None:
         """Work until cancelled; while a server is away, wait for it."""
@@ -146,15 +146,15 @@ class OutboxRelay:
             AGE.set(backlog["age"])
 
     async def _upkeep(self, now: float) -> None:
-        """Once a second: notice a flush in quiet times; now and then trim and delete."""
+        """Once a second: notice a flush in quiet times; now and then trim the stream."""
         if now < self._upkeep_at:
             return
         self._upkeep_at = now + 1.0
         if not await self._writer.add([], Epoch.COMPLETE):
             await self._publish_everything_again()
-        if self._retention.due(now):
+        if now >= self._trim_at:
+            self._trim_at = now + _TRIM_SECONDS
             await trim(self._valkey, self._outbox.stream)
-            await self._retention.sweep()
 
     def _encoded(self, rows: Sequence[Record]) -> list[tuple[str, bytes]]:
         return [

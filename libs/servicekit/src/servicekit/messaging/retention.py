@@ -1,6 +1,5 @@
 """How long rows are kept: the outbox's 7 days; the inbox's, and mails that are over, 14. Deleted in small batches."""
 
-import time
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -15,7 +14,6 @@ KEEP_MAIL = timedelta(days=14)
 
 _BATCH = 500
 _BATCHES_AT_ONCE = 20
-_EVERY_SECONDS = 10.0
 
 _tables = foundation_tables(sa.MetaData())
 _outbox, _inbox, _mail = _tables.outbox, _tables.inbox, _tables.outgoing_mail
@@ -47,27 +45,18 @@ _SWEEP_MAIL = Statement(sa.delete(_mail).where(_mail.c.id.in_(_mails_over)))
 
 
 class Retention:
-    """Deletes what is older than it must be kept. The relay does it for a service that has one."""
+    """Deletes what is older than it must be kept, in every service: the platform calls it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._due_at = 0.0
 
-    def due(self, now: float) -> bool:
-        """Whether the next sweep's time has come (`now` in monotonic seconds)."""
-        return now >= self._due_at
-
-    async def sweep(self) -> int:
-        """Delete what is due, a bounded number of rows; returns how many went."""
-        self._due_at = time.monotonic() + _EVERY_SECONDS
+    async def sweep(self) -> bool:
+        """Delete what is due, at most so many rows of each table; returns whether more is left."""
         rules = ((_SWEEP_OUTBOX, KEEP_OUTBOX), (_SWEEP_INBOX, KEEP_INBOX), (_SWEEP_MAIL, KEEP_MAIL))
-        return sum([await self._drain(statement, keep) for statement, keep in rules])
+        return any([await self._drain(statement, keep) for statement, keep in rules])
 
-    async def _drain(self, statement: Statement, keep: timedelta) -> int:
-        gone = 0
+    async def _drain(self, statement: Statement, keep: timedelta) -> bool:
         for _ in range(_BATCHES_AT_ONCE):
-            deleted = await self._database.execute(statement, keep=keep)
-            gone += deleted
-            if deleted < _BATCH:
-                break
-        return gone
+            if await self._database.execute(statement, keep=keep) < _BATCH:
+                return False
+        return True

@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from prometheus_client import REGISTRY, Gauge, Histogram
@@ -41,6 +43,16 @@ def exposition(accept: str) -> tuple[bytes, str]:
     """(body, content type) of /metrics, OpenMetrics when the scraper asks for it."""
     encoder, content_type = choose_encoder(accept)
     return encoder(REGISTRY), content_type
+
+
+def show_pool(usage: Callable[[], tuple[int, int, int]]) -> None:
+    """Ask the pool at each scrape for its connections (in use, open, at most)."""
+    for index, gauge in enumerate((POOL_IN_USE, POOL_OPEN, POOL_MAX)):
+        gauge.set_function(partial(_figure, usage, index))
+
+
+def _figure(usage: Callable[[], tuple[int, int, int]], index: int) -> float:
+    return usage()[index]
 
 
 async def watch_event_loop(every: float = 0.5) -> None:

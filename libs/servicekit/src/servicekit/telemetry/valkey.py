@@ -1,6 +1,5 @@
 """What Valkey says of itself. Each process asks: one INFO in thirty seconds costs less than agreeing on who does."""
 
-import asyncio
 import logging
 import math
 from typing import Any
@@ -12,7 +11,6 @@ from servicekit.telemetry.trouble import Trouble
 
 logger = logging.getLogger(__name__)
 
-_EVERY_SECONDS = 30.0
 _GAUGES = {
     "used_memory": Gauge("valkey_memory_used_bytes", "Memory that Valkey uses."),
     "maxmemory": Gauge("valkey_memory_max_bytes", "Memory that Valkey may use; 0 is no limit."),
@@ -25,17 +23,21 @@ for _gauge in _GAUGES.values():
     _gauge.set(math.nan)
 
 
-async def watch_valkey(valkey: redis.Redis) -> None:
-    """Keep Valkey's gauges fresh, for ever. While it is away they stand; `service_check_ok` says that it is."""
-    # INFO is not a user's right everywhere, and no reason to do anything but say so once.
-    trouble = Trouble(logger, "Valkey does not tell its figures")
-    while True:
+class ValkeyGauges:
+    """The figures of `valkey`. While it is away they stand; `service_check_ok` says that it is."""
+
+    def __init__(self, valkey: redis.Redis) -> None:
+        self._valkey = valkey
+        # INFO is not a user's right everywhere, and no reason to do anything but log it once.
+        self._trouble = Trouble(logger, "Valkey does not tell its figures")
+
+    async def refresh(self) -> None:
+        """Ask for them."""
         try:
-            show(await valkey.info())
-            trouble.over()
+            show(await self._valkey.info())
+            self._trouble.over()
         except (redis.RedisError, OSError, TimeoutError) as error:
-            trouble.happened(reason=repr(error))
-        await asyncio.sleep(_EVERY_SECONDS)
+            self._trouble.happened(reason=repr(error))
 
 
 def show(told: dict[str, Any]) -> None:

@@ -9,10 +9,11 @@ from auth_service.application.ports import UnitOfWork, UnitsOfWork
 from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import Action, AuditEntry
 from auth_service.domain.errors import LastAdmin
-from auth_service.domain.revocation import GUEST_LIFETIME, Revocation
+from auth_service.domain.revocation import Revocation
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User
 from servicekit.domain import Clock
+from servicekit.domain.lifetimes import GUEST_LIFETIME
 
 _MOST_AUDIT_LINES = 1000
 

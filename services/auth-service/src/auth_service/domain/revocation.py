@@ -1,15 +1,12 @@
 """Tokens that stop working before they expire."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
 from servicekit.domain import new_id
-
-ACCESS_LIFETIME = timedelta(minutes=15)
-GUEST_LIFETIME = timedelta(days=30)
-SERVICE_LIFETIME = timedelta(minutes=10)
+from servicekit.domain.lifetimes import ACCESS_LIFETIME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

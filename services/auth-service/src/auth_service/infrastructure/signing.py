@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
 from auth_service.application.ports import IssuedToken
-from auth_service.domain.revocation import ACCESS_LIFETIME, GUEST_LIFETIME, SERVICE_LIFETIME
 from servicekit.domain import Clock, new_id
+from servicekit.domain.lifetimes import ACCESS_LIFETIME, GUEST_LIFETIME, SERVICE_LIFETIME
 from servicekit.refusal import Refused
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from order_service.application.ports import UnitOfWorkFactory, Wake
+from order_service.application.ports import UnitOfWorkFactory
 from order_service.domain.order import Order
 from order_service.domain.states import CancelReason
 from servicekit.domain import Clock
@@ -15,7 +15,6 @@ class CancelOrder:
 
     unit_of_work: UnitOfWorkFactory
     clock: Clock
-    wake: Wake
 
     async def __call__(self, order_id: UUID, customer_id: UUID) -> Order:
         """Raises OrderNotFound, OrderNotCancellable."""
@@ -23,5 +22,4 @@ class CancelOrder:
             order = await uow.orders.get(order_id, customer_id, for_update=True)
             if order.request_cancellation(CancelReason.CUSTOMER, self.clock()):
                 await uow.orders.save(order)
-        self.wake()
         return order

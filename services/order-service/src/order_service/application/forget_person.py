@@ -29,13 +29,13 @@ class ForgetPerson:
                 await uow.erasures.begin(person_id, self.clock())
         await self.look(person_id)
 
-    async def once(self) -> int:
-        """Look after everybody whose time has come; returns how many there were."""
+    async def once(self) -> bool:
+        """Look after everybody whose time has come; returns whether there was anybody."""
         async with self.unit_of_work() as uow:
             due = await uow.erasures.due(self.clock())
         for person_id in due:
             await self._look_alone(person_id)
-        return len(due)
+        return bool(due)
 
     async def _look_alone(self, person_id: UUID) -> None:
         """One whose orders cannot be erased now delays nobody else, and comes again tomorrow."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from order_service.application.ports import Charging, StaleSaga, UnitOfWorkFactory, Wake
+from order_service.application.ports import Charging, StaleSaga, UnitOfWorkFactory
 from order_service.application.saga.admit_order import AdmitOrder
 from order_service.application.saga.advance import AdvanceSaga
 from order_service.application.saga.draft_order import OrderRequest, draft_order
@@ -36,7 +36,6 @@ class PlaceOrder:
     charging: Charging
     shop: Shop
     clock: Clock
-    wake: Wake
 
     async def __call__(self, request: OrderRequest) -> Placed:
         """Raises what draft_order, AdmitOrder and ReserveAndBill raise, and AmountNotChargeable."""
@@ -68,4 +67,3 @@ class PlaceOrder:
                 order = await uow.orders.get(draft.id, for_update=True)
                 order.request_cancellation(CancelReason.NOT_PLACED, self.clock())
                 await uow.orders.save(order)
-        self.wake()

@@ -1,16 +1,9 @@
 """What payment-service's provider can charge, asked for in the background and kept."""
 
-import asyncio
-import logging
-
 from commerce.values import Money
 from order_service.domain.charging import ChargingRule
-from servicekit.domain.errors import OutcomeUnknown, Unavailable
+from servicekit.domain.errors import Unavailable
 from servicekit.http_client import ServiceClient
-
-logger = logging.getLogger(__name__)
-
-ASK_EVERY, ASK_AGAIN_AFTER = 300.0, 2.0
 
 
 class ChargingRules:
@@ -30,21 +23,10 @@ class ChargingRules:
         if self._rule is not None:
             self._rule.require_chargeable(total)
 
-    async def run(self) -> None:
-        """Keep the rule fresh; until cancelled."""
-        while True:
-            answered = await self.ask()
-            await asyncio.sleep(ASK_EVERY if answered else ASK_AGAIN_AFTER)
-
-    async def ask(self) -> bool:
-        """One try to learn the rule; whether it was answered."""
-        try:
-            reply = await self._client.request("GET", f"/internal/charging-rules/{self._currency}", retry=True)
-        except (Unavailable, OutcomeUnknown):
-            return False
+    async def ask(self) -> None:
+        """Learn the rule; raises Unavailable or OutcomeUnknown where it is not told."""
+        reply = await self._client.request("GET", f"/internal/charging-rules/{self._currency}", retry=True)
         if reply.status != 200:
-            logger.warning("payment-service does not say what can be charged", extra={"status": reply.status})
-            return False
+            raise Unavailable(f"payment-service answered {reply.status} when asked what can be charged")
         told = reply.json()
         self._rule = ChargingRule(self._currency, told["minimum"], told["maximum"], told["step"])
-        return True

@@ -1,7 +1,5 @@
 """Who left the shop, until no order names them any more."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +13,6 @@ _e = erasures.c
 _person = sa.bindparam("person_id", type_=sa.Uuid)
 _at = sa.bindparam("at", type_=_e.look_at.type)
 _BATCH = 100
-_EVERY_SECONDS = 60.0
 
 _BEGIN = Statement(insert(erasures).values(person_id=_person, begun_at=_at, look_at=_at).on_conflict_do_nothing())
 _DUE = Statement(sa.select(_e.person_id).where(_e.look_at <= _at).order_by(_e.look_at).limit(_BATCH))
@@ -50,10 +47,3 @@ class ErasuresRepository:
     async def end(self, person_id: UUID) -> None:
         """All is done."""
         await self._connection.execute(_END, person_id=person_id)
-
-
-async def every_minute(look: Callable[[], Awaitable[int]]) -> None:
-    """Look after those whose time has come, for ever."""
-    while True:
-        await look()
-        await asyncio.sleep(_EVERY_SECONDS)

@@ -18,7 +18,7 @@ from order_service.domain.states import OPEN, OrderStatus, PaymentStatus
 from order_service.infrastructure.rows import changing_row_of, line_rows_of, order_of, person_row_of, row_of
 from order_service.infrastructure.tables import order_lines, orders, sagas
 from servicekit.database import Connection, Record, Statement
-from servicekit.domain import Event
+from servicekit.domain import Clock, Event
 
 Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
 
@@ -144,11 +144,15 @@ class OrdersReader:
 
 
 class OrdersRepository:
-    """Orders inside a transaction; `publish` writes their events to the outbox."""
+    """Orders inside a transaction; `publish` writes their events to the outbox.
 
-    def __init__(self, connection: Connection, publish: Publish) -> None:
+    `due` is called when an order was written whose purchase can go on at once.
+    """
+
+    def __init__(self, connection: Connection, publish: Publish, due: Callable[[], None], clock: Clock) -> None:
         self._connection = connection
         self._publish = publish
+        self._due, self._clock = due, clock
 
     async def lock_checkout(self, customer_id: UUID, network: bytes | None) -> None:
         """One checkout of a customer and of a network at a time, until this transaction ends."""
@@ -220,6 +224,8 @@ class OrdersRepository:
         if not written:
             raise StaleSaga(order.id)
         saga.version += 1
+        if saga.due_at is not None and saga.due_at <= self._clock():
+            self._due()
 
 
 def _owned(row: Record | None, owner: UUID | None) -> Order:

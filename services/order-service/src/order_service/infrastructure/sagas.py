@@ -1,6 +1,5 @@
 """Which purchases want attention."""
 
-import asyncio
 from datetime import datetime
 from uuid import UUID
 
@@ -55,7 +54,6 @@ _WAITING = Statement(
     .where(_o.attention_since.is_not(None))
     .group_by(_kind)
 )
-_WATCH_SECONDS = 5.0
 
 
 class SagaQueue:
@@ -73,12 +71,6 @@ class SagaQueue:
         """Orders that may be paid at any moment, by id."""
         rows = await self._database.fetch(_AWAITING, after=after, most=limit)
         return [row["order_id"] for row in rows]
-
-    async def watch(self) -> None:
-        """Measure for ever."""
-        while True:
-            await self.measure()
-            await asyncio.sleep(_WATCH_SECONDS)
 
     async def measure(self) -> None:
         """Export how many purchases are under way, how late the latest of them is, and what waits for a person."""

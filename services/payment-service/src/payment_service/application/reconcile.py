@@ -17,20 +17,23 @@ BATCH = 20
 
 @dataclass(frozen=True, slots=True)
 class Reconcile:
-    """One round over the payments and refunds whose outcome is due to be asked for; answers how many there were."""
+    """One round over the payments and refunds whose outcome is due to be asked for; answers whether there were any."""
 
     queries: PaymentQueries
     refresh_payment: RefreshPayment
     refresh_refund: RefreshRefund
 
-    async def __call__(self) -> int:
+    async def __call__(self) -> bool:
         payments = await self.queries.claim_due_payments(BATCH)
         refunds = await self.queries.claim_due_refunds(BATCH)
         await asyncio.gather(
             *(_alone(self.refresh_payment, each) for each in payments),
             *(_alone(self.refresh_refund, each) for each in refunds),
         )
-        return len(payments) + len(refunds)
+        asked = len(payments) + len(refunds)
+        if asked:
+            logger.info("asked the provider about unsettled payments and refunds", extra={"count": asked})
+        return asked > 0
 
 
 async def _alone(refresh: Callable[[UUID], Awaitable[object]], about: UUID) -> None:

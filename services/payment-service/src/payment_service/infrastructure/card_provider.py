@@ -1,7 +1,6 @@
 """The provider port over either transport: one mapping, since the sandbox speaks Stripe's language."""
 
 import logging
-import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
@@ -15,8 +14,7 @@ from payment_service.infrastructure.provider_amounts import charging_rule, to_pr
 from payment_service.infrastructure.provider_objects import Json, NotUnderstood, intent_state, refund_state
 from payment_service.infrastructure.transport import ProviderAnswer, Transport
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
-from servicekit.http_client import CircuitBreaker
-from servicekit.http_client.metrics import BREAKER, DURATION
+from servicekit.http_client import GuardedUpstream
 from servicekit.telemetry.tracing import SpanKind, span
 
 logger = logging.getLogger(__name__)
@@ -35,8 +33,7 @@ class CardProvider:
         self.name = name
         self._transport = transport
         self._action_origin = action_origin
-        self._breaker = CircuitBreaker()
-        self._upstream = f"payment provider {name}"
+        self._upstream = GuardedUpstream(f"payment provider {name}")
 
     async def knows_us(self) -> bool:
         """Whether our key is one: asked for an intent that there is not, a provider answers 401 only to a stranger."""
@@ -139,24 +136,13 @@ class CardProvider:
     async def _send(
         self, method: str, path: str, params: Mapping[str, Any] | None = None, key: str | None = None
     ) -> ProviderAnswer:
-        if not self._breaker.admit():
-            raise Unavailable("The payment provider does not answer; not asked.")
-        started, outcome = time.monotonic(), "cancelled"
-        try:
-            with span(f"{method} {self._upstream}", SpanKind.CLIENT):
-                answer = _definite(await self._transport.send(method, path, params, key))
-            outcome = "answered"
-            self._breaker.succeeded()
-            return answer
-        except (Unavailable, OutcomeUnknown) as error:
-            outcome = error.code
-            self._breaker.failed()
-            raise
-        finally:
-            if outcome == "cancelled":
-                self._breaker.abandoned()
-            BREAKER.labels(self._upstream).set(self._breaker.state)
-            DURATION.labels(self._upstream, outcome).observe(time.monotonic() - started)
+        return await self._upstream.call(lambda: self._exchange(method, path, params, key))
+
+    async def _exchange(
+        self, method: str, path: str, params: Mapping[str, Any] | None, key: str | None
+    ) -> ProviderAnswer:
+        with span(f"{method} {self._upstream.name}", SpanKind.CLIENT):
+            return _definite(await self._transport.send(method, path, params, key))
 
 
 def _definite(answer: ProviderAnswer) -> ProviderAnswer:

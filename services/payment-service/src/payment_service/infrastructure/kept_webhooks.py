@@ -1,6 +1,5 @@
 """Webhooks that nobody understood, kept for whoever looks into it."""
 
-import asyncio
 from datetime import timedelta
 
 from prometheus_client import Counter
@@ -15,7 +14,6 @@ NOT_UNDERSTOOD = Counter("payment_webhooks_not_understood_total", "Signed webhoo
 
 KEEP = timedelta(days=30)
 """As long as the provider shows an event (https://docs.stripe.com/api/events); it sends one again for three days."""
-_EVERY_SECONDS = 3600.0
 
 
 class KeptWebhooks:
@@ -38,12 +36,6 @@ class KeptWebhooks:
         if added:
             NOT_UNDERSTOOD.inc()
 
-    async def sweep(self) -> int:
-        """Delete what is older than 30 days, at most 500 rows; returns how many went."""
-        return await self._database.execute(statements.SWEEP_WEBHOOKS, before=self._clock() - KEEP)
-
-    async def run(self) -> None:
-        """Sweep every hour, for ever."""
-        while True:
-            await self.sweep()
-            await asyncio.sleep(_EVERY_SECONDS)
+    async def sweep(self) -> bool:
+        """Delete what is older than 30 days, at most 500 rows; returns whether there was any."""
+        return await self._database.execute(statements.SWEEP_WEBHOOKS, before=self._clock() - KEEP) > 0

@@ -69,8 +69,6 @@ class LapseReservations:
     reservations: Reservations
     clock: Clock
 
-    async def __call__(self) -> int:
-        total = 0
-        while lapsed := await self.reservations.lapse(self.clock(), _SWEEP):
-            total += lapsed
-        return total
+    async def __call__(self) -> bool:
+        """One batch; answers whether there was any."""
+        return await self.reservations.lapse(self.clock(), _SWEEP) > 0

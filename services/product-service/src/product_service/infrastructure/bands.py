@@ -4,10 +4,6 @@ Stock only counts; whatever changed it, a row whose `band` differs from `told_ba
 path stays one statement, and a crash between the two loses nothing.
 """
 
-import asyncio
-from collections.abc import Callable
-from uuid import UUID
-
 import sqlalchemy as sa
 
 from product_service.domain.events import StockBandChanged
@@ -18,7 +14,6 @@ from product_service.infrastructure.unit_of_work import UnitOfWorkFactory
 from servicekit.database import Statement
 
 _BATCH = 500
-_LOOK_SECONDS = 1.0
 
 _untold = (
     sa.select(stock.c.variant_id)
@@ -39,38 +34,19 @@ _TELL = Statement(
 class BandTeller:
     """Background work: publishes `stock_band_changed`, writes the product's best band, and drops cached pages."""
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory, invalidate: Callable[[set[UUID]], None]) -> None:
+    def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
         self._unit_of_work = unit_of_work
-        self._invalidate = invalidate
-        self._moved = asyncio.Event()
 
-    def wake(self) -> None:
-        """Stock moved: look at once."""
-        self._moved.set()
-
-    async def run(self) -> None:
-        """Tell for ever: when woken, and each second what another process left behind."""
-        while True:
-            self._moved.clear()
-            while await self.tell() == _BATCH:
-                pass
-            try:
-                async with asyncio.timeout(_LOOK_SECONDS):
-                    await self._moved.wait()
-            except TimeoutError:
-                continue
-
-    async def tell(self) -> int:
-        """Tell what is untold, at most one batch; returns how many variants."""
+    async def tell(self) -> bool:
+        """Tell what is untold, at most one batch; returns whether more may be left."""
         async with self._unit_of_work() as uow:
             rows = await uow.connection.fetch(_TELL)
-            product_ids = {row["product_id"] for row in rows}
+            product_ids = list({row["product_id"] for row in rows})
             if rows:
-                await uow.connection.fetch(LOCK_PRODUCTS, product_ids=list(product_ids))
-                await uow.connection.execute(SHOW_BEST_BAND, product_ids=list(product_ids))
+                await uow.connection.fetch(LOCK_PRODUCTS, product_ids=product_ids)
+                await uow.connection.execute(SHOW_BEST_BAND, product_ids=product_ids)
             for row in rows:
+                uow.product_changed(row["product_id"])
                 event = StockBandChanged(**dict(row))
                 await uow.publish(row["variant_id"], [event])
-        if product_ids:
-            self._invalidate(product_ids)
-        return len(rows)
+        return len(rows) == _BATCH

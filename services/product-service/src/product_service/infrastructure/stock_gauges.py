@@ -1,7 +1,5 @@
 """How the shop's stock stands, for dashboards and alerts."""
 
-import asyncio
-
 import sqlalchemy as sa
 from prometheus_client import Gauge
 
@@ -12,7 +10,6 @@ VARIANTS = Gauge("souk_variants", "Variants by what a shopper sees of their stoc
 OVERSOLD = Gauge("souk_oversold_variants", "Variants of which more was promised than there is; must be 0.")
 
 _BANDS = ("in_stock", "low", "out")
-_WATCH_SECONDS = 30.0
 _negative = sa.or_(stock.c.available < 0, stock.c.reserved < 0)
 _STANDS = Statement(
     sa.select(stock.c.band, sa.func.count().label("number"), sa.func.count().filter(_negative).label("oversold"))
@@ -21,15 +18,8 @@ _STANDS = Statement(
 )
 
 
-async def watch_stock(database: Database) -> None:
-    """Measure for ever, every half minute: it reads the whole table."""
-    while True:
-        await measure_stock(database)
-        await asyncio.sleep(_WATCH_SECONDS)
-
-
 async def measure_stock(database: Database) -> None:
-    """Export what the table says now."""
+    """Export what the table says now; it is read as a whole."""
     rows = {row["band"]: row for row in await database.fetch(_STANDS)}
     for band in _BANDS:
         VARIANTS.labels(band).set(rows[band]["number"] if band in rows else 0)

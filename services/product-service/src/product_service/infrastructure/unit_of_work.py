@@ -1,7 +1,7 @@
 """One transaction over products, categories and stock, and what the rest of the process hears after its commit."""
 
 from collections.abc import Callable
-from types import TracebackType
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -12,8 +12,8 @@ from servicekit.database import Database, UnitOfWork
 from servicekit.messaging import Outbox
 
 
-class AfterCommit(Protocol):
-    """What the process does with a committed change, at once and without waiting."""
+class CachedPages(Protocol):
+    """What this process has cached; it drops what a committed change has made untrue, without waiting."""
 
     def products_changed(self, product_ids: set[UUID]) -> None:
         """These products are no longer what cached pages say."""
@@ -21,43 +21,30 @@ class AfterCommit(Protocol):
     def categories_changed(self) -> None:
         """The tree is no longer what cached pages say."""
 
-    def stock_changed(self) -> None:
-        """Some bands may have to be told."""
-
 
 class ProductUnitOfWork(UnitOfWork):
-    """`products`, `categories` and `stock` in one transaction."""
+    """`products`, `categories` and `stock` in one transaction; `stock_moved` is called after a commit that moved it."""
 
-    def __init__(self, database: Database, outbox: Outbox, after: AfterCommit) -> None:
+    def __init__(self, database: Database, outbox: Outbox, pages: CachedPages, stock_moved: Callable[[], None]) -> None:
         super().__init__(database, outbox)
-        self._after = after
+        self._pages, self._stock_moved = pages, stock_moved
 
     def opened(self) -> None:
         """Build the repositories on this transaction's connection."""
         self._product_ids: set[UUID] = set()
-        self._tree_changed = self._stock_changed = False
-        self.products = ProductsRepository(self.connection, self.publish, self._product_ids.add)
-        self.categories = CategoriesRepository(self.connection, self._on_tree)
-        self.stock = StockRepository(self.connection, self._on_stock)
+        self.products = ProductsRepository(self.connection, self.publish, self.product_changed)
+        self.categories = CategoriesRepository(
+            self.connection, partial(self.after_commit, self._pages.categories_changed)
+        )
+        self.stock = StockRepository(self.connection, partial(self.after_commit, self._stock_moved))
 
-    def _on_tree(self) -> None:
-        self._tree_changed = True
+    def product_changed(self, product_id: UUID) -> None:
+        """Cached pages of this product are dropped after the commit."""
+        self._product_ids.add(product_id)
+        self.after_commit(self._products_changed)
 
-    def _on_stock(self) -> None:
-        self._stock_changed = True
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await super().__aexit__(kind, error, trace)
-        if error is not None:
-            return
-        if self._product_ids:
-            self._after.products_changed(self._product_ids)
-        if self._tree_changed:
-            self._after.categories_changed()
-        if self._stock_changed:
-            self._after.stock_changed()
+    def _products_changed(self) -> None:
+        self._pages.products_changed(self._product_ids)
 
 
 UnitOfWorkFactory = Callable[[], ProductUnitOfWork]

@@ -1,6 +1,5 @@
 """While no event comes, ask payment-service: the stream may be down, and shoppers wait."""
 
-import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -33,14 +32,11 @@ class AskPayments:
         """An event came."""
         self.heard_at = time.monotonic()
 
-    async def run(self) -> None:
-        """For as long as the process lives."""
-        while True:
-            silent_for = time.monotonic() - self.heard_at
-            await asyncio.sleep(max(_SILENCE_SECONDS - silent_for, 0.5))
-            if time.monotonic() - self.heard_at >= _SILENCE_SECONDS and await self.chosen():
-                await self.once()
-                self.heard()
+    async def when_silent(self) -> None:
+        """Ask, unless an event came in the last five seconds or another process is the one that asks."""
+        if time.monotonic() - self.heard_at >= _SILENCE_SECONDS and await self.chosen():
+            await self.once()
+            self.heard()
 
     async def once(self) -> None:
         """Ask about every order that may be paid at any moment."""

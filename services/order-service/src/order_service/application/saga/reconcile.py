@@ -2,55 +2,55 @@
 
 import asyncio
 import logging
-from contextlib import suppress
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from order_service.application.ports import OrderReader, Sagas
+from order_service.application.ports import OrderReader, Sagas, Wake
 from order_service.application.saga.advance import AdvanceSaga
 from order_service.domain.saga import LEASE
 from servicekit.domain import Clock
 
 logger = logging.getLogger(__name__)
 
-_BATCH = 20
-_POLL_SECONDS = 1.0
+_PLACES = 20
+
+Begin = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reconcile:
-    """Asks the database once a second, or at once when woken, for anything that is due; one index, no order touched."""
+    """Asks the database for anything that is due; one index, no order touched.
+
+    Each order is carried on by a task of its own, which `begin` starts; when it is over, `wake` asks for the next.
+    """
 
     sagas: Sagas
     orders: OrderReader
     advance: AdvanceSaga
     clock: Clock
-    woken: asyncio.Event = field(default_factory=asyncio.Event)
+    begin: Begin
+    wake: Wake
+    working: set[asyncio.Task[None]] = field(default_factory=set)
 
-    def wake(self) -> None:
-        """Something has just become due."""
-        self.woken.set()
+    async def take_up(self) -> bool:
+        """Begin what is due, as far as there are places; an order that takes long keeps its own place busy, and no
+        other's. Answers whether more may be due."""
+        due = await self._claim(_PLACES - len(self.working))
+        for order_id in due:
+            task = self.begin(self._advance(order_id))
+            self.working.add(task)
+            task.add_done_callback(self._over)
+        return bool(due)
 
-    async def run(self) -> None:
-        """For as long as the process lives; an order that takes long keeps its own place busy, and no other's."""
-        working: set[asyncio.Task[None]] = set()
-        async with asyncio.TaskGroup() as tasks:
-            while True:
-                self.woken.clear()
-                taken = await self._claim(_BATCH - len(working))
-                for order_id in taken:
-                    task = tasks.create_task(self._advance(order_id))
-                    working.add(task)
-                    task.add_done_callback(working.discard)
-                    task.add_done_callback(lambda _: self.wake())
-                if not taken:
-                    with suppress(TimeoutError):
-                        async with asyncio.timeout(_POLL_SECONDS):
-                            await self.woken.wait()
+    def _over(self, task: asyncio.Task[None]) -> None:
+        self.working.discard(task)
+        self.wake()
 
     async def once(self) -> int:
         """Lease and advance one batch; returns how many there were."""
-        due = await self._claim(_BATCH)
+        due = await self._claim(_PLACES)
         await asyncio.gather(*(self._advance(order_id) for order_id in due))
         return len(due)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commerce.values import Money
-from order_service.application.ports import UnitOfWorkFactory, Wake
+from order_service.application.ports import UnitOfWorkFactory
 from servicekit.domain import Clock
 
 
@@ -14,7 +14,6 @@ class RecordRefund:
 
     unit_of_work: UnitOfWorkFactory
     clock: Clock
-    wake: Wake
 
     async def succeeded(self, order_id: UUID, refund_id: UUID, amount: Money, event_id: UUID) -> None:
         """Money went back; raises OrderNotFound."""
@@ -24,7 +23,6 @@ class RecordRefund:
             order = await uow.orders.get(order_id, for_update=True)
             if order.refund_succeeded(refund_id, amount, self.clock()):
                 await uow.orders.save(order)
-        self.wake()
 
     async def failed(self, order_id: UUID, refund_id: UUID, event_id: UUID) -> None:
         """It did not, or came back after it had; raises OrderNotFound."""
@@ -34,4 +32,3 @@ class RecordRefund:
             order = await uow.orders.get(order_id, for_update=True)
             if order.refund_failed(refund_id, self.clock()):
                 await uow.orders.save(order)
-        self.wake()

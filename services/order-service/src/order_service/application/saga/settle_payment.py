@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commerce.values import Money
-from order_service.application.ports import OrderReader, StaleSaga, Stock, UnitOfWorkFactory, Wake
+from order_service.application.ports import OrderReader, StaleSaga, Stock, UnitOfWorkFactory
 from order_service.application.saga.confirm import Confirm
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
@@ -29,7 +29,6 @@ class SettlePayment:
     stock: Stock
     confirm: Confirm
     clock: Clock
-    wake: Wake
 
     async def __call__(self, order_id: UUID, payment_id: UUID, captured: Money, event_id: UUID | None = None) -> None:
         """`event_id` is set when an event says so; raises OrderNotFound."""
@@ -58,8 +57,6 @@ class SettlePayment:
         if order.needs_attention:
             facts = {"order_id": str(order.id), "total": str(order.total), "captured": str(captured)}
             logger.error("something else was captured than the order costs", extra=facts)
-        if not sold:
-            self.wake()
 
     async def _sell(self, order: Order) -> bool:
         try:

@@ -1,7 +1,7 @@
 """Who may read one order: its buyer, staff, or the holder of a guest's token."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -10,9 +10,8 @@ from fastapi import Depends
 from order_service.presentation.http.dependencies import App, OrderToken
 from servicekit.documented import Contract, adds
 from servicekit.domain.errors import Unauthenticated
+from servicekit.domain.lifetimes import ACCESS_LIFETIME
 from servicekit.identity import Caller, OptionalCaller
-
-_WITHOUT_SIGN_IN = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ async def order_reader(order_id: UUID, caller: OptionalCaller, app: App, order_t
         return OrderReader(owner, None if owner is None else order_token, caller, caller.key, caller.expires_at)
     if order_token is None:
         raise Unauthenticated
-    return OrderReader(_NOBODY, order_token, None, f"order:{order_id}", app.clock() + _WITHOUT_SIGN_IN)
+    return OrderReader(_NOBODY, order_token, None, f"order:{order_id}", app.clock() + ACCESS_LIFETIME)
 
 
 Reader = Annotated[OrderReader, Depends(order_reader)]

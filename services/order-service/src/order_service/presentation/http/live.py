@@ -28,7 +28,7 @@ class LiveOrders:
         self._network = network
         self._app: Application = request.app.state.application
         self._slots: StreamSlots = request.app.state.live_slots
-        self._stopping: asyncio.Event = request.app.state.stopping
+        self._stopping: asyncio.Event = request.app.state.health.stopping
         self._tokens: TokenVerifier = request.app.state.platform.tokens
 
     async def stream(self, order_id: UUID, reader: OrderReader, last_event_id: str | None) -> StreamingResponse:

@@ -3,7 +3,7 @@
 import asyncpg
 import pytest
 
-from servicekit.messaging.outages import is_passing
+from servicekit.outages import is_passing
 
 
 @pytest.mark.parametrize(
