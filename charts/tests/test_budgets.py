@@ -10,6 +10,8 @@ import yaml
 from generate.places import UMBRELLA
 from rendering import DATA, Object, containers, merged, of_kind, pod_specs, render, the
 
+from deployables import SERVICES
+
 LIGHT = yaml.safe_load((UMBRELLA / "values-light.yaml").read_text())
 OPERATOR = (Decimal("0.050"), Decimal(160 * 2**20))
 """What the operator asks for (charts/operator), CPU and memory."""
@@ -89,5 +91,5 @@ def test_the_server_of_the_cluster_takes_the_connections_of_every_database(value
     limits = [each["spec"]["connectionLimit"] for each in of_kind(render(UMBRELLA, merged(values)), "Database")]
     settings = the(render(DATA), "ConfigMap", "postgres")["data"]["souk.conf"]
     (most,) = [int(line.split("=")[1]) for line in settings.splitlines() if line.startswith("max_connections")]
-    assert len(limits) == 5
+    assert len(limits) == len(SERVICES)
     assert sum(limits) < most

@@ -9,6 +9,8 @@ import yaml
 from generate.places import CHARTS, UMBRELLA
 from rendering import DATA, of_kind, render, the
 
+from deployables import SERVICES
+
 OPERATOR = CHARTS / "operator"
 SERVER = {
     "host": "souk.example.com",
@@ -44,7 +46,7 @@ def schemas() -> dict[str, Any]:
 @pytest.mark.parametrize("values", [{}, PRODUCTION], ids=["default", "production"])
 def test_databases_are_what_the_operator_takes(schemas: dict[str, Any], values: dict[str, Any]) -> None:
     databases = of_kind(render(UMBRELLA, values), "Database")
-    assert len(databases) == 5
+    assert len(databases) == len(SERVICES)
     for database in databases:
         jsonschema.validate(database["spec"], schemas["Database"]["properties"]["spec"])
 

@@ -1,0 +1,38 @@
+"""`python -m made_up_questions grants|platform`: what the copied tree says of the made-up service, as JSON."""
+
+import json
+import sys
+
+from made_up_service import NAME
+
+from auth_service.domain.grants import GRANTS
+from souk.gateway.routes import dynamic_configuration
+from souk.invariants.messages import CHECKS
+from souk.kubernetes.catalogue import Cluster, Place, catalogue
+from souk.places import PORTS
+from souk.secrets import clients, make
+
+
+class _Values(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return make(name)
+
+
+def main() -> None:
+    """Print one of the two."""
+    short = NAME.removesuffix("-service")
+    if sys.argv[1] == "grants":
+        answer: object = {callee: sorted(scopes) for callee, scopes in GRANTS[NAME].items()}
+    else:
+        answer = {
+            "port": PORTS[short],
+            "rule": dynamic_configuration(lambda name: f"http://{name}")["http"]["routers"][short]["rule"],
+            "secret": sorted(catalogue(Cluster())[Place("souk", f"{NAME}-secrets")]),
+            "client": next(name for name in json.loads(clients(_Values())) if name == NAME),
+            "invariants": [check.says for check in CHECKS],
+        }
+    json.dump(answer, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
