@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 COMPOSED = ("clients", "smtp_url", "valkey_url")
 """Secret values that are not made at random: each place composes them."""
-_PLACEHOLDER = re.compile(r"\{([a-z0-9-]+)\}")
+PLACEHOLDER = re.compile(r"\{([a-z0-9-]+)\}")
 
 Scopes = Mapping[str, tuple[str, ...]]
 Variables = Mapping[str, str]
@@ -86,4 +86,4 @@ class Deployable:
 
 def filled(text: str, value: Callable[[str], str]) -> str:
     """`text` with each {name} replaced by the value of that name."""
-    return _PLACEHOLDER.sub(lambda found: value(found[1]), text)
+    return PLACEHOLDER.sub(lambda found: value(found[1]), text)

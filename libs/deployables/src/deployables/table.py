@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from deployables.rows import DemoStep, Deployable, TableError
+from deployables.rows import PLACEHOLDER, DemoStep, Deployable, TableError
 
 _IMPLIED = {"name", "is_service"}
 _FIELDS = {each.name for each in fields(Deployable)} - _IMPLIED
@@ -90,6 +90,9 @@ def _require_sense(every: Iterable[Deployable]) -> None:
                 raise TableError(f"{each.name}: {path} is {paths[path]}'s")
         if strange := set(each.stores) - _STORES:
             raise TableError(f"{each.name}: there is no store {', '.join(sorted(strange))}")
+        for text in each.settings.values():
+            if uncalled := {name for name in PLACEHOLDER.findall(text) if name in rows} - set(each.calls):
+                raise TableError(f"{each.name}: has the address of {uncalled.pop()}, and does not call it")
         for other in _mentioned(each):
             if other not in rows:
                 raise TableError(f"{each.name}: there is no row {other}")

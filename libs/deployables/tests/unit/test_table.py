@@ -66,6 +66,10 @@ def test_demo_steps_stand_after_those_they_need_and_their_calls_count(tmp_path: 
         ({"a-service": SERVICE | {"stores": ["mongo"]}}, "a-service: there is no store mongo"),
         ({"a-service": SERVICE | {"calls": {"b-service": []}}}, "a-service: there is no row b-service"),
         ({"a-service": SERVICE | {"consumes": {"b-service": []}}}, "a-service: there is no row b-service"),
+        (
+            {"a-service": SERVICE, "b-service": {"does": "x", "port": 1, "settings": {"B_URL": "{a-service}/x"}}},
+            "b-service: has the address of a-service, and does not call it",
+        ),
         ({"a-service": SERVICE | {"demo": {"x": {}}}}, "a-service: the demo step x has `run`"),
         ({"a-service": SERVICE | {"demo": {"x": {"run": "x", "after": ["y"]}}}}, "comes after y, which nobody has"),
         (
