@@ -8,7 +8,7 @@ from made_up_service import NAME
 from auth_service.domain.grants import GRANTS
 from souk.gateway.routes import dynamic_configuration
 from souk.invariants.messages import CHECKS
-from souk.kubernetes.catalogue import Cluster, Place, catalogue
+from souk.kubernetes.secret_keys import Cluster, Place, secret_keys
 from souk.places import PORTS
 from souk.secrets import clients, make
 
@@ -27,7 +27,7 @@ def main() -> None:
         answer = {
             "port": PORTS[short],
             "rule": dynamic_configuration(lambda name: f"http://{name}")["http"]["routers"][short]["rule"],
-            "secret": sorted(catalogue(Cluster())[Place("souk", f"{NAME}-secrets")]),
+            "secret": sorted(secret_keys(Cluster())[Place("souk", f"{NAME}-secrets")]),
             "client": next(name for name in json.loads(clients(_Values())) if name == NAME),
             "invariants": [check.says for check in CHECKS],
         }

@@ -16,8 +16,8 @@ def test_what_is_generated_is_up_to_date() -> None:
         for file, text in generated(ROOT).items()
         if not file.exists() or file.read_text() != text
     ]
-    assert not stale, "run `make generate`"
-    assert not [str(link) for link in links(ROOT) if not link.is_symlink()], "run `make generate`"
+    stale += [str(link.relative_to(ROOT)) for link in links(ROOT) if not link.is_symlink()]
+    assert not stale, f"`make generate` would write {', '.join(stale)}"
 
 
 def test_a_place_is_filled_at_its_indentation_and_what_stands_around_it_stays() -> None:
