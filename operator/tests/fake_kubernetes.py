@@ -127,7 +127,7 @@ class FakeKubernetes:
     async def log(self, namespace: str, pod: str, container: str, lines: int | None = None) -> str:
         return self.logs.get((namespace, pod), "")
 
-    async def tell(self, about: Manifest, type_: str, reason: str, message: str) -> None:
+    async def record_event(self, about: Manifest, type_: str, reason: str, message: str) -> None:
         self.events.append((about["metadata"]["name"], reason, message))
 
     def _allow(self, namespace: str) -> None:

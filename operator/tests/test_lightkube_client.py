@@ -37,7 +37,7 @@ async def test_an_event_that_is_refused_holds_up_nothing(
     client: LightkubeClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Least of all the finalizer that is taken away after it: the namespace would stay forever."""
-    await client.tell(a_database(), "Warning", "DatabaseRetained", "The database stays on its server.")
+    await client.record_event(a_database(), "Warning", "DatabaseRetained", "The database stays on its server.")
     assert "being terminated" in caplog.text
     with pytest.raises(Forbidden):
         await client.get("Database", "souk", "shop-service")

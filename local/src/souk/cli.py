@@ -27,7 +27,7 @@ _errors = Console(stderr=True, width=None if sys.stderr.isatty() else 160)
 
 
 @contextmanager
-def _told(interrupted: str = "") -> Iterator[Places]:
+def _sentences(interrupted: str = "") -> Iterator[Places]:
     from embedded import PartFailed
     from souk.commands.failure import CommandFailed
 
@@ -53,7 +53,7 @@ def up(
     """
     from souk.commands.up import up as run
 
-    with _told("What was started goes on: `make up` resumes, `make down` stops it.") as places:
+    with _sentences("What was started goes on: `make up` resumes, `make down` stops it.") as places:
         run(places, _console, restart=restart, seeded=seed)
 
 
@@ -62,7 +62,7 @@ def down(wipe: Annotated[bool, typer.Option("--wipe", help="Forget the data too.
     """Stop everything in order. The data stays, unless told otherwise."""
     from souk.commands.down import down as run
 
-    with _told() as places:
+    with _sentences() as places:
         run(places, _console, wipe=wipe)
 
 
@@ -71,7 +71,7 @@ def status() -> None:
     """Show each part with pid, ports, health and memory; exit 1 unless all are healthy."""
     from souk.commands.status import status as run
 
-    with _told() as places:
+    with _sentences() as places:
         if not run(places, _console):
             raise typer.Exit(1)
 
@@ -85,7 +85,7 @@ def logs(
     """Print the logs of one part, or of all."""
     from souk.commands.logs import logs as run
 
-    with _told() as places:
+    with _sentences() as places:
         run(places, _console, service, go_on=follow, lines=lines)
 
 
@@ -99,7 +99,7 @@ def migrate(
     from souk.commands.migrate import migrate as run
     from souk.commands.migrate import show_plan
 
-    with _told() as places:
+    with _sentences() as places:
         if plan is None:
             run(places, _console)
         else:
@@ -112,7 +112,7 @@ def seed(again: Annotated[bool, typer.Option("--again", help="Also where it was 
     from souk.commands.seed import seed as run
     from souk.plan import make_plan
 
-    with _told() as places:
+    with _sentences() as places:
         run(places, make_plan(places), _console, again=again, told=True)
 
 
@@ -121,7 +121,7 @@ def open_() -> None:
     """Open the shop in a browser."""
     from souk.commands.running import require_running
 
-    with _told() as places:
+    with _sentences() as places:
         require_running(places)
         _console.print(places.gateway)
         webbrowser.open(places.gateway)
@@ -132,7 +132,7 @@ def trace(trace_id: Annotated[str, typer.Argument(metavar="ID", help="32 hex dig
     """Print a recent trace as a tree: what every service did, and how long it took."""
     from souk.commands.trace import trace as run
 
-    with _told() as places:
+    with _sentences() as places:
         run(places, _console, trace_id)
 
 
@@ -147,7 +147,7 @@ def buy(
     """
     from souk.commands.buy import buy as run
 
-    with _told() as places:
+    with _sentences() as places:
         run(places, url, _console)
 
 
@@ -181,7 +181,7 @@ def invariants(
     from souk.invariants.where import elsewhere, embedded
     from souk.kubernetes.secret_keys import Cluster
 
-    with _told() as places, ExitStack() as stack:
+    with _sentences() as places, ExitStack() as stack:
         if in_cluster:
             cluster = Cluster.of_shop(namespace, data_namespace, operator_namespace, admin_secret)
             where = stack.enter_context(reached(cluster, Kubectl()))
@@ -231,7 +231,7 @@ def secrets(
         stores=stores,
         s3_by_role=s3_by_role,
     )
-    with _told():
+    with _sentences():
         text, names = run(cluster, existing)
         sys.stdout.write(text)
         _errors.print(f"{len(names)} missing: {', '.join(names)}" if names else "No Secret is missing.", markup=False)
@@ -246,7 +246,7 @@ def bench() -> None:
     """
     from souk.bench.command import bench as run
 
-    with _told() as places:
+    with _sentences() as places:
         if not run(places, _console):
             raise typer.Exit(1)
 

@@ -42,7 +42,7 @@ class Places:
         return cls(root, home, int(offset))
 
     def keep_offset(self) -> None:
-        """Later commands on this home need not be told."""
+        """Write the offset down, so that later commands on this home find it."""
         (self.home / "offset").write_text(str(self.offset))
 
     def port(self, name: str) -> int:

@@ -32,7 +32,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One platform."""
+    """One platform: its places, stores and services, and in which order parts start."""
 
     places: Places
     data: Data

@@ -122,7 +122,7 @@ class Shopper:
         return await self.call("POST", "/api/cart/checkout", self.checkout_body(total), key=key or str(uuid4()))
 
     async def pay(self, payment_id: str, method: str = "pm_card_visa", key: str | None = None) -> Any:
-        """Confirm the payment; Refused with `card_declined` when the bank says no."""
+        """Confirm the payment; raises Refused with `card_declined` when the bank declines."""
         body = {"payment_id": payment_id, "payment_method": method, "return_url": f"{self._url}/orders"}
         return await self.call("POST", "/api/payments/confirm", body, key=key or str(uuid4()))
 
@@ -140,7 +140,7 @@ class Shopper:
         return order
 
     async def followed(self, order_id: str, within: float = 30.0) -> Any:
-        """The order's three statuses once it is settled, as the shop tells them; raises TimeoutError."""
+        """The order's three statuses once it is settled, from its event stream; raises TimeoutError."""
         headers = {**self._headers, "Authorization": f"Bearer {self.token}"}
         async with (
             asyncio.timeout(within),

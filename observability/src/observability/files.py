@@ -56,7 +56,7 @@ class Folder:
         return changed + stale
 
     def alerts(self) -> Iterator[Alert]:
-        """Every alerting rule."""
+        """Every alerting rule of every file."""
         for rule in self._rules():
             if "alert" in rule:
                 yield Alert(rule["alert"], rule["expr"], rule.get("labels", {}), rule.get("annotations", {}))

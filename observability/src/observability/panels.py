@@ -105,7 +105,7 @@ class Options(TypedDict, total=False):
 
 
 def lines(title: str, description: str, unit: str, *queries: Query, **options: Unpack[Options]) -> Panel:
-    """Curves over time."""
+    """A panel with a curve over time for each query."""
     return Panel(title, description, queries, unit, **options)
 
 

@@ -28,7 +28,7 @@ def select(metric: str, *matchers: str) -> str:
 
 
 def rate(metric: str, *matchers: str) -> str:
-    """Per second."""
+    """How fast a counter grows, per second."""
     return f"rate({select(metric, *matchers)}[$__rate_interval])"
 
 

@@ -16,7 +16,7 @@ _SHOP = Variable("namespace", "Namespace", "label_values(db_client_connections_m
 
 
 def render(dashboard: Dashboard) -> str:
-    """The file's text."""
+    """The dashboard as the JSON that Grafana provisions."""
     return json.dumps(_dashboard(dashboard), indent=2, ensure_ascii=False) + "\n"
 
 

@@ -65,7 +65,7 @@ class Burn:
 
     @property
     def speed(self) -> str:
-        """In words."""
+        """How fast the budget burns, in words."""
         return "faster than it may" if self.rate == 1 else f"{self.rate:g} times faster than it may"
 
 
@@ -104,7 +104,7 @@ BURNS = (
 
 
 def rule_file() -> str:
-    """alerts/slo.yaml."""
+    """The text of alerts/slo.yaml."""
     groups = [
         {"name": f"souk-slo-{objective.name.lower()}", "rules": [*_recorded(objective), *_alerts(objective)]}
         for objective in OBJECTIVES

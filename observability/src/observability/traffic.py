@@ -54,7 +54,7 @@ async def _something(shopper: Shopper) -> str:
 
 
 async def _is_declined(shopper: Shopper, variant: str) -> bool:
-    """The bank says no; the order is given up, and the cart is as full as before."""
+    """The bank declines; the order is cancelled, and the cart is as full as before."""
     await shopper.add(variant)
     placed = await shopper.checkout((await shopper.quote({variant: 1}))["total"])
     try:

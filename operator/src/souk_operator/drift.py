@@ -86,7 +86,7 @@ class DriftLoop:
                 self.enqueue(Key("Database", *database.key))
 
     def _reconsider(self, server: str, databases: list[Database]) -> None:
-        """Their conditions still say that all is well; what a watch did not tell us shows at the latest here."""
+        """Their conditions are still Ready; what no watch showed us is found at the latest here."""
         self.enqueue(Key("PostgresServer", "", server))
         for database in databases:
             self.enqueue(Key("Database", *database.key))

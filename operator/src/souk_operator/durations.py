@@ -11,7 +11,7 @@ _MOST_DIGITS = 9
 
 
 class InvalidDuration(ValueError):
-    """Not a duration."""
+    """The text is no duration such as `90s` or `1h30m`."""
 
 
 def duration(text: str | int) -> timedelta:

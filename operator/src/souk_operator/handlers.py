@@ -17,7 +17,7 @@ Enqueue = Callable[[Key], None]
 
 
 def registry(enqueue: Enqueue, server_moved: Callable[[str], Awaitable[None]]) -> kopf.OperatorRegistry:
-    """Handlers for servers, Databases and what belongs to them; `server_moved` hears of servers that changed."""
+    """Handlers for servers, Databases and what belongs to them; `server_moved` is called for servers that changed."""
     handlers = kopf.OperatorRegistry()
     versions = _Versions()
 

@@ -92,7 +92,7 @@ class Lease:
             async with asyncio.timeout(_ANSWER * self.duration):
                 taken = await self._take()
         except Exception as error:  # noqa: BLE001 - whatever it is, the lease is not renewed
-            self._tell(f"The lease was not taken: {type(error).__name__} {error}")
+            self._log_once(f"The lease was not taken: {type(error).__name__} {error}")
             return False
         self.trouble = ""
         if taken:
@@ -131,7 +131,7 @@ class Lease:
                 if lease is not None and (lease.get("spec") or {}).get("holderIdentity") == self.identity:
                     await self._patch(lease, {"holderIdentity": ""})
         except Exception as error:  # noqa: BLE001 - whatever it is, the lease runs out by itself
-            self._tell(f"The lease was not given back: {type(error).__name__} {error}")
+            self._log_once(f"The lease was not given back: {type(error).__name__} {error}")
 
     async def _patch(self, lease: Manifest, spec: Manifest) -> None:
         version = lease["metadata"]["resourceVersion"]
@@ -151,7 +151,7 @@ class Lease:
         meta = {"name": names.MANAGER, "namespace": self.namespace}
         return {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease", "metadata": meta, "spec": spec}
 
-    def _tell(self, trouble: str) -> None:
+    def _log_once(self, trouble: str) -> None:
         if trouble != self.trouble:
             self.trouble = trouble
             log.warning(trouble)

@@ -24,7 +24,7 @@ class JsonFormatter(logging.Formatter):
 
 
 class Seldom(logging.Filter):
-    """Lets the same warning through once in ten minutes: kopf tells of every attempt, each with its number."""
+    """Lets the same warning through once in ten minutes: kopf logs every attempt, each with its number."""
 
     def __init__(self, seconds: float = 600) -> None:
         super().__init__()

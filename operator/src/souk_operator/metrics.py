@@ -1,4 +1,4 @@
-"""What Prometheus reads."""
+"""The operator's Prometheus metrics."""
 
 import time
 from collections.abc import Iterator
@@ -112,7 +112,7 @@ class Metrics:
 
     @contextmanager
     def reconcile(self, kind: str) -> Iterator[None]:
-        """Time one reconciliation."""
+        """Time one reconciliation of a `kind`, in seconds."""
         began, outcome = time.perf_counter(), "failed"
         try:
             yield
@@ -133,7 +133,7 @@ class Metrics:
         self._rotations.labels(*key).inc()
 
     def observed(self, observed: Observed, status: Manifest) -> None:
-        """What the conditions say now."""
+        """Export a Database's conditions as they are now."""
         key = observed.database.key
         self._observe_phases(observed.database, status)
         conditions = {each["type"]: each["status"] == "True" for each in status.get("conditions") or ()}

@@ -7,5 +7,5 @@ Clock = Callable[[], datetime]
 
 
 def now() -> datetime:
-    """Now, in UTC."""
+    """The present moment, in UTC."""
     return datetime.now(UTC)

@@ -26,7 +26,7 @@ class Metadata:
 
     @classmethod
     def read(cls, manifest: Manifest) -> "Metadata":
-        """From any object."""
+        """The metadata of any object, as the API server shows it."""
         meta = manifest["metadata"]
         return cls(
             name=meta["name"],

@@ -40,7 +40,7 @@ class WorkQueue:
         self._changed.set()
 
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Reconcile what is queued, until cancelled."""
         async with asyncio.TaskGroup() as group:
             for _ in range(self.workers):
                 group.create_task(self._work())

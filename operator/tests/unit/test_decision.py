@@ -14,9 +14,9 @@ from souk_operator.decide.actions import (
     HandOut,
     LockRole,
     Provision,
+    RecordEvent,
     SetFinalizer,
     SetPassword,
-    Tell,
 )
 from souk_operator.decide.observed import Seen, Trouble, Turn
 from souk_operator.decide.secrets import Credentials, app_secret
@@ -182,7 +182,7 @@ def test_a_confirmed_delete_drops_and_then_lets_go() -> None:
 
 def test_an_unconfirmed_delete_keeps_and_tells() -> None:
     told, release = decide(standing(deleting())).actions
-    assert isinstance(told, Tell)
+    assert isinstance(told, RecordEvent)
     assert release == SetFinalizer(present=False)
 
 

@@ -45,7 +45,7 @@ async def confirm_intent(request: Request) -> Response:
 
 
 async def cancel_intent(request: Request) -> Response:
-    """POST /v1/payment_intents/{id}/cancel: cancellation_reason."""
+    """POST /v1/payment_intents/{id}/cancel: voids an intent that is not charged, with `cancellation_reason`."""
     command, params = await read_command(request)
     intent_id, reason = request.path_params["id"], params.get("cancellation_reason")
     return answer(
@@ -66,13 +66,13 @@ async def create_refund(request: Request) -> Response:
 
 
 async def show_intent(request: Request) -> Response:
-    """GET /v1/payment_intents/{id}."""
+    """GET /v1/payment_intents/{id}: the intent as it is now."""
     row = await _one(request, "intents", "payment_intent")
     return shown(request, intent_object(row, str(request.base_url).rstrip("/")))
 
 
 async def show_refund(request: Request) -> Response:
-    """GET /v1/refunds/{id}."""
+    """GET /v1/refunds/{id}: the refund as it is now."""
     return shown(request, refund_object(await _one(request, "refunds", "refund")))
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """What the card's bank says."""
+    """What the card's bank decides."""
 
     APPROVE = "approve"
     DECLINE = "decline"

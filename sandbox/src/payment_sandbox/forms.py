@@ -36,7 +36,7 @@ def positive(params: Params, name: str) -> int:
 
 
 def text(params: Params, name: str) -> str:
-    """A required text."""
+    """The text of a field that is required; raises ApiError."""
     value = params.get(name)
     if not isinstance(value, str) or not value:
         raise invalid(f"Missing required param: {name}.", param=name, code="parameter_missing")

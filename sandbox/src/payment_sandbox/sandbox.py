@@ -17,7 +17,7 @@ from payment_sandbox.webhooks import WebhookSender
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What one request asks of the ledger. `created` (Unix seconds) backdates it, and then nobody is told."""
+    """One write that a request asks for. `created` (Unix seconds) backdates it, and then no webhook is sent."""
 
     request: IdempotentRequest
     origin: str

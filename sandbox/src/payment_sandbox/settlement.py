@@ -23,7 +23,7 @@ class Settlement:
     settled: Callable[[], None]
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Settle what is due, again and again, until cancelled."""
         while True:
             await asyncio.sleep(ROUND)
             if self._anything_due() and await self.ledger.write(self._settle) > 0:

@@ -24,7 +24,7 @@ TIMEOUT = aiohttp.ClientTimeout(total=10)
 
 @dataclass(slots=True)
 class WebhookSender:
-    """Sends what is due; `wake` says that something new may be."""
+    """Sends webhooks that are due; `wake` when there may be a new one."""
 
     ledger: Ledger
     faults: Faults
@@ -37,7 +37,7 @@ class WebhookSender:
         self._news.set()
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Send what is due, again and again, until cancelled."""
         async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
             while True:
                 self._news.clear()

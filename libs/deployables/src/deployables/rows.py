@@ -62,7 +62,7 @@ class Deployable:
 
     @property
     def database(self) -> str:
-        """order_db."""
+        """The name of its database: order_db for order-service."""
         return f"{self.short.replace('-', '_')}_db"
 
     @property

@@ -18,7 +18,7 @@ class MailCatcher(Part):
 
     @property
     def smtp_url(self) -> str:
-        """Where services send."""
+        """The address for services' MAIL__SMTP_URL."""
         return f"smtp://127.0.0.1:{self.smtp_port}"
 
     @property

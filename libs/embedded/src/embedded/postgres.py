@@ -48,7 +48,7 @@ class Postgres(Part):
 
     @property
     def data(self) -> Path:
-        """The data directory."""
+        """PGDATA, which only its owner may read."""
         return self.folder / "data"
 
     @property
@@ -94,7 +94,7 @@ class Postgres(Part):
 
     def ready(self) -> bool:
         """Whether a session opens. Asking a server that says it is starting would put an error into its log."""
-        if not self._says_ready():
+        if not self._is_ready():
             return False
         try:
             with psycopg.connect(self.url(), connect_timeout=2):
@@ -102,8 +102,8 @@ class Postgres(Part):
         except psycopg.OperationalError:
             return False
 
-    def _says_ready(self) -> bool:
-        """What the server writes into the eighth line of its lock file."""
+    def _is_ready(self) -> bool:
+        """Whether the eighth line of the server's lock file is `ready`."""
         try:
             lines = (self.data / "postmaster.pid").read_text().splitlines()
         except FileNotFoundError:

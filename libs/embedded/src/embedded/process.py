@@ -23,7 +23,7 @@ class ProcessId:
 
     @classmethod
     def of(cls, pid: int) -> Self:
-        """Raises psutil.NoSuchProcess."""
+        """A process that runs now; raises psutil.NoSuchProcess."""
         return cls(pid, psutil.Process(pid).create_time())
 
     def alive(self) -> bool:
@@ -60,7 +60,7 @@ class ProcessId:
 
 
 class Running:
-    """A launched part."""
+    """A part that was launched, and its process."""
 
     def __init__(self, part: Part, process: "subprocess.Popen[bytes]", log: Path) -> None:
         self.part = part

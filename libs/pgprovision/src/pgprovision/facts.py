@@ -26,7 +26,7 @@ class Fact:
         return self
 
     def add(self) -> Composed:
-        """Make it hold."""
+        """The SQL after which the fact holds."""
         raise NotImplementedError
 
     def remove(self) -> Composed | None:
@@ -36,7 +36,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Role(Fact):
-    """A role exists."""
+    """The role exists."""
 
     order = 0
     name: str

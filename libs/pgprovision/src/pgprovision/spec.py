@@ -76,7 +76,7 @@ class DatabaseSpec:
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """All five."""
+        """The names of its five roles."""
         return (self.owner, self.migrator, self.rw, self.app_a, self.app_b)
 
 

@@ -39,7 +39,7 @@ class Health:
         self._checks[name] = (check, critical)
 
     def refuse(self, sentence: str) -> None:
-        """End this process."""
+        """End this process with `sentence`, because it may not run as it is configured."""
         self.refusal = self.refusal or sentence
 
     async def report(self) -> tuple[bool, dict[str, Any]]:

@@ -85,7 +85,7 @@ class IdentitySettings(Section):
 
 
 class TelemetrySettings(Section):
-    """Logs and traces."""
+    """Where traces go, what share is sampled, which log lines are written."""
 
     otlp_endpoint: str | None = None
     """OTLP/HTTP traces endpoint, such as http://127.0.0.1:4318/v1/traces; unset means no export."""

@@ -18,7 +18,7 @@ def faults(kind: type[BaseSettings], error: ValidationError | SettingsError) -> 
         return [f"{name} is not acceptable: it has to be JSON." for name in _no_json(kind, os.environ)] or [str(error)]
     sentences: dict[str, str] = {}
     for fault in error.errors(include_input=False, include_url=False):
-        for name, sentence in _told(kind, fault["loc"], fault["type"], fault["msg"]):
+        for name, sentence in _described(kind, fault["loc"], fault["type"], fault["msg"]):
             sentences.setdefault(name, sentence)
     return list(sentences.values())
 
@@ -34,7 +34,9 @@ def variables(kind: type[BaseModel], prefix: str, *, required: bool = False) -> 
             yield _variable(prefix, name, field)
 
 
-def _told(kind: type[BaseSettings], path: Sequence[int | str], what: str, message: str) -> Iterator[tuple[str, str]]:
+def _described(
+    kind: type[BaseSettings], path: Sequence[int | str], what: str, message: str
+) -> Iterator[tuple[str, str]]:
     name, place = _named(kind, path)
     if what == "missing":
         absent = variables(place, f"{name}__", required=True) if place else (name,)

@@ -13,6 +13,6 @@ def test_the_readme_shows_every_module_on_its_floor() -> None:
     (contract,) = [each for each in contracts if each["name"].startswith(FLOORS)]
     readme = (repository() / "libs" / "servicekit" / "README.md").read_text()
     shown = [
-        set(re.findall(r"^\| `(\w+)` \|", floor, re.M)) for floor in re.split(r"^### \d\. ", readme, flags=re.M)[1:]
+        set(re.findall(r"^\| `(\w+)` \|", floor, re.M)) for floor in re.split(r"^### \d+\. ", readme, flags=re.M)[1:]
     ]
     assert shown == [set(re.split(r" [|:] ", layer)) for layer in contract["layers"]]

@@ -40,7 +40,7 @@ PUBLIC = "public"
 
 
 class Actor(StrEnum):
-    """Who calls."""
+    """Who calls an operation in a row of the table."""
 
     ANONYMOUS = "anonymous"
     GUEST = "guest"
@@ -106,7 +106,7 @@ class Case:
 
     @property
     def method(self) -> str:
-        """The HTTP method."""
+        """The HTTP method, in capitals."""
         return self.operation.split(" ", 1)[0]
 
     @property

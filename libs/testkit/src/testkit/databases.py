@@ -118,5 +118,5 @@ def _passwords(postgres: Postgres) -> Passwords:
 
 
 def database_name(directory: Path) -> str:
-    """auth-service -> auth_db."""
+    """The database of a service's folder: auth_db for services/auth-service."""
     return f"{directory.name.removesuffix('-service').replace('-', '_')}_db"

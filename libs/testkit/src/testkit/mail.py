@@ -33,7 +33,7 @@ class CaughtMail:
         raise TimeoutError(f"no mail to {to} within {seconds} s")
 
     def clear(self) -> None:
-        """Forget all."""
+        """Delete every mail that was caught."""
         request = urllib.request.Request(f"{self.url}/api/messages", method="DELETE")  # noqa: S310
         with urllib.request.urlopen(request, timeout=5):  # noqa: S310
             return

@@ -45,7 +45,7 @@ class Result:
 
     @property
     def good(self) -> bool:
-        """Nothing failed."""
+        """Whether no test failed."""
         return self.failed == 0
 
 

@@ -17,7 +17,7 @@ class CpuMeter:
         self.restart()
 
     def restart(self) -> None:
-        """Count from now."""
+        """Count CPU time from now on."""
         self._before = {name: _tree_seconds(root) for name, root in self._roots.items()}
 
     def seconds(self) -> dict[str, float]:

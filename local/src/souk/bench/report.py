@@ -32,7 +32,7 @@ def calibration() -> float:
 
 
 def show(console: Console, rows: Sequence[Row]) -> None:
-    """Print the table."""
+    """Print a row for each figure: name, figure, bar, reference, holds."""
     table = Table(title="Souk, measured", title_justify="left")
     table.add_column("Work")
     table.add_column("Figure", justify="right")

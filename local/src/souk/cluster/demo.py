@@ -27,7 +27,7 @@ def wait_for_demo(target: Target, progress: Progress) -> None:
                 f"  kubectl -n {Cluster().services} delete job,configmap --selector app.kubernetes.io/name=demo\n"
                 f"{report(target, found)}"
             )
-        progress.tell("; ".join(str(trouble)[:110] for trouble in found) or "…")
+        progress.show("; ".join(str(trouble)[:110] for trouble in found) or "…")
         time.sleep(_PAUSE)
 
 

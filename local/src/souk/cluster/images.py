@@ -59,12 +59,12 @@ def load(target: Target, images: Images, progress: Progress) -> None:
             target.run("docker", "tag", identity, image)
         others = {image for image in set(_others(target.root)) - there if _is_here(target, image)}
         if missing := sorted((ours.keys() | others) - there):
-            step.tell(", ".join(missing))
+            step.show(", ".join(missing))
             target.run("kind", "load", "docker-image", "--name", target.name, *missing)
 
 
 def nodes(target: Target) -> list[str]:
-    """The nodes' containers."""
+    """The containers that are the nodes of the kind cluster."""
     return target.run("kind", "get", "nodes", "--name", target.name).split()
 
 

@@ -21,7 +21,7 @@ class Progress:
 
     @contextmanager
     def step(self, name: str) -> Iterator["Progress"]:
-        """One step; `tell` says what it waits for."""
+        """One step; `show` what it waits for."""
         began = self._said_at = time.monotonic()
         self._said = ""
         with self._console.status(name) as status:
@@ -29,7 +29,7 @@ class Progress:
             yield self
         self._line(f"{name}  [dim]{time.monotonic() - began:.1f} s[/dim]")
 
-    def tell(self, waits_for: str) -> None:
+    def show(self, waits_for: str) -> None:
         """Show what the step waits for now."""
         now = time.monotonic()
         if self._console.is_terminal:

@@ -95,9 +95,9 @@ def install(releases: Sequence[Release], target: Target, images: Images, progres
         finally:
             codes = {name: _stop(helm) for name, helm in at_work.items()}
         if failed := [name for name, code in codes.items() if code != 0]:
-            told = "\n".join(_told(target, namespace, name) for name in failed)
+            explained = "\n".join(_explained(target, namespace, name) for name in failed)
             found = report(target, troubles(seen(target, namespace)))
-            raise CommandFailed(f"Helm could not install {', '.join(failed)}:\n{told}\n{found}")
+            raise CommandFailed(f"Helm could not install {', '.join(failed)}:\n{explained}\n{found}")
         _watch_until_ready(target, namespace, progress)
 
 
@@ -141,7 +141,7 @@ def watch(target: Target, namespace: str, progress: Progress, *, until: Callable
         hopeless = any(trouble.hopeless and _known(trouble) not in spared for trouble in found)
         if hopeless or waited > _PATIENCE_SECONDS:
             raise CommandFailed(f"{namespace} does not come up.\n{report(target, found)}")
-        progress.tell("; ".join(str(trouble)[:110] for trouble in found[:4]) or "…")
+        progress.show("; ".join(str(trouble)[:110] for trouble in found[:4]) or "…")
         time.sleep(_PAUSE)
 
 
@@ -161,7 +161,7 @@ def _log(target: Target, name: str) -> Path:
     return target.home / f"{name}.log"
 
 
-def _told(target: Target, namespace: str, name: str) -> str:
+def _explained(target: Target, namespace: str, name: str) -> str:
     lines = [line for line in _log(target, name).read_text().splitlines() if "symbolic link" not in line][-20:]
     if any(_BUSY in line for line in lines):
         last = newest(records(target))[namespace, name]

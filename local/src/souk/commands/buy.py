@@ -107,13 +107,13 @@ async def _buy(places: Places, url: str, console: Console, *, ours: bool) -> Non
             total = await _take_steps(Purchase(Shopper(session, url, headers)), url, console)
     except CommandFailed as failure:
         if not isinstance(failure, NobodyThere):
-            _say_where(places, trace_id, request_id, console, ours=ours)
+            _print_ids(places, trace_id, request_id, console, ours=ours)
         raise
-    _say_where(places, trace_id, request_id, console, ours=ours)
+    _print_ids(places, trace_id, request_id, console, ours=ours)
     console.print(f"Confirmed after {total:.0f} ms.", style="green", highlight=False)
 
 
-def _say_where(places: Places, trace_id: str, request_id: str, console: Console, *, ours: bool) -> None:
+def _print_ids(places: Places, trace_id: str, request_id: str, console: Console, *, ours: bool) -> None:
     """The ids, and for this machine's shop how to look them up."""
     console.print(f"trace id    {trace_id}", end="", highlight=False, soft_wrap=True)
     if not ours:

@@ -44,7 +44,7 @@ def _in_file(file: Path) -> list[Any]:
 
 
 def _in_cluster(cluster: Cluster) -> Iterable[Any]:
-    """The Secrets of the namespaces, as the API server tells them."""
+    """The Secrets of the namespaces, as the API server shows them."""
     if shutil.which("kubectl") is None:
         raise CommandFailed(
             "kubectl is not on PATH. Name the Secrets there are with --existing FILE (/dev/null: none)."

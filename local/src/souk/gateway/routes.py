@@ -37,7 +37,7 @@ PAGES_ADDRESS = "127.0.0.2"
 
 
 def static_configuration(listen: str, dynamic: str, metrics: str, pages: str = PAGES_ADDRESS) -> dict[str, Any]:
-    """People come in at host:port `listen`; `dynamic` is the file of the other configuration.
+    """Traefik's entry point is host:port `listen`; `dynamic` is the file of the other configuration.
 
     The address `pages` alone is believed when it says on whose behalf it asks: whoever else sends X-Forwarded-For is
     forwarded under the address he has.

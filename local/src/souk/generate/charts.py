@@ -17,7 +17,7 @@ def row(deployable: Deployable) -> str:
 
 
 def dependencies() -> str:
-    """The umbrella's charts."""
+    """The umbrella chart's `dependencies`, one for each deployable."""
     each = [f"- {{name: {one.name}, version: 0.1.0, condition: {one.name}.enabled}}" for one in THIN]
     return "\n".join([*each, '- {name: demo, version: 0.1.0, condition: "demo.enabled,global.demo"}'])
 

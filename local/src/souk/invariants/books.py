@@ -1,4 +1,4 @@
-"""I7: double entry."""
+"""I7: debits equal credits in every currency."""
 
 from souk.invariants.check import Check, rows_that_break
 

@@ -1,4 +1,4 @@
-"""`souk invariants`."""
+"""`souk invariants`: run every check, print the findings."""
 
 from pathlib import Path
 

@@ -18,7 +18,7 @@ from souk.supervisor.logs import bound_logs
 
 
 def main(places: Places, *, restart: bool) -> int:
-    """Start every part, keep it, and end all in order when told to. A second supervisor of a home ends at once."""
+    """Start every part, keep it, and end all in order at SIGTERM. A second supervisor of a home ends at once."""
     begin_private_home(places.home)
     with (places.home / "lock").open("w") as lock:
         try:

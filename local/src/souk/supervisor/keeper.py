@@ -28,7 +28,7 @@ class Keeper:
         self._thread = threading.Thread(target=self._keep, name=self._part.name, daemon=True)
 
     def start(self) -> None:
-        """Begin."""
+        """Start the part, and watch it from now on."""
         self._thread.start()
 
     def stop(self) -> None:

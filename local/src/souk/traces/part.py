@@ -18,7 +18,7 @@ class TraceReceiver(Part):
         self.ports = (port,)
 
     def prepare(self) -> None:
-        """Create the folder."""
+        """Create the folder that keeps the spans."""
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def command(self) -> list[str]:

@@ -32,7 +32,7 @@ class Span:
 
     @classmethod
     def of(cls, service: str, span: ProtoSpan) -> Self:
-        """From OTLP."""
+        """A span of `service`, from OTLP's protobuf."""
         return cls(
             trace_id=span.trace_id.hex(),
             id=span.span_id.hex(),

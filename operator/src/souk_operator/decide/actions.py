@@ -77,7 +77,7 @@ class DeleteJob:
 
 
 @dataclass(frozen=True, slots=True)
-class TellDeployment:
+class NotifyDeployment:
     """Put this condition into the Deployment's status; None takes ours away."""
 
     name: str
@@ -85,7 +85,7 @@ class TellDeployment:
 
 
 @dataclass(frozen=True, slots=True)
-class TellGate:
+class NotifyGate:
     """Leave in the database what waiting gates read; None takes it away."""
 
     note: str | None
@@ -97,7 +97,7 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
-class Tell:
+class RecordEvent:
     """An event for people."""
 
     type: Literal["Normal", "Warning"]
@@ -114,8 +114,8 @@ Action = (
     | LockRole
     | StorePlan
     | DeleteJob
-    | TellDeployment
-    | TellGate
+    | NotifyDeployment
+    | NotifyGate
     | Drop
-    | Tell
+    | RecordEvent
 )

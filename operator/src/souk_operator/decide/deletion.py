@@ -1,7 +1,7 @@
 """What happens when the resource is deleted. Only policy Delete holds it, and only a confirmed one drops anything."""
 
 from souk_operator import names
-from souk_operator.decide.actions import Action, Drop, SetFinalizer, Tell
+from souk_operator.decide.actions import Action, Drop, RecordEvent, SetFinalizer
 from souk_operator.decide.observed import Observed
 
 _GONE = ("NoServer", "NoAdminSecret", "NoCaSecret")
@@ -26,5 +26,5 @@ def deletion(observed: Observed) -> tuple[tuple[Action, ...], float]:
     return (Drop(), release), 300
 
 
-def _retained(why: str) -> Tell:
-    return Tell("Warning", "DatabaseRetained", f"The database stays on its server: {why}.")
+def _retained(why: str) -> RecordEvent:
+    return RecordEvent("Warning", "DatabaseRetained", f"The database stays on its server: {why}.")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from souk_operator import names
 from souk_operator.decide import credentials, migrations, refusals, revocation, rollouts, rotation, superseded
-from souk_operator.decide.actions import Action, DeleteJob, SetFinalizer, TellDeployment
+from souk_operator.decide.actions import Action, DeleteJob, NotifyDeployment, SetFinalizer
 from souk_operator.decide.deletion import deletion
 from souk_operator.decide.observed import Observed
 from souk_operator.decide.provisioning import carried, drift_free, provisioned
@@ -20,14 +20,15 @@ _LATER = ("CredentialsReady", "Migrated")
 class Desired:
     """What to do now, what to report before it is done, and after how many seconds to look again.
 
-    A `finalizer` that is to come or to go is set alone, and before anything else; Deployments are told before `status`.
+    A `finalizer` that is to come or to go is set alone, and before anything else; Deployments are notified
+    before `status`.
     """
 
     actions: tuple[Action, ...]
     status: Manifest
     again: float = RESYNC_SECONDS
     finalizer: SetFinalizer | None = None
-    tellings: tuple[TellDeployment, ...] = ()
+    notifications: tuple[NotifyDeployment, ...] = ()
 
 
 def desired_state(observed: Observed) -> Desired:
@@ -48,8 +49,8 @@ def failed(observed: Observed, stage: Stage, again: float) -> Desired:
 
 
 def _desired(observed: Observed, stages: list[Stage], actions: tuple[Action, ...], again: float) -> Desired:
-    tellings = rollouts.tell_deployments(observed, first(stages, "stalled"))
-    return Desired(actions, status(observed, stages), again, _finalizer(observed), tellings)
+    notifications = rollouts.notify_deployments(observed, first(stages, "stalled"))
+    return Desired(actions, status(observed, stages), again, _finalizer(observed), notifications)
 
 
 def _stages(observed: Observed) -> list[Stage]:
@@ -83,7 +84,7 @@ def _stages(observed: Observed) -> list[Stage]:
 def _steady(observed: Observed, server: Server) -> list[Stage]:
     """Migrations; and rotation, which waits for none of them: it touches neither their role nor the schema."""
     migrated = migrations.migrated(observed)
-    stages = [replace(migrated, actions=(*migrated.actions, *rollouts.tell_gates(observed, migrated)))]
+    stages = [replace(migrated, actions=(*migrated.actions, *rollouts.notify_gates(observed, migrated)))]
     if not migrated.blocked:
         stages.append(migrations.contracted(observed))
     rotating, again = rotation.rotation(observed, server)
@@ -91,10 +92,10 @@ def _steady(observed: Observed, server: Server) -> list[Stage]:
     settled = last.condition.type == "Contracted" and last.condition.holds
     leftovers = tuple(DeleteJob(job.name) for job in migrations.stale_jobs(observed, settled))
     wanted = frozenset[str]().union(*(stage.jobs for stage in stages))
-    given_up = tuple(superseded.given_up(observed, wanted))
+    superseded_jobs = tuple(superseded.superseded_jobs(observed, wanted))
     soonest = min((each for each in (last.again, again) if each is not None), default=None)
-    # Before a Job that may be started: the one that is given up holds its room on the node.
-    stages[-1] = replace(last, actions=(*given_up, *last.actions, *rotating, *leftovers), again=soonest)
+    # Before a Job that may be started: the one that is superseded holds its room on the node.
+    stages[-1] = replace(last, actions=(*superseded_jobs, *last.actions, *rotating, *leftovers), again=soonest)
     return stages
 
 

@@ -90,7 +90,7 @@ class PodSeen:
 class DeploymentSeen:
     """A Deployment labelled for the Database; `credentials` is the hash annotation of its template.
 
-    `settled` says that every pod it wants is new and available; `told` is our condition in its status.
+    `settled` says that every pod it wants is new and available; `notified` is our condition in its status.
     """
 
     name: str
@@ -98,7 +98,7 @@ class DeploymentSeen:
     created: datetime | None
     credentials: str | None
     settled: bool = True
-    told: Manifest | None = None
+    notified: Manifest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def drift_free(observed: Observed) -> Stage:
         return done("DriftFree", "InSync", "Roles and grants are as they should be.", facts=((REFUSED, None),))
     if all(statement in observed.refused for statement in drift):
         return Stage(Condition("DriftFree", "False", *_refusals(observed)), facts=((REFUSED, list(drift)),))
-    if _refused_before(observed):  # tried again, and told only if it comes out otherwise
+    if _refused_before(observed):  # tried again, and recorded only if it comes out otherwise
         return carried(observed, "DriftFree")
     message = f"Repairing {len(drift)}: {'; '.join(drift[:3])}"
     return Stage(Condition("DriftFree", "False", "Repairing", message), again=1)

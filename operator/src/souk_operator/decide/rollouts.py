@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from souk_operator.conditions import Condition
-from souk_operator.decide.actions import TellDeployment, TellGate
+from souk_operator.decide.actions import NotifyDeployment, NotifyGate
 from souk_operator.decide.migrations import served_by
 from souk_operator.decide.observed import DeploymentSeen, Observed
 from souk_operator.decide.stage import Stage
@@ -20,7 +20,7 @@ NOTE = "souk.dev/stalled="  # the contract of servicekit.migrate's gate; JSON fo
 _SENTENCE_CHARACTERS = 1500
 
 
-def tell_deployments(observed: Observed, stalled: Condition | None) -> tuple[TellDeployment, ...]:
+def notify_deployments(observed: Observed, stalled: Condition | None) -> tuple[NotifyDeployment, ...]:
     """Those whose pods cannot start before the Database is mended say so; the others no longer do.
 
     Done before the Database's own status is written: an upgrade that mends it must not meet what is left.
@@ -28,12 +28,12 @@ def tell_deployments(observed: Observed, stalled: Condition | None) -> tuple[Tel
     changes = []
     for each in observed.deployments:
         wanted = _condition(observed, stalled) if stalled and _held(observed, each) else None
-        if _said(wanted) != _said(each.told):
-            changes.append(TellDeployment(each.name, wanted))
+        if _wording(wanted) != _wording(each.notified):
+            changes.append(NotifyDeployment(each.name, wanted))
     return tuple(changes)
 
 
-def tell_gates(observed: Observed, migrated: Stage) -> tuple[TellGate, ...]:
+def notify_gates(observed: Observed, migrated: Stage) -> tuple[NotifyGate, ...]:
     """A note in the database while its schema cannot come; gates of this image end with the sentence."""
     migrations = observed.database.migrations
     wanted = None
@@ -41,12 +41,12 @@ def tell_gates(observed: Observed, migrated: Stage) -> tuple[TellGate, ...]:
         note = {"image": migrations.image, "sentence": migrated.condition.message[:_SENTENCE_CHARACTERS]}
         wanted = NOTE + json.dumps(note, ensure_ascii=False)
     ours = observed.seen.note if (observed.seen.note or "").startswith(NOTE) else None
-    return () if wanted == ours else (TellGate(wanted),)
+    return () if wanted == ours else (NotifyGate(wanted),)
 
 
-def withdrawn(deployments: tuple[DeploymentSeen, ...]) -> tuple[TellDeployment, ...]:
+def withdrawn(deployments: tuple[DeploymentSeen, ...]) -> tuple[NotifyDeployment, ...]:
     """Nothing speaks any more of a Database that is gone."""
-    return tuple(TellDeployment(each.name, None) for each in deployments if each.told)
+    return tuple(NotifyDeployment(each.name, None) for each in deployments if each.notified)
 
 
 def _held(observed: Observed, deployment: DeploymentSeen) -> bool:
@@ -73,11 +73,11 @@ def _condition(observed: Observed, stalled: Condition) -> Manifest:
     }
 
 
-def _said(condition: Manifest | None) -> tuple[Any, ...] | None:
+def _wording(condition: Manifest | None) -> tuple[Any, ...] | None:
     return (condition["reason"], condition["message"]) if condition else None
 
 
-def manifest(namespace: str, action: TellDeployment) -> Manifest:
+def manifest(namespace: str, action: NotifyDeployment) -> Manifest:
     """A Deployment's status with our condition, or without."""
     status = {"conditions": [action.condition]} if action.condition else {}
     return {

@@ -23,7 +23,7 @@ class Stage:
 
 
 def done(kind: str, reason: str, message: str = "", **changes: Any) -> Stage:
-    """The condition holds."""
+    """A stage whose condition `kind` is True."""
     return Stage(Condition(kind, "True", reason, message), **changes)
 
 

@@ -7,16 +7,18 @@ database.
 
 from collections.abc import Iterator
 
-from souk_operator.decide.actions import Action, DeleteJob, Tell
+from souk_operator.decide.actions import Action, DeleteJob, RecordEvent
 from souk_operator.decide.observed import JobSeen, Observed
 
 
-def given_up(observed: Observed, wanted: frozenset[str]) -> Iterator[Action]:
+def superseded_jobs(observed: Observed, wanted: frozenset[str]) -> Iterator[Action]:
     """Delete those that nobody waits for any more."""
     for job in _others(observed, wanted):
         if not _must_end(job):
             yield DeleteJob(job.name)
-            yield Tell("Normal", "JobSuperseded", f"Job {job.name} of {job.image} was given up: it is wanted no more.")
+            yield RecordEvent(
+                "Normal", "JobSuperseded", f"Job {job.name} of {job.image} was cancelled: it is wanted no more."
+            )
 
 
 def at_work(observed: Observed, wanted: frozenset[str]) -> JobSeen | None:

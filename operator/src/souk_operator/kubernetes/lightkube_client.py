@@ -33,7 +33,7 @@ _RESOURCES: dict[str, Any] = {
 
 
 class LightkubeClient:
-    """Implements Kubernetes."""
+    """The port `Kubernetes` over lightkube."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -85,7 +85,9 @@ class LightkubeClient:
                 return ""
             raise
 
-    async def tell(self, about: Manifest, type_: Literal["Normal", "Warning"], reason: str, message: str) -> None:
+    async def record_event(
+        self, about: Manifest, type_: Literal["Normal", "Warning"], reason: str, message: str
+    ) -> None:
         meta, moment = about["metadata"], timestamp(now())
         event = {
             "apiVersion": "v1",

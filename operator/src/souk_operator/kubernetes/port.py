@@ -56,5 +56,7 @@ class Kubernetes(Protocol):
     async def log(self, namespace: str, pod: str, container: str, lines: int | None = None) -> str:
         """A container's log; empty when it is gone."""
 
-    async def tell(self, about: Manifest, type_: Literal["Normal", "Warning"], reason: str, message: str) -> None:
-        """An event on an object. One that the API server refuses is logged: what it tells of goes on."""
+    async def record_event(
+        self, about: Manifest, type_: Literal["Normal", "Warning"], reason: str, message: str
+    ) -> None:
+        """Create an Event about an object. One that the API server refuses is logged, and nothing fails."""

@@ -20,7 +20,7 @@ from souk_operator.postgres.access import Access
 from souk_operator.postgres.client import Postgres
 from souk_operator.reconcile.execute import Execution
 from souk_operator.reconcile.observe import Observer
-from souk_operator.reconcile.rollouts import tell_deployment, withdraw
+from souk_operator.reconcile.rollouts import notify_deployment, withdraw
 from souk_operator.reconcile.rotations import Rotations
 from souk_operator.resources import Database, Manifest
 
@@ -71,12 +71,12 @@ class DatabaseReconciler:
         if desired.finalizer is not None:  # first, while the resource's version is the one we read
             held = replace(desired, actions=(desired.finalizer,))
             return await self._act(observed, access, manifest, held, refused)
-        if desired.tellings:
-            told = replace(desired, actions=desired.tellings)
-            again, more = await self._act(observed, access, manifest, told, refused)
+        if desired.notifications:
+            notifying = replace(desired, actions=desired.notifications)
+            again, more = await self._act(observed, access, manifest, notifying, refused)
             if not more:
                 return again, False
-            if any(each.condition is None for each in desired.tellings):
+            if any(each.condition is None for each in desired.notifications):
                 return _UNTOLD_SECONDS, False
         await self._report(observed, manifest, desired.status)
         if not desired.actions:
@@ -111,16 +111,16 @@ class DatabaseReconciler:
             return 5.0
         stage: Stage = stalled("Provisioned", "StatementFailed", " ".join(str(error).split()))
         if observed.database.meta.deleting:
-            await self.kubernetes.tell(manifest, "Warning", "StatementFailed", stage.condition.message)
+            await self.kubernetes.record_event(manifest, "Warning", "StatementFailed", stage.condition.message)
         else:
             stuck = failed(observed, stage, _AGAIN_AFTER_REFUSAL)
-            for telling in stuck.tellings:
-                await tell_deployment(self.kubernetes, observed.database.meta.namespace, telling)
+            for notification in stuck.notifications:
+                await notify_deployment(self.kubernetes, observed.database.meta.namespace, notification)
             await self._report(observed, manifest, stuck.status)
         return _AGAIN_AFTER_REFUSAL
 
     async def _report(self, observed: Observed, manifest: Manifest, status: Manifest) -> None:
-        """Write status where it changed, before the work begins, and tell what became true."""
+        """Write status where it changed, before the work begins, and record events of what became true."""
         database = observed.database
         if not is_rolling(observed):
             self.rotations.release(database.server, database.key)
@@ -130,7 +130,7 @@ class DatabaseReconciler:
             return
         await self.kubernetes.patch_status("Database", *database.key, merge_patch(before, status))
         for event in _news(before, status):
-            await self.kubernetes.tell(manifest, *event)
+            await self.kubernetes.record_event(manifest, *event)
         manifest["status"] = status
 
 

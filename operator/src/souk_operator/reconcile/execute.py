@@ -14,13 +14,13 @@ from souk_operator.decide.actions import (
     Drop,
     HandOut,
     LockRole,
+    NotifyDeployment,
+    NotifyGate,
     Provision,
+    RecordEvent,
     SetFinalizer,
     SetPassword,
     StorePlan,
-    Tell,
-    TellDeployment,
-    TellGate,
 )
 from souk_operator.decide.observed import Observed
 from souk_operator.kubernetes import Kubernetes
@@ -28,7 +28,7 @@ from souk_operator.metrics import Metrics
 from souk_operator.postgres.access import Access
 from souk_operator.postgres.client import Postgres
 from souk_operator.reconcile.plans import store_plan
-from souk_operator.reconcile.rollouts import tell_deployment
+from souk_operator.reconcile.rollouts import notify_deployment
 from souk_operator.reconcile.rotations import Rotations
 from souk_operator.resources import Manifest
 
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """The actions of one Database, one after the other. `about` is the resource that events are told of."""
+    """The actions of one Database, one after the other. Events are recorded on the resource `about`."""
 
     kubernetes: Kubernetes
     postgres: Postgres
@@ -58,10 +58,10 @@ class Execution:
             LockRole: self._lock_role,
             StorePlan: self._store_plan,
             DeleteJob: self._delete_job,
-            TellDeployment: self._tell_deployment,
-            TellGate: self._tell_gate,
+            NotifyDeployment: self._notify_deployment,
+            NotifyGate: self._notify_gate,
             Drop: self._drop,
-            Tell: self._tell,
+            RecordEvent: self._record_event,
         }
         await handlers[type(action)](action)
 
@@ -82,30 +82,30 @@ class Execution:
         log.info("%s/%s: apply %s", *self.observed.database.key, action.title)
         await self.kubernetes.apply(action.manifest)
         if action.manifest["kind"] == "Job":
-            await self._say("Normal", "JobStarted", f"Started {action.title}.")
+            await self._record("Normal", "JobStarted", f"Started {action.title}.")
         elif action.manifest["kind"] == "Deployment":
-            await self._say("Normal", "RollingDeployment", f"{action.title} takes up the new credentials.")
+            await self._record("Normal", "RollingDeployment", f"{action.title} takes up the new credentials.")
 
     async def _provision(self, action: Provision) -> None:
         try:
             done: Sequence[str] = await self.postgres.provision(self._reach, self.observed.spec, action.passwords)
         except ActionRefused as error:
-            await self._say_provisioned(action, error.done)
+            await self._record_provisioned(action, error.done)
             raise
-        await self._say_provisioned(action, done)
+        await self._record_provisioned(action, done)
 
-    async def _say_provisioned(self, action: Provision, statements: Sequence[str]) -> None:
+    async def _record_provisioned(self, action: Provision, statements: Sequence[str]) -> None:
         if not statements:
             return
         reason, text = ("DriftRepaired", "Repaired") if action.repairs else ("Provisioned", "Ran")
         if action.repairs:
             self.metrics.drift_repaired(self.observed.database.key, len(statements))
         shown = "; ".join(statements[:5]) + (f"; and {len(statements) - 5} more" if len(statements) > 5 else "")
-        await self._say("Warning" if action.repairs else "Normal", reason, f"{text}: {shown}")
+        await self._record("Warning" if action.repairs else "Normal", reason, f"{text}: {shown}")
 
     async def _set_password(self, action: SetPassword) -> None:
         await self.postgres.set_password(self._reach, self.observed.spec, action.role, action.password)
-        await self._say("Normal", "PasswordSet", f"Set the password of {action.role}.")
+        await self._record("Normal", "PasswordSet", f"Set the password of {action.role}.")
 
     async def _hand_out(self, action: HandOut) -> None:
         """Role first, then Secret: whoever reads the Secret can log in. Nothing is lost between the two."""
@@ -116,16 +116,16 @@ class Execution:
         await self.kubernetes.apply(action.secret)
         if secret == database.secret:
             self.metrics.rotated(database.key)
-        await self._say("Normal", "CredentialsRotated", f"Secret {secret} now holds {action.role}: {action.reason}.")
+        await self._record("Normal", "CredentialsRotated", f"Secret {secret} now holds {action.role}: {action.reason}.")
 
     async def _lock_role(self, action: LockRole) -> None:
         if not action.end_sessions:
             await self.postgres.lock_role(self._reach, self.observed.spec, action.role)
-            await self._say("Normal", "RoleLocked", f"{action.role} has no password any more.")
+            await self._record("Normal", "RoleLocked", f"{action.role} has no password any more.")
             return
         ended = await self.postgres.lock_out(self._reach, action.role)
         text = f"{action.role} has no password any more, and {ended} of its sessions were ended."
-        await self._say("Warning", "RoleRevoked", text)
+        await self._record("Warning", "RoleRevoked", text)
 
     async def _store_plan(self, action: StorePlan) -> None:
         await store_plan(self.kubernetes, self.observed.database, action)
@@ -133,18 +133,18 @@ class Execution:
     async def _delete_job(self, action: DeleteJob) -> None:
         await self.kubernetes.delete("Job", self.observed.database.meta.namespace, action.name)
 
-    async def _tell_deployment(self, action: TellDeployment) -> None:
-        await tell_deployment(self.kubernetes, self.observed.database.meta.namespace, action)
+    async def _notify_deployment(self, action: NotifyDeployment) -> None:
+        await notify_deployment(self.kubernetes, self.observed.database.meta.namespace, action)
 
-    async def _tell_gate(self, action: TellGate) -> None:
+    async def _notify_gate(self, action: NotifyGate) -> None:
         await self.postgres.leave_note(self._reach, self.observed.spec, action.note)
 
     async def _drop(self, _action: Drop) -> None:
         statements = await self.postgres.drop(self._reach, self.observed.spec)
         log.info("%s/%s: dropped: %s", *self.observed.database.key, statements)
 
-    async def _tell(self, action: Tell) -> None:
-        await self._say(action.type, action.reason, action.message)
+    async def _record_event(self, action: RecordEvent) -> None:
+        await self._record(action.type, action.reason, action.message)
 
-    async def _say(self, type_: Any, reason: str, message: str) -> None:
-        await self.kubernetes.tell(self.about, type_, reason, message)
+    async def _record(self, type_: Any, reason: str, message: str) -> None:
+        await self.kubernetes.record_event(self.about, type_, reason, message)

@@ -65,8 +65,10 @@ class Observer:
 
     async def orphans(self, databases: Collection[Database]) -> set[tuple[str, str]]:
         """Databases that are gone, but of which a Deployment still says that they are Stalled."""
-        told = {_of(each) for each in await self.namespaces.labelled("Deployment") if workloads.told(each)}
-        return told - {each.key for each in databases}
+        notified = {
+            _of(each) for each in await self.namespaces.labelled("Deployment") if workloads.notified_condition(each)
+        }
+        return notified - {each.key for each in databases}
 
     async def _in_kubernetes(self, observed: Observed) -> Observed:
         database, spec, kubernetes = observed.database, observed.spec, self.kubernetes

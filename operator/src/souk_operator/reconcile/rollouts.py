@@ -2,12 +2,12 @@
 
 from souk_operator import names
 from souk_operator.decide import rollouts
-from souk_operator.decide.actions import TellDeployment
+from souk_operator.decide.actions import NotifyDeployment
 from souk_operator.kubernetes import Kubernetes
 from souk_operator.reconcile import workloads
 
 
-async def tell_deployment(kubernetes: Kubernetes, namespace: str, action: TellDeployment) -> None:
+async def notify_deployment(kubernetes: Kubernetes, namespace: str, action: NotifyDeployment) -> None:
     """Set or take away our condition; those of others stay. Raises Gone."""
     await kubernetes.apply_status(rollouts.manifest(namespace, action))
 
@@ -19,4 +19,4 @@ async def withdraw(kubernetes: Kubernetes, namespace: str, database: str) -> Non
         each for each in found if (each["metadata"].get("labels") or {}).get(names.DATABASE_LABEL, database) == database
     ]
     for action in rollouts.withdrawn(workloads.deployments(its)):
-        await tell_deployment(kubernetes, namespace, action)
+        await notify_deployment(kubernetes, namespace, action)

@@ -54,7 +54,7 @@ def deployments(found: list[Manifest]) -> tuple[DeploymentSeen, ...]:
                 names.CREDENTIALS_HASH
             ),
             settled=_settled(each),
-            told=told(each),
+            notified=notified_condition(each),
         )
         for each in found
     )
@@ -68,7 +68,7 @@ def _settled(deployment: Manifest) -> bool:
     return seen and numbers == [wanted] * 3
 
 
-def told(deployment: Manifest) -> Manifest | None:
+def notified_condition(deployment: Manifest) -> Manifest | None:
     """Our condition in its status, if it has one."""
     conditions = (deployment.get("status") or {}).get("conditions") or ()
     return next((each for each in conditions if each["type"] == STALLED), None)

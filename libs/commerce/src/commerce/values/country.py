@@ -58,7 +58,7 @@ class Country:
 
     @property
     def name(self) -> str:
-        """In English."""
+        """The country's name in English."""
         return _FACTS[self.code].name
 
     @property

@@ -50,7 +50,7 @@ class Money:
 
     @classmethod
     def zero(cls, currency: str) -> Self:
-        """Nothing, in `currency`."""
+        """No money, in `currency` (ISO 4217)."""
         return cls(0, currency)
 
     @classmethod

@@ -18,7 +18,7 @@ class Catcher:
         self._messages = messages
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        """Keep the mail and say so."""
+        """Keep the mail and answer 250."""
         content = envelope.content if isinstance(envelope.content, bytes) else (envelope.content or "").encode()
         self._messages.add(envelope.mail_from or "", list(envelope.rcpt_tos), content)
         return "250 caught"

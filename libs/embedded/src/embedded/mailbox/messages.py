@@ -41,7 +41,7 @@ class Caught:
 
     @cached_property
     def message(self) -> Message:
-        """What it says."""
+        """The mail, parsed."""
         parsed = message_from_bytes(self.content, policy=policy.default)
         return Message(
             id=self.id,
@@ -67,7 +67,7 @@ class Messages:
         return len(self._caught)
 
     def add(self, sender: str, recipients: list[str], content: bytes) -> None:
-        """Keep a mail."""
+        """Keep a mail as it came over SMTP."""
         now = datetime.now(UTC).isoformat()
         self._caught.appendleft(Caught(next(self._numbers), sender, recipients, content, now))
 
@@ -84,7 +84,7 @@ class Messages:
         return next((mail.message for mail in self._caught if mail.id == number), None)
 
     def clear(self) -> None:
-        """Forget all."""
+        """Delete every mail."""
         self._caught.clear()
 
 

@@ -34,12 +34,12 @@ class Connection:
         return not self.raw.is_closed() and not self.raw.is_in_transaction()
 
     def drop_if_late(self, now: float) -> None:
-        """Drop it when its statement has outlived its time (`now` in monotonic seconds); who waits for it is told."""
+        """Drop it when its statement is out of time (`now`: monotonic seconds); who waits for it gets the error."""
         if self._ends_at < now:
             self.raw.terminate()
 
     async def fetch(self, statement: Statement, **parameters: Any) -> list[Record]:
-        """All rows."""
+        """All rows, in the statement's order."""
         arguments = statement.arguments(parameters)
         self._ends_at = _now() + statement_seconds()
         try:
@@ -96,11 +96,11 @@ class Connection:
             self._ends_at = _IDLE
 
     async def begin(self) -> None:
-        """Begin a transaction."""
+        """Begin a transaction: statements commit together, or not at all."""
         await self._command("BEGIN")
 
     async def commit(self) -> None:
-        """Commit it."""
+        """Commit the transaction; what waits for its locks goes on."""
         await self._command("COMMIT")
 
     async def roll_back(self) -> None:

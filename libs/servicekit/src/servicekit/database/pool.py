@@ -73,7 +73,7 @@ class Database:
             await connection.commit()
 
     async def fetch(self, statement: Statement, **parameters: Any) -> list[Record]:
-        """All rows."""
+        """All rows of one statement, which commits by itself."""
         async with self.acquire() as connection:
             return await connection.fetch(statement, **parameters)
 

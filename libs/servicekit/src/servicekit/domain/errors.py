@@ -49,7 +49,7 @@ class Unauthenticated(DomainError):
 
 
 class PaymentDeclined(DomainError):
-    """The payer's bank or provider said no."""
+    """The payer's bank or provider declined."""
 
     code = "payment_declined"
     title = "The payment was declined"
@@ -119,7 +119,7 @@ class PreconditionRequired(DomainError):
 
 
 class RateLimited(DomainError):
-    """Too many tries; `retry_after` says in how many seconds the next one may come."""
+    """Too many tries; the next one may come after `retry_after` seconds."""
 
     code = "rate_limited"
     title = "Too many requests"

@@ -1,4 +1,4 @@
-"""Who is asking."""
+"""Callers: people, guests and services, as their tokens name them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,5 +50,5 @@ class Caller:
 
     @property
     def is_staff(self) -> bool:
-        """Support or admin."""
+        """Whether the role is support or admin."""
         return self.role in STAFF

@@ -113,14 +113,14 @@ class RateLimits:
         index = window.index(now)
         elapsed = (now % window.per_seconds) / window.per_seconds
         count = self._local.count((window.name, key, index), window.per_seconds, now)
-        told = count.tell()
+        shared = count.take_unshared()
         try:
             counted, current, previous = await self._count_one(
                 keys=[_name((window.name, key, index)), _name((window.name, key, index - 1))],
-                args=[window.times, elapsed, 2 * window.per_seconds, told],
+                args=[window.times, elapsed, 2 * window.per_seconds, shared],
             )
         except BaseException:
-            count.keep(told)
+            count.keep(shared)
             raise
         # Known here too, so that losing Valkey now gives nobody new tries.
         count.learn(current + counted)
@@ -130,22 +130,22 @@ class RateLimits:
         """Tell the others what was counted here since the last time, and learn what they counted."""
         now = self._clock()
         self._local.sweep(now)
-        telling = [(key, count, count.tell(), end) for key, count, end in list(self._local.untold())]
-        if not telling:
+        sharing = [(key, count, count.take_unshared(), end) for key, count, end in list(self._local.unshared())]
+        if not sharing:
             return
         try:
-            totals = await self._add([(key, told, end - now) for key, _, told, end in telling])
+            totals = await self._add([(key, shared, end - now) for key, _, shared, end in sharing])
         except BaseException:
-            for _, count, told, _ in telling:
-                count.keep(told)
+            for _, count, shared, _ in sharing:
+                count.keep(shared)
             raise
-        for (_, count, _, _), total in zip(telling, totals, strict=True):
+        for (_, count, _, _), total in zip(sharing, totals, strict=True):
             count.learn(total)
 
-    async def _add(self, told: Sequence[tuple[Key, int, float]]) -> list[int]:
+    async def _add(self, shared: Sequence[tuple[Key, int, float]]) -> list[int]:
         """Add to the shared counters, in one round trip; answers what they are now."""
         async with self._valkey.pipeline(transaction=False) as pipeline:
-            for key, number, seconds in told:
+            for key, number, seconds in shared:
                 pipeline.incrby(_name(key), number)
                 pipeline.expire(_name(key), max(1, int(seconds) + 1))
             answers = await pipeline.execute()

@@ -53,29 +53,29 @@ class Window:
 
 @dataclass(slots=True)
 class Count:
-    """Tries of one key in one window: counted here, known from everybody else, and not yet told to them."""
+    """Tries of one key in one window: counted here, known from everybody else, and not yet shared with them."""
 
     here: int = 0
     elsewhere: int = 0
-    untold: int = 0
+    unshared: int = 0
 
     @property
     def total(self) -> int:
         """All that is known."""
         return self.here + self.elsewhere
 
-    def tell(self) -> int:
-        """Take what the others do not know; give it back with `keep` if they could not be told."""
-        told, self.untold = self.untold, 0
-        return told
+    def take_unshared(self) -> int:
+        """Take what the others do not know; give it back with `keep` if it could not be shared."""
+        shared, self.unshared = self.unshared, 0
+        return shared
 
-    def keep(self, told: int) -> None:
+    def keep(self, shared: int) -> None:
         """They do not know it after all."""
-        self.untold += told
+        self.unshared += shared
 
     def learn(self, total: int) -> None:
-        """All processes together have counted `total`, of which we told our part."""
-        self.elsewhere = max(0, total - (self.here - self.untold))
+        """All processes together have counted `total`, our shared part among them."""
+        self.elsewhere = max(0, total - (self.here - self.unshared))
 
 
 Key = tuple[str, str, int]
@@ -98,15 +98,15 @@ class LocalWindows:
             if current is None:
                 current = self._open((window.name, key, index), (index + 2) * window.per_seconds, now)
             current.here += 1
-            current.untold += 1
+            current.unshared += 1
         return allowance
 
     def give_back(self, window: Window, key: str, now: float) -> None:
-        """Uncount one try."""
+        """Take back one counted try of `key`."""
         count = self.counts.get((window.name, key, window.index(now)))
         if count is not None and count.here:
             count.here -= 1
-            count.untold -= 1
+            count.unshared -= 1
 
     def count(self, key: Key, per_seconds: int, now: float) -> Count:
         """The counter of `key`, begun if there is none."""
@@ -130,8 +130,8 @@ class LocalWindows:
         self.counts.pop(key, None)
         self.ends.pop(key, None)
 
-    def untold(self) -> Iterator[tuple[Key, Count, float]]:
+    def unshared(self) -> Iterator[tuple[Key, Count, float]]:
         """What other processes do not know yet, with the Unix time at which it may be forgotten."""
         for key, count in self.counts.items():
-            if count.untold:
+            if count.unshared:
                 yield key, count, self.ends[key]

@@ -30,7 +30,7 @@ class Envelope:
 
     @property
     def recipient_address(self) -> str:
-        """As it travels."""
+        """The recipient as SMTP sends it."""
         return _travelling(self.recipient)
 
     @property
@@ -83,7 +83,7 @@ def _travelling(address: str) -> str:
 
 
 def _encoded(subject: str) -> str:
-    """RFC 2047."""
+    """The subject as RFC 2047 encodes what is not ASCII."""
     return Header(subject, "utf-8", header_name="Subject").encode(linesep="\r\n")
 
 

@@ -75,7 +75,7 @@ def _run(options: argparse.Namespace) -> Result:
     if options.command == "lint":
         result = lint(options.directory, history)
     elif options.command == "gate":
-        result = gate(history, database_url(), _gate_options(options), _tell)
+        result = gate(history, database_url(), _gate_options(options), _log_line)
     elif options.command == "plan":
         result = _plan(options, history)
     else:
@@ -106,7 +106,7 @@ def _gate_options(options: argparse.Namespace) -> GateOptions:
     return GateOptions(wait=options.wait, image=options.image, look=options.look)
 
 
-def _tell(message: dict[str, object]) -> None:
+def _log_line(message: dict[str, object]) -> None:
     """One line of JSON on stderr, where what is no result goes."""
     sys.stderr.write(orjson.dumps(message).decode() + "\n")
     sys.stderr.flush()

@@ -23,7 +23,7 @@ URL_VARIABLE = "MIGRATE_DATABASE_URL"
 
 
 class NoDatabase(Exception):
-    """Nobody said which database to migrate."""
+    """MIGRATE_DATABASE_URL is not set, so there is nothing to migrate."""
 
 
 def run(metadata: sa.MetaData) -> None:

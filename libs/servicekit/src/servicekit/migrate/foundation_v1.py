@@ -84,6 +84,6 @@ def upgrade(op: Operations) -> None:
 
 
 def downgrade(op: Operations) -> None:
-    """Drop them."""
+    """Drop the foundation tables, with all that they hold."""
     for table in _TABLES:
         op.execute(f"DROP TABLE {table}")

@@ -17,7 +17,7 @@ from servicekit.migrate.results import ExitCode, Outcome, Result, Stop, not_yet,
 _POLL_SECONDS = 1.0
 _TELL_SECONDS = 10.0
 
-Tell = Callable[[dict[str, object]], None]
+Log = Callable[[dict[str, object]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class GateOptions:
     seen: Path = Path(tempfile.gettempdir())
 
 
-def gate(history: History, url: str, options: GateOptions, tell: Tell) -> Result:
-    """Ask until the schema is there, at most `options.wait`, and `tell` each 10 s what is missing.
+def gate(history: History, url: str, options: GateOptions, log: Log) -> Result:
+    """Ask until the schema is there, at most `options.wait` seconds, and `log` each 10 s what is missing.
 
     Raises Stop with it, at once where the operator says that only a human can bring the schema. That is told once: the
     same gate, started anew, waits on, and so opens as soon as the schema is there, not after a crash loop's pause.
@@ -48,7 +48,7 @@ def gate(history: History, url: str, options: GateOptions, tell: Tell) -> Result
             if stop.code is not ExitCode.NOT_YET or waited >= options.wait:
                 raise
             if time.monotonic() >= told:
-                tell(_waits(history, options, stop, waited))
+                log(_waits(history, options, stop, waited))
                 told += _TELL_SECONDS
         time.sleep(_POLL_SECONDS)
 
@@ -88,12 +88,12 @@ def _missing(history: History, current: str | None, options: GateOptions, stalle
     if stalled is None or stalled.image != options.image:
         return not_yet(sentence, current=current)
     sentence = f"{sentence} {stalled.sentence}"
-    if _told_before(options.seen, stalled.sentence):
+    if _logged_before(options.seen, stalled.sentence):
         return not_yet(sentence, current=current)
     return refused(sentence, current=current)
 
 
-def _told_before(folder: Path, sentence: str) -> bool:
+def _logged_before(folder: Path, sentence: str) -> bool:
     mark = folder / f"souk-gate-{hashlib.sha256(sentence.encode()).hexdigest()[:16]}"
     if mark.exists():
         return True

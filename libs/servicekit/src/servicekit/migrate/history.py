@@ -37,7 +37,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Linear, oldest first."""
+    """A service's revisions: one line of descent, oldest first."""
 
     revisions: tuple[Revision, ...]
 

@@ -9,7 +9,7 @@ CONTRACT = 1
 
 
 class ExitCode(IntEnum):
-    """What whoever runs us must tell apart."""
+    """What whoever runs a command has to distinguish."""
 
     OK = 0
     ERROR = 1  # the folder, the settings, or a bug

@@ -62,7 +62,7 @@ def alembic_connection(url: str, timeouts: Timeouts) -> Iterator[sa.Connection]:
 
 
 def current_revision(connection: Connection[Any]) -> str | None:
-    """What the database says it is at; None for an empty one."""
+    """The revision that `alembic_version` holds; None for an empty database."""
     if not _value(connection, "SELECT to_regclass('alembic_version')::text"):
         return None
     revision = _value(connection, "SELECT max(version_num) FROM alembic_version")

@@ -51,7 +51,7 @@ class ExportAccount:
     clock: Clock
 
     async def __call__(self, user_id: UUID, client: Client) -> Dossier:
-        """Raises UserNotFound."""
+        """What the shop keeps about one person; the audit notes the export. Raises UserNotFound."""
         now = self.clock()
         async with self.unit_of_work() as uow:
             await note(uow, client, Action.EXPORTED, now, actor_id=user_id)
@@ -65,7 +65,7 @@ class ExportAccount:
 
 @dataclass(frozen=True, slots=True)
 class DeleteAccount:
-    """A person leaves: everything personal is forgotten, every token stops, and other services are told."""
+    """A person leaves: everything personal is deleted, every token is revoked, and `user.deleted` is published."""
 
     unit_of_work: UnitsOfWork
     confirm: ConfirmPassword

@@ -1,4 +1,4 @@
-"""The address book."""
+"""Use cases of a person's address book."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -18,7 +18,7 @@ class SaveAddress:
     clock: Clock
 
     async def add(self, user_id: UUID, address: PostalAddress, *, is_default: bool) -> SavedAddress:
-        """Raises TooManyAddresses."""
+        """Store a new address, the default one if it is the first; raises TooManyAddresses."""
         async with self.unit_of_work() as uow:
             await uow.users.get(user_id, for_update=True)
             held = len(await uow.addresses.list_of(user_id))
@@ -39,7 +39,7 @@ class SaveAddress:
     async def change(
         self, address_id: UUID, user_id: UUID, address: PostalAddress, *, is_default: bool
     ) -> SavedAddress:
-        """Raises AddressNotFound."""
+        """Replace an address of this person; raises AddressNotFound, also for somebody else's."""
         async with self.unit_of_work() as uow:
             await uow.users.get(user_id, for_update=True)
             entry = await uow.addresses.get(address_id, user_id)
@@ -57,6 +57,6 @@ class RemoveAddress:
     unit_of_work: UnitsOfWork
 
     async def __call__(self, address_id: UUID, user_id: UUID) -> None:
-        """Raises AddressNotFound."""
+        """Delete an address of this person; raises AddressNotFound, also for somebody else's."""
         async with self.unit_of_work() as uow:
             await uow.addresses.remove(address_id, user_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from auth_service.application.client import Client, end_sessions, note
-from auth_service.application.mails import tell_password_changed
+from auth_service.application.mails import notify_password_changed
 from auth_service.application.password_check import ConfirmPassword
 from auth_service.application.ports import Passwords, Queries, UnitsOfWork
 from auth_service.domain.audit import Action
@@ -39,4 +39,4 @@ class ChangePassword:
             await uow.links.void(user_id, RESETTING, now)
             await end_sessions(uow, user_id, EndReason.PASSWORD_CHANGED, now, keep=session_id)
             await note(uow, client, Action.PASSWORD_CHANGED, now, actor_id=user_id)
-            await tell_password_changed(uow, user)
+            await notify_password_changed(uow, user)

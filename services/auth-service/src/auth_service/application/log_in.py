@@ -1,4 +1,4 @@
-"""Signing in."""
+"""Use case: a person signs in with e-mail and password."""
 
 from dataclasses import dataclass
 

@@ -30,13 +30,13 @@ class PostLink:
         await uow.mails.post(new_id(), user.email, purpose, user.locale, {"name": user.greeting, "url": url})
 
     async def issue(self, uow: UnitOfWork, user: User, purpose: Purpose, now: datetime) -> str:
-        """The link itself."""
+        """Store a new one-time link and return its address, which alone holds the secret."""
         link, token = OneTimeLink.issue(user.id, user.email or "", purpose, now)
         await uow.links.add(link)
         return f"{self.public_url}/{_PAGES[purpose]}#token={token}"
 
 
-async def tell_password_changed(uow: UnitOfWork, user: User) -> None:
+async def notify_password_changed(uow: UnitOfWork, user: User) -> None:
     """The mailbox learns of it, in case it was not the person (ASVS 6.3.7)."""
     if user.email is None:
         raise UserNotFound

@@ -27,7 +27,7 @@ from auth_service.domain.user import User, UserRole
 
 
 class UnitOfWork(Protocol):
-    """One transaction."""
+    """One transaction; leaving it cleanly commits state and outbox together."""
 
     @property
     def users(self) -> Users: ...
@@ -85,7 +85,7 @@ class Queries(Protocol):
         ...
 
     async def user(self, user_id: UUID) -> User:
-        """Raises UserNotFound."""
+        """The account as it is now, without a lock; raises UserNotFound."""
         ...
 
     async def refuse_taken(self, user_id: UUID | None, email: str) -> None:
@@ -107,7 +107,7 @@ class Queries(Protocol):
     async def addresses(self, user_id: UUID) -> list[SavedAddress]: ...
 
     async def audit(self, limit: int, before: UUID | None, subject_id: UUID | None) -> list[AuditEntry]:
-        """The newest first."""
+        """At most `limit` lines with ids below `before`, newest first; of one subject if given."""
         ...
 
     async def revocations(self, since: datetime, now: datetime) -> list[Revocation]:
@@ -139,7 +139,7 @@ class IssuedToken:
 
 
 class Tokens(Protocol):
-    """Signing."""
+    """Signs access tokens and service tokens."""
 
     def access(self, user_id: UUID, role: str, session_id: UUID) -> IssuedToken: ...
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from auth_service.application.client import Client, end_sessions, note
 from auth_service.application.hand_over import hand_over
-from auth_service.application.mails import PostLink, tell_password_changed
+from auth_service.application.mails import PostLink, notify_password_changed
 from auth_service.application.ports import MailGuard, Passwords, Queries, UnitOfWork, UnitsOfWork
 from auth_service.domain.audit import Action
 from auth_service.domain.device import mark_device, recognised_device
@@ -22,14 +22,14 @@ MOST_UNCONFIRMED_LINKS_A_DAY = 5
 
 @dataclass(frozen=True, slots=True)
 class ForgetPassword:
-    """Somebody says to have forgotten a password. Whether there is such an account is looked up later."""
+    """A stranger asks for a new password by e-mail. Whether there is such an account is looked up later."""
 
     unit_of_work: UnitsOfWork
     guard: MailGuard
     clock: Clock
 
     async def __call__(self, email: str, client: Client) -> None:
-        """One row for everybody, so that neither answer nor time tells anything; raises TooManyMails."""
+        """One row for everybody, so that neither answer nor time shows who has an account; raises TooManyMails."""
         await self.guard.admit(client.address)
         async with self.unit_of_work() as uow:
             await uow.recovery_requests.add(new_id(), email, self.clock())
@@ -94,7 +94,7 @@ class ResetPassword:
                 await self._reset(uow, user, password_hash, client, now)
             else:
                 await hand_over(uow, user, password_hash, client, now)
-            await tell_password_changed(uow, user)
+            await notify_password_changed(uow, user)
         return None if known else mark_device(self.device_key, user.id)
 
     async def _reset(self, uow: UnitOfWork, user: User, password_hash: str, client: Client, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""An account begins."""
+"""Use case: a person opens an account."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from servicekit.domain import Clock, new_id
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """What a person tells us; `email` is lower-case."""
+    """What a person registers with; `email` is lower-case."""
 
     email: str
     password: str

@@ -14,7 +14,7 @@ from auth_service.domain.user import User
 
 
 class Users(Protocol):
-    """Accounts."""
+    """Accounts of one transaction."""
 
     async def get(self, user_id: UUID, *, for_update: bool = False) -> User:
         """Raises UserNotFound; deleted ones are not found either."""
@@ -38,7 +38,7 @@ class Users(Protocol):
 
 
 class Sessions(Protocol):
-    """Sign-ins."""
+    """Sessions of one transaction: one per sign-in."""
 
     async def get(self, session_id: UUID, *, for_update: bool = False) -> Session | None: ...
 
@@ -47,7 +47,7 @@ class Sessions(Protocol):
     async def save(self, session: Session) -> None: ...
 
     async def alive_of(self, user_id: UUID, now: datetime) -> list[Session]:
-        """The newest first."""
+        """Sessions of a person that are neither ended nor expired at `now`, newest first."""
         ...
 
     async def end_all(self, user_id: UUID, reason: EndReason, now: datetime, *, keep: UUID | None = None) -> list[UUID]:
@@ -60,7 +60,7 @@ class Sessions(Protocol):
 
 
 class Links(Protocol):
-    """One-time links."""
+    """One-time links, kept by their digests."""
 
     async def add(self, link: OneTimeLink) -> None: ...
 
@@ -80,7 +80,7 @@ class Links(Protocol):
 
 
 class Addresses(Protocol):
-    """Address books."""
+    """Address books of one transaction."""
 
     async def list_of(self, user_id: UUID) -> list[SavedAddress]:
         """The default first, then the newest."""
@@ -95,7 +95,7 @@ class Addresses(Protocol):
     async def save(self, entry: SavedAddress) -> None: ...
 
     async def remove(self, address_id: UUID, user_id: UUID) -> None:
-        """Raises AddressNotFound."""
+        """Delete it; raises AddressNotFound, also for somebody else's."""
         ...
 
     async def remove_all(self, user_id: UUID) -> None:
@@ -134,7 +134,7 @@ class RevocationList(Protocol):
 
 
 class RecoveryRequests(Protocol):
-    """Who says to have forgotten a password; dealt with later, so that the answer takes equally long for everybody."""
+    """E-mails of people who forgot their password; dealt with later, so that everybody's answer takes equally long."""
 
     async def add(self, request_id: UUID, email: str, now: datetime) -> None: ...
 

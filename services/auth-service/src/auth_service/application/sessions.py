@@ -24,7 +24,7 @@ class Refresh:
     clock: Clock
 
     async def __call__(self, presented: str, client: Client) -> SignedIn:
-        """Raises InvalidRefreshToken."""
+        """New tokens for a refresh token that was not used before; raises InvalidRefreshToken."""
         token = RefreshToken.parse(presented)
         async with self.unit_of_work() as uow:
             signed_in = await self._rotate(uow, token, client)

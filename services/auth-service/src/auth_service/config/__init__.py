@@ -1,1 +1,1 @@
-"""Settings."""
+"""auth-service's settings: variables that begin with AUTH_."""

@@ -26,7 +26,7 @@ class AuthHttpSettings(HttpSettings):
 
 
 class AuthSettings(ServiceSettings):
-    """Everything auth-service needs."""
+    """All that auth-service reads from the environment, under AUTH_."""
 
     model_config = SettingsConfigDict(env_prefix="AUTH_")
 

@@ -1,4 +1,4 @@
-"""The address book."""
+"""An address of a person's book."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -109,7 +109,7 @@ class RegistrantUnknown(Conflict):
 
 
 class UserNotFound(NotFound):
-    """No such account."""
+    """No account has this id, or it was deleted."""
 
     code = "user_not_found"
     title = "There is no such user"

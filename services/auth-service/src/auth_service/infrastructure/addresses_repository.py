@@ -52,12 +52,12 @@ class AddressesRepository:
         await self._connection.execute(_UPDATE, **columns)
 
     async def remove(self, address_id: UUID, user_id: UUID) -> None:
-        """Raises AddressNotFound."""
+        """Delete it; raises AddressNotFound, also for somebody else's."""
         if not await self._connection.execute(_DELETE, id=address_id, user_id=user_id):
             raise AddressNotFound
 
     async def remove_all(self, user_id: UUID) -> None:
-        """Empty somebody's book."""
+        """Delete a person's whole book."""
         await self._connection.execute(_DELETE_ALL, user_id=user_id)
 
     async def clear_default(self, user_id: UUID) -> None:

@@ -43,7 +43,7 @@ class FairQueue:
             self._leave(network, turn)
 
     def close(self) -> None:
-        """End the threads."""
+        """End the threads; what waits for one is cancelled."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _enter(self, network: str) -> asyncio.Future[None]:

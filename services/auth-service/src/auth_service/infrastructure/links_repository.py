@@ -94,7 +94,7 @@ class RecoveryRequestsRepository:
         self._added = added
 
     async def add(self, request_id: UUID, email: str, now: datetime) -> None:
-        """Store a request."""
+        """Queue a lower-case e-mail for the recovery worker."""
         await self._connection.execute(_ASK, id=request_id, email=email, requested_at=now)
         self._added()
 

@@ -49,7 +49,7 @@ class BcryptPasswords:
         return matches and password_hash is not None
 
     def close(self) -> None:
-        """End the threads."""
+        """End the hashing threads."""
         self._queue.close()
 
     def _reduced(self, password: str) -> bytes:

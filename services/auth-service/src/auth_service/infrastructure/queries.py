@@ -86,7 +86,7 @@ class SqlQueries:
         return Candidate(user_from(row), row["known_address"]) if row else Candidate(None, known_address=False)
 
     async def user(self, user_id: UUID) -> User:
-        """Raises UserNotFound."""
+        """The account as it is now, without a lock; raises UserNotFound."""
         row = await self._database.fetch_one(_USER, id=user_id)
         if row is None:
             raise UserNotFound
@@ -125,7 +125,7 @@ class SqlQueries:
         return [address_from(row) for row in await self._database.fetch(_ADDRESSES, user_id=user_id)]
 
     async def audit(self, limit: int, before: UUID | None, subject_id: UUID | None) -> list[AuditEntry]:
-        """The newest first."""
+        """At most `limit` lines with ids below `before`, newest first; of one subject if given."""
         rows = await self._database.fetch(_AUDIT, limit=limit, before=before, subject_id=subject_id)
         return [audit_from(row) for row in rows]
 

@@ -15,7 +15,7 @@ from commerce.values import PostalAddress
 
 
 def user_from(row: Record) -> User:
-    """An account."""
+    """An account from its row in `users`."""
     return User(
         id=row["id"],
         email=row["email"],
@@ -51,7 +51,7 @@ _SESSION = tuple(name for name in Session.__dataclass_fields__ if name not in ("
 
 
 def session_from(row: Record) -> Session:
-    """A session."""
+    """A session from its row in `sessions`."""
     reason = EndReason(row["end_reason"]) if row["end_reason"] else None
     return Session(**{name: row[name] for name in _SESSION}, end_reason=reason)
 
@@ -92,7 +92,7 @@ def address_columns(entry: SavedAddress) -> dict[str, Any]:
 
 
 def link_from(row: Record) -> OneTimeLink:
-    """A one-time link."""
+    """A one-time link from its row; the secret itself is not stored."""
     return OneTimeLink(
         digest=row["digest"],
         user_id=row["user_id"],
@@ -118,7 +118,7 @@ def audit_from(row: Record) -> AuditEntry:
 
 
 def revocation_from(row: Record) -> Revocation:
-    """A revocation."""
+    """A revocation from its row; times are in UTC."""
     return Revocation(
         id=row["id"],
         session_id=row["session_id"],

@@ -1,4 +1,4 @@
-"""Sessions in PostgreSQL."""
+"""Sessions as rows of `sessions`."""
 
 from datetime import datetime
 from uuid import UUID
@@ -54,7 +54,7 @@ class SessionsRepository:
         await self._connection.execute(_UPDATE, id=session.id, **{name: columns[name] for name in _CHANGING})
 
     async def alive_of(self, user_id: UUID, now: datetime) -> list[Session]:
-        """The newest first."""
+        """Sessions of a person that are neither ended nor expired at `now`, newest first."""
         return [session_from(row) for row in await self._connection.fetch(ALIVE_OF, user_id=user_id, now=now)]
 
     async def end_all(self, user_id: UUID, reason: EndReason, now: datetime, *, keep: UUID | None = None) -> list[UUID]:

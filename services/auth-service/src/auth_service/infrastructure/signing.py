@@ -45,7 +45,7 @@ class KeyRing:
         )
 
     def jwks(self) -> dict[str, Any]:
-        """What `/auth/.well-known/jwks.json` answers."""
+        """The public keys as `/auth/.well-known/jwks.json` answers them (RFC 7517 §5)."""
         return {
             "keys": [_public_jwk(key) | {"kid": kid, "use": "sig", "alg": "EdDSA"} for kid, key in self.public.items()]
         }

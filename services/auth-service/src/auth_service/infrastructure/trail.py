@@ -41,7 +41,7 @@ class AuditRepository:
         self._connection = connection
 
     async def add(self, entry: AuditEntry) -> None:
-        """Add a line."""
+        """Append a line to the audit; none is ever changed."""
         await self._connection.execute(
             _NOTE,
             id=entry.id,

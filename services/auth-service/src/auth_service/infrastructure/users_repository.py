@@ -1,4 +1,4 @@
-"""Accounts in PostgreSQL."""
+"""Accounts as rows of `users`."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Put something in."""
+"""Use case: a shopper adds pieces of a variant to their cart."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,7 +11,7 @@ from cart_service.domain.view import CartView
 
 @dataclass(frozen=True, slots=True)
 class AddToCart:
-    """A shopper adds pieces of a variant, at the price that the catalogue says now."""
+    """A shopper adds pieces of a variant, at product-service's present price."""
 
     unit_of_work: UnitOfWorkFactory
     carts: CartReads

@@ -1,4 +1,4 @@
-"""Change how many."""
+"""Use case: a shopper changes how many pieces of a variant they want."""
 
 from dataclasses import dataclass
 from uuid import UUID

@@ -32,7 +32,7 @@ class Carts(Protocol):
         ...
 
     async def save(self, cart: Cart) -> None:
-        """Write what changed."""
+        """Write the cart's status, version and lines; the row was locked by whichever read came before."""
         ...
 
     async def remove_all_of(self, owner_id: UUID) -> list[UUID]:
@@ -59,7 +59,7 @@ class Answers(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """One transaction."""
+    """One transaction; leaving it cleanly commits."""
 
     @property
     def carts(self) -> Carts:
@@ -77,7 +77,7 @@ class UnitOfWork(Protocol):
 
 
 class CartReads(Protocol):
-    """Looking without locking."""
+    """Carts outside a transaction: nothing is locked."""
 
     async def of(self, owner_id: UUID) -> Cart | None:
         """The caller's open cart as it is now."""
@@ -88,7 +88,7 @@ UnitOfWorkFactory = Callable[[], AbstractAsyncContextManager[UnitOfWork]]
 
 
 class Products(Protocol):
-    """product-service."""
+    """product-service: prices, stock and texts of variants."""
 
     async def offers(self, variant_ids: Sequence[UUID], locale: str) -> Offers:
         """What is known of these variants, in one call; raises ProductsUnavailable."""
@@ -136,7 +136,7 @@ class OrderRequest:
 
 
 class Orders(Protocol):
-    """order-service."""
+    """order-service: it places orders."""
 
     async def place(self, request: OrderRequest, idempotency_key: str | None) -> Mapping[str, Any]:
         """Place the order: `{order, payment}`. The same key answers the same order.

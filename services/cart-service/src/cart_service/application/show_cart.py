@@ -17,7 +17,7 @@ class PresentCart:
     products: Products
 
     async def __call__(self, cart: Cart | None, locale: str, known: Offers | None = None) -> CartView:
-        """`known` is what the catalogue said a moment ago: it is asked again only about lines that came since."""
+        """`known` is what product-service answered a moment ago: it is asked again only about lines that came since."""
         offers = known or Offers()
         if cart is None or offers.cover(cart.variant_ids):
             return view_of(cart, offers)

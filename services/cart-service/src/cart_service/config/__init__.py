@@ -1,1 +1,1 @@
-"""Settings."""
+"""cart-service's settings: variables that begin with CART_."""

@@ -13,7 +13,7 @@ class CartHttpSettings(HttpSettings):
 
 
 class CartSettings(ServiceSettings):
-    """Everything cart-service needs."""
+    """All that cart-service reads from the environment, under CART_."""
 
     model_config = SettingsConfigDict(env_prefix="CART_")
 

@@ -110,7 +110,7 @@ class Cart:
         self._drop(self.line(item_id))
 
     def clear(self) -> None:
-        """Take everything out."""
+        """Remove every line; an empty cart keeps its id."""
         for line in list(self.lines):
             self._drop(line)
 

@@ -70,7 +70,7 @@ class WrongCurrency(Invalid):
 
 
 class AmountNotChargeable(Invalid):
-    """No card can pay this total; `limits` says what can be paid (minor units)."""
+    """No card can pay this total; `limits` are what can be paid (minor units)."""
 
     code = "amount_not_chargeable"
     title = "This total cannot be paid"

@@ -24,7 +24,7 @@ def cart_of(row: Record, item_rows: Iterable[Record]) -> Cart:
 
 
 def line_of(row: Record) -> Line:
-    """One line."""
+    """A line of a cart, from its row in `cart_items`."""
     return Line(
         id=row["item_id"],
         variant_id=row["variant_id"],
@@ -40,7 +40,7 @@ def line_of(row: Record) -> Line:
 
 
 def line_row(cart: Cart, line: Line) -> dict[str, Any]:
-    """A line's columns."""
+    """The columns of `cart_items` for one line of `cart`."""
     return {
         "id": line.id,
         "cart_id": cart.id,

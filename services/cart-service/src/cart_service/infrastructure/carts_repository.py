@@ -1,4 +1,4 @@
-"""Carts in PostgreSQL."""
+"""Carts as rows of `carts` and `cart_items`."""
 
 from typing import Any
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""cart_db."""
+"""The tables of cart_db."""
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB

@@ -17,7 +17,7 @@ class CancelOrder:
     clock: Clock
 
     async def __call__(self, order_id: UUID, customer_id: UUID) -> Order:
-        """Raises OrderNotFound, OrderNotCancellable."""
+        """The order, about to be cancelled; raises OrderNotFound, OrderNotCancellable."""
         async with self.unit_of_work() as uow:
             order = await uow.orders.get(order_id, customer_id, for_update=True)
             if order.request_cancellation(CancelReason.CUSTOMER, self.clock()):

@@ -90,7 +90,7 @@ class Erasures(Protocol):
     """People who left, until nothing names them any more."""
 
     async def begin(self, person_id: UUID, at: datetime) -> None:
-        """They left; nothing when that was known."""
+        """Note that this person left at `at`; nothing when that was noted before."""
 
     async def due(self, now: datetime) -> list[UUID]:
         """Whose orders are to be looked at, the longest waiting first; a batch."""
@@ -101,10 +101,10 @@ class Erasures(Protocol):
         ...
 
     async def look_again(self, person_id: UUID, at: datetime) -> None:
-        """Something is left to do."""
+        """Look at this person's orders again at `at`."""
 
     async def end(self, person_id: UUID) -> None:
-        """All is done."""
+        """Nothing names this person any more: look for them no longer."""
 
 
 class UnitOfWork(Protocol):
@@ -183,7 +183,7 @@ class Offer:
 
 
 class Products(Protocol):
-    """product-service's prices."""
+    """product-service: the present prices of variants."""
 
     async def offers(self, variant_ids: Sequence[UUID]) -> Mapping[UUID, Offer]:
         """By id; unknown ones are left out. Raises Unavailable, OutcomeUnknown."""
@@ -194,7 +194,7 @@ class Charging(Protocol):
     """What payment-service's provider can charge, as far as it is known here; never a call."""
 
     def require_chargeable(self, total: Money) -> None:
-        """Raises AmountNotChargeable."""
+        """Raises AmountNotChargeable, with the limits, for a total that no card can pay."""
 
 
 class Stock(Protocol):

@@ -47,7 +47,7 @@ class OrderFilter:
 
 
 class OrderQueries(Protocol):
-    """Lists, newest first."""
+    """Lists of orders, newest first, of at most `limit`."""
 
     async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
         """One customer's orders with ids below `before`."""
@@ -59,14 +59,14 @@ class OrderQueries(Protocol):
 
 
 class OrderNews(Protocol):
-    """What is heard of one order."""
+    """One reader's view of an order's changes."""
 
     async def wait(self, seconds: float) -> None:
-        """Returns when something was heard since the last return, or after `seconds`."""
+        """Return at a change since the last return, or after `seconds`."""
 
 
 class OrderChanges(Protocol):
-    """Tells that an order may have changed."""
+    """Notifies readers that an order may have changed."""
 
     def follow(self, order_id: UUID) -> AbstractContextManager[OrderNews]:
         """Listens from now on: follow, then read the order, then wait, so that nothing falls in between."""

@@ -1,1 +1,1 @@
-"""Settings."""
+"""order-service's settings: variables that begin with ORDER_."""

@@ -14,7 +14,7 @@ from servicekit.settings import HttpSettings, Section, ServiceSettings
 
 
 class OrderHttpSettings(HttpSettings):
-    """Where order-service listens."""
+    """order-service's port; the rest is as in every service."""
 
     port: int = Field(default=8006, ge=0, le=65535)
 

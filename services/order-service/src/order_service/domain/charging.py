@@ -16,7 +16,7 @@ class ChargingRule:
     step: int
 
     def require_chargeable(self, total: Money) -> None:
-        """Raises AmountNotChargeable."""
+        """Raises AmountNotChargeable, with the limits, for a total that no card can pay."""
         if self.minimum <= total.amount <= self.maximum and total.amount % self.step == 0:
             return
         low, high, step = (Money(amount, self.currency) for amount in (self.minimum, self.maximum, self.step))

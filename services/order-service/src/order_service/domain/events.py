@@ -1,4 +1,4 @@
-"""What happened to an order, as the other services hear it on `souk.orders`. No e-mail and no address."""
+"""What order-service publishes on `souk.orders`. No e-mail and no address."""
 
 from dataclasses import dataclass
 from datetime import datetime

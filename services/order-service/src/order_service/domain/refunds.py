@@ -62,11 +62,11 @@ class Refunds:
         return next((refund for refund in self.all if refund.status is RefundStatus.REQUESTED), None)
 
     def find(self, refund_id: UUID) -> Refund | None:
-        """By id."""
+        """The refund with this id, whatever became of it."""
         return next((refund for refund in self.all if refund.id == refund_id), None)
 
     def request(self, refund_id: UUID, amount: Money, reason: str, by: str, at: datetime) -> None:
-        """Begin one."""
+        """Begin a refund; who calls has seen that none is running."""
         self.all.append(Refund(id=refund_id, amount=amount, reason=reason, by=by, requested_at=at))
 
     def succeed(self, refund_id: UUID, amount: Money, at: datetime) -> Refund | None:

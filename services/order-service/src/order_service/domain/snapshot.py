@@ -87,7 +87,7 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The unchanging part of an order, and of its events. `cart_version` tells an unchanged cart from a changed one."""
+    """The unchanging part of an order, and of its events. An unchanged cart has an unchanged `cart_version`."""
 
     order_id: UUID = field(metadata=BY_SHOP)
     number: str = field(metadata=BY_SHOP)

@@ -19,7 +19,7 @@ class ChargingRules:
         self._rule: ChargingRule | None = None
 
     def require_chargeable(self, total: Money) -> None:
-        """Raises AmountNotChargeable."""
+        """Raises AmountNotChargeable, with the limits, by the newest rule that is known."""
         if self._rule is not None:
             self._rule.require_chargeable(total)
 

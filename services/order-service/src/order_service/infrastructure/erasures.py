@@ -45,5 +45,5 @@ class ErasuresRepository:
         await self._connection.execute(_LOOK_AGAIN, person_id=person_id, at=at)
 
     async def end(self, person_id: UUID) -> None:
-        """All is done."""
+        """Nothing names this person any more: look for them no longer."""
         await self._connection.execute(_END, person_id=person_id)

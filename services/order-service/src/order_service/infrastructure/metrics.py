@@ -31,7 +31,7 @@ def count_from_zero(currency: str) -> None:
 
 
 def count_money(events: Sequence[Event]) -> None:
-    """Of committed events."""
+    """Count revenue and refunds of events that were committed."""
     for event in events:
         match event:
             case OrderPaid():

@@ -15,12 +15,12 @@ class Follower:
     def __init__(self) -> None:
         self._heard = asyncio.Event()
 
-    def tell(self) -> None:
+    def notify(self) -> None:
         """Something happened to the order."""
         self._heard.set()
 
     async def wait(self, seconds: float) -> None:
-        """Returns when something was told since the last return, or after `seconds`."""
+        """Return at a change since the last return, or after `seconds`."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._heard.wait()
@@ -36,13 +36,13 @@ class OrderNotices:
     async def heard(self, event: Envelope) -> None:
         """An event of `souk.orders`."""
         for follower in self._followers.get(event.subject, ()):
-            follower.tell()
+            follower.notify()
 
     async def missed(self) -> None:
         """Notices may have been lost: everybody looks again."""
         for followers in self._followers.values():
             for follower in followers:
-                follower.tell()
+                follower.notify()
 
     @contextmanager
     def follow(self, order_id: UUID) -> Iterator[Follower]:

@@ -118,11 +118,11 @@ class Reader(Protocol):
     """A connection, or the pool."""
 
     async def fetch_one(self, statement: Statement, **parameters: Any) -> Record | None:
-        """The first row."""
+        """The first row, None where there is none."""
         ...
 
     async def fetch(self, statement: Statement, **parameters: Any) -> list[Record]:
-        """All rows."""
+        """All rows, in the statement's order."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""A shopper pays."""
+"""Use case: a shopper pays with a card."""
 
 from dataclasses import dataclass
 from uuid import UUID

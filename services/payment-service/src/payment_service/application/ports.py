@@ -18,10 +18,10 @@ class Payments(Protocol):
     """Payments of one transaction; every read locks the payment's row until the transaction ends."""
 
     async def of_id(self, payment_id: UUID) -> Payment:
-        """Raises PaymentNotFound."""
+        """One payment, locked; raises PaymentNotFound."""
 
     async def owned(self, payment_id: UUID, owner_id: UUID) -> Payment:
-        """Raises PaymentNotFound, also when it belongs to somebody else."""
+        """One payment of this owner, locked; raises PaymentNotFound, also when it belongs to somebody else."""
 
     async def of_order(self, order_id: UUID) -> Payment | None:
         """The payment of an order."""
@@ -40,7 +40,7 @@ class Refunds(Protocol):
     """Refunds of one transaction; the payment's lock guards them."""
 
     async def find(self, refund_id: UUID) -> Refund | None:
-        """By our id."""
+        """The refund with our id, not the provider's."""
 
     async def made_as(self, provider_id: str) -> Refund | None:
         """By the provider's id."""
@@ -49,7 +49,7 @@ class Refunds(Protocol):
         """Store a new refund."""
 
     async def save(self, refund: Refund) -> None:
-        """Store what changed."""
+        """Write its status, the provider's id and when to ask again."""
 
 
 class UnitOfWork(Protocol):
@@ -67,7 +67,7 @@ class UnitOfWork(Protocol):
         """Record a webhook in this transaction; False when its effect was committed before."""
 
     async def __aenter__(self) -> Self:
-        """Begin."""
+        """Begin the transaction."""
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -83,7 +83,7 @@ class Provider(Protocol):
 
     @property
     def name(self) -> str:
-        """`sandbox` or `stripe`."""
+        """`sandbox` or `stripe`, as payments store it."""
 
     def charging_rule(self, currency: str) -> ChargingRule:
         """What can be charged in a currency (ISO 4217), known without asking."""
@@ -98,7 +98,7 @@ class Provider(Protocol):
         """How the intent stands."""
 
     async def cancel(self, intent_id: str) -> IntentState:
-        """Give the intent up; the state tells whether it could be."""
+        """Cancel the intent; the state shows whether it could be."""
 
     async def refund(self, intent_id: str, refund_id: UUID, amount: Money, reason: str, key: str) -> RefundState:
         """Give money back, at most once per `key`; a refusal is a failed refund."""

@@ -15,7 +15,7 @@ _FINAL = {IntentStatus.SUCCEEDED: PaymentStatus.SUCCEEDED, IntentStatus.CANCELLE
 
 @dataclass(frozen=True, slots=True)
 class ReceiveWebhook:
-    """What is final is taken as told, once per event; anything else is a reason to ask, for webhooks come in any order.
+    """What is final is taken over, once per event; anything else is a reason to ask, for webhooks come in any order.
 
     What the provider signed and we do not understand (a status of a later time) is kept and counted, and if it is about
     a payment whose end is open, the provider is asked. Raises InvalidSignature.
@@ -71,7 +71,7 @@ class ReceiveWebhook:
 
 
 async def _known(uow: UnitOfWork, payment: Payment, state: RefundState) -> Refund | None:
-    """The refund that this is about: the one whose id we gave the provider, or one it told us of before."""
+    """The refund that this is about: the one whose id we gave the provider, or one of an earlier webhook."""
     refund = await uow.refunds.made_as(state.provider_id) if state.provider_id else None
     if refund is None and state.our_id is not None:
         refund = await uow.refunds.find(state.our_id)

@@ -47,7 +47,7 @@ class AttemptView:
 
 @dataclass(frozen=True, slots=True)
 class RefundView:
-    """One refund."""
+    """A refund as routes show it."""
 
     id: UUID
     status: str

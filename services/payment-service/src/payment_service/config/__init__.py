@@ -1,1 +1,1 @@
-"""Settings."""
+"""payment-service's settings: variables that begin with PAYMENT_."""

@@ -17,7 +17,7 @@ class ProviderName(StrEnum):
 
 
 class PaymentHttpSettings(HttpSettings):
-    """Where payment-service listens."""
+    """payment-service's port; the rest is as in every service."""
 
     port: int = Field(default=8004, ge=0, le=65535)
 

@@ -16,7 +16,7 @@ class ChargingRule:
     step: int
 
     def require_chargeable(self, amount: Money) -> None:
-        """Raises AmountNotChargeable."""
+        """Raises AmountNotChargeable, with the limits, for what the provider cannot charge."""
         if not self.minimum <= amount.amount <= self.maximum:
             raise self._refusal(f"Between {self._money(self.minimum)} and {self._money(self.maximum)} can be paid.")
         self.require_expressible(amount)

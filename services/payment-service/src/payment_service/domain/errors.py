@@ -31,7 +31,7 @@ class TooManyAttempts(Conflict):
 
 
 class CardDeclined(PaymentDeclined):
-    """The bank said no; another card may work. `decline_code` is the bank's reason."""
+    """The bank declined; another card may work. `decline_code` is the bank's reason."""
 
     code = "card_declined"
     title = "The card was declined"

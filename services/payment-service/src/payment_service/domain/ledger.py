@@ -19,7 +19,7 @@ class Account(StrEnum):
 
 
 class TransactionKind(StrEnum):
-    """Why money moved."""
+    """Why money moved between two accounts."""
 
     CAPTURE = "capture"
     REFUND = "refund"

@@ -82,7 +82,7 @@ class Payment(Aggregate):
 
     @property
     def attempt(self) -> Attempt | None:
-        """The latest attempt."""
+        """The latest attempt, finished or not."""
         return self.attempts[-1] if self.attempts else None
 
     @property
@@ -133,7 +133,7 @@ class Payment(Aggregate):
         return True
 
     def observe(self, state: IntentState, now: datetime, *, attempt_id: UUID | None = None) -> None:
-        """Take in what the provider says; `attempt_id` when it is the answer to that attempt's confirmation.
+        """Take in the provider's state; `attempt_id` when it is the answer to that attempt's confirmation.
 
         Only news changes anything: hearing the same twice, or an old story late, does not.
         """
@@ -257,7 +257,7 @@ class Payment(Aggregate):
         return refund
 
     def observe_refund(self, refund: Refund, state: RefundState, now: datetime) -> None:
-        """Take in what the provider says about one refund: pending, then succeeded, then perhaps failed."""
+        """Take in the provider's state of one refund: pending, then succeeded, then perhaps failed."""
         refund.provider_id = state.provider_id or refund.provider_id
         match (refund.status, state.status):
             case (RefundStatus.PENDING, RefundStatus.PENDING):

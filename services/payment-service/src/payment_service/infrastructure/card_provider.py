@@ -44,7 +44,7 @@ class CardProvider:
         return charging_rule(currency)
 
     async def create(self, order_id: UUID, amount: Money) -> IntentState:
-        """The order's intent."""
+        """The order's intent, the same one at each repeat; raises AmountMismatch, AmountNotChargeable."""
         params = {
             "amount": to_provider(amount),
             "currency": amount.currency.lower(),

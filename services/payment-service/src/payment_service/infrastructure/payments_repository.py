@@ -1,4 +1,4 @@
-"""Payments in PostgreSQL."""
+"""Payments as rows of `payments`, with their ledger transactions."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ class PaymentsRepository:
         self._clock = clock
 
     async def of_id(self, payment_id: UUID) -> Payment:
-        """Raises PaymentNotFound."""
+        """One payment, locked; raises PaymentNotFound."""
         return _found(await self._connection.fetch_one(statements.OF_ID, payment_id=payment_id))
 
     async def owned(self, payment_id: UUID, owner_id: UUID) -> Payment:

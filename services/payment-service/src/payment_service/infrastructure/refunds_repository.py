@@ -1,4 +1,4 @@
-"""Refunds in PostgreSQL."""
+"""Refunds as rows of `refunds`."""
 
 from uuid import UUID
 
@@ -16,7 +16,7 @@ class RefundsRepository:
         self._connection = connection
 
     async def find(self, refund_id: UUID) -> Refund | None:
-        """By our id."""
+        """The refund with our id, not the provider's."""
         return _refund(await self._connection.fetch_one(statements.FIND_REFUND, refund=refund_id))
 
     async def made_as(self, provider_id: str) -> Refund | None:

@@ -35,7 +35,7 @@ class SignedWebhooks:
         self._clock = clock
 
     def read(self, body: bytes, signature: str) -> ProviderEvent:
-        """Raises InvalidSignature."""
+        """Verify the signature over the raw body, then parse; raises InvalidSignature alone."""
         timestamp, signatures = _parts(signature)
         expected = hmac.new(self._secret, timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
         # Every candidate is compared, each in constant time: a rotated secret signs twice.

@@ -13,7 +13,7 @@ from servicekit.domain.errors import PreconditionFailed
 
 @dataclass(frozen=True, slots=True)
 class CategoryContent:
-    """What an admin says about a category."""
+    """What an admin writes about a category."""
 
     names: Mapping[str, str]
     slug: str | None = None

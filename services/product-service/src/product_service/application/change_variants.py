@@ -31,7 +31,7 @@ class AddVariant:
 
 @dataclass(frozen=True, slots=True)
 class ChangeVariant:
-    """What is said about a variant changes; a new price is kept in its history and published."""
+    """An admin changes a variant; a new price is kept in its history and published."""
 
     unit_of_work: Callable[[], UnitOfWork]
     currency: str

@@ -17,7 +17,7 @@ class Products(Protocol):
     """Products with their variants, images and former slugs."""
 
     async def get(self, product_id: UUID, *, for_update: bool = False) -> Product:
-        """Raises ProductNotFound."""
+        """The product with variants and images; raises ProductNotFound."""
 
     async def free_slug(self, wanted: str) -> str:
         """`wanted`, or with the first number that makes it free; nobody else gets it before this transaction ends."""
@@ -30,32 +30,32 @@ class Products(Protocol):
 
 
 class Categories(Protocol):
-    """The category tree."""
+    """The category tree of one transaction."""
 
     async def get(self, category_id: UUID, *, for_update: bool = False) -> Category:
-        """Raises CategoryNotFound."""
+        """A category without its children; raises CategoryNotFound."""
 
     async def descendants(self, category: Category) -> list[Category]:
         """All categories below it, locked in id order."""
 
     async def free_slug(self, wanted: str) -> str:
-        """As for products."""
+        """`wanted`, or `wanted-2`, `-3` … where another category has it."""
 
     async def add(self, category: Category) -> None:
-        """Raises SlugTaken."""
+        """Insert it; raises SlugTaken."""
 
     async def save(self, categories: Sequence[Category]) -> None:
         """Counts versions up and relists the products below; raises SlugTaken."""
 
     async def remove(self, category: Category) -> None:
-        """Raises CategoryNotEmpty."""
+        """Delete it; raises CategoryNotEmpty while it has products or children."""
 
 
 class Stock(Protocol):
     """Stock levels and the journal of movements."""
 
     async def get(self, variant_id: UUID, *, for_update: bool = False) -> StockLevel:
-        """Raises VariantNotFound."""
+        """The pieces of a variant; raises VariantNotFound."""
 
     async def open(self, level: StockLevel, movement: Movement) -> None:
         """The first level of a new variant, with its `initial` movement."""
@@ -122,7 +122,7 @@ class PictureEncoder(Protocol):
 
 
 class PictureStore(Protocol):
-    """The object store."""
+    """The object store, which holds renditions of pictures by key."""
 
     async def put(self, picture: EncodedPicture) -> None:
         """Store every rendition under its key; storing again is harmless."""

@@ -26,7 +26,7 @@ class S3Settings(Section):
 
 
 class ProductHttpSettings(HttpSettings):
-    """Where product-service listens."""
+    """product-service's port; the rest is as in every service."""
 
     port: int = Field(default=8002, ge=0, le=65535)
 

@@ -43,7 +43,7 @@ class ProductStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProductContent:
-    """What an admin says about a product; `slug` None keeps the present one, or makes one from the title."""
+    """What an admin writes about a product; `slug` None keeps the present one, or makes one from the title."""
 
     texts: Texts
     slug: str | None = None
@@ -87,7 +87,7 @@ class Product(Aggregate):
 
     @property
     def content(self) -> ProductContent:
-        """What is said about it at present."""
+        """What an admin wrote about it, as it is now."""
         return ProductContent(self.texts, self.slug, self.status, self.category_ids, self.attributes)
 
     def rewrite(self, content: ProductContent, now: datetime) -> None:
@@ -125,7 +125,7 @@ class Product(Aggregate):
         return variant, True
 
     def change_variant(self, variant_id: UUID, content: VariantContent) -> None:
-        """Replace what is said about a variant; a new price is announced, a withdrawn variant is sold again."""
+        """Replace what was written about a variant; a new price is published, a withdrawn variant is sold again."""
         variant = self.variant(variant_id)
         self._check_against_others(variant_id, content)
         self._apply(variant, content)

@@ -11,7 +11,7 @@ _MAX_MOVEMENT = 1_000_000
 
 
 class Band(StrEnum):
-    """All that a shopper is told about a number of pieces."""
+    """What of a number of pieces a shopper may see."""
 
     IN_STOCK = "in_stock"
     LOW = "low"

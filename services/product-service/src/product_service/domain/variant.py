@@ -46,7 +46,7 @@ def checked_sku(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class VariantContent:
-    """What an admin says about a variant; raises InvalidSku."""
+    """What an admin writes about a variant; raises InvalidSku."""
 
     sku: str
     price: Price
@@ -64,7 +64,7 @@ class VariantContent:
 
     @property
     def combination(self) -> frozenset[tuple[str, str]]:
-        """What tells it from its siblings: its attributes in any order and case."""
+        """What sets it apart from its siblings: its attributes in any order and case."""
         return combination_of(self.attributes)
 
 
@@ -87,7 +87,7 @@ class Variant:
 
     @classmethod
     def from_content(cls, variant_id: UUID, content: VariantContent) -> "Variant":
-        """A new variant."""
+        """A new variant that is on sale."""
         return cls(
             id=variant_id,
             sku=content.sku,
@@ -98,7 +98,7 @@ class Variant:
         )
 
     def apply(self, content: VariantContent) -> None:
-        """Take over what an admin says; a withdrawn variant is sold again."""
+        """Take over what an admin wrote; a withdrawn variant is sold again."""
         self.sku, self.price = content.sku, content.price
         self.attributes = dict(content.attributes)
         self.weight_grams, self.line_limit = content.weight_grams, content.line_limit
@@ -111,7 +111,7 @@ class Variant:
 
     @property
     def combination(self) -> frozenset[tuple[str, str]]:
-        """What tells it from its siblings: its attributes in any order and case."""
+        """What sets it apart from its siblings: its attributes in any order and case."""
         return combination_of(self.attributes)
 
     @property

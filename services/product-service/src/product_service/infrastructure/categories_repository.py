@@ -60,14 +60,14 @@ _RELIST = Statement(
 
 
 class CategoriesRepository:
-    """Loads and saves categories; `touch` hears when the tree changed."""
+    """Loads and saves categories; `touch` is called when the tree changed."""
 
     def __init__(self, connection: Connection, touch: Callable[[], None]) -> None:
         self._connection = connection
         self._touch = touch
 
     async def get(self, category_id: UUID, *, for_update: bool = False) -> Category:
-        """Raises CategoryNotFound."""
+        """A category without its children; raises CategoryNotFound."""
         if for_update:
             await self._connection.execute(HOLD_TREE)
         row = await self._connection.fetch_one(_FETCH_LOCKED if for_update else _FETCH, category_id=category_id)
@@ -85,7 +85,7 @@ class CategoriesRepository:
         return await free_slug(self._connection, Named.CATEGORY, wanted)
 
     async def add(self, category: Category) -> None:
-        """Raises SlugTaken."""
+        """Insert it; raises SlugTaken."""
         await lock_slug(self._connection, Named.CATEGORY, category.slug)
         await self._refuse_taken(category)
         await self._connection.execute(_INSERT, id=category.id, **_row(category))
@@ -104,7 +104,7 @@ class CategoriesRepository:
         self._touch()
 
     async def remove(self, category: Category) -> None:
-        """Raises CategoryNotEmpty."""
+        """Delete it; raises CategoryNotEmpty while it has products or children."""
         try:
             await self._connection.execute(_REMOVE, category_id=category.id)
         except asyncpg.ForeignKeyViolationError:

@@ -21,7 +21,7 @@ Touch = Callable[[UUID], None]
 
 
 class ProductsRepository:
-    """Loads and saves whole products; `touch` hears of each one that was saved."""
+    """Loads and saves whole products; `touch` is called with each one that was saved."""
 
     def __init__(self, connection: Connection, publish: Publish, touch: Touch) -> None:
         self._connection = connection
@@ -29,7 +29,7 @@ class ProductsRepository:
         self._touch = touch
 
     async def get(self, product_id: UUID, *, for_update: bool = False) -> Product:
-        """Raises ProductNotFound."""
+        """The product with variants and images; raises ProductNotFound."""
         connection = self._connection
         if for_update:
             await connection.execute(sql.SHARE_TREE)

@@ -17,7 +17,7 @@ _TRIES = 3
 
 
 class ReservationsRepository:
-    """Each method is one short transaction; `touch` hears that stock moved."""
+    """Each method is one short transaction; `touch` is called when stock moved."""
 
     def __init__(self, database: Database, touch: Callable[[], None]) -> None:
         self._database = database

@@ -27,14 +27,14 @@ _JOURNAL = Statement(sa.insert(stock_movements), columns=("id", "variant_id", "q
 
 
 class StockRepository:
-    """Levels by variant; `touch` hears that numbers changed, so that bands are told."""
+    """Levels by variant; `touch` is called when numbers changed, so that bands are published."""
 
     def __init__(self, connection: Connection, touch: Callable[[], None]) -> None:
         self._connection = connection
         self._touch = touch
 
     async def get(self, variant_id: UUID, *, for_update: bool = False) -> StockLevel:
-        """Raises VariantNotFound."""
+        """The pieces of a variant; raises VariantNotFound."""
         row = await self._connection.fetch_one(_FETCH_LOCKED if for_update else _FETCH, variant_id=variant_id)
         if row is None:
             raise VariantNotFound

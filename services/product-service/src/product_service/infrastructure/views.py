@@ -57,7 +57,7 @@ class Views:
         }
 
     def detail(self, row: Record, locale: str) -> View:
-        """A product's page."""
+        """What a product's page shows, in `locale`."""
         variants = [variant for variant in row["variants"] or () if not variant["withdrawn"]]
         return {
             "id": str(row["id"]),

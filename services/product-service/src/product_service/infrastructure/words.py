@@ -88,7 +88,7 @@ class _Word:
 
 
 def _words(text: str) -> Iterator[_Word]:
-    """Of folded text."""
+    """The words of a text that is folded already."""
     spaced = "".join(character if _belongs_to_a_word(character) else " " for character in text)
     for chunk in _LOOSE_DOT.sub(" ", spaced).split():
         for piece in _UNSPACED.split(chunk):

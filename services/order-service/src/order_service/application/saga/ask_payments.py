@@ -29,7 +29,7 @@ class AskPayments:
     heard_at: float = field(default_factory=time.monotonic)
 
     def heard(self) -> None:
-        """An event came."""
+        """payment-service published an event: the stream is alive."""
         self.heard_at = time.monotonic()
 
     async def when_silent(self) -> None:

@@ -1,4 +1,4 @@
-"""payment-service says how a refund ended."""
+"""payment-service publishes how a refund ended."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,7 +10,7 @@ from servicekit.domain import Clock
 
 @dataclass(frozen=True, slots=True)
 class RecordRefund:
-    """Refunds that we asked for end here or in the saga, whichever hears first; others come from the dashboard."""
+    """Refunds that we asked for end here or in the saga, whichever comes first; others were made in a dashboard."""
 
     unit_of_work: UnitOfWorkFactory
     clock: Clock
@@ -25,7 +25,7 @@ class RecordRefund:
                 await uow.orders.save(order)
 
     async def failed(self, order_id: UUID, refund_id: UUID, event_id: UUID) -> None:
-        """It did not, or came back after it had; raises OrderNotFound."""
+        """The provider gave no money back, or it came back after it had; raises OrderNotFound."""
         async with self.unit_of_work() as uow:
             if not await uow.first_time(event_id):
                 return

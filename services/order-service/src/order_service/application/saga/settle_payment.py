@@ -1,4 +1,4 @@
-"""payment-service says that an order's money is there."""
+"""payment-service publishes that an order's money was captured."""
 
 import logging
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class SettlePayment:
     clock: Clock
 
     async def __call__(self, order_id: UUID, payment_id: UUID, captured: Money, event_id: UUID | None = None) -> None:
-        """`event_id` is set when an event says so; raises OrderNotFound."""
+        """`event_id` is that of the event, None when we asked; raises OrderNotFound."""
         for _ in range(_TRIES):
             order = await self.orders.get(order_id)
             try:

@@ -36,7 +36,7 @@ class SagaSteps:
     clock: Clock
 
     def by_step(self) -> Mapping[SagaStep, Step]:
-        """For AdvanceSaga."""
+        """The method for each step, as AdvanceSaga takes it."""
         return {
             SagaStep.PLACING: self.place,
             SagaStep.AWAITING_PAYMENT: self.expire,
@@ -67,7 +67,7 @@ class SagaSteps:
         await self._save(order)
 
     async def void(self, order: Order) -> None:
-        """Only the provider knows whether money may still come; until it says, ask again."""
+        """Only the provider knows whether money may still come; until it answers, ask again."""
         outcome = await self.payments.void(order.id)
         if outcome is VoidOutcome.UNKNOWN:
             raise OutcomeUnknown("the provider has not decided")
