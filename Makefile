@@ -93,8 +93,9 @@ generate: $(INSTALLED) ## Write anew whatever follows from services.yaml, the se
 	@$(BIN)/python -m souk.generate
 	@$(MAKE) --no-print-directory openapi charts dashboards
 
-openapi: $(INSTALLED) ## Write each service's openapi.json anew
+openapi: $(INSTALLED) ## Write each service's openapi.json and docs/events.md anew
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.contracts $$service || exit 1; done
+	@$(BIN)/python -m testkit.contracts page
 
 dashboards: $(INSTALLED) ## Write the dashboards and the objectives' rules into observability/ anew
 	@$(BIN)/python -m observability write

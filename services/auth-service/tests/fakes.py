@@ -25,8 +25,9 @@ from auth_service.domain.errors import (
 )
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
+from auth_service.domain.roles import UserRole
 from auth_service.domain.session import EndReason, Session
-from auth_service.domain.user import User, UserRole, UserStatus
+from auth_service.domain.user import User, UserStatus
 from servicekit.domain import Event
 from servicekit.domain.errors import Unavailable
 

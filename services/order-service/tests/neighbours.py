@@ -46,8 +46,8 @@ class ProductNeighbour(Neighbour):
             return problem(409, "reservation_released") if released else self._reservation(key)
         if wanted > self.free:
             variant = body["lines"][0]["variant_id"]
-            errors = [{"variant_id": variant, "requested": wanted, "available": self.free}]
-            return problem(409, "out_of_stock", errors=errors)
+            fault = {"code": "out_of_stock", "variant_id": variant, "requested": wanted, "available": self.free}
+            return problem(409, "out_of_stock", errors=[fault])
         self.free -= wanted
         self.states[key], self.lines[key] = "held", wanted
         return self._reservation(key, 201)

@@ -9,8 +9,7 @@ import redis.asyncio as redis
 from fastapi import FastAPI
 from neighbours import PaymentNeighbour, ProductNeighbour
 
-from servicekit.domain import new_id, utc_now
-from servicekit.messaging import Envelope
+from testkit.contracts import an_event
 from testkit.tokens import TestIssuer
 
 
@@ -64,7 +63,7 @@ class ShopApi:
         await self.tell("souk.payment.succeeded.v1", self.payment.pay(order_id, captured))
 
     async def tell(self, kind: str, data: dict[str, Any]) -> None:
-        event = Envelope(new_id(), kind, "payment-service", UUID(data["payment_id"]), 1, utc_now(), data)
+        event = an_event(kind, data["payment_id"], **data)
         await self.valkey.xadd("souk.payments", {b"event": event.encode()})
 
     async def order(self, order_id: str) -> dict[str, Any]:

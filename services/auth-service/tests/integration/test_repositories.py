@@ -12,8 +12,8 @@ from fastapi import FastAPI
 from auth_service.domain.address import SavedAddress
 from auth_service.domain.errors import AddressNotFound, AlreadySignedIn, EmailTaken, LinkExpired, UserNotFound
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
+from auth_service.domain.roles import UserRole
 from auth_service.domain.session import EndReason, Session
-from auth_service.domain.user import UserRole
 from commerce.values import PostalAddress
 from servicekit.domain import new_id
 

@@ -20,7 +20,7 @@ from auth_service.domain.errors import (
     TooManyAttempts,
     TooManyMails,
 )
-from auth_service.domain.user import UserRole
+from auth_service.domain.roles import UserRole
 from servicekit.domain.errors import DomainError, Unavailable
 
 HERE = Client(address="198.51.100.1")

@@ -23,7 +23,8 @@ from auth_service.domain.errors import (
     TooManyAttempts,
     WrongPassword,
 )
-from auth_service.domain.user import UserRole, UserStatus
+from auth_service.domain.roles import UserRole
+from auth_service.domain.user import UserStatus
 from servicekit.domain import new_id
 
 HERE = Client(address="198.51.100.1", user_agent="test", request_id="r-1")

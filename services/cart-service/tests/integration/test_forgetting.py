@@ -13,18 +13,15 @@ from redis.asyncio import Redis
 
 from cart_service.infrastructure.housekeeping import KEEP_UNTOUCHED, sweep_carts
 from servicekit.database import Database
-from servicekit.domain import new_id
 from servicekit.messaging import Envelope
+from testkit.contracts import an_event
 from testkit.databases import TestDatabase
 
 CANARY = "canary-5f1e@example.org"
 
 
 def user_deleted(user_id: UUID) -> Envelope:
-    return Envelope(
-        id=new_id(), type="souk.user.deleted.v1", source="auth-service", subject=user_id, sequence=1,
-        time=datetime.now(UTC), data={"user_id": str(user_id)},
-    )  # fmt: skip
+    return an_event("souk.user.deleted.v1", user_id, user_id=str(user_id))
 
 
 async def gone(database: TestDatabase, *words: str) -> None:

@@ -13,8 +13,9 @@ from shop_api import ShopApi, a_body
 
 from order_service.application.forget_person import ForgetPerson
 from order_service.application.ports import StaleSaga
-from servicekit.domain import new_id, utc_now
+from servicekit.domain import utc_now
 from servicekit.messaging import Envelope
+from testkit.contracts import an_event
 
 CANARIES = ("canary-5f1e@example.org", "Canary Person", "Canary Street 5f1e", "+49301112233")
 
@@ -32,8 +33,7 @@ def by_canary(customer_id: str, **changes: Any) -> dict[str, Any]:
 
 
 async def deleted(shop: ShopApi, person_id: str) -> Envelope:
-    data = {"user_id": person_id}
-    event = Envelope(new_id(), "souk.user.deleted.v1", "auth-service", UUID(person_id), 1, utc_now(), data)
+    event = an_event("souk.user.deleted.v1", person_id, user_id=person_id)
     await shop.valkey.xadd("souk.users", {b"event": event.encode()})
     return event
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from copy import copy
 from types import SimpleNamespace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from builders import an_order
@@ -19,11 +19,12 @@ from order_service.domain.states import OrderStatus
 from order_service.infrastructure.order_changes import OrderNotices
 from order_service.presentation.http.access import OrderReader
 from order_service.presentation.http.live import LiveOrders
-from servicekit.domain import new_id, utc_now
-from servicekit.messaging import Envelope
+from servicekit.domain import utc_now
 from servicekit.sse import StreamSlots
+from testkit.contracts import an_event
 
 ENOUGH = 10
+PAID = "souk.order.paid.v1"
 
 
 class View:
@@ -87,10 +88,6 @@ async def following(shop: ShopApi, order_id: str, headers: dict[str, str]) -> As
             await task
 
 
-def an_event(order_id: UUID) -> Envelope:
-    return Envelope(new_id(), "souk.order.paid.v1", "order-service", order_id, 1, utc_now(), {})
-
-
 @pytest.mark.parametrize("at_read", [1, 2, 3])
 async def test_what_happens_while_the_order_is_read_is_shown_at_once(at_read: int) -> None:
     order, notices, reads = an_order(), OrderNotices(), 0
@@ -103,7 +100,7 @@ async def test_what_happens_while_the_order_is_read_is_shown_at_once(at_read: in
         shown = copy(order)
         shown.status = states[min(reads, at_read) - 1]
         if reads <= at_read:
-            await notices.heard(an_event(order.id))
+            await notices.heard(an_event(PAID, order.id))
         return shown
 
     state = SimpleNamespace(

@@ -1,9 +1,10 @@
 """What a shopper is told about stock, and who hears of it."""
 
 import asyncio
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx2
+import pytest
 import sqlalchemy as sa
 from catalogue_api import CatalogueApi
 from fastapi import FastAPI
@@ -11,8 +12,7 @@ from prometheus_client import REGISTRY
 
 from product_service.infrastructure.stock_gauges import measure_stock
 from servicekit.database import Database, Statement
-from servicekit.domain import utc_now
-from servicekit.messaging import Envelope
+from testkit.contracts import an_event, event_types
 
 WAITING = Statement(sa.text("SELECT count(*) FROM outbox WHERE published_at IS NULL"))
 OUTBOX = Statement(sa.text("SELECT type, data FROM outbox ORDER BY id"))
@@ -56,8 +56,9 @@ async def test_movements_are_signed_reasoned_and_bounded(api: CatalogueApi) -> N
     assert (await api.write("POST", path, json={"quantity": 1, "reason": "initial"})).status_code == 422
 
 
+@pytest.mark.parametrize("kind", [name for name, each in event_types().items() if each.producer == "product-service"])
 async def test_a_notice_of_another_process_drops_the_cached_page(
-    app: FastAPI, api: CatalogueApi, client: httpx2.AsyncClient, database: Database
+    kind: str, app: FastAPI, api: CatalogueApi, client: httpx2.AsyncClient, database: Database
 ) -> None:
     product = await api.create()
     path = f"/products/{product['id']}"
@@ -68,15 +69,7 @@ async def test_a_notice_of_another_process_drops_the_cached_page(
     await client.get(path)
     cache = app.state.front.cache
     assert cache.peek((path, b"")) is not None
-    event = Envelope(
-        id=uuid4(),
-        type="souk.product.updated.v1",
-        source="product-service",
-        subject=UUID(product["id"]),
-        sequence=99,
-        time=utc_now(),
-        data={"product_id": product["id"]},
-    )
+    event = an_event(kind, product["id"], product_id=product["id"])
     await app.state.platform.valkey.xadd("souk.products", {"event": event.encode()})
     async with asyncio.timeout(5):
         while cache.peek((path, b"")) is not None:

@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
+from embedded.checkout import repository
 from testkit.contracts.schemas import Schema, closed, faults, resolved
 
-SERVICES = Path(__file__).parents[5] / "services"
 PROBLEM = "application/problem+json"
 _METHODS = ("get", "put", "post", "delete", "patch")
 
@@ -52,7 +51,7 @@ class Operation:
         found = [
             f"the header {name} is missing"
             for name, header in response.get("headers", {}).items()
-            if header.get("required") and name.lower() not in sent
+            if resolved(header, self.document).get("required") and name.lower() not in sent
         ]
         content = response.get("content", {})
         if not content:
@@ -135,7 +134,7 @@ class Document:
     @lru_cache
     def of(cls, provider: str) -> "Document":
         """As in `services/<provider>/openapi.json`."""
-        return cls(provider, json.loads((SERVICES / provider / "openapi.json").read_text()))
+        return cls(provider, json.loads((repository() / "services" / provider / "openapi.json").read_text()))
 
     @cached_property
     def operations(self) -> dict[str, Operation]:

@@ -22,8 +22,9 @@ from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import AuditEntry
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
+from auth_service.domain.roles import UserRole
 from auth_service.domain.session import Session
-from auth_service.domain.user import User, UserRole
+from auth_service.domain.user import User
 
 
 class UnitOfWork(Protocol):

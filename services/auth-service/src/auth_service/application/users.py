@@ -11,8 +11,9 @@ from auth_service.domain.audit import Action
 from auth_service.domain.errors import AdminExists, LastAdmin
 from auth_service.domain.one_time_link import Purpose
 from auth_service.domain.password_policy import check_password
+from auth_service.domain.roles import UserRole
 from auth_service.domain.session import EndReason
-from auth_service.domain.user import User, UserRole, UserStatus
+from auth_service.domain.user import User, UserStatus
 from servicekit.domain import Clock, new_id
 from servicekit.domain.errors import PreconditionFailed
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from auth_service.domain.user import UserRole
+from auth_service.domain.roles import UserRole
 from commerce.values import PostalAddress
 
 DEMO_PASSWORD = "souk-demo-2026"  # noqa: S105  # nosec B105 - public on purpose, and refused in production

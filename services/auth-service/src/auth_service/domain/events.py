@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from auth_service.domain.roles import UserRole
 from servicekit.domain import Event
 
 
@@ -14,7 +15,7 @@ class UserRegistered(Event):
 
     type: ClassVar[str] = "souk.user.registered.v1"
     user_id: UUID
-    role: str
+    role: UserRole
     locale: str
     registered_at: datetime
 

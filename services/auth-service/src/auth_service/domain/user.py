@@ -7,15 +7,8 @@ from typing import Self
 from uuid import UUID
 
 from auth_service.domain.events import EmailConfirmed, UserDeleted, UserRegistered
+from auth_service.domain.roles import UserRole
 from servicekit.domain import Aggregate
-
-
-class UserRole(StrEnum):
-    """What an account may be; guests have none, services neither."""
-
-    CUSTOMER = "customer"
-    SUPPORT = "support"
-    ADMIN = "admin"
 
 
 class UserStatus(StrEnum):

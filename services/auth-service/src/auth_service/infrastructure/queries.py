@@ -12,8 +12,9 @@ from auth_service.domain.audit import AuditEntry
 from auth_service.domain.errors import AlreadySignedIn, EmailTaken, LinkExpired, UserNotFound
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
+from auth_service.domain.roles import UserRole
 from auth_service.domain.session import Session
-from auth_service.domain.user import User, UserRole
+from auth_service.domain.user import User
 from auth_service.infrastructure.addresses_repository import LIST as _ADDRESSES
 from auth_service.infrastructure.links_repository import LOOK as _LINK
 from auth_service.infrastructure.rows import (

@@ -9,8 +9,9 @@ from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import Action, AuditEntry
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
+from auth_service.domain.roles import UserRole
 from auth_service.domain.session import EndReason, Session
-from auth_service.domain.user import User, UserRole, UserStatus
+from auth_service.domain.user import User, UserStatus
 from commerce.values import PostalAddress
 
 

@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from commerce.values import Money
+from order_service.domain.states import CancelReason
 from servicekit.domain import Event
+
+CancelledBecause = Literal[
+    CancelReason.CUSTOMER,
+    CancelReason.SUPERSEDED,
+    CancelReason.OUT_OF_STOCK,
+    CancelReason.NOT_PLACED,
+    CancelReason.AMOUNT_DIFFERS,
+]
+"""An order that was not paid in time has an event of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +64,7 @@ class OrderCancelled(Event):
     order_id: UUID
     number: str
     customer_id: UUID
-    reason: str
+    reason: CancelledBecause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -319,8 +319,7 @@ class Order(Aggregate):
     def _close(self, status: OrderStatus, reason: CancelReason, at: datetime) -> None:
         self.status, self.cancel_reason, self.closed_at, self.placed_from = status, reason, at, None
         self.saga.go(SagaStep.DONE, None)
-        expired = status is OrderStatus.EXPIRED
-        self.record(self.snapshot.expired() if expired else self.snapshot.cancelled(reason))
+        self.record(self.snapshot.expired() if reason is CancelReason.EXPIRED else self.snapshot.cancelled(reason))
 
     def _expect(self, holds: bool) -> None:
         if not holds:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from commerce.values import Money, PostalAddress
 from order_service.domain.events import (
+    CancelledBecause,
     OrderCancelled,
     OrderExpired,
     OrderPaid,
@@ -135,7 +136,7 @@ class Snapshot:
             total=self.amounts.total, paid_at=at, lines=[line.sold() for line in self.lines],
         )  # fmt: skip
 
-    def cancelled(self, reason: str) -> OrderCancelled:
+    def cancelled(self, reason: CancelledBecause) -> OrderCancelled:
         """The order was cancelled."""
         return OrderCancelled(
             order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, reason=reason

@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from commerce.values import Money
+from product_service.domain.stock import Band
 from servicekit.domain import Event
 
 
@@ -82,4 +83,4 @@ class StockBandChanged(Event):
     type: ClassVar[str] = "souk.variant.stock_band_changed.v1"
     variant_id: UUID
     product_id: UUID
-    band: str
+    band: Band

@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import Field
 
 from auth_service.domain.address import SavedAddress
+from auth_service.domain.roles import UserRole
 from auth_service.domain.session import Session
-from auth_service.domain.user import User, UserRole, UserStatus
+from auth_service.domain.user import User, UserStatus
 from auth_service.presentation.http.bodies import AddressBody
 from commerce.bodies import fields_of
 from servicekit.schemas import Answer

@@ -5,7 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from auth_service.domain.password_policy import LONGEST, SHORTEST
-from auth_service.domain.user import UserRole, UserStatus
+from auth_service.domain.roles import UserRole
+from auth_service.domain.user import UserStatus
 from commerce.bodies import Absent, AddressSchema, Email, Locale, TypedEmail
 from servicekit.schemas import Body
 from servicekit.text import Secret

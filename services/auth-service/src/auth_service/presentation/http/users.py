@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from auth_service.domain.errors import LastAdmin, UserNotFound
-from auth_service.domain.user import UserRole
+from auth_service.domain.roles import UserRole
 from auth_service.presentation.http.answers import AdminUserAnswer, AuditAnswer
 from auth_service.presentation.http.bodies import ChangeUserBody
 from auth_service.presentation.http.dependencies import App, Asking, own_account
