@@ -9,7 +9,7 @@ INSTALLED := .venv/.installed
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help up down wipe status buy setup test check format lock generate openapi charts dashboards dashboards-check \
+.PHONY: help up down wipe status buy setup test check format lock generate openapi released charts dashboards dashboards-check \
   bench invariants clean images compose-up compose-down kind kind-down deploy cluster-prepare e2e
 
 help: ## List the targets
@@ -68,6 +68,7 @@ check: $(INSTALLED) ## Format, lint, types, layers, migrations, charts: what CI 
 	@$(BIN)/python -m testkit.typed
 	$(BIN)/lint-imports
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.migrate lint --directory $$service || exit 1; done
+	@$(BIN)/python -m testkit.contracts check
 	@cd charts && ../$(BIN)/python lint.py
 
 e2e: $(INSTALLED) ## Drive the shop of `make kind`: upgrades, kills, rotations under load, with figures
@@ -96,6 +97,9 @@ generate: $(INSTALLED) ## Write anew whatever follows from services.yaml, the se
 openapi: $(INSTALLED) ## Write each service's openapi.json and docs/events.md anew
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.contracts $$service || exit 1; done
 	@$(BIN)/python -m testkit.contracts page
+
+released: $(INSTALLED) ## Before a release: promise what is committed now, in services/*/released
+	@$(BIN)/python -m testkit.contracts release
 
 dashboards: $(INSTALLED) ## Write the dashboards and the objectives' rules into observability/ anew
 	@$(BIN)/python -m observability write

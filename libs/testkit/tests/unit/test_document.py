@@ -8,6 +8,7 @@ import pytest
 from aiohttp import web
 
 from testkit.contracts import Beyond, ContractBroken, Document, Neighbour, Trouble, problem
+from testkit.contracts.document import closed_document
 
 SCHEMAS: dict[str, Any] = {
     "Money": {
@@ -47,7 +48,8 @@ QUOTE: dict[str, Any] = {
         },
     },
 }
-DOCUMENT = Document("shop", {"paths": {"/quotes/{id}": {"post": QUOTE}}, "components": {"schemas": SCHEMAS}})
+PATHS = {"/quotes/{id}": {"post": QUOTE}}
+DOCUMENT = Document("shop", closed_document({"paths": PATHS, "components": {"schemas": SCHEMAS}}))
 NAME = "POST /quotes/{id}"
 ID = "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"
 HEADERS = {"authorization": "Bearer t", "idempotency-key": "k", "content-type": "application/json"}

@@ -33,6 +33,7 @@ async def test_all_lines_are_held_or_none(api: CatalogueApi) -> None:
     assert (answer.status_code, answer.json()["code"]) == (409, "out_of_stock")
     shortages = {fault["variant_id"]: (fault["requested"], fault["available"]) for fault in answer.json()["errors"]}
     assert shortages == {scarce: (2, 1), unknown: (1, 0)}
+    assert {fault["code"] for fault in answer.json()["errors"]} == {"out_of_stock"}
     assert await api.stock(plenty) == (10, 0, 0)
 
 

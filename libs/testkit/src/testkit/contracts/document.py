@@ -20,7 +20,7 @@ class ContractBroken(AssertionError):
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of `provider`; `document` is the whole, its objects closed."""
+    """One operation of `provider`; `document` is the whole."""
 
     provider: str
     name: str
@@ -78,6 +78,11 @@ class Operation:
         """By status."""
         return {status: resolved(each, self.document) for status, each in self.described["responses"].items()}
 
+    @property
+    def request_body(self) -> Mapping[str, Any]:
+        """What the document says of the body; empty where it has none."""
+        return resolved(self.described.get("requestBody", {}), self.document)
+
     def answer_schema(self, status: int) -> Schema | None:
         """The schema of the JSON that it answers with that status, None where there is none."""
         content = self.responses[str(status)].get("content", {})
@@ -106,10 +111,9 @@ class Operation:
         yield from (f"the {where} parameter {name} is wrong ({fault})" for fault in wrong)
 
     def _body_faults(self, headers: Mapping[str, str], body: bytes) -> list[str]:
-        wanted = resolved(self.described.get("requestBody", {}), self.document)
-        content = wanted.get("content", {})
+        content = self.request_body.get("content", {})
         if not body:
-            return ["the body is missing"] if wanted.get("required") else []
+            return ["the body is missing"] if self.request_body.get("required") else []
         if not content:
             # `{}` is how a caller of a POST without a body says that there is nothing to say.
             return [] if json.loads(body) == {} else ["the document has no body there"]
@@ -124,17 +128,18 @@ class Operation:
 
 
 class Document:
-    """The OpenAPI document that `provider` committed."""
+    """An OpenAPI document of `provider`."""
 
     def __init__(self, provider: str, content: Mapping[str, Any]) -> None:
         self.provider = provider
-        self._content = closed_document(content)
+        self._content = content
 
     @classmethod
     @lru_cache
     def of(cls, provider: str) -> "Document":
-        """As in `services/<provider>/openapi.json`."""
-        return cls(provider, json.loads((repository() / "services" / provider / "openapi.json").read_text()))
+        """As in `services/<provider>/openapi.json`, its objects closed."""
+        content = json.loads((repository() / "services" / provider / "openapi.json").read_text())
+        return cls(provider, closed_document(content))
 
     @cached_property
     def operations(self) -> dict[str, Operation]:

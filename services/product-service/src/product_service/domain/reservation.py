@@ -84,7 +84,12 @@ def out_of_stock(shortages: Iterable[Shortage]) -> OutOfStock:
     """The refusal that names each line that cannot be had."""
     return OutOfStock(
         errors=[
-            {"variant_id": str(short.variant_id), "requested": short.requested, "available": short.available}
+            {
+                "code": OutOfStock.code,
+                "variant_id": str(short.variant_id),
+                "requested": short.requested,
+                "available": short.available,
+            }
             for short in shortages
         ]
     )
