@@ -1,7 +1,7 @@
 """What answers at the start, but not to who we are, stops the start; what is away does not."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import pytest
@@ -21,6 +21,7 @@ from servicekit.settings import (
     ServiceSettings,
     ValkeySettings,
 )
+from testkit.contracts import Beyond, Handler, Neighbour, problem
 
 THINGS = Service("thing-service", "", "", "/things")
 NOWHERE = "http://127.0.0.1:9"
@@ -42,34 +43,45 @@ def an_app(valkey_url: str, auth_url: str, secret: str | None = "x") -> FastAPI:
     return create_app(THINGS, settings, routers=[], lifespan=nothing)
 
 
-@asynccontextmanager
-async def auth_service_answering(status: int) -> AsyncIterator[str]:
-    async def token(_: web.Request) -> web.Response:
-        return web.json_response({"code": "invalid_client"}, status=status)
+class AuthService(Neighbour):
+    """Refuses a token with one status and code."""
 
-    app = web.Application()
-    app.router.add_post("/auth/token", token)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    yield f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}"  # type: ignore[union-attr]
-    await runner.cleanup()
+    provider = "auth-service"
+
+    def __init__(self, status: int, code: str) -> None:
+        super().__init__()
+        # 500 is trouble, which no document promises.
+        self.refusal = problem(status, code, kind=Beyond if status == 500 else web.Response)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        async def refuse(_: web.Request) -> web.Response:
+            return self.refusal
+
+        async def be_away(_: web.Request) -> web.Response:
+            return Beyond(status=503)
+
+        return {
+            "POST /auth/token": refuse,
+            "GET /auth/.well-known/jwks.json": be_away,
+            "GET /internal/revocations": be_away,
+        }
 
 
 async def test_a_secret_that_auth_service_does_not_know_stops_the_start(valkey_url: str) -> None:
-    async with auth_service_answering(401) as url:
-        app = an_app(valkey_url, url)
+    async with AuthService(401, "invalid_client") as auth:
+        app = an_app(valkey_url, auth.url)
         with pytest.raises(Refused, match="refuses the secret of thing-service: IDENTITY__CLIENT_SECRET and"):
             async with app.router.lifespan_context(app):
                 pass
     assert not app.state.health.started
 
 
-@pytest.mark.parametrize("status", [429, 500, 503])
-async def test_an_auth_service_in_trouble_stops_no_start(valkey_url: str, status: int) -> None:
-    async with auth_service_answering(status) as url:
-        app = an_app(valkey_url, url)
+@pytest.mark.parametrize(
+    ("status", "code"), [(429, "rate_limited"), (500, "internal_error"), (503, "database_unavailable")]
+)
+async def test_an_auth_service_in_trouble_stops_no_start(valkey_url: str, status: int, code: str) -> None:
+    async with AuthService(status, code) as auth:
+        app = an_app(valkey_url, auth.url)
         async with app.router.lifespan_context(app):
             assert app.state.health.started
 

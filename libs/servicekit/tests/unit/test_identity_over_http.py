@@ -1,13 +1,12 @@
 """Keys, service tokens and revocations as they come from a real server, which may be away, slow or wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
 
 import aiohttp
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from identity_builders import KID, SERVICE, claims, jwk, service_claims, signed
 from pydantic import SecretStr
@@ -15,54 +14,57 @@ from pydantic import SecretStr
 from servicekit.background import BackgroundWork
 from servicekit.domain.errors import Unavailable
 from servicekit.identity import Identity, InvalidToken, JwksKeys, ServiceTokens
+from servicekit.identity.revocations import HttpRevocations
+from testkit.contracts import Answer, Answering, Beyond, Handler, Neighbour, answers_of, problem
 
 
-class Auth:
+class Auth(Neighbour):
     """The three endpoints that other services use, with switches."""
 
+    provider = "auth-service"
+
     def __init__(self) -> None:
+        super().__init__()
         self.keys = [jwk()]
         self.down = False
-        self.calls: list[str] = []
+        self.names: list[str] = []
         self.lifetime = 600
         self.delay = 0.0
 
-    def app(self) -> web.Application:
-        app = web.Application()
-        app.router.add_get("/auth/.well-known/jwks.json", self.jwks)
-        app.router.add_post("/auth/token", self.token)
-        app.router.add_get("/internal/revocations", self.revocations)
-        return app
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            "GET /auth/.well-known/jwks.json": self._unless_down("jwks", self.jwks),
+            "POST /auth/token": self._unless_down("token", self.token),
+            "GET /internal/revocations": self._unless_down("revocations", self.revocations),
+        }
 
-    async def _enter(self, name: str) -> None:
-        self.calls.append(name)
-        await asyncio.sleep(self.delay)
-        if self.down:
-            raise web.HTTPServiceUnavailable
+    def _unless_down(self, name: str, handler: Handler) -> Handler:
+        async def answer(request: web.Request) -> web.Response:
+            self.names.append(name)
+            await asyncio.sleep(self.delay)
+            return Beyond(status=503) if self.down else await handler(request)
+
+        return answer
 
     async def jwks(self, _: web.Request) -> web.Response:
-        await self._enter("jwks")
         return web.json_response({"keys": [*self.keys, {"kty": "RSA", "kid": "other"}]})
 
     async def token(self, request: web.Request) -> web.Response:
-        await self._enter("token")
         form = await request.json()
         if form["client_secret"] != "right":
-            return web.json_response({"code": "invalid_client"}, status=401)
+            return problem(401, "invalid_client")
         token = signed(service_claims(sub=form["client_id"], aud=form["audience"]))
-        return web.json_response({"access_token": token, "token_type": "Bearer", "expires_in": self.lifetime})
+        return web.json_response({"access_token": token, "expires_in": self.lifetime, "scope": ""})
 
     async def revocations(self, request: web.Request) -> web.Response:
-        await self._enter("revocations")
         assert request.headers["Authorization"].startswith("Bearer ey")
         return web.json_response({"now": 1_000_000, "revocations": []})
 
 
 @pytest.fixture
 async def auth() -> AsyncIterator[tuple[Auth, str, aiohttp.ClientSession]]:
-    stub = Auth()
-    async with TestServer(stub.app()) as server, aiohttp.ClientSession() as session:
-        yield stub, str(server.make_url("")), session
+    async with Auth() as stub, aiohttp.ClientSession() as session:
+        yield stub, stub.url, session
 
 
 Running = tuple[Auth, str, aiohttp.ClientSession]
@@ -73,7 +75,7 @@ async def test_a_key_is_read_once_for_all_who_ask(auth: Running) -> None:
     keys = JwksKeys(session, url)
     found = await asyncio.gather(*(keys.get(KID) for _ in range(20)))
     assert all(found)
-    assert stub.calls == ["jwks"]
+    assert stub.names == ["jwks"]
 
 
 async def test_known_keys_stay_in_use_while_auth_is_away(auth: Running) -> None:
@@ -86,7 +88,7 @@ async def test_known_keys_stay_in_use_while_auth_is_away(auth: Running) -> None:
     assert await keys.get(KID)
     await asyncio.sleep(0.05)
     assert await keys.get(KID)
-    assert stub.calls[:2] == ["jwks", "jwks"]
+    assert stub.names[:2] == ["jwks", "jwks"]
 
 
 async def test_an_unknown_key_cannot_be_judged_while_auth_is_away(auth: Running) -> None:
@@ -110,9 +112,9 @@ async def test_a_flood_of_unknown_key_names_is_one_fetch(auth: Running) -> None:
     await keys.get(KID)
     found = await asyncio.gather(*(keys.get(f"unknown-{number}") for number in range(200)))
     assert not any(found)
-    assert stub.calls == ["jwks", "jwks"]
+    assert stub.names == ["jwks", "jwks"]
     assert await keys.get("unknown-7") is None
-    assert len(stub.calls) == 2
+    assert len(stub.names) == 2
 
 
 async def test_a_name_that_became_known_is_found_after_the_pause(auth: Running) -> None:
@@ -132,7 +134,7 @@ async def test_concurrent_callers_share_one_request_for_a_service_token(auth: Ru
     tokens = ServiceTokens(session, url, SERVICE, "right")
     given = await asyncio.gather(*(tokens.token("product-service") for _ in range(20)))
     assert len(set(given)) == 1
-    assert stub.calls == ["token"]
+    assert stub.names == ["token"]
 
 
 async def test_a_service_token_is_renewed_at_half_its_life_while_the_old_one_serves(auth: Running) -> None:
@@ -144,7 +146,7 @@ async def test_a_service_token_is_renewed_at_half_its_life_while_the_old_one_ser
     assert await tokens.token("product-service") == first
     await asyncio.sleep(0.05)
     assert await tokens.token("product-service") != first
-    assert stub.calls == ["token", "token"]
+    assert stub.names == ["token", "token"]
 
 
 async def test_auth_may_be_away_for_half_a_life(auth: Running) -> None:
@@ -211,3 +213,26 @@ async def _until(condition: Any) -> None:
     async with asyncio.timeout(5):
         while not condition():
             await asyncio.sleep(0.02)
+
+
+def _tokens(session: aiohttp.ClientSession, url: str) -> ServiceTokens:
+    return ServiceTokens(session, url, SERVICE, "right")
+
+
+class _AnyToken(ServiceTokens):
+    async def token(self, audience: str) -> str:
+        return "ey"
+
+
+CALLS: dict[str, Callable[[aiohttp.ClientSession, str], Awaitable[Any]]] = {
+    "POST /auth/token": lambda session, url: _tokens(session, url).token("order-service"),
+    "GET /internal/revocations": lambda session, url: HttpRevocations(
+        session, url, _AnyToken(session, url, SERVICE, "right")
+    )(0),
+}
+
+
+@pytest.mark.parametrize("answer", [each for each in answers_of("auth-service", CALLS) if each.status == 200], ids=str)
+async def test_each_answer_that_the_document_allows_is_understood(answer: Answer) -> None:
+    async with Answering(answer) as auth, aiohttp.ClientSession() as session:
+        await CALLS[answer.operation](session, auth.url)

@@ -4,6 +4,7 @@ import asyncio
 import threading
 import time
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Self
 from uuid import UUID, uuid4
@@ -13,34 +14,30 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from embedded.ports import free_port
 from servicekit.domain.lifetimes import ACCESS_LIFETIME, SERVICE_LIFETIME
+from testkit.contracts import Beyond, Handler, Neighbour
 
 
-class TestIssuer:
+class TestIssuer(Neighbour):
     """Use as a context manager; it serves from a thread of its own, so tests may block.
 
     `url` is what a service takes as `<P>_IDENTITY__AUTH_URL`. Its token endpoint grants any client any scope.
     """
 
     __test__ = False
+    provider = "auth-service"
 
     issuer, audience = "souk", "souk"
 
     def __init__(self) -> None:
+        super().__init__()
         self.kid = uuid4().hex
         self.key = Ed25519PrivateKey.generate()
-        self.port = free_port()
         self.revocations: list[dict[str, Any]] = []
         self.available = True
         self._loop = asyncio.new_event_loop()
         self._started = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="test-issuer", daemon=True)
-
-    @property
-    def url(self) -> str:
-        """Where it serves."""
-        return f"http://127.0.0.1:{self.port}"
 
     def access_token(self, sub: UUID | str | None = None, role: str = "customer", **claims: Any) -> str:
         """A person's token of a session of its own; `claims` replace any of them."""
@@ -94,28 +91,27 @@ class TestIssuer:
     def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
+        self.require_unbroken()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What other services ask of auth-service."""
+        return {
+            "GET /auth/.well-known/jwks.json": self._unless_down(self._keys),
+            "GET /internal/revocations": self._unless_down(self._revoked),
+            "POST /auth/token": self._unless_down(self._token),
+        }
 
     def _serve(self) -> None:
-        runner = web.AppRunner(self._app(), access_log=None)
-        self._loop.run_until_complete(runner.setup())
-        self._loop.run_until_complete(web.TCPSite(runner, "127.0.0.1", self.port).start())
+        self._loop.run_until_complete(self.start())
         self._started.set()
         self._loop.run_forever()
-        self._loop.run_until_complete(runner.cleanup())
+        self._loop.run_until_complete(self.stop())
         self._loop.close()
 
-    def _app(self) -> web.Application:
-        app = web.Application(middlewares=[self._unless_down])
-        app.router.add_get("/auth/.well-known/jwks.json", self._keys)
-        app.router.add_get("/internal/revocations", self._revoked)
-        app.router.add_post("/auth/token", self._token)
-        return app
+    def _unless_down(self, handler: Handler) -> Handler:
+        async def answer(request: web.Request) -> web.Response:
+            return await handler(request) if self.available else Beyond(status=503)
 
-    @web.middleware
-    async def _unless_down(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        if not self.available:
-            raise web.HTTPServiceUnavailable
-        answer: web.StreamResponse = await handler(request)
         return answer
 
     async def _keys(self, _: web.Request) -> web.Response:
@@ -128,7 +124,7 @@ class TestIssuer:
 
     async def _token(self, request: web.Request) -> web.Response:
         asked = await request.json()
-        token = self.service_token(asked["client_id"], asked["audience"], asked.get("scope", ""))
-        return web.json_response(
-            {"access_token": token, "token_type": "Bearer", "expires_in": int(SERVICE_LIFETIME.total_seconds())}
-        )
+        scope, seconds = asked.get("scope", ""), int(SERVICE_LIFETIME.total_seconds())
+        token = self.service_token(asked["client_id"], asked["audience"], scope)
+        granted = {"access_token": token, "token_type": "Bearer", "expires_in": seconds, "scope": scope}
+        return web.json_response(granted)

@@ -96,14 +96,19 @@ def test_objects_go_to_s3_and_come_back(s3: S3) -> None:
 
 
 async def test_issued_tokens_come_with_the_keys_to_verify_them(issuer: TestIssuer) -> None:
+    asked = {
+        "grant_type": "client_credentials",
+        "client_id": "cart-service",
+        "client_secret": "any",
+        "audience": "product-service",
+        "scope": "catalogue:read",
+    }
     async with aiohttp.ClientSession() as session:
         async with session.get(f"{issuer.url}/auth/.well-known/jwks.json") as answer:
             keys = (await answer.json())["keys"]
-        async with session.post(
-            f"{issuer.url}/auth/token",
-            json={"client_id": "cart-service", "audience": "product-service", "scope": "catalogue:read"},
-        ) as answer:
-            assert (await answer.json())["expires_in"] == 600
+        async with session.post(f"{issuer.url}/auth/token", json=asked) as answer:
+            granted = await answer.json()
+            assert (granted["expires_in"], granted["scope"]) == (600, "catalogue:read")
     assert [key["kid"] for key in keys] == [issuer.kid]
 
 

@@ -30,7 +30,8 @@ def broken(old: Json, new: Json) -> list[str]:
     return sorted(each.what for each in operations_broken("shop", old, new))
 
 
-CHOICE, MORE = {"enum": ["held", "sold"]}, {"enum": ["held", "sold", "lapsed"]}
+CHOICE: Json = {"enum": ["held", "sold"]}
+MORE: Json = {"enum": ["held", "sold", "lapsed"]}
 READ: list[tuple[str, Json, Json, list[str]]] = [
     ("a field goes", thing("a", a=TEXT), thing(), ["200 a is gone"]),
     ("an optional field goes", thing(a=TEXT), thing(), ["200 a is gone"]),

@@ -9,10 +9,11 @@ from testkit.contracts.document import ContractBroken, Document, Operation
 from testkit.contracts.events import an_event, assert_handled, assert_published, event_types
 from testkit.contracts.examples import Example, examples
 from testkit.contracts.neighbour import Beyond, Call, Handler, Neighbour, Trouble, problem
-from testkit.contracts.understood import Answer, answers_of, assert_understood
+from testkit.contracts.understood import Answer, Answering, answers_of, assert_understood
 
 __all__ = [
     "Answer",
+    "Answering",
     "Beyond",
     "Call",
     "ContractBroken",

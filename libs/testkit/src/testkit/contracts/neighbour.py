@@ -79,7 +79,7 @@ class Neighbour:
             method, path = name.split(" ", 1)
             app.router.add_route(method, path, self._keeping_to(self.document.operation(name), handler))
         app.router.add_route("*", "/{path:.*}", self._unknown)
-        self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0)
+        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
 
@@ -95,6 +95,10 @@ class Neighbour:
 
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
+        self.require_unbroken()
+
+    def require_unbroken(self) -> None:
+        """Raises ContractBroken where anything was asked or answered that the document does not allow."""
         if self.broken:
             raise ContractBroken("\n".join(dict.fromkeys(self.broken)))
 

@@ -52,7 +52,7 @@ async def assert_understood(answer: Answer, ask: Ask) -> None:
 
     `ask` is given the consumer's client for the provider, which answers `answer` and nothing else.
     """
-    async with _Answering(answer) as neighbour, neighbour.client() as client:
+    async with Answering(answer) as neighbour, neighbour.client() as client:
         try:
             await ask(client)
         except DomainError as error:
@@ -70,7 +70,9 @@ def _not_understood(answer: Answer, error: Exception) -> str:
     )
 
 
-class _Answering(Neighbour):
+class Answering(Neighbour):
+    """The provider, which answers one thing whatever it is asked."""
+
     def __init__(self, answer: Answer) -> None:
         self.provider = answer.provider  # type: ignore[misc]
         super().__init__()
