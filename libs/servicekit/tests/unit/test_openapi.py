@@ -121,7 +121,7 @@ def test_what_a_route_depends_on_says_how_it_refuses(document: dict[str, Any]) -
 
 def test_a_key_says_how_it_refuses_beside_what_the_route_raises(document: dict[str, Any]) -> None:
     assert codes(document, "/things", "post", "400") == [
-        "idempotency_key_required", "idempotency_key_too_long", "malformed_json",
+        "bad_request", "idempotency_key_required", "idempotency_key_too_long", "malformed_json",
     ]  # fmt: skip
     assert codes(document, "/things", "post", "409") == ["idempotency_in_progress", "thing_taken"]
     assert codes(document, "/things", "post", "422") == ["idempotency_key_reused", "validation_failed"]

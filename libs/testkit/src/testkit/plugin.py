@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from fastapi import FastAPI
 
 from embedded import S3
 from embedded.ports import free_port as _free_port
+from testkit import documents
 from testkit.databases import TestDatabase, TestDatabases
 from testkit.mail import CaughtMail
 from testkit.servers import VARIABLE, Servers, close_run, open_run
@@ -124,3 +126,13 @@ def clean_database(test_databases: TestDatabases) -> Iterator[None]:
     """Empties this worker's databases after the test."""
     yield
     test_databases.clean()
+
+
+@pytest.fixture(autouse=True)
+def documented_answers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test whose fixture `app`, a service, answers something that its OpenAPI document does not describe."""
+    app = request.getfixturevalue("app") if "app" in request.fixturenames else None
+    faults = documents.watch(app) if isinstance(app, FastAPI) and hasattr(app.state, "service") else []
+    yield
+    if faults:
+        pytest.fail("\n".join(dict.fromkeys(faults)), pytrace=False)

@@ -23,6 +23,7 @@ _FIXED = (
     "sandbox",
     "local",
     "observability",
+    "tests/clients",
     "tests/journeys",
     "tests/compose",
 )

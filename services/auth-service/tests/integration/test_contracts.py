@@ -8,9 +8,11 @@ from fastapi import FastAPI
 from people import People
 
 from auth_service.domain import events
+from auth_service.domain.errors import AdminExists
 from auth_service.infrastructure.tables import metadata
 from servicekit.contracts import openapi_text
 from testkit.contracts import assert_described, assert_published
+from testkit.documents import assert_names_every_code, assert_reads_well
 from testkit.migrations import assert_no_drift, assert_renders_offline, assert_stairway
 
 SERVICE = Path(__file__).parents[2]
@@ -18,6 +20,11 @@ SERVICE = Path(__file__).parents[2]
 
 def test_openapi_json_is_what_the_code_says(app: FastAPI) -> None:
     assert (SERVICE / "openapi.json").read_text() == openapi_text(app)
+
+
+def test_the_openapi_document_names_every_error_and_reads_well(app: FastAPI) -> None:
+    assert_names_every_code(app, "auth_service", of_commands=[AdminExists])
+    assert_reads_well(app.openapi())
 
 
 def test_every_event_is_described_by_its_schema() -> None:

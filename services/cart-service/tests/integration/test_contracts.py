@@ -4,6 +4,7 @@ from cart_service.config.settings import CartSettings
 from cart_service.infrastructure.tables import metadata
 from cart_service.main import create_app
 from servicekit.contracts import openapi_text, placeholder_settings
+from testkit.documents import assert_names_every_code, assert_reads_well
 from testkit.migrations import assert_no_drift, assert_renders_offline, assert_stairway
 from testkit.plugin import DatabaseFactory
 
@@ -13,6 +14,12 @@ SERVICE_FOLDER = Path(__file__).parents[2]
 def test_the_committed_openapi_document_is_the_services() -> None:
     committed = (SERVICE_FOLDER / "openapi.json").read_text()
     assert committed == openapi_text(create_app(placeholder_settings(CartSettings)))
+
+
+def test_the_openapi_document_names_every_error_and_reads_well() -> None:
+    app = create_app(placeholder_settings(CartSettings))
+    assert_names_every_code(app, "cart_service")
+    assert_reads_well(app.openapi())
 
 
 def test_every_revision_goes_up_down_and_up(service_database: DatabaseFactory) -> None:

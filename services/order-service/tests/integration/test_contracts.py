@@ -12,6 +12,7 @@ from order_service.main import create_app
 from servicekit.contracts import openapi_text, placeholder_settings
 from servicekit.database import Database, Statement
 from testkit.contracts import assert_described, assert_published
+from testkit.documents import assert_names_every_code, assert_reads_well
 
 FOLDER = Path(__file__).parents[2]
 OUTBOX = Statement(sa.text("SELECT type, stream, data FROM outbox ORDER BY id"))
@@ -26,6 +27,12 @@ DUE = Statement(sa.text("UPDATE sagas SET due_at = now(), version = version + 1 
 def test_the_openapi_document_is_the_committed_one() -> None:
     document = openapi_text(create_app(placeholder_settings(OrderSettings)))
     assert (FOLDER / "openapi.json").read_text() == document
+
+
+def test_the_openapi_document_names_every_error_and_reads_well() -> None:
+    app = create_app(placeholder_settings(OrderSettings))
+    assert_names_every_code(app, "order_service")
+    assert_reads_well(app.openapi())
 
 
 def test_every_event_is_described_by_its_schema() -> None:

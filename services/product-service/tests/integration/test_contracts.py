@@ -12,6 +12,7 @@ from product_service.main import create_app
 from servicekit.contracts import openapi_text, placeholder_settings
 from servicekit.database import Database, Statement
 from testkit.contracts import assert_described, assert_published
+from testkit.documents import assert_names_every_code, assert_reads_well
 
 OUTBOX = Statement(sa.text("SELECT type, stream, data FROM outbox ORDER BY id"))
 
@@ -19,6 +20,12 @@ OUTBOX = Statement(sa.text("SELECT type, stream, data FROM outbox ORDER BY id"))
 def test_the_openapi_document_is_the_committed_one() -> None:
     document = openapi_text(create_app(placeholder_settings(ProductSettings)))
     assert (SERVICE_FOLDER / "openapi.json").read_text() == document
+
+
+def test_the_openapi_document_names_every_error_and_reads_well() -> None:
+    app = create_app(placeholder_settings(ProductSettings))
+    assert_names_every_code(app, "product_service")
+    assert_reads_well(app.openapi())
 
 
 def test_every_event_is_described_by_its_schema() -> None:

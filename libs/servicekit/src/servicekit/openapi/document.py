@@ -1,6 +1,7 @@
 """Builds the OpenAPI document of an application: FastAPI's own, and in it what each route's mechanisms add."""
 
 from collections.abc import Iterable, Iterator
+from inspect import signature
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -80,9 +81,21 @@ def _set_answers(operation: dict[str, Any], route: APIRoute, contract: Contract)
         answers.setdefault(str(status), {"description": description})
     for status, answer in answers.items():
         carried = tuple(name for name in contract.headers if status != "204" or name != "ETag")
-        if found := headers.references(carried) | answer.get("headers", {}):
+        _say_null(answer, route)
+        if found := headers.references(*carried) | answer.get("headers", {}):
             answer["headers"] = found
     operation["responses"] = answers
+
+
+def _say_null(answer: dict[str, Any], route: APIRoute) -> None:
+    """What an endpoint without an answer is answered with, where there is a body at all."""
+    for content in answer.get("content", {}).values():
+        if (
+            content.get("schema") == {}
+            and route.response_field is None
+            and signature(route.endpoint).return_annotation is None
+        ):
+            content["schema"] = {"type": "null"}
 
 
 def _own_refusals(route: APIRoute) -> Iterator[type[DomainError]]:
@@ -101,7 +114,9 @@ def _of_the_edge(route: APIRoute) -> Contract:
         refusals.append(DatabaseUnavailable)
     if route.body_field is not None:
         assert isinstance(route.body_field.field_info, BodyParameter)  # noqa: S101 - as FastAPI makes it
-        refusals += [Malformed if isinstance(route.body_field.field_info, Form) else MalformedJson, TooLarge]
+        refusals += [Malformed, TooLarge]  # Malformed: bytes that are no text, or no form
+        if not isinstance(route.body_field.field_info, Form):
+            refusals.append(MalformedJson)
     return Contract(tuple(refusals))
 
 

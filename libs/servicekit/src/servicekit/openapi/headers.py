@@ -36,6 +36,6 @@ OF_REFUSALS: Final[Mapping[int, tuple[str, ...]]] = {
 }
 
 
-def references(names: tuple[str, ...]) -> dict[str, Any]:
+def references(*names: str) -> dict[str, Any]:
     """The `headers` of an answer that carries `names`."""
     return {name: {"$ref": f"#/components/headers/{name}"} for name in dict.fromkeys(names)}

@@ -63,7 +63,7 @@ def _answer(group: dict[str, type[DomainError]], carried: tuple[str, ...]) -> di
         "content": {_MEDIA_TYPE: {"schema": schema, "examples": examples}},
     }
     if carried:
-        answer["headers"] = headers.references(carried)
+        answer["headers"] = headers.references(*carried)
     return answer
 
 

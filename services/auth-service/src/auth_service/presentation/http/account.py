@@ -71,7 +71,10 @@ async def export_account(caller: CustomerCaller, app: App, client: Asking) -> Ex
 
 
 @router.delete(
-    "/me", status_code=204, responses=problems(WrongPassword, LastAdmin, TooManyAttempts), dependencies=[own_account]
+    "/me",
+    status_code=204,
+    responses=problems(UserNotFound, WrongPassword, LastAdmin, TooManyAttempts),
+    dependencies=[own_account],
 )
 async def delete_account(
     body: DeleteAccountBody, caller: CustomerCaller, app: App, client: Asking, request: Request, response: Response

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
-from auth_service.domain.errors import AddressNotFound, TooManyAddresses
+from auth_service.domain.errors import AddressNotFound, TooManyAddresses, UserNotFound
 from auth_service.presentation.http.answers import AddressAnswer
 from auth_service.presentation.http.bodies import AddressBody
 from auth_service.presentation.http.dependencies import App, own_account
@@ -28,13 +28,13 @@ async def list_addresses(caller: CustomerCaller, app: App) -> Page[AddressAnswer
     return Page(items=[AddressAnswer.of(entry) for entry in await app.queries.addresses(caller.id)])
 
 
-@router.post("", status_code=201, responses=problems(TooManyAddresses))
+@router.post("", status_code=201, responses=problems(TooManyAddresses, UserNotFound))
 async def add_address(body: AddressBody, caller: CustomerCaller, app: App) -> AddressAnswer:
     """Add an address; the first one is the default."""
     return AddressAnswer.of(await app.save_address.add(caller.id, body.to_domain(), is_default=body.is_default))
 
 
-@router.put("/{address_id}", responses=problems(AddressNotFound))
+@router.put("/{address_id}", responses=problems(AddressNotFound, UserNotFound))
 async def change_address(address_id: UUID, body: AddressBody, caller: CustomerCaller, app: App) -> AddressAnswer:
     """Replace an address."""
     entry = await app.save_address.change(address_id, caller.id, body.to_domain(), is_default=body.is_default)

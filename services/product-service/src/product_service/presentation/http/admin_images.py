@@ -20,7 +20,8 @@ from product_service.presentation.http.answers import StaffProductAnswer
 from product_service.presentation.http.bodies import AltBody, ImageOrderBody
 from product_service.presentation.http.dependencies import ADMIN, App, Reads
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
-from servicekit.conditional import IfMatch
+from servicekit.conditional import SHOWS_VERSION, IfMatch
+from servicekit.documented import adds
 from servicekit.problems import problems
 from servicekit.text import Line
 
@@ -33,6 +34,7 @@ router = APIRouter(
     "", status_code=201, response_model=StaffProductAnswer,
     responses=problems(ProductNotFound, TooManyImages, NotAnImage, BrokenImage, ImageTooLarge, PicturesBusy),
 )  # fmt: skip
+@adds(SHOWS_VERSION)
 async def add_image(
     product_id: UUID,
     app: App,

@@ -22,7 +22,8 @@ from product_service.presentation.http.bodies import ProductBody, ProductPatchBo
 from product_service.presentation.http.dependencies import ADMIN, App, Reads
 from product_service.presentation.http.front import staff_answer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
-from servicekit.conditional import IfMatch, etag
+from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
+from servicekit.documented import adds
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AdminCaller
 from servicekit.limits import limit
@@ -40,6 +41,7 @@ _CONTENT = (
 
 
 @router.post("", status_code=201, response_model=StaffProductAnswer, responses=problems(*_CONTENT))
+@adds(SHOWS_VERSION)
 async def create_product(body: ProductBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
     """A new product with its variants; each begins with its `stock`."""
     product = await app.create_product(body.to_content(), [variant.to_new() for variant in body.variants])

@@ -21,7 +21,8 @@ from product_service.presentation.http.bodies import MovementBody, NewVariantBod
 from product_service.presentation.http.dependencies import ADMIN, STAFF_ONLY, App, Reads
 from product_service.presentation.http.front import staff_answer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION, STOCK
-from servicekit.conditional import IfMatch
+from servicekit.conditional import SHOWS_VERSION, IfMatch
+from servicekit.documented import adds
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AdminCaller
 from servicekit.problems import problems
@@ -62,6 +63,7 @@ async def move_stock(variant_id: UUID, body: MovementBody, admin: AdminCaller, a
     "/{product_id}/variants", status_code=201, response_model=StaffProductAnswer,
     responses=problems(ProductNotFound, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken),
 )  # fmt: skip
+@adds(SHOWS_VERSION)
 async def add_variant(product_id: UUID, body: NewVariantBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
     """One more variant; answers the product. A withdrawn variant of this SKU is sold again, with the stock it has."""
     await app.add_variant(product_id, body.to_new())

@@ -21,7 +21,8 @@ from product_service.presentation.http.answers import CategoriesAnswer, Category
 from product_service.presentation.http.bodies import CategoryBody
 from product_service.presentation.http.dependencies import ADMIN, BROWSING, LOCALE, App, Cached, LocaleQuery, Reads
 from product_service.presentation.http.front import CATEGORIES, finished, staff_answer
-from servicekit.conditional import IfMatch, etag
+from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
+from servicekit.documented import adds
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AdminCaller, OptionalCaller
 from servicekit.problems import problems
@@ -64,6 +65,7 @@ async def read_category(
 
 
 @admin_router.post("", status_code=201, response_model=CategoryAnswer, responses=problems(*_CONTENT))
+@adds(SHOWS_VERSION)
 async def create_category(body: CategoryBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
     """A new category below its parent, or at the root."""
     category = await app.create_category(body.to_content())

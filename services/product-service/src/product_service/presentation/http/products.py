@@ -22,11 +22,13 @@ from product_service.presentation.http.tags import PRODUCTS
 from servicekit.conditional import etag
 from servicekit.domain.errors import Forbidden
 from servicekit.identity import Caller, OptionalCaller
+from servicekit.openapi.headers import references
 from servicekit.pages import PageQuery
 from servicekit.problems import problems
 
 router = APIRouter(prefix="/products", tags=[PRODUCTS], dependencies=[BROWSING])
 FiltersQuery = Annotated[Filters, Depends(list_filters)]
+_FORMER_SLUG = {"description": "A former slug; `Location` is the product's page", "headers": references("Location")}
 Status = Literal["draft", "published", "archived", "all"]
 
 
@@ -88,7 +90,7 @@ async def search_products(
 @router.get(
     "/{reference}",
     response_model=ProductAnswer | StaffProductAnswer,
-    responses=problems(ProductNotFound) | {301: {"description": "A former slug; `Location` is the product's page"}},
+    responses=problems(ProductNotFound) | {301: _FORMER_SLUG},
 )
 async def read_product(
     reference: str,

@@ -1,0 +1,183 @@
+"""Holds what a service answers to its OpenAPI document.
+
+`testkit.plugin` watches the fixture `app` of every test: an answer with a status, a code, a header or a JSON body that
+the document does not describe fails the test. `assert_names_every_code` finds errors that no operation names, and
+`assert_reads_well` looks at the document alone.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, Final
+
+import jsonschema_rs
+import orjson
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from servicekit.domain.errors import DomainError
+from servicekit.openapi.headers import HEADERS
+
+_PROBLEM: Final = "application/problem+json"
+# Faults of ours, which nobody is promised: a 500, and a value that only the database refused. 405 is no operation's.
+_NOT_PROMISED: Final = ((500, "internal_error"), (422, "value_not_acceptable"), (405, "method_not_allowed"))
+_OF_ANY_REFUSAL: Final = {name.lower() for name in HEADERS if name.startswith(("RateLimit-", "Idempotent-"))}
+_KNOWN_HEADERS: Final = {name.lower(): name for name in HEADERS}
+_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
+
+
+class Document:
+    """A service's document as a judge of answers; it keeps the routes that it was written from."""
+
+    def __init__(self, document: dict[str, Any], routes: Sequence[APIRoute] = ()) -> None:
+        self._document, self._routes = document, routes
+        self._validators: dict[tuple[str, str, int], Any] = {}
+
+    def faults(self, method: str, path: str, status: int, headers: dict[str, str], body: bytes | None) -> Iterator[str]:
+        """A sentence for each thing in an answer that the document does not describe."""
+        operation = self._document["paths"][path][method.lower()]
+        media_type = headers.get("content-type", "").partition(";")[0]
+        code = orjson.loads(body).get("code") if media_type == _PROBLEM and body else None
+        if (status, code) in _NOT_PROMISED:
+            return
+        what = f"{method} {path} answered {status}" + (f" `{code}`" if code else "")
+        answer = self._resolved(operation["responses"].get(str(status)))
+        if answer is None or (code and code not in _codes(answer)):
+            yield (
+                f"{what}, which its document does not name. If the route raises it itself, name the error in its "
+                "responses=problems(...); if a dependency does, in that one's Contract (servicekit.documented)."
+            )
+            return
+        described = {name.lower() for name in answer.get("headers", ())} | (_OF_ANY_REFUSAL if code else set())
+        for name in (headers.keys() & _KNOWN_HEADERS.keys()) - described:
+            yield f"{what} with {_KNOWN_HEADERS[name]}, which its document does not name; see servicekit.documented."
+        if body and media_type in answer.get("content", ()):
+            validator = self._validator(method, path, status, answer["content"][media_type].get("schema", {}))
+            for error in validator.iter_errors(orjson.loads(body)):
+                yield f"{what} with a body that is not what its document says: {error.message}"
+
+    def _validator(self, method: str, path: str, status: int, schema: dict[str, Any]) -> Any:
+        key = (method, path, status)
+        if key not in self._validators:
+            self._validators[key] = jsonschema_rs.validator_for(
+                {**schema, "$schema": _DIALECT, "components": self._document["components"]}, validate_formats=True
+            )
+        return self._validators[key]
+
+    def _resolved(self, answer: dict[str, Any] | None) -> dict[str, Any] | None:
+        if answer is None or "$ref" not in answer:
+            return answer
+        resolved: dict[str, Any] = self._document["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
+        return resolved
+
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_documents: dict[tuple[int, ...], Document] = {}
+
+
+def document_of(app: FastAPI) -> Document:
+    """Built once for the same routes, however many applications a test run makes of them."""
+    routes = [route for route in app.routes if isinstance(route, APIRoute) and route.include_in_schema]
+    key = tuple(map(id, routes))
+    if key not in _documents:
+        _documents[key] = Document(app.openapi(), routes)
+    return _documents[key]
+
+
+class Watch:
+    """Middleware around everything: `faults` says what was answered and not documented."""
+
+    def __init__(self, app: ASGIApp, document: Document, faults: list[str]) -> None:
+        self._app, self._document, self._faults = app, document, faults
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One exchange; of a stream only the headers are looked at."""
+        start: Message = {}
+        body: list[bytes] = []
+
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+            elif message["type"] == "http.response.body" and start:
+                body.append(message.get("body", b""))
+                self._judge(scope, start, body, whole=not message.get("more_body", False))
+            await send(message)
+
+        await self._app(scope, receive, watched if scope["type"] == "http" else send)
+
+    def _judge(self, scope: Scope, start: Message, body: list[bytes], *, whole: bool) -> None:
+        route = scope.get("route")
+        if scope["method"] == "HEAD" or not isinstance(route, APIRoute) or not route.include_in_schema:
+            return
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in start["headers"]}
+        is_json = headers.get("content-type", "").partition(";")[0] in ("application/json", _PROBLEM)
+        if whole or not is_json:
+            content = b"".join(body) if is_json else None
+            self._faults += self._document.faults(scope["method"], route.path_format, start["status"], headers, content)
+            start.clear()
+
+
+def watch(app: FastAPI) -> list[str]:
+    """From now on `app` is watched; the list fills with what it answers and does not document."""
+    faults: list[str] = []
+    app.user_middleware.insert(0, Middleware(Watch, document=document_of(app), faults=faults))
+    app.middleware_stack = None
+    return faults
+
+
+def assert_names_every_code(app: FastAPI, package: str, *, of_commands: Collection[type[DomainError]] = ()) -> None:
+    """Raises AssertionError naming each error of `package` with a code of its own that no operation names.
+
+    `of_commands` are those that only a command raises.
+    """
+    document = app.openapi()
+    named = set(document["components"]["examples"])
+    missing = sorted(
+        f"{kind.__module__}.{kind.__qualname__}: no operation names `{kind.code}`"
+        for kind in _subclasses(DomainError)
+        if kind.__module__.startswith(f"{package}.") and "code" in vars(kind)
+        if kind.code not in named and kind not in of_commands
+    )
+    _demand(missing)
+
+
+def assert_reads_well(document: dict[str, Any]) -> None:
+    """Raises AssertionError for what makes generated code ugly: schemas with odd names, twins, or none at all."""
+    schemas = document["components"]["schemas"]
+    faults = [f"{name} is no name for a type" for name in schemas if not _NAME.fullmatch(name)]
+    seen: dict[bytes, str] = {}
+    for name, schema in schemas.items():
+        twin = seen.setdefault(orjson.dumps({**schema, "title": ""}, option=orjson.OPT_SORT_KEYS), name)
+        if twin != name:
+            faults.append(f"{name} is {twin} under another name")
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            faults += [f"{method.upper()} {path}: {fault}" for fault in _shapeless(operation)]
+    _demand(faults)
+
+
+def _shapeless(operation: dict[str, Any]) -> Iterator[str]:
+    places = {f"its answer {status}": answer for status, answer in operation["responses"].items()}
+    for place, part in (places | {"its body": operation.get("requestBody", {})}).items():
+        if content := part.get("content", {}).get("application/json"):
+            schema = content.get("schema")
+            if not schema or "properties" in schema:
+                yield f"{place} has a schema without a name"
+
+
+def _codes(answer: dict[str, Any]) -> list[str]:
+    content = answer.get("content", {}).get(_PROBLEM, {"schema": {}})
+    parts = content["schema"].get("allOf", ())
+    return [code for part in parts for code in part.get("properties", {}).get("code", {}).get("enum", ())]
+
+
+def _subclasses(kind: type[DomainError]) -> Iterator[type[DomainError]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _subclasses(each)
+
+
+def _demand(faults: list[str]) -> None:
+    if faults:
+        raise AssertionError("\n".join(faults))
