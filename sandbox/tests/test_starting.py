@@ -1,5 +1,6 @@
 """What stops the sandbox from starting."""
 
+import json
 import os
 import subprocess
 import sys
@@ -23,3 +24,10 @@ def test_a_missing_secret_stops_it_with_one_sentence() -> None:
         2,
         "SANDBOX_WEBHOOK_SECRET is not set. The service cannot start without it.\n",
     )
+
+
+def test_a_message_with_a_quote_is_json_all_the_same() -> None:
+    told = "import logging; from payment_sandbox.main import log_json_lines; log_json_lines(); logging.error('a \"b\"')"
+    ended = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, timeout=30, check=True)
+    line = json.loads(ended.stderr)
+    assert (line["message"], line["level"], line["service"]) == ('a "b"', "error", "payment-sandbox")

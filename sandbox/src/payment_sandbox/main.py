@@ -24,8 +24,9 @@ from payment_sandbox.settlement import Settlement
 from payment_sandbox.webhooks import WebhookSender
 from servicekit.environment_file import read_environment_file
 from servicekit.settings import load_settings
+from servicekit.telemetry.json_lines import JsonFormatter
 
-LOG_FORMAT = '{"time":"%(asctime)s","level":"%(levelname)s","service":"payment-sandbox","message":"%(message)s"}'
+SERVICE, VERSION = "payment-sandbox", "0.1.0"
 
 
 async def health(_: Request) -> Response:
@@ -67,13 +68,20 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         await ledger.close()
 
 
+def log_json_lines() -> None:
+    """Send warnings to standard error as the services write theirs."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonFormatter(SERVICE, VERSION))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+
+
 def main() -> None:
     """Serve until SIGTERM; exits 2 with a sentence when a setting is missing, or in production."""
     read_environment_file()
     if os.environ.get("SOUK_ENVIRONMENT") == "production":
         sys.exit("The payment sandbox never runs in production.")
     settings = load_settings(SandboxSettings)
-    logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT)
+    log_json_lines()
     config = uvicorn.Config(
         create_app(settings),
         host=settings.http.host,

@@ -246,3 +246,12 @@ async def test_openapi_shows_the_header(client: httpx2.AsyncClient, database: Da
     parameters = {path: paths[path]["post"]["parameters"] for path in ("/things", "/notes")}
     assert [(p["name"], p["required"]) for p in parameters["/things"]] == [("Idempotency-Key", True)]
     assert [(p["name"], p["required"]) for p in parameters["/notes"]] == [("Idempotency-Key", False)]
+
+
+def test_an_idempotent_route_that_knows_no_caller_is_refused_when_it_is_made() -> None:
+    router = APIRouter(route_class=IdempotentRoute)
+
+    async def place(key: IdempotencyKey) -> None: ...
+
+    with pytest.raises(TypeError, match="/orders takes an Idempotency-Key and knows no caller"):
+        router.post("/orders")(place)

@@ -3,7 +3,8 @@ import logging
 import orjson
 import pytest
 
-from servicekit.telemetry.logs import MASK, JsonFormatter
+from servicekit.telemetry.json_lines import MASK, JsonFormatter
+from servicekit.telemetry.logs import context_fields
 from servicekit.telemetry.tracing import SpanKind, start_trace, use_request_id
 
 JWT = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"
@@ -11,7 +12,7 @@ JWT = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"
 
 def line(message: str, **extra: object) -> dict[str, object]:
     record = logging.makeLogRecord({"msg": message, "levelname": "INFO", "name": "shop", **extra})
-    parsed: dict[str, object] = orjson.loads(JsonFormatter("order-service", "1.2.3").format(record))
+    parsed: dict[str, object] = orjson.loads(JsonFormatter("order-service", "1.2.3", context_fields).format(record))
     return parsed
 
 

@@ -6,7 +6,7 @@
     @idempotency_required
     async def place(body: PlaceOrder, caller: CustomerCaller, key: IdempotencyKey) -> OrderSchema: ...
 
-The key belongs to the caller: a route that knows no caller takes no notice of the header.
+The key belongs to the caller: a route that knows no caller is refused when it is made.
 """
 
 from servicekit.idempotency.erasure import StoredAnswers

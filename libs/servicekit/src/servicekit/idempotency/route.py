@@ -5,7 +5,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from fastapi.routing import APIRoute
 from starlette.requests import Request
@@ -82,6 +82,7 @@ class IdempotentRoute(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         self.contract = Contract()
         if "POST" in (options.get("methods") or ()):
+            _require_caller(path, endpoint)
             self.contract = _contract(is_required(endpoint))
             endpoint = _claiming(endpoint, path)
         super().__init__(path, endpoint, **options)
@@ -108,6 +109,13 @@ class IdempotentRoute(APIRoute):
             return response
 
         return handler
+
+
+def _require_caller(path: str, endpoint: Callable[..., Any]) -> None:
+    """A key belongs to its caller: without one it would be ignored, and a retry would do the work twice."""
+    kinds = get_type_hints(endpoint).values()
+    if not any(kind is Caller or Caller in get_args(kind) for kind in kinds):
+        raise TypeError(f"{path} takes an Idempotency-Key and knows no caller: give {endpoint.__qualname__} a Caller")
 
 
 def _claiming(endpoint: Callable[..., Any], route: str) -> Callable[..., Any]:
