@@ -28,6 +28,8 @@ class Data:
 class Service(Part):
     """One deployable of services.yaml; ready when it says so."""
 
+    preloads = True
+
     def __init__(self, deployable: Deployable, port: int, environment: dict[str, str]) -> None:
         self.deployable = deployable
         self.name = deployable.name
@@ -38,7 +40,7 @@ class Service(Part):
 
     def command(self) -> list[str]:
         """The service in the foreground."""
-        return [sys.executable, "-m", f"{self.package}.main"]
+        return [sys.executable, "-m", "souk.preloaded", f"{self.package}.main"]
 
     def environment(self) -> dict[str, str]:
         """Its settings; what the caller's environment says beyond them stays."""

@@ -20,6 +20,8 @@ class Part(ABC):
     ports: tuple[int, ...] = ()
     user: str | None = None
     stop_signal: signal.Signals = signal.SIGTERM
+    preloads: bool = False
+    """Whether its process may start before what it needs is there: it does nothing but load until `Running.go`."""
 
     def prepare(self) -> None:
         """Write what the process needs; called before each start."""

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -73,6 +74,12 @@ class Running:
         """None while it runs; negative for the signal that ended it."""
         return self._process.poll()
 
+    def go(self) -> None:
+        """Let a part that preloads begin; one that ended meanwhile is left to `wait_ready`."""
+        if self._process.stdin is not None:
+            with suppress(BrokenPipeError), self._process.stdin as told:
+                told.write(b"\n")
+
     def wait_ready(self, seconds: float = 30) -> Self:
         """Wait until the part answers. Raises PartFailed with the end of its log."""
         end = time.monotonic() + seconds
@@ -107,7 +114,7 @@ def launch(part: Part, log: Path) -> Running:
         process = subprocess.Popen(
             part.command(),
             env=os.environ | part.environment(),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if part.preloads else subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,

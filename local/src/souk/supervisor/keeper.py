@@ -24,6 +24,7 @@ class Keeper:
         self._board = board
         self._restart = restart
         self._running: Running | None = None
+        self._launched: Running | None = None
         self._starting = threading.Lock()
         self._thread = threading.Thread(target=self._keep, name=self._part.name, daemon=True)
 
@@ -40,6 +41,8 @@ class Keeper:
 
     def _keep(self) -> None:
         try:
+            if self._part.preloads:
+                self._launch()
             self._board.wait_for(self.planned.needs)
             if not self._board.stopping and self.planned.first is not None:
                 self.planned.first()
@@ -59,12 +62,21 @@ class Keeper:
             self._board.pause(_BACKOFF[min(attempt, len(_BACKOFF) - 1)])
         self._board.enter(self._part.name, Phase.STOPPED)
 
-    def _run_once(self) -> None:
+    def _launch(self) -> Running | None:
+        """The part's process; None once everything is to end."""
         with self._starting:
             if self._board.stopping:
-                return
+                return None
             self._part.prepare()
-            running = self._running = launch(self._part, self._log)
+            self._launched = self._running = launch(self._part, self._log)
+            return self._running
+
+    def _run_once(self) -> None:
+        running = self._launched or self._launch()
+        self._launched = None
+        if running is None:
+            return
+        running.go()
         self._board.enter(self._part.name, Phase.STARTING, running.id)
         try:
             running.wait_ready(_READY_SECONDS)
