@@ -49,7 +49,7 @@ async def test_nothing_names_a_person_who_left(
     lamp, address = await a_thing(), an_address()
     canaries = [customer.email, address["name"], address["line1"], address["phone"]]
     await customer.call("PATCH", "/api/auth/me", {"name": address["name"]})
-    await customer.call("POST", "/api/auth/me/addresses", address)
+    await customer.call("POST", "/api/auth/me/addresses", {"address": address})
     await customer.add(lamp.variant_id, 1)
     body = customer.checkout_body((await customer.quote({lamp.variant_id: 1}))["total"]) | {"shipping_address": address}
     placed = await customer.call("POST", "/api/cart/checkout", body, key=str(uuid4()))

@@ -31,7 +31,7 @@ async def test_a_new_customer_browses_searches_and_buys(shopper: Callable[[], Sh
     await guest.register()
     assert guest.id == guest_id, "registering keeps the guest's id, and with it the cart"
     cart = await guest.call("GET", "/api/cart")
-    assert [(line["variant_id"], line["quantity"]) for line in cart["items"]] == [(variant["id"], 2)]
+    assert [(line["variant_id"], line["quantity"]) for line in cart["lines"]] == [(variant["id"], 2)]
 
     placed = await guest.checkout((await guest.quote({variant["id"]: 2}))["total"])
     assert placed["order"]["status"] == "awaiting_payment"
@@ -55,7 +55,7 @@ async def test_a_guests_cart_merges_into_the_account_at_login(
     again = await customer.call("POST", "/api/cart/merge", {"guest_token": guest.token})
     assert again == report
     cart = await customer.call("GET", "/api/cart")
-    assert {line["variant_id"]: line["quantity"] for line in cart["items"]} == {lamp.variant_id: 3, chair.variant_id: 1}
+    assert {line["variant_id"]: line["quantity"] for line in cart["lines"]} == {lamp.variant_id: 3, chair.variant_id: 1}
 
 
 async def test_a_guest_buys_with_an_e_mail_address_alone(guest: Shopper, a_thing: AThing) -> None:
@@ -78,7 +78,7 @@ async def test_what_was_bought_leaves_the_cart_and_a_mail_goes_out(
     lamp = await a_thing()
     order = await customer.buy({lamp.variant_id: 2})
     async with asyncio.timeout(60), httpx2.AsyncClient() as http:
-        while (await customer.call("GET", "/api/cart"))["items"]:
+        while (await customer.call("GET", "/api/cart"))["lines"]:
             await asyncio.sleep(0.05)
         while True:
             mails = (await http.get(f"http://127.0.0.1:{platform.port('mail')}/api/messages")).json()

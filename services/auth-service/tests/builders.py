@@ -28,8 +28,8 @@ def a_user(**changes: Any) -> User:
     return User(**(usual | changes))
 
 
-def an_address(**changes: Any) -> dict[str, Any]:
-    """The body of a new address."""
+def a_saved_address(*, is_default: Any = None, **changes: Any) -> dict[str, Any]:
+    """The body of a new entry of the address book; `changes` are the address's."""
     usual = {
         "name": "Amira",
         "line1": "12 Orchard Street",
@@ -37,4 +37,4 @@ def an_address(**changes: Any) -> dict[str, Any]:
         "postal_code": "D08 XY00",
         "country": "IE",
     }
-    return usual | changes
+    return {"address": usual | changes} | ({} if is_default is None else {"is_default": is_default})

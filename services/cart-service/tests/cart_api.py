@@ -35,11 +35,11 @@ class CartApi:
         cart: dict[str, Any] = answer.json()
         return cart
 
-    async def set(self, item_id: str, quantity: Any) -> httpx2.Response:
-        return await self.client.put(f"/cart/items/{item_id}", json={"quantity": quantity}, headers=self.headers)
+    async def set(self, line_id: str, quantity: Any) -> httpx2.Response:
+        return await self.client.put(f"/cart/items/{line_id}", json={"quantity": quantity}, headers=self.headers)
 
-    async def remove(self, item_id: str) -> httpx2.Response:
-        return await self.client.delete(f"/cart/remove/{item_id}", headers=self.headers)
+    async def remove(self, line_id: str) -> httpx2.Response:
+        return await self.client.delete(f"/cart/remove/{line_id}", headers=self.headers)
 
     async def clear(self) -> httpx2.Response:
         return await self.client.delete("/cart/clear", headers=self.headers)

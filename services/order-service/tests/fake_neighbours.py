@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fakes import Points
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from order_service.application.ports import Capture, Offer, Payment, RefundOutcome, VoidOutcome
 from order_service.domain.charging import ChargingRule
 from order_service.domain.errors import AlreadyCancelled, OutOfStock, Shortage
@@ -134,7 +134,7 @@ class FakePayments(Neighbour):
         if intent.state == "never":
             raise AlreadyCancelled
         self.end()
-        return Payment(intent.id, "secret", "sandbox", "requires_payment_method")
+        return Payment(intent.id, "secret", "sandbox", PaymentStatus.REQUIRES_PAYMENT_METHOD)
 
     async def void(self, order_id: UUID) -> VoidOutcome:
         self.begin("void")

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from builders import NOON
 
+from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.ports import (
     Answers,
     CartOrderedTwice,
@@ -20,7 +21,7 @@ from order_service.application.ports import (
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
-from order_service.domain.states import OPEN, TERMINAL, OrderStatus, PaymentStatus
+from order_service.domain.states import OPEN, TERMINAL
 from servicekit.domain import Event
 
 
@@ -152,7 +153,7 @@ class FakeOrders:
 
     async def unpaid(self, customer_id: UUID, network: bytes | None) -> Unpaid:
         own = (order for order in self._all() if order.snapshot.buyer.customer_id == customer_id)
-        unpaid = [o for o in own if o.payment_status is PaymentStatus.UNPAID]
+        unpaid = [o for o in own if o.payment_status is OrderPaymentStatus.UNPAID]
         mine = [copy.deepcopy(order) for order in sorted(unpaid, key=lambda order: order.id)]
         return Unpaid(
             [order for order in mine if order.status in OPEN],

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from commerce.bodies import AddressSchema, Country, Email, Locale, TypedEmail
+from commerce import values
+from commerce.bodies import Country, Email, Locale, PostalAddress, TypedEmail
 from commerce.values import Locale as LocaleValue
-from commerce.values import PostalAddress, Refusal
+from commerce.values import Refusal
 from testkit.words import ADDRESSES, AN_ADDRESS, COUNTRIES, EMAILS, LOCALES
 
 
@@ -34,7 +35,7 @@ def message(kind: Any, value: Any) -> str:
 
 @pytest.mark.parametrize(("changes", "field", "code"), ADDRESSES)
 def test_addresses(changes: dict[str, Any], field: str, code: str | None) -> None:
-    assert faults(AddressSchema, AN_ADDRESS | changes) == ({field: code} if code else {})
+    assert faults(PostalAddress, AN_ADDRESS | changes) == ({field: code} if code else {})
 
 
 @pytest.mark.parametrize(("text", "code"), EMAILS)
@@ -91,22 +92,22 @@ def test_a_checked_address_is_written_in_one_way_and_passes_again() -> None:
         "name": " Amira ", "line2": "", "region": " ", "country": "gb", "postal_code": "ec1y8sy",
         "phone": "020 7946 0018",
     }  # fmt: skip
-    once = AddressSchema.model_validate(typed)
-    assert once.to_domain() == PostalAddress(
+    once = PostalAddress.model_validate(typed)
+    assert once.to_domain() == values.PostalAddress(
         name="Amira", line1="Marktgasse 1", city="Berlin", postal_code="EC1Y 8SY", country="GB", phone="+442079460018"
     )
-    assert AddressSchema.model_validate(json.loads(once.model_dump_json())) == once
+    assert PostalAddress.model_validate(json.loads(once.model_dump_json())) == once
 
 
 def test_an_address_of_an_older_rule_is_shown_as_it_is() -> None:
-    old = PostalAddress(name="A", line1="B", city="C", postal_code="1", country="UK", line2="", phone="call me")
-    shown = AddressSchema.from_domain(old).model_dump()
+    old = values.PostalAddress(name="A", line1="B", city="C", postal_code="1", country="UK", line2="", phone="call me")
+    shown = PostalAddress.from_domain(old).model_dump()
     assert shown == asdict(old) | {"line2": None}
 
 
 def test_a_phone_number_belongs_to_the_country_of_its_address() -> None:
     numbers = {
-        code: AddressSchema.model_validate(
+        code: PostalAddress.model_validate(
             AN_ADDRESS | {"country": code, "postal_code": code_, "phone": "0" + "201234567"}
         ).phone
         for code, code_ in (("DE", "10115"), ("FR", "75001"))
@@ -123,7 +124,7 @@ def test_a_wider_locale_keeps_the_script() -> None:
 
 def test_braces_in_what_was_typed_stay_braces() -> None:
     with pytest.raises(ValidationError) as refused:
-        AddressSchema.model_validate(AN_ADDRESS | {"postal_code": "{sentence}"})
+        PostalAddress.model_validate(AN_ADDRESS | {"postal_code": "{sentence}"})
     assert refused.value.errors()[0]["msg"].startswith('"{sentence}" is not a postcode of Germany')
 
 

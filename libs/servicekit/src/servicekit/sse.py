@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple
 import orjson
 from fastapi import Header
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
-from starlette.responses import StreamingResponse
+from starlette.responses import JSONResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from servicekit.domain.errors import RateLimited
@@ -31,6 +31,12 @@ LastEventId = Annotated[
     str | None,
     Header(alias="Last-Event-ID", max_length=200, description="`id` of the last event seen, to continue after it"),
 ]
+
+
+class EventStream(JSONResponse):
+    """The `response_class` of a stream's route, for its OpenAPI document: `response_model` is each event's data."""
+
+    media_type = "text/event-stream"
 
 
 class ServerEvent(NamedTuple):

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from builders import PASSWORD, an_address
+from builders import PASSWORD, a_saved_address
 from people import People
 
 NEW = "a fresh start tomorrow"
@@ -65,14 +65,16 @@ async def test_an_ended_session_is_refused_within_two_seconds(people: People) ->
 async def test_the_address_book(people: People) -> None:
     person = await people.register()
     book = "/auth/me/addresses"
-    first = (await people.client.post(book, json=an_address(), headers=person.headers)).json()
+    first = (await people.client.post(book, json=a_saved_address(), headers=person.headers)).json()
     assert first["is_default"] is True
-    body = an_address(city="Cork", is_default=True, phone="+353 21 123 4567")
+    body = a_saved_address(city="Cork", is_default=True, phone="+353 21 123 4567")
     second = (await people.client.post(book, json=body, headers=person.headers)).json()
     items = (await people.client.get(book, headers=person.headers)).json()["items"]
-    assert [(item["city"], item["is_default"]) for item in items] == [("Cork", True), ("Dublin", False)]
-    changed = await people.client.put(f"{book}/{first['id']}", json=an_address(city="Galway"), headers=person.headers)
-    assert changed.json()["city"] == "Galway"
+    assert [(item["address"]["city"], item["is_default"]) for item in items] == [("Cork", True), ("Dublin", False)]
+    changed = await people.client.put(
+        f"{book}/{first['id']}", json=a_saved_address(city="Galway"), headers=person.headers
+    )
+    assert changed.json()["address"]["city"] == "Galway"
     assert (await people.client.delete(f"{book}/{second['id']}", headers=person.headers)).status_code == 204
     assert (await people.client.delete(f"{book}/{second['id']}", headers=person.headers)).status_code == 404
 
@@ -80,7 +82,7 @@ async def test_the_address_book(people: People) -> None:
 async def test_two_new_defaults_at_once_leave_one(people: People) -> None:
     person = await people.register()
     posts = (
-        people.client.post("/auth/me/addresses", json=an_address(is_default=True), headers=person.headers)
+        people.client.post("/auth/me/addresses", json=a_saved_address(is_default=True), headers=person.headers)
         for _ in range(5)
     )
     assert {answer.status_code for answer in await asyncio.gather(*posts)} == {201}
@@ -90,7 +92,7 @@ async def test_two_new_defaults_at_once_leave_one(people: People) -> None:
 async def test_an_address_book_is_finite(people: People) -> None:
     person = await people.register()
     statuses = [
-        (await people.client.post("/auth/me/addresses", json=an_address(), headers=person.headers)).status_code
+        (await people.client.post("/auth/me/addresses", json=a_saved_address(), headers=person.headers)).status_code
         for _ in range(21)
     ]
     assert statuses == [201] * 20 + [409]
@@ -99,21 +101,23 @@ async def test_an_address_book_is_finite(people: People) -> None:
 async def test_bad_addresses_are_refused(people: People) -> None:
     person = await people.register()
     for change in ({"country": "Ireland"}, {"line1": ""}, {"city": "a\x00b"}, {"user_id": "x"}, {"phone": "call me"}):
-        answer = await people.client.post("/auth/me/addresses", json=an_address(**change), headers=person.headers)
+        answer = await people.client.post("/auth/me/addresses", json=a_saved_address(**change), headers=person.headers)
         assert answer.status_code == 422, change
 
 
 async def test_an_address_posted_twice_with_one_key_is_one_address(people: People) -> None:
     person = await people.register()
     headers = person.headers | {"Idempotency-Key": "one"}
-    answers = [await people.client.post("/auth/me/addresses", json=an_address(), headers=headers) for _ in range(2)]
+    answers = [
+        await people.client.post("/auth/me/addresses", json=a_saved_address(), headers=headers) for _ in range(2)
+    ]
     assert answers[0].content == answers[1].content
     assert answers[1].headers["idempotent-replayed"] == "true"
 
 
 async def test_export_holds_everything_but_secrets(people: People) -> None:
     person = await people.register(name="Amira")
-    await people.client.post("/auth/me/addresses", json=an_address(), headers=person.headers)
+    await people.client.post("/auth/me/addresses", json=a_saved_address(), headers=person.headers)
     answer = await people.client.get("/auth/me/export", headers=person.headers)
     body = answer.json()
     assert body["user"]["email"] == person.email
@@ -130,7 +134,7 @@ async def _delete(people: People, person: Any, password: str = PASSWORD) -> int:
 
 async def test_deleting_an_account_forgets_the_person(people: People) -> None:
     person = await people.register(name="Amira")
-    await people.client.post("/auth/me/addresses", json=an_address(), headers=person.headers)
+    await people.client.post("/auth/me/addresses", json=a_saved_address(), headers=person.headers)
     assert await _delete(people, person, "wrong") == 422
     assert await _delete(people, person) == 204
     await people.revocations_known()
@@ -148,7 +152,7 @@ async def test_what_is_kept_of_a_deleted_person_names_nobody(people: People) -> 
     seen = {"User-Agent": "Remarkable/1.0", "Idempotency-Key": "one"}
     person = await people.register("remarkable.person@souk.test", name="Remarkable", locale="ar", headers=seen)
     book, headers = "/auth/me/addresses", person.headers | seen
-    await people.client.post(book, json=an_address(name="Remarkable"), headers=headers)
+    await people.client.post(book, json=a_saved_address(name="Remarkable"), headers=headers)
     await people.client.post("/auth/login", json={"email": person.email, "password": "wrong"})
     other = await people.register("other@souk.test")
     people.sql("INSERT INTO recovery_requests VALUES (gen_random_uuid(), %s, now())", person.email)

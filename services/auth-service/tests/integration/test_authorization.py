@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-from builders import an_address
+from builders import a_saved_address
 from fastapi import FastAPI
 from people import People
 
 from servicekit.domain import new_id
 from testkit.authorization import Actor, Case, Rule, assert_complete, cases
 
-_ADDRESS = an_address()
+_ADDRESS = a_saved_address()
 TABLE = {
     "POST /auth/register": Rule("public"),
     "POST /auth/login": Rule("public", json={"email": "x@souk.test", "password": "x"}, tolerates=frozenset({401})),

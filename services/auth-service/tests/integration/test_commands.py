@@ -92,7 +92,7 @@ async def test_demo_people_can_sign_in_and_repeating_adds_nobody(
         assert (signed_in.id, signed_in.role) == (person.id, person.role)
     amira = await people.log_in(AMIRA.email, DEMO_PASSWORD)
     book = (await people.client.get("/auth/me/addresses", headers=amira.headers)).json()
-    assert book["items"][0]["city"] == "Dublin"
+    assert book["items"][0]["address"]["city"] == "Dublin"
 
 
 def test_the_seed_says_who_is_who() -> None:

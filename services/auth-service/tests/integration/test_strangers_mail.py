@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from builders import PASSWORD, an_address
+from builders import PASSWORD, a_saved_address
 from people import People, Person
 
 Browse = Callable[..., httpx2.AsyncClient]
@@ -21,7 +21,7 @@ async def stranger(people: People) -> Person:
     """Somebody who registered the victim's e-mail, with bait for a name and an address of their own."""
     person = await people.register(VICTIM, name=BAIT)
     headers = person.headers | {"Idempotency-Key": "mallorys-key"}
-    await people.client.post("/auth/me/addresses", json=an_address(name="Mallory"), headers=headers)
+    await people.client.post("/auth/me/addresses", json=a_saved_address(name="Mallory"), headers=headers)
     return person
 
 

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from builders import PASSWORD, an_address
+from builders import PASSWORD, a_saved_address
 from people import People
 
 from testkit.words import ADDRESSES, AN_ADDRESS, EMAILS, LOCALES, code_at
@@ -15,29 +15,41 @@ BOOK = "/auth/me/addresses"
 async def test_the_address_book_judges_addresses(people: People) -> None:
     person = await people.register()
     for changes, field, code in ADDRESSES:
-        answer = await people.client.post(BOOK, json=AN_ADDRESS | changes, headers=person.headers)
-        assert code_at(answer.json(), f"body.{field}") == code, changes
+        answer = await people.client.post(BOOK, json={"address": AN_ADDRESS | changes}, headers=person.headers)
+        assert code_at(answer.json(), f"body.address.{field}") == code, changes
         assert answer.status_code == (422 if code else 201), changes
         people.sql("DELETE FROM addresses")
 
 
 async def test_an_address_is_kept_as_it_is_written(people: People) -> None:
     person = await people.register()
-    typed = an_address(country="hk", postal_code=" ", line2="", region="\t", phone="2123 4567")
+    typed = a_saved_address(country="hk", postal_code=" ", line2="", region="\t", phone="2123 4567")
     first = (await people.client.post(BOOK, json=typed, headers=person.headers)).json()
-    assert (first["country"], first["postal_code"], first["phone"]) == ("HK", None, "+85221234567")
+    assert (first["address"]["country"], first["address"]["postal_code"], first["address"]["phone"]) == (
+        "HK",
+        None,
+        "+85221234567",
+    )
     [kept] = people.sql("SELECT country, postal_code, line2, region, phone FROM addresses")
     assert kept == ("HK", "", None, None, "+85221234567")
-    changed = await people.client.put(f"{BOOK}/{first['id']}", json=an_address(country="UK"), headers=person.headers)
-    assert code_at(changed.json(), "body.country") == "country_unknown"
+    changed = await people.client.put(
+        f"{BOOK}/{first['id']}", json=a_saved_address(country="UK"), headers=person.headers
+    )
+    assert code_at(changed.json(), "body.address.country") == "country_unknown"
 
 
 async def test_an_address_of_an_older_rule_is_still_there(people: People) -> None:
     person = await people.register()
-    await people.client.post(BOOK, json=an_address(), headers=person.headers)
+    await people.client.post(BOOK, json=a_saved_address(), headers=person.headers)
     people.sql("UPDATE addresses SET country = 'UK', postal_code = '1', phone = 'call me', line2 = ''")
     [shown] = (await people.client.get(BOOK, headers=person.headers)).json()["items"]
-    assert (shown["country"], shown["postal_code"], shown["phone"], shown["line2"]) == ("UK", "1", "call me", None)
+    address = shown["address"]
+    assert (address["country"], address["postal_code"], address["phone"], address["line2"]) == (
+        "UK",
+        "1",
+        "call me",
+        None,
+    )
     exported = (await people.client.get("/auth/me/export", headers=person.headers)).json()["addresses"]
     assert exported == [shown]
 

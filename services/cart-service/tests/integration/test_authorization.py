@@ -14,8 +14,8 @@ GUEST_TOKEN = {"guest_token": "no token at all"}
 TABLE = {
     "GET /cart": Rule("guest"),
     "POST /cart/add": Rule("guest", json={"variant_id": str(VARIANT), "quantity": 1}),
-    "PUT /cart/items/{item_id}": Rule("guest", owned=True, json={"quantity": 2}),
-    "DELETE /cart/remove/{item_id}": Rule("guest", owned=True),
+    "PUT /cart/items/{line_id}": Rule("guest", owned=True, json={"quantity": 2}),
+    "DELETE /cart/remove/{line_id}": Rule("guest", owned=True),
     "DELETE /cart/clear": Rule("guest"),
     "POST /cart/merge": Rule("customer", json=GUEST_TOKEN),
     "POST /cart/checkout": Rule("guest", json=a_checkout()),
@@ -48,10 +48,10 @@ async def test_authorisation(
     case: Case, shopper: CartApi, client: httpx2.AsyncClient, issuer: TestIssuer, products: ProductService
 ) -> None:
     products.put(an_offer(VARIANT))
-    item = (await shopper.add(VARIANT)).json()["items"][0]
+    item = (await shopper.add(VARIANT)).json()["lines"][0]
     answer = await client.request(
         case.method,
-        case.path({"item_id": item["id"]}),
+        case.path({"line_id": item["id"]}),
         json=case.json,
         headers=case.headers(_token(case.actor, shopper, issuer)),
     )

@@ -16,18 +16,18 @@ from testkit.tokens import TestIssuer
 
 async def test_a_shopper_fills_changes_and_empties_a_cart(shopper: CartApi, products: ProductService) -> None:
     tea, cup = products.put(an_offer(price=euros(500))), products.put(an_offer(price=euros(1200)))
-    assert (await shopper.show())["items"] == []
+    assert (await shopper.show())["lines"] == []
     await shopper.add(tea.variant_id, 2)
     cart = (await shopper.add(cup.variant_id)).json()
     assert cart == await shopper.show()
     assert (cart["subtotal"], cart["currency"], cart["item_count"]) == ({"amount": 2200, "currency": "EUR"}, "EUR", 3)
     assert (cart["version"], cart["checked"], cart["ready_for_checkout"]) == (2, True, True)
-    line = cart["items"][0]
-    assert (line["title"], line["quantity"], line["line_total"]["amount"]) == ("Green tea", 2, 1000)
-    assert (await shopper.set(line["id"], 5)).json()["items"][0]["quantity"] == 5
-    assert len((await shopper.remove(line["id"])).json()["items"]) == 1
+    line = cart["lines"][0]
+    assert (line["title"], line["quantity"], line["subtotal"]["amount"]) == ("Green tea", 2, 1000)
+    assert (await shopper.set(line["id"], 5)).json()["lines"][0]["quantity"] == 5
+    assert len((await shopper.remove(line["id"])).json()["lines"]) == 1
     cart = (await shopper.clear()).json()
-    assert (cart["items"], cart["subtotal"], cart["version"]) == ([], None, 5)
+    assert (cart["lines"], cart["subtotal"], cart["version"]) == ([], None, 5)
 
 
 async def test_a_guest_has_a_cart_too_and_it_stays_after_registration(
@@ -48,7 +48,7 @@ async def test_price_changes_and_stock_problems_show(shopper: CartApi, products:
     products.put(replace(tea, price=euros(650), available=2))
     products.put(replace(cup, purchasable=False))
     cart = await shopper.show()
-    first, second = cart["items"]
+    first, second = cart["lines"]
     assert (first["price_changed"], first["unit_price"]["amount"], first["price_when_added"]["amount"]) == (
         True,
         650,
@@ -62,10 +62,10 @@ async def test_price_changes_and_stock_problems_show(shopper: CartApi, products:
 
 async def test_while_product_service_is_away_the_cart_still_shows(shopper: CartApi, products: ProductService) -> None:
     tea = products.put(an_offer())
-    item = (await shopper.add(tea.variant_id, 3)).json()["items"][0]
+    item = (await shopper.add(tea.variant_id, 3)).json()["lines"][0]
     await products.stop()
     cart = await shopper.show()
-    assert (cart["checked"], cart["items"][0]["title"], cart["item_count"]) == (False, "Green tea", 3)
+    assert (cart["checked"], cart["lines"][0]["title"], cart["item_count"]) == (False, "Green tea", 3)
     assert cart["ready_for_checkout"] is False
     assert (await shopper.set(item["id"], 1)).status_code == 200
     assert (await shopper.remove(item["id"])).status_code == 200
@@ -93,7 +93,7 @@ async def test_what_cannot_be_bought_is_not_added(
     tea = products.put(an_offer(**changes))
     refused = await shopper.add(tea.variant_id, quantity)
     assert (refused.status_code, refused.json()["code"]) == (status, code)
-    assert (await shopper.show())["items"] == []
+    assert (await shopper.show())["lines"] == []
 
 
 async def test_an_unknown_variant_is_404(shopper: CartApi) -> None:
@@ -107,7 +107,7 @@ async def test_absurd_quantities_are_refused(shopper: CartApi, products: Product
     body = {"variant_id": str(tea.variant_id), "quantity": quantity}
     refused = await shopper.client.post("/cart/add", json=body, headers=shopper.headers)
     assert refused.status_code == 422
-    item = (await shopper.add(tea.variant_id)).json()["items"][0]
+    item = (await shopper.add(tea.variant_id)).json()["lines"][0]
     assert (await shopper.set(item["id"], quantity)).status_code == 422
 
 
@@ -123,10 +123,10 @@ async def test_prices_and_people_from_a_client_are_refused(
 
 async def test_items_of_others_are_404(shopper: CartApi, products: ProductService) -> None:
     tea = products.put(an_offer())
-    item = (await shopper.add(tea.variant_id)).json()["items"][0]
+    item = (await shopper.add(tea.variant_id)).json()["lines"][0]
     stranger = shopper.other()
     for answer in (await stranger.set(item["id"], 2), await stranger.remove(item["id"])):
-        assert (answer.status_code, answer.json()["code"]) == (404, "cart_item_not_found")
+        assert (answer.status_code, answer.json()["code"]) == (404, "cart_line_not_found")
     await stranger.add(tea.variant_id)
     assert (await stranger.remove(item["id"])).status_code == 404
     assert (await shopper.show())["item_count"] == 1

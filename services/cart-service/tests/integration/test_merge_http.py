@@ -18,12 +18,12 @@ async def test_signing_in_joins_the_carts_and_names_what_was_capped(shopper: Car
     merged = await shopper.merge(guest.token)
     assert merged.status_code == 200, merged.text
     answer = merged.json()
-    assert answer["merged_items"] == 2
+    assert answer["merged_lines"] == 2
     assert answer["capped"] == [
         {"variant_id": str(tea.variant_id), "title": "Green tea", "wanted": 6, "kept": 4, "reason": "stock"}
     ]
     assert answer["cart"]["item_count"] == 6
-    assert (await guest.show())["items"] == []
+    assert (await guest.show())["lines"] == []
     assert (await shopper.merge(guest.token)).json() == answer, "a repeat answers the first report"
 
 
@@ -34,7 +34,7 @@ async def test_many_merges_at_once_happen_once(shopper: CartApi, products: Produ
     await shopper.add(tea.variant_id, 1)
     answers = await asyncio.gather(*(shopper.merge(guest.token) for _ in range(8)))
     assert {answer.status_code for answer in answers} == {200}
-    assert Counter(answer.json()["merged_items"] for answer in answers) == {1: 8}
+    assert Counter(answer.json()["merged_lines"] for answer in answers) == {1: 8}
     assert (await shopper.show())["item_count"] == 3
 
 
@@ -64,14 +64,14 @@ async def test_many_adds_at_once_to_one_cart_all_count(shopper: CartApi, product
     answers = await asyncio.gather(*(shopper.add(tea.variant_id) for _ in range(10)))
     assert {answer.status_code for answer in answers} == {200}
     cart = await shopper.show()
-    assert (len(cart["items"]), cart["item_count"], cart["version"]) == (1, 10, 10)
+    assert (len(cart["lines"]), cart["item_count"], cart["version"]) == (1, 10, 10)
 
 
 async def test_a_merge_without_a_guest_cart_changes_nothing(shopper: CartApi, products: ProductService) -> None:
     tea = products.put(an_offer())
     await shopper.add(tea.variant_id)
     answer = (await shopper.merge(shopper.other("guest").token)).json()
-    assert (answer["merged_items"], answer["capped"], answer["cart"]["item_count"]) == (0, [], 1)
+    assert (answer["merged_lines"], answer["capped"], answer["cart"]["item_count"]) == (0, [], 1)
 
 
 @pytest.mark.parametrize("kind", ["customer", "nonsense", "expired", "service"])

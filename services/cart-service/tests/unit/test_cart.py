@@ -5,8 +5,8 @@ from cart_service.domain.cart import MAX_LINES, quantities
 from cart_service.domain.errors import (
     CartCurrencyMismatch,
     CartFull,
-    ItemNotFound,
     LineLimitExceeded,
+    LineNotFound,
     OutOfStock,
     VariantNotForSale,
 )
@@ -67,10 +67,10 @@ def test_a_cart_holds_one_currency() -> None:
 def test_more_pieces_need_consent_and_fewer_do_not() -> None:
     offer = an_offer(available=3)
     cart = a_cart(a_line(offer, 2))
-    item_id = cart.lines[0].id
+    line_id = cart.lines[0].id
     with pytest.raises(OutOfStock):
-        cart.change_quantity(item_id, 4, offer)
-    cart.change_quantity(item_id, 1, None)
+        cart.change_quantity(line_id, 4, offer)
+    cart.change_quantity(line_id, 1, None)
     assert cart.lines[0].quantity == 1
 
 
@@ -83,9 +83,9 @@ def test_the_same_quantity_again_changes_nothing() -> None:
 
 def test_a_foreign_item_is_not_found() -> None:
     cart = a_cart(a_line())
-    with pytest.raises(ItemNotFound):
+    with pytest.raises(LineNotFound):
         cart.remove(new_id())
-    with pytest.raises(ItemNotFound):
+    with pytest.raises(LineNotFound):
         cart.change_quantity(new_id(), 1, None)
 
 

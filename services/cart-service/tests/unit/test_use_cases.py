@@ -10,7 +10,7 @@ from cart_service.domain.cart import Cart
 from cart_service.domain.errors import (
     CartEmpty,
     InvalidGuestToken,
-    ItemNotFound,
+    LineNotFound,
     OutOfStock,
     ProductsUnavailable,
     VariantNotForSale,
@@ -73,12 +73,12 @@ async def test_a_line_that_came_meanwhile_is_asked_about_too(world: World) -> No
 
 async def test_fewer_pieces_need_no_catalogue(world: World) -> None:
     await world.app.add_to_cart(world.shopper, world.tea.variant_id, 3, "en")
-    item_id = (await world.cart()).lines[0].id
+    line_id = (await world.cart()).lines[0].id
     world.products.away = True
-    view = await world.app.change_quantity(world.shopper, item_id, 1, "en")
+    view = await world.app.change_quantity(world.shopper, line_id, 1, "en")
     assert (view.lines[0].line.quantity, view.checked) == (1, False)
     with pytest.raises(ProductsUnavailable):
-        await world.app.change_quantity(world.shopper, item_id, 2, "en")
+        await world.app.change_quantity(world.shopper, line_id, 2, "en")
 
 
 async def test_more_of_what_is_not_known_any_more_is_refused(world: World) -> None:
@@ -90,12 +90,12 @@ async def test_more_of_what_is_not_known_any_more_is_refused(world: World) -> No
 
 async def test_items_of_somebody_else_are_not_found(world: World) -> None:
     await world.app.add_to_cart(world.shopper, world.tea.variant_id, 1, "en")
-    item_id = (await world.cart()).lines[0].id
+    line_id = (await world.cart()).lines[0].id
     stranger = new_id()
-    with pytest.raises(ItemNotFound):
-        await world.app.remove_from_cart(stranger, item_id, "en")
-    with pytest.raises(ItemNotFound):
-        await world.app.change_quantity(stranger, item_id, 2, "en")
+    with pytest.raises(LineNotFound):
+        await world.app.remove_from_cart(stranger, line_id, "en")
+    with pytest.raises(LineNotFound):
+        await world.app.change_quantity(stranger, line_id, 2, "en")
 
 
 async def test_clearing_twice_is_fine(world: World) -> None:

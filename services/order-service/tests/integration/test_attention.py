@@ -37,8 +37,8 @@ async def test_staff_reads_what_differs_and_ends_it(shop: ShopApi, captured: dic
     assert answer.status_code == 202, answer.text
     over = await shop.until(order["id"], status="cancelled", cancel_reason="amount_differs", payment_status="unpaid")
     assert (over["refunded"], over["attention"], (await listed(shop))["items"]) == (captured, None, [])
-    assert [(refund["by"], refund["status"]) for refund in over["refunds"]] == [(str(staff_id), "succeeded")]
-    assert {"attention_resolved:refund"} <= {act["what"] for act in over["history"] if act["by"] == str(staff_id)}
+    assert [(refund["actor"], refund["status"]) for refund in over["refunds"]] == [(str(staff_id), "succeeded")]
+    assert {"attention_resolved:refund"} <= {act["action"] for act in over["history"] if act["actor"] == str(staff_id)}
     assert shop.product.free == 100
     again = await shop.resolve(order["id"], staff, waiting["order"]["version"])
     assert (again.status_code, again.json()["version"]) == (202, over["version"])
@@ -104,7 +104,7 @@ async def test_a_refused_refund_is_listed_with_what_was_tried_and_can_be_closed(
     assert answer.json()["refunds"][0]["status"] == "failed"
     (waiting,) = (await listed(shop))["items"]
     assert waiting["kind"] == "refund_failed"
-    assert [(t["by"], t["times"], t["outcome"]) for t in waiting["tried"]] == [(str(staff_id), 1, "failed")]
+    assert [(t["actor"], t["tries"], t["status"]) for t in waiting["tried"]] == [(str(staff_id), 1, "failed")]
     await measured(shop, 1.0, kind="refund_failed")
     closed = await shop.resolve(order["id"], staff, resolution="close", note="by bank transfer")
     assert (closed.status_code, closed.json()["status"], closed.json()["attention"]) == (202, "confirmed", None)

@@ -14,8 +14,8 @@ from builders import an_order
 from fastapi import Request
 from shop_api import ShopApi, a_body
 
+from commerce.values import OrderStatus
 from order_service.domain.order import Order
-from order_service.domain.states import OrderStatus
 from order_service.infrastructure.order_changes import OrderNotices
 from order_service.presentation.http.access import OrderReader
 from order_service.presentation.http.live import LiveOrders

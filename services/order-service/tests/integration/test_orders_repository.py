@@ -12,11 +12,11 @@ from conftest import SERVICE
 from fakes import FakeDatabase
 from pydantic import SecretStr
 
+from commerce.values import CancelReason
 from order_service.application.ports import CartOrderedTwice, OrderReader, Sagas, StaleSaga
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
 from order_service.domain.saga import LEASE
-from order_service.domain.states import CancelReason
 from order_service.infrastructure.orders_repository import OrdersReader
 from order_service.infrastructure.sagas import SagaQueue
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork

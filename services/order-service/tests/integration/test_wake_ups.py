@@ -9,7 +9,7 @@ from builders import NOON, an_open_order
 from conftest import SERVICE
 from pydantic import SecretStr
 
-from order_service.domain.states import CancelReason
+from commerce.values import CancelReason
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from servicekit.database import Database
 from servicekit.domain import new_id

@@ -8,10 +8,10 @@ import pytest
 from builders import STAFF, a_request, eur
 from purchase import Purchase
 
+from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.ports import RefundOutcome
 from order_service.domain.attention import Resolution
 from order_service.domain.saga import SagaStep
-from order_service.domain.states import OrderStatus, PaymentStatus
 from servicekit.domain import new_id
 
 REQUEST = a_request()
@@ -38,11 +38,11 @@ def check_books(shop: Purchase, order_id: UUID) -> None:
     assert order.refunds.total.amount == at_provider
     if order.status is OrderStatus.CONFIRMED:
         assert (kept, shop.stock.free) == (order.total.amount, 98)
-        assert order.payment_status is PaymentStatus.PAID
+        assert order.payment_status is OrderPaymentStatus.PAID
         assert len(shop.database.mails) == shop.database.event_types().count("souk.order.paid.v1") == 1
     elif order.status is OrderStatus.ON_HOLD:
         assert (kept, order.left, shop.stock.free) == (4388, eur(4388), 98)
-        assert (order.payment_status, order.needs_attention) == (PaymentStatus.UNPAID, True)
+        assert (order.payment_status, order.needs_attention) == (OrderPaymentStatus.UNPAID, True)
     elif order.status is OrderStatus.AWAITING_PAYMENT:
         assert (kept, shop.stock.free, shop.stock.reservations[order.reservation_id]) == (0, 98, "held")
     else:
@@ -185,7 +185,7 @@ async def test_a_refused_refund_is_one_refund_whenever_the_process_dies() -> Non
         await shop.come_to_rest()
         order = shop.only_order()
         assert (order.status, shop.stock.free, len(order.refunds.all)) == (OrderStatus.CANCELLED, 100, 1)
-        assert (order.payment_status, order.needs_attention) == (PaymentStatus.PAID, True)
+        assert (order.payment_status, order.needs_attention) == (OrderPaymentStatus.PAID, True)
         return died
 
     await walk(13, story)

@@ -4,11 +4,11 @@ from uuid import uuid4
 import pytest
 from builders import a_shop
 
+from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.config.settings import OrderSettings
 from order_service.demo.history import drafted, past_payment, play
 from order_service.demo.plan import MOST_PICKED, DemoOrder, Ending, demo_orders
 from order_service.domain.saga import SagaStep
-from order_service.domain.states import OrderStatus, PaymentStatus
 from order_service.seed import main
 from servicekit.domain import new_id
 
@@ -20,10 +20,10 @@ CATALOGUE: list[dict[str, Any]] = [
     for place in range(MOST_PICKED)
 ]  # fmt: skip
 ENDS = {
-    Ending.CONFIRMED: (OrderStatus.CONFIRMED, PaymentStatus.PAID),
-    Ending.PARTLY_REFUNDED: (OrderStatus.CONFIRMED, PaymentStatus.PARTIALLY_REFUNDED),
-    Ending.REFUNDED: (OrderStatus.CONFIRMED, PaymentStatus.REFUNDED),
-    Ending.CANCELLED: (OrderStatus.CANCELLED, PaymentStatus.UNPAID),
+    Ending.CONFIRMED: (OrderStatus.CONFIRMED, OrderPaymentStatus.PAID),
+    Ending.PARTLY_REFUNDED: (OrderStatus.CONFIRMED, OrderPaymentStatus.PARTIALLY_REFUNDED),
+    Ending.REFUNDED: (OrderStatus.CONFIRMED, OrderPaymentStatus.REFUNDED),
+    Ending.CANCELLED: (OrderStatus.CANCELLED, OrderPaymentStatus.UNPAID),
 }
 
 

@@ -8,14 +8,13 @@ import pytest
 from builders import STAFF, a_request, eur
 from purchase import Purchase
 
-from commerce.values import Money
+from commerce.values import CancelReason, Money, OrderPaymentStatus, OrderRefundStatus, OrderStatus
 from order_service.application.ports import RefundOutcome
 from order_service.domain.attention import AttentionKind, Resolution
 from order_service.domain.errors import NothingToResolve, OrderNotCancellable, OrderOnHold, RefundInProgress
 from order_service.domain.order import Order
-from order_service.domain.refunds import MOST_TRIES, RefundStatus
+from order_service.domain.refunds import MOST_TRIES
 from order_service.domain.saga import LONGEST_PAUSE
-from order_service.domain.states import CancelReason, OrderStatus, PaymentStatus
 from servicekit.domain import new_id
 from servicekit.domain.errors import PreconditionFailed
 
@@ -90,7 +89,7 @@ async def test_resolving_gives_back_what_was_captured_and_cancels(path: Path, ca
         await shop.resolve(ORDER, Resolution.REFUND, "typed wrong", STAFF, order.saga.version)
     order = await settle_down(shop)
     assert (order.status, order.cancel_reason) == (OrderStatus.CANCELLED, CancelReason.AMOUNT_DIFFERS)
-    assert (order.payment_status, order.needs_attention, order.left.amount) == (PaymentStatus.UNPAID, False, 0)
+    assert (order.payment_status, order.needs_attention, order.left.amount) == (OrderPaymentStatus.UNPAID, False, 0)
     assert [refund.by for refund in order.refunds] == ([str(STAFF)] if captured else [])
     assert sum(given.amount for given in shop.payments.intents[ORDER].refunds.values()) == captured.amount
     assert shop.stock.free == 100
@@ -164,8 +163,8 @@ async def test_a_refused_refund_is_tried_once_and_then_for_a_person_who_tries_ag
     shop.payments.refund_outcomes = []
     await shop.resolve(ORDER, Resolution.REFUND, "", STAFF, order.saga.version)
     order = await settle_down(shop)
-    assert (order.payment_status, order.needs_attention) == (PaymentStatus.REFUNDED, False)
-    assert [refund.status for refund in order.refunds] == [RefundStatus.FAILED, RefundStatus.SUCCEEDED]
+    assert (order.payment_status, order.needs_attention) == (OrderPaymentStatus.REFUNDED, False)
+    assert [refund.status for refund in order.refunds] == [OrderRefundStatus.FAILED, OrderRefundStatus.SUCCEEDED]
 
 
 async def test_a_refund_without_an_end_is_one_refund_whose_pauses_grow_and_that_a_person_hears_of() -> None:
@@ -196,7 +195,7 @@ async def test_a_refund_that_comes_through_at_last_waits_for_nobody() -> None:
         shop.clock.forward(seconds=31)
         await shop.reconcile.once()
     order = shop.order(ORDER)
-    assert (order.payment_status, order.needs_attention) == (PaymentStatus.REFUNDED, False)
+    assert (order.payment_status, order.needs_attention) == (OrderPaymentStatus.REFUNDED, False)
 
 
 async def test_a_refused_refund_of_a_sold_order_is_repeated_as_it_was() -> None:

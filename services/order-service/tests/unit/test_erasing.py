@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from builders import NOON, a_buyer, a_confirmed_order, an_address, an_open_order, an_order
 
+from commerce.values import CancelReason, OrderPaymentStatus
 from order_service.domain.attention import SYSTEM, Act
 from order_service.domain.order import Order
 from order_service.domain.snapshot import ERASED, ERASED_EMAIL
-from order_service.domain.states import CancelReason, PaymentStatus
 from servicekit.domain import new_id
 
 LATER = NOON + timedelta(days=29, hours=23)
@@ -24,7 +24,7 @@ def a_cancelled_order() -> Order:
 
 def a_refunded_order() -> Order:
     order = a_confirmed_order()
-    order.payment_status = PaymentStatus.REFUNDED
+    order.payment_status = OrderPaymentStatus.REFUNDED
     return order
 
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from builders import NOON, STAFF, a_confirmed_order, an_open_order, an_order, eur
 
-from commerce.values import Money
+from commerce.values import CancelReason, Money, OrderPaymentStatus, OrderStatus
 from order_service.domain.errors import (
     AlreadyCancelled,
     InvalidRefund,
@@ -13,7 +13,6 @@ from order_service.domain.errors import (
 )
 from order_service.domain.order import IllegalTransition, Order
 from order_service.domain.saga import LEASE, SagaStep
-from order_service.domain.states import CancelReason, OrderStatus, PaymentStatus
 from servicekit.domain import new_id
 
 
@@ -102,7 +101,7 @@ def test_a_payment_sells_and_confirms() -> None:
     assert order.receive_payment(new_id(), order.total, NOON)
     assert order.saga.step is SagaStep.COMMITTING
     order.confirm()
-    assert (order.status, order.payment_status) == (OrderStatus.CONFIRMED, PaymentStatus.PAID)
+    assert (order.status, order.payment_status) == (OrderStatus.CONFIRMED, OrderPaymentStatus.PAID)
     assert types(order) == ["souk.order.paid.v1"]
 
 
@@ -129,7 +128,7 @@ def test_a_payment_of_an_order_that_its_customer_gave_up_is_refunded() -> None:
     order.refund_succeeded(refund.id, refund.amount, NOON)
     assert order.saga.step is SagaStep.RETURNING_STOCK
     order.stock_returned(NOON)
-    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, PaymentStatus.REFUNDED)
+    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, OrderPaymentStatus.REFUNDED)
     assert types(order) == ["souk.order.cancelled.v1"]
 
 
@@ -141,7 +140,7 @@ def test_a_late_payment_is_refunded_in_full_and_the_order_stays_over() -> None:
     refund = order.refunds.running
     assert refund is not None
     order.refund_succeeded(refund.id, refund.amount, NOON)
-    assert (order.status, order.payment_status) == (OrderStatus.EXPIRED, PaymentStatus.REFUNDED)
+    assert (order.status, order.payment_status) == (OrderStatus.EXPIRED, OrderPaymentStatus.REFUNDED)
     assert order.saga.step is SagaStep.DONE
 
 
@@ -156,7 +155,7 @@ def test_a_payment_between_void_and_return_waits_and_is_refunded() -> None:
 
 def test_partial_refunds_add_up_to_the_total() -> None:
     order = a_confirmed_order()
-    for amount, status in ((1000, PaymentStatus.PARTIALLY_REFUNDED), (3488, PaymentStatus.REFUNDED)):
+    for amount, status in ((1000, OrderPaymentStatus.PARTIALLY_REFUNDED), (3488, OrderPaymentStatus.REFUNDED)):
         refund_id = new_id()
         order.request_refund(refund_id, eur(amount), "damaged", STAFF, NOON)
         order.refund_succeeded(refund_id, eur(amount), NOON)
@@ -237,7 +236,7 @@ def test_a_refund_that_comes_back_is_ours_again_and_staff_may_repeat_it() -> Non
     order.refund_succeeded(refund_id, eur(500), NOON)
     assert order.refund_failed(refund_id, NOON)
     assert not order.refund_failed(refund_id, NOON)
-    assert (order.payment_status, order.refunds.total) == (PaymentStatus.PAID, eur(0))
+    assert (order.payment_status, order.refunds.total) == (OrderPaymentStatus.PAID, eur(0))
     assert types(order)[-1] == "souk.order.refund_reversed.v1"
     order.request_refund(new_id(), order.total, "", STAFF, NOON)
 
@@ -250,7 +249,7 @@ def test_what_a_cancelled_order_gave_back_and_gets_again_is_for_a_person() -> No
     order.refund_succeeded(refund.id, refund.amount, NOON)
     order.stock_returned(NOON)
     order.refund_failed(refund.id, NOON)
-    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, PaymentStatus.PAID)
+    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, OrderPaymentStatus.PAID)
     assert (order.saga.step, order.needs_attention, len(order.refunds.all)) == (SagaStep.DONE, True, 1)
 
 

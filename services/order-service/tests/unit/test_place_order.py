@@ -6,7 +6,7 @@ from builders import a_buyer, a_request, an_address, eur
 from fakes import Crash
 from purchase import Purchase
 
-from commerce.values import Money
+from commerce.values import CancelReason, Money, OrderStatus
 from order_service.domain.charging import ChargingRule
 from order_service.domain.errors import (
     AlreadyCancelled,
@@ -18,7 +18,6 @@ from order_service.domain.errors import (
     UnknownShippingMethod,
     WrongCurrency,
 )  # fmt: skip
-from order_service.domain.states import CancelReason, OrderStatus
 from servicekit.domain import new_id
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 

@@ -8,10 +8,10 @@ from builders import a_buyer, a_request
 from fake_neighbours import FakeStock
 from purchase import Purchase
 
+from commerce.values import CancelReason, OrderPaymentStatus, OrderStatus
 from order_service.application.ports import VoidOutcome
 from order_service.application.saga.confirm import hash_of
 from order_service.domain.errors import OrderNotCancellable, OrderNotFound
-from order_service.domain.states import CancelReason, OrderStatus, PaymentStatus
 from servicekit.domain import new_id
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
@@ -56,7 +56,7 @@ async def test_a_payment_is_kept_while_product_service_is_away() -> None:
     order_id = await a_placed(shop)
     shop.stock.trouble = [Unavailable(), OutcomeUnknown()]
     await shop.paid(order_id)
-    assert shop.order(order_id).payment_status is PaymentStatus.PAID
+    assert shop.order(order_id).payment_status is OrderPaymentStatus.PAID
     await shop.come_to_rest()
     assert shop.order(order_id).status is OrderStatus.CONFIRMED
 
@@ -82,7 +82,7 @@ async def test_a_lost_hold_without_stock_is_refunded_and_cancelled() -> None:
     await shop.come_to_rest()
     order = shop.order(order_id)
     assert (order.status, order.cancel_reason) == (OrderStatus.CANCELLED, CancelReason.OUT_OF_STOCK)
-    assert order.payment_status is PaymentStatus.REFUNDED
+    assert order.payment_status is OrderPaymentStatus.REFUNDED
     assert "souk.order.paid.v1" not in shop.database.event_types()
 
 
@@ -128,7 +128,7 @@ async def test_a_payment_in_flight_is_refunded_when_its_customer_cancels(event_c
         await shop.paid(order_id)
     await shop.come_to_rest()
     order = shop.order(order_id)
-    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, PaymentStatus.REFUNDED)
+    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, OrderPaymentStatus.REFUNDED)
     assert shop.stock.free == 100
     assert list(shop.payments.intents[order_id].refunds.values()) == [order.total]
 
@@ -148,7 +148,7 @@ async def test_stock_committed_just_before_the_cancellation_is_put_back() -> Non
     await shop.paid(order_id)
     await shop.come_to_rest()
     assert shop.order(order_id).status is OrderStatus.CANCELLED
-    assert shop.order(order_id).payment_status is PaymentStatus.REFUNDED
+    assert shop.order(order_id).payment_status is OrderPaymentStatus.REFUNDED
     assert shop.stock.free == 100
 
 
@@ -182,7 +182,7 @@ async def test_a_payment_after_the_end_is_refunded_in_full() -> None:
     await shop.settle(order_id, shop.payments.intents[order_id].id, shop.order(order_id).total, new_id())
     await shop.come_to_rest()
     order = shop.order(order_id)
-    assert (order.status, order.payment_status) == (OrderStatus.EXPIRED, PaymentStatus.REFUNDED)
+    assert (order.status, order.payment_status) == (OrderStatus.EXPIRED, OrderPaymentStatus.REFUNDED)
     assert shop.stock.free == 100
 
 
@@ -212,7 +212,7 @@ async def test_a_worker_whose_order_changes_meanwhile_goes_on_at_once() -> None:
     while await shop.reconcile.once():
         pass
     order = shop.order(order_id)
-    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, PaymentStatus.REFUNDED)
+    assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, OrderPaymentStatus.REFUNDED)
 
 
 async def test_cancelling_twice_does_not_disturb_the_worker() -> None:

@@ -6,8 +6,8 @@ from uuid import UUID
 from builders import STAFF, a_request, eur
 from purchase import Purchase
 
+from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.ports import RefundOutcome
-from order_service.domain.states import OrderStatus, PaymentStatus
 from servicekit.domain import new_id
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
@@ -52,7 +52,7 @@ async def test_two_paid_orders_of_one_cart_end_in_one() -> None:
     second = (await shop.placed(replace(request, order_id=new_id()))).order.id
     await shop.come_to_rest()
     assert shop.order(first).status is OrderStatus.CANCELLED
-    assert shop.order(first).payment_status is PaymentStatus.REFUNDED
+    assert shop.order(first).payment_status is OrderPaymentStatus.REFUNDED
     assert shop.order(second).status in {OrderStatus.AWAITING_PAYMENT, OrderStatus.EXPIRED}
 
 
@@ -61,9 +61,9 @@ async def test_staff_refunds_a_part_and_then_the_rest() -> None:
     order_id = await a_placed(shop)
     await shop.paid(order_id)
     order = await shop.refund(order_id, eur(488), "late", STAFF)
-    assert order.payment_status is PaymentStatus.PARTIALLY_REFUNDED
+    assert order.payment_status is OrderPaymentStatus.PARTIALLY_REFUNDED
     order = await shop.refund(order_id, None, "never came", STAFF)
-    assert order.payment_status is PaymentStatus.REFUNDED
+    assert order.payment_status is OrderPaymentStatus.REFUNDED
     assert sum(m.amount for m in shop.payments.intents[order_id].refunds.values()) == 4488
 
 
@@ -77,5 +77,5 @@ async def test_a_pending_refund_is_asked_for_until_it_ends_and_told_once() -> No
     assert refund is not None
     await shop.come_to_rest()
     await shop.record_refund.succeeded(order_id, refund.id, refund.amount, new_id())
-    assert shop.order(order_id).payment_status is PaymentStatus.PARTIALLY_REFUNDED
+    assert shop.order(order_id).payment_status is OrderPaymentStatus.PARTIALLY_REFUNDED
     assert shop.database.event_types().count("souk.order.refunded.v1") == 1

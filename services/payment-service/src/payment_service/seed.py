@@ -22,7 +22,7 @@ import aiohttp
 import orjson
 from pydantic import AwareDatetime, Field, TypeAdapter
 
-from commerce.bodies import MoneySchema
+from commerce.bodies import Money
 from payment_service.config.settings import PaymentSettings, ProviderName
 from payment_service.domain.payment import Payment
 from payment_service.infrastructure.backdated_transport import ADMIN_HEADER, BackdatedTransport
@@ -42,7 +42,7 @@ class PastRefund(Internal):
     """Money that went back."""
 
     refund_id: UUID
-    amount: MoneySchema
+    amount: Money
     refunded_at: AwareDatetime
     reason: str = "returned"
 
@@ -52,7 +52,7 @@ class PastPayment(Internal):
 
     order_id: UUID
     owner_id: UUID
-    amount: MoneySchema
+    amount: Money
     paid_at: AwareDatetime
     payment_method: str = "pm_card_visa"
     refunds: Annotated[tuple[PastRefund, ...], Field(max_length=50)] = ()

@@ -17,9 +17,8 @@ from builders import (
 )
 from fakes import Memory
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from payment_service.domain.errors import PaymentNotFound
-from payment_service.domain.payment import PaymentStatus
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.infrastructure.unit_of_work import PaymentUnitOfWork
 from servicekit.database import Database

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from unit_world import World
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from payment_service.domain.attempt import AttemptStatus
 from payment_service.domain.errors import (
     AmountMismatch,
@@ -15,7 +15,7 @@ from payment_service.domain.errors import (
     PaymentNotPayable,
     UnknownPaymentMethod,
 )
-from payment_service.domain.payment import LAPSES_AFTER, PaymentStatus
+from payment_service.domain.payment import LAPSES_AFTER
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 

@@ -20,12 +20,12 @@ from builders import (
     untouched,
 )
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from payment_service.domain.attempt import AttemptStatus
 from payment_service.domain.errors import PaymentNotPayable, RefundExceedsCaptured, TooManyAttempts
 from payment_service.domain.events import AttemptDeclined, PaymentSucceeded, PaymentVoided
 from payment_service.domain.ledger import Account
-from payment_service.domain.payment import LAPSES_AFTER, MOST_ATTEMPTS, PaymentStatus
+from payment_service.domain.payment import LAPSES_AFTER, MOST_ATTEMPTS
 
 LATER = NOON + timedelta(seconds=10)
 

@@ -6,9 +6,8 @@ from uuid import uuid4
 import pytest
 from unit_world import World
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from payment_service.domain.errors import AmountNotChargeable, PaymentNotFound, RefundExceedsCaptured, RefundMismatch
-from payment_service.domain.payment import PaymentStatus
 from payment_service.domain.provider_state import IntentStatus, RefundStatus
 
 FIVE = Money(500, "EUR")

@@ -3,8 +3,8 @@
 import pytest
 from unit_world import World
 
+from commerce.values import PaymentStatus
 from payment_service.domain.errors import PaymentNotPayable
-from payment_service.domain.payment import PaymentStatus
 from servicekit.domain.errors import OutcomeUnknown
 
 

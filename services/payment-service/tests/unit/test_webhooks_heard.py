@@ -7,8 +7,7 @@ import pytest
 from builders import a_refund_state, cancelled, declined, succeeded
 from unit_world import World
 
-from commerce.values import Money
-from payment_service.domain.payment import PaymentStatus
+from commerce.values import Money, PaymentStatus
 from payment_service.domain.provider_state import ProviderEvent, RefundStatus
 from payment_service.domain.refund import RefundOrigin
 from servicekit.domain.errors import OutcomeUnknown

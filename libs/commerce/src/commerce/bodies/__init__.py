@@ -1,31 +1,28 @@
-"""The shop's words as HTTP bodies carry them: checked once, by pydantic, for every service.
+"""The shop's words as HTTP carries them, in bodies and answers alike: checked once, by pydantic, for every service.
 
-MoneySchema and AddressSchema are so named in code that knows the domain's Money and PostalAddress too; OpenAPI calls
-them Money and PostalAddress.
+Each is one component of that name in every service's OpenAPI document.
 """
 
 from commerce.bodies.email import email_to_look_up
-from commerce.bodies.money import Money as MoneySchema
-from commerce.bodies.money import MoneyAnswer
-from commerce.bodies.postal_address import PostalAddress as AddressSchema
-from commerce.bodies.postal_address import fields_of
+from commerce.bodies.money import Money, SentMoney
+from commerce.bodies.postal_address import ForwardedAddress, PostalAddress
 from commerce.bodies.text import Absent, Line, OptionalLine
 from commerce.bodies.words import Country, Currency, Email, Locale, OncePerLocale, Phone, TypedEmail
 
 __all__ = [
     "Absent",
-    "AddressSchema",
     "Country",
     "Currency",
     "Email",
+    "ForwardedAddress",
     "Line",
     "Locale",
-    "MoneyAnswer",
-    "MoneySchema",
+    "Money",
     "OncePerLocale",
     "OptionalLine",
     "Phone",
+    "PostalAddress",
+    "SentMoney",
     "TypedEmail",
     "email_to_look_up",
-    "fields_of",
 ]

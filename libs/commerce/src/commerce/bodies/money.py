@@ -1,10 +1,15 @@
 """Money on the wire."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import InitErrorDetails, ValidationError
 
 from commerce import values
+
+_MOST: Final = 10**12
+_ALONE: Final = {"additionalProperties": True}
+"""Beside a reference: what else there may be the reference says."""
 
 
 class Money(BaseModel):
@@ -13,28 +18,36 @@ class Money(BaseModel):
     # In which currencies the domain decides: a refund is made in its order's, which ISO 4217 may have dropped since.
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_extra={"examples": [{"amount": 1999, "currency": "EUR"}]}
+        extra="forbid",
+        frozen=True,
+        from_attributes=True,
+        json_schema_extra={"examples": [{"amount": 1999, "currency": "EUR"}]},
     )
 
-    amount: Annotated[int, Field(strict=True, ge=-(10**12), le=10**12)]
+    amount: Annotated[int, Field(strict=True)]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
     def to_domain(self) -> values.Money:
         """The domain form."""
         return values.Money(self.amount, self.currency)
 
-
-class MoneyAnswer(BaseModel):
-    """As MoneySchema, without its limits: whatever is stored can be shown."""
-
-    model_config = ConfigDict(
-        frozen=True, from_attributes=True, json_schema_extra={"examples": [{"amount": 1999, "currency": "EUR"}]}
-    )
-
-    amount: int
-    currency: str
-
     @classmethod
-    def from_domain(cls, money: values.Money) -> "MoneyAnswer":
-        """The wire form of `money`."""
+    def from_domain(cls, money: values.Money) -> "Money":
+        """The wire form of what is stored, unchecked: a rule for what comes in hides nothing that is there."""
         return cls.model_construct(amount=money.amount, currency=money.currency)
+
+
+def _not_too_much(money: Money) -> Money:
+    if abs(money.amount) > _MOST:
+        kind = ("less_than_equal", {"le": _MOST}) if money.amount > 0 else ("greater_than_equal", {"ge": -_MOST})
+        fault = InitErrorDetails(type=kind[0], ctx=kind[1], loc=("amount",), input=money.amount)
+        raise ValidationError.from_exception_data("Money", [fault])
+    return money
+
+
+SentMoney = Annotated[
+    Money,
+    AfterValidator(_not_too_much),
+    Field(json_schema_extra={"properties": {"amount": {"minimum": -_MOST, "maximum": _MOST}}, **_ALONE}),
+]
+"""Money as bodies take it: so little that sums of it fit into a column. What is answered has no such limit."""

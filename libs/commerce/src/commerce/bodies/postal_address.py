@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator
 
 from commerce import values
 from commerce.bodies.phone import phone_as_stored
@@ -55,12 +55,16 @@ class PostalAddress(Body):
     @classmethod
     def from_domain(cls, address: values.PostalAddress) -> "PostalAddress":
         """The wire form of what is stored, unchecked: a rule for what comes in hides nothing that is there."""
-        return cls.model_construct(**fields_of(address))
+        shown: dict[str, Any] = {name: getattr(address, name) or None for name in _FIELDS}
+        return cls.model_construct(**shown)
 
 
 _FIELDS = tuple(values.PostalAddress.__dataclass_fields__)
 
 
-def fields_of(address: values.PostalAddress) -> dict[str, Any]:
-    """What an answer shows of a stored address; an empty field is absent, as it would be today."""
-    return {name: getattr(address, name) or None for name in _FIELDS}
+def _known_fields(sent: object) -> object:
+    return {name: sent[name] for name in _FIELDS if name in sent} if isinstance(sent, dict) else sent
+
+
+ForwardedAddress = Annotated[PostalAddress, BeforeValidator(_known_fields)]
+"""For internal calls: the same rule, but a field that only a newer service knows is ignored, not refused."""

@@ -7,5 +7,28 @@ from commerce.values.money import CurrencyMismatch, Money
 from commerce.values.postal_address import PostalAddress
 from commerce.values.postcode import PostcodeRule
 from commerce.values.refusal import Refusal
+from commerce.values.states import (
+    CancelReason,
+    FulfilmentStatus,
+    OrderPaymentStatus,
+    OrderRefundStatus,
+    OrderStatus,
+    PaymentStatus,
+)
 
-__all__ = ["Country", "Currency", "CurrencyMismatch", "Locale", "Money", "PostalAddress", "PostcodeRule", "Refusal"]
+__all__ = [
+    "CancelReason",
+    "Country",
+    "Currency",
+    "CurrencyMismatch",
+    "FulfilmentStatus",
+    "Locale",
+    "Money",
+    "OrderPaymentStatus",
+    "OrderRefundStatus",
+    "OrderStatus",
+    "PaymentStatus",
+    "PostalAddress",
+    "PostcodeRule",
+    "Refusal",
+]

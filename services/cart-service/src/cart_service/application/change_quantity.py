@@ -5,7 +5,7 @@ from uuid import UUID
 
 from cart_service.application.ports import CartReads, Products, UnitOfWorkFactory
 from cart_service.application.show_cart import PresentCart
-from cart_service.domain.errors import ItemNotFound, VariantNotForSale
+from cart_service.domain.errors import LineNotFound, VariantNotForSale
 from cart_service.domain.view import CartView
 
 
@@ -18,11 +18,11 @@ class ChangeQuantity:
     products: Products
     present: PresentCart
 
-    async def __call__(self, owner_id: UUID, item_id: UUID, quantity: int, locale: str) -> CartView:
+    async def __call__(self, owner_id: UUID, line_id: UUID, quantity: int, locale: str) -> CartView:
         before = await self.carts.of(owner_id)
         if before is None:
-            raise ItemNotFound
-        line = before.line(item_id)
+            raise LineNotFound
+        line = before.line(line_id)
         offers = offer = None
         if quantity > line.quantity:
             offers = await self.products.offers(before.variant_ids, locale)
@@ -32,7 +32,7 @@ class ChangeQuantity:
         async with self.unit_of_work() as uow:
             cart = await uow.carts.for_change(owner_id)
             if cart is None:
-                raise ItemNotFound
-            cart.change_quantity(item_id, quantity, offer)
+                raise LineNotFound
+            cart.change_quantity(line_id, quantity, offer)
             await uow.carts.save(cart)
         return await self.present(cart, locale, offers)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from cart_service.application.ports import UnitOfWorkFactory
 from cart_service.application.show_cart import PresentCart
-from cart_service.domain.errors import ItemNotFound
+from cart_service.domain.errors import LineNotFound
 from cart_service.domain.view import CartView
 
 
@@ -16,12 +16,12 @@ class RemoveFromCart:
     unit_of_work: UnitOfWorkFactory
     present: PresentCart
 
-    async def __call__(self, owner_id: UUID, item_id: UUID, locale: str) -> CartView:
+    async def __call__(self, owner_id: UUID, line_id: UUID, locale: str) -> CartView:
         async with self.unit_of_work() as uow:
             cart = await uow.carts.for_change(owner_id)
             if cart is None:
-                raise ItemNotFound
-            cart.remove(item_id)
+                raise LineNotFound
+            cart.remove(line_id)
             await uow.carts.save(cart)
         return await self.present(cart, locale)
 

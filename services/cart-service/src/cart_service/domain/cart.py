@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
-from cart_service.domain.errors import CartCurrencyMismatch, CartFull, ItemNotFound
+from cart_service.domain.errors import CartCurrencyMismatch, CartFull, LineNotFound
 from cart_service.domain.offer import Offer
 from commerce.values import Money
 from servicekit.domain import new_id
@@ -93,21 +93,21 @@ class Cart:
         self._touch(line)
         return line
 
-    def change_quantity(self, item_id: UUID, quantity: int, offer: Offer | None) -> None:
+    def change_quantity(self, line_id: UUID, quantity: int, offer: Offer | None) -> None:
         """Set a line's quantity; `offer` is given when it grows.
 
-        Raises ItemNotFound, and what `Offer.check` raises.
+        Raises LineNotFound, and what `Offer.check` raises.
         """
-        line = self.line(item_id)
+        line = self.line(line_id)
         if quantity > line.quantity and offer is not None:
             offer.check(quantity)
         if quantity != line.quantity:
             line.quantity = quantity
             self._touch(line)
 
-    def remove(self, item_id: UUID) -> None:
-        """Take a line out; raises ItemNotFound."""
-        self._drop(self.line(item_id))
+    def remove(self, line_id: UUID) -> None:
+        """Take a line out; raises LineNotFound."""
+        self._drop(self.line(line_id))
 
     def clear(self) -> None:
         """Remove every line; an empty cart keeps its id."""
@@ -145,11 +145,11 @@ class Cart:
         self.merged_into = other.id
         self.version += 1
 
-    def line(self, item_id: UUID) -> Line:
-        """The line with that id; raises ItemNotFound."""
-        found = next((line for line in self.lines if line.id == item_id), None)
+    def line(self, line_id: UUID) -> Line:
+        """The line with that id; raises LineNotFound."""
+        found = next((line for line in self.lines if line.id == line_id), None)
         if found is None:
-            raise ItemNotFound
+            raise LineNotFound
         return found
 
     def line_of(self, variant_id: UUID) -> Line | None:

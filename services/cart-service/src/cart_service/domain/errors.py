@@ -26,11 +26,11 @@ class Shortage:
         }
 
 
-class ItemNotFound(NotFound):
+class LineNotFound(NotFound):
     """No such line in the caller's cart."""
 
-    code = "cart_item_not_found"
-    title = "There is no such item in your cart"
+    code = "cart_line_not_found"
+    title = "There is no such line in your cart"
 
 
 class VariantNotFound(NotFound):

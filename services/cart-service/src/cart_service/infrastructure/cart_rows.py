@@ -26,7 +26,7 @@ def cart_of(row: Record, item_rows: Iterable[Record]) -> Cart:
 def line_of(row: Record) -> Line:
     """A line of a cart, from its row in `cart_items`."""
     return Line(
-        id=row["item_id"],
+        id=row["line_id"],
         variant_id=row["variant_id"],
         product_id=row["product_id"],
         sku=row["sku"],

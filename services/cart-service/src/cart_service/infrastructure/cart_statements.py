@@ -14,7 +14,7 @@ _id = sa.bindparam("id", type_=sa.Uuid)
 _owner = sa.bindparam("owner_id", type_=sa.Uuid)
 _cart_columns = (carts.c.id, carts.c.owner_id, carts.c.version, carts.c.status, carts.c.merged_into)
 _item_columns = (
-    cart_items.c.id.label("item_id"),
+    cart_items.c.id.label("line_id"),
     *(column for column in cart_items.columns if column.name not in ("id", "cart_id", "position")),
 )
 _cart = sa.select(*_cart_columns)

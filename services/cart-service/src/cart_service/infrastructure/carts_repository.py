@@ -23,7 +23,7 @@ class CartReader:
     async def of(self, owner_id: UUID) -> Cart | None:
         """The caller's open cart as it is now."""
         rows = await self._database.fetch(sql.LOOK, owner_id=owner_id)
-        return cart_of(rows[0], (row for row in rows if row["item_id"] is not None)) if rows else None
+        return cart_of(rows[0], (row for row in rows if row["line_id"] is not None)) if rows else None
 
 
 class CartsRepository:

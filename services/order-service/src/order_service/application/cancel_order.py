@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from commerce.values import CancelReason
 from order_service.application.ports import UnitOfWorkFactory
 from order_service.domain.order import Order
-from order_service.domain.states import CancelReason
 from servicekit.domain import Clock
 
 

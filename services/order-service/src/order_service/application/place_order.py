@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from commerce.values import CancelReason, OrderPaymentStatus, OrderStatus
 from order_service.application.ports import Charging, StaleSaga, UnitOfWorkFactory
 from order_service.application.saga.admit_order import AdmitOrder
 from order_service.application.saga.advance import AdvanceSaga
@@ -19,7 +20,6 @@ from order_service.domain.errors import (
 )
 from order_service.domain.order import Order
 from order_service.domain.shop import Shop
-from order_service.domain.states import CancelReason, OrderStatus, PaymentStatus
 from servicekit.domain import Clock
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
@@ -58,7 +58,7 @@ class PlaceOrder:
             await self.advance(earlier)
             if earlier.status is OrderStatus.ON_HOLD:
                 raise OrderOnHold
-            if earlier.payment_status is not PaymentStatus.UNPAID:
+            if earlier.payment_status is not OrderPaymentStatus.UNPAID:
                 raise CartAlreadyPaid
 
     async def _undo(self, draft: Order) -> None:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Protocol
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from order_service.domain.order import Order
 from order_service.domain.snapshot import OrderLine
 
@@ -222,7 +222,7 @@ class Payment:
     id: UUID
     client_secret: str
     provider: str
-    status: str
+    status: PaymentStatus
 
 
 @dataclass(frozen=True, slots=True)

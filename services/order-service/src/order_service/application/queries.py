@@ -7,12 +7,11 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import FulfilmentStatus, Money, OrderPaymentStatus, OrderStatus
 from order_service.application.ports import OrderReader
 from order_service.application.saga.confirm import hash_of
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
-from order_service.domain.states import FulfilmentStatus, OrderStatus, PaymentStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +21,7 @@ class OrderSummary:
     id: UUID
     number: str
     status: OrderStatus
-    payment_status: PaymentStatus
+    payment_status: OrderPaymentStatus
     fulfilment_status: FulfilmentStatus
     total: Money
     refunded: Money
@@ -39,7 +38,7 @@ class OrderFilter:
     """Which orders staff wants to see; None is any."""
 
     status: OrderStatus | None = None
-    payment_status: PaymentStatus | None = None
+    payment_status: OrderPaymentStatus | None = None
     text: str | None = None
     """An order number or an e-mail address, as typed."""
     email: str | None = None

@@ -5,13 +5,12 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import CancelReason, Money
 from order_service.application.saga.draft_order import OrderedItem, OrderRequest, draft_order
 from order_service.demo.plan import DemoOrder, Ending
 from order_service.domain.order import Order
 from order_service.domain.pricing import PricedItem, make_quote
 from order_service.domain.shop import STANDARD, Shop
-from order_service.domain.states import CancelReason
 
 
 def drafted(demo: DemoOrder, catalogue: Sequence[Mapping[str, Any]], shop: Shop) -> Order:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from order_service.domain.states import OrderStatus
+from commerce.values import OrderStatus
 
 SYSTEM = "system"
 PROVIDER = "provider"

@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from commerce.values import Money
-from order_service.domain.states import CancelReason
+from commerce.values import CancelReason, Money
 from servicekit.domain import Event
 
 CancelledBecause = Literal[

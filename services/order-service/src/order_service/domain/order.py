@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import CancelReason, FulfilmentStatus, Money, OrderPaymentStatus, OrderRefundStatus, OrderStatus
 from order_service.domain.attention import MACHINES, SYSTEM, Act, Attention, AttentionKind, Resolution
 from order_service.domain.errors import (
     AlreadyCancelled,
@@ -14,18 +14,10 @@ from order_service.domain.errors import (
     OrderNotRefundable,
     RefundInProgress,
 )
-from order_service.domain.refunds import MOST_TRIES, Refund, Refunds, RefundStatus
+from order_service.domain.refunds import MOST_TRIES, Refund, Refunds
 from order_service.domain.saga import LEASE, Saga, SagaStep
 from order_service.domain.snapshot import ERASED, Snapshot
-from order_service.domain.states import (
-    OPEN,
-    SOLD,
-    TERMINAL,
-    CancelReason,
-    FulfilmentStatus,
-    OrderStatus,
-    PaymentStatus,
-)
+from order_service.domain.states import OPEN, SOLD, TERMINAL
 from servicekit.domain import Aggregate, new_id
 
 PERSON_NEEDED = timedelta(days=30)
@@ -52,7 +44,7 @@ class Order(Aggregate):
     refunds: Refunds
     reservation_id: UUID
     status: OrderStatus = OrderStatus.PENDING
-    payment_status: PaymentStatus = PaymentStatus.UNPAID
+    payment_status: OrderPaymentStatus = OrderPaymentStatus.UNPAID
     fulfilment_status: FulfilmentStatus = FulfilmentStatus.UNFULFILLED
     cancel_reason: CancelReason | None = None
     payment_id: UUID | None = None
@@ -113,11 +105,11 @@ class Order(Aggregate):
 
         False when it is being cancelled already; raises OrderNotCancellable once paid or over.
         """
-        if self.status is OrderStatus.CANCELLING and self.payment_status is PaymentStatus.UNPAID:
+        if self.status is OrderStatus.CANCELLING and self.payment_status is OrderPaymentStatus.UNPAID:
             return False
         if self.status is OrderStatus.ON_HOLD:
             raise OrderNotCancellable("A payment of this order does not match its total; we look at it.")
-        if self.status not in OPEN or self.payment_status is not PaymentStatus.UNPAID:
+        if self.status not in OPEN or self.payment_status is not OrderPaymentStatus.UNPAID:
             raise OrderNotCancellable
         # Whoever is placing the order may be about to create its intent: the lease ends before the intent is voided.
         placing = self.saga.step is SagaStep.PLACING and reason is not CancelReason.NOT_PLACED
@@ -137,7 +129,10 @@ class Order(Aggregate):
             raise self._out_of_turn()
         expired = self.cancel_reason is CancelReason.EXPIRED
         self._close(OrderStatus.EXPIRED if expired else OrderStatus.CANCELLED, self.cancel_reason, at)
-        if self.attention is None and self.payment_status in (PaymentStatus.PAID, PaymentStatus.PARTIALLY_REFUNDED):
+        if self.attention is None and self.payment_status in (
+            OrderPaymentStatus.PAID,
+            OrderPaymentStatus.PARTIALLY_REFUNDED,
+        ):
             self._give_back("late_payment", at)
 
     def confirm(self) -> None:
@@ -170,7 +165,7 @@ class Order(Aggregate):
         if captured != self.total:
             self._hold(captured, at)
             return True
-        self.payment_status, self.paid_at = PaymentStatus.PAID, at
+        self.payment_status, self.paid_at = OrderPaymentStatus.PAID, at
         if self.status in TERMINAL:
             self._give_back("late_payment", at)
         elif self.cancel_reason is CancelReason.CUSTOMER and self.saga.step is SagaStep.VOIDING:
@@ -216,9 +211,9 @@ class Order(Aggregate):
         Asking for the same again would fail again, so a person has to see to it; the stock does not wait for them.
         """
         refund = self.refunds.find(refund_id)
-        if refund is None or refund.status is RefundStatus.FAILED:
+        if refund is None or refund.status is OrderRefundStatus.FAILED:
             return False
-        came_back, refund.status = refund.status is RefundStatus.SUCCEEDED, RefundStatus.FAILED
+        came_back, refund.status = refund.status is OrderRefundStatus.SUCCEEDED, OrderRefundStatus.FAILED
         self._count_refunds()
         if self.status in SOLD and came_back:
             self.record(self.snapshot.refund_reversed(refund, at))
@@ -265,7 +260,7 @@ class Order(Aggregate):
 
     def needs_its_person(self, now: datetime) -> bool:
         """Whether a purchase that is not over, or waits for staff, has to reach its buyer: 30 days from its placing."""
-        over = self.status in (*TERMINAL, OrderStatus.COMPLETED) or self.payment_status is PaymentStatus.REFUNDED
+        over = self.status in (*TERMINAL, OrderStatus.COMPLETED) or self.payment_status is OrderPaymentStatus.REFUNDED
         return (not over or self.needs_attention) and now < self.snapshot.placed_at + PERSON_NEEDED
 
     def erase_person(self) -> None:
@@ -300,13 +295,13 @@ class Order(Aggregate):
         self.saga.go(SagaStep.RETURNING_STOCK if cancelling else SagaStep.DONE, at if cancelling else None)
 
     def _count_refunds(self) -> None:
-        if self.payment_status is PaymentStatus.UNPAID:
+        if self.payment_status is OrderPaymentStatus.UNPAID:
             return
         given = self.refunds.total
         if given >= self.total:
-            self.payment_status = PaymentStatus.REFUNDED
+            self.payment_status = OrderPaymentStatus.REFUNDED
         else:
-            self.payment_status = PaymentStatus.PARTIALLY_REFUNDED if given.amount else PaymentStatus.PAID
+            self.payment_status = OrderPaymentStatus.PARTIALLY_REFUNDED if given.amount else OrderPaymentStatus.PAID
 
     def _give_back(self, reason: str, at: datetime) -> None:
         self._refund(new_id(), self.left, reason, SYSTEM, at)

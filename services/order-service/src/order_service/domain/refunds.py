@@ -3,22 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, OrderRefundStatus
 from order_service.domain.attention import PROVIDER, STAFF, SYSTEM
 
 # So many times payment-service is asked before a refund without an end is shown to a person, too: ten minutes or so.
 MOST_TRIES = 10
-
-
-class RefundStatus(StrEnum):
-    """requested → succeeded, or failed; a bank may send back what had succeeded."""
-
-    REQUESTED = "requested"
-    SUCCEEDED = "succeeded"
-    FAILED = "failed"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,7 +26,7 @@ class Refund:
     by: str
     requested_at: datetime
     tries: int = 0
-    status: RefundStatus = RefundStatus.REQUESTED
+    status: OrderRefundStatus = OrderRefundStatus.REQUESTED
 
     @property
     def reason_code(self) -> str:
@@ -53,13 +44,13 @@ class Refunds:
     @property
     def total(self) -> Money:
         """What went back so far."""
-        given = (refund.amount for refund in self.all if refund.status is RefundStatus.SUCCEEDED)
+        given = (refund.amount for refund in self.all if refund.status is OrderRefundStatus.SUCCEEDED)
         return Money.total(given, self.currency)
 
     @property
     def running(self) -> Refund | None:
         """The one that has no end yet."""
-        return next((refund for refund in self.all if refund.status is RefundStatus.REQUESTED), None)
+        return next((refund for refund in self.all if refund.status is OrderRefundStatus.REQUESTED), None)
 
     def find(self, refund_id: UUID) -> Refund | None:
         """The refund with this id, whatever became of it."""
@@ -75,9 +66,9 @@ class Refunds:
         if refund is None:
             refund = Refund(id=refund_id, amount=amount, reason="provider", by=PROVIDER, requested_at=at)
             self.all.append(refund)
-        elif refund.status is RefundStatus.SUCCEEDED:
+        elif refund.status is OrderRefundStatus.SUCCEEDED:
             return None
-        refund.status = RefundStatus.SUCCEEDED
+        refund.status = OrderRefundStatus.SUCCEEDED
         return refund
 
     def __iter__(self) -> Iterator[Refund]:

@@ -1,53 +1,9 @@
-"""The states of an order. `status` is the order's own, payment and fulfilment each have another."""
+"""Which of an order's states mean what. `status` is the order's own, payment and fulfilment each have another."""
 
-from enum import StrEnum
+from typing import Final
 
+from commerce.values import OrderStatus
 
-class OrderStatus(StrEnum):
-    """pending → awaiting_payment → confirmed → completed; or through cancelling to cancelled or expired.
-
-    on_hold: something else was captured than the order costs; until staff has looked, nobody can pay or cancel it.
-    """
-
-    PENDING = "pending"
-    AWAITING_PAYMENT = "awaiting_payment"
-    ON_HOLD = "on_hold"
-    CANCELLING = "cancelling"
-    CONFIRMED = "confirmed"
-    COMPLETED = "completed"
-    CANCELLED = "cancelled"
-    EXPIRED = "expired"
-
-
-class PaymentStatus(StrEnum):
-    """What the provider holds of ours."""
-
-    UNPAID = "unpaid"
-    PAID = "paid"
-    PARTIALLY_REFUNDED = "partially_refunded"
-    REFUNDED = "refunded"
-
-
-class FulfilmentStatus(StrEnum):
-    """How much of it is on its way."""
-
-    UNFULFILLED = "unfulfilled"
-    PARTIAL = "partial"
-    SHIPPED = "shipped"
-    DELIVERED = "delivered"
-
-
-class CancelReason(StrEnum):
-    """Why an order was cancelled."""
-
-    CUSTOMER = "customer"
-    EXPIRED = "expired"
-    SUPERSEDED = "superseded"
-    OUT_OF_STOCK = "out_of_stock"
-    NOT_PLACED = "not_placed"
-    AMOUNT_DIFFERS = "amount_differs"
-
-
-OPEN = frozenset({OrderStatus.PENDING, OrderStatus.AWAITING_PAYMENT})
-TERMINAL = frozenset({OrderStatus.CANCELLED, OrderStatus.EXPIRED})
-SOLD = frozenset({OrderStatus.CONFIRMED, OrderStatus.COMPLETED})
+OPEN: Final = frozenset({OrderStatus.PENDING, OrderStatus.AWAITING_PAYMENT})
+TERMINAL: Final = frozenset({OrderStatus.CANCELLED, OrderStatus.EXPIRED})
+SOLD: Final = frozenset({OrderStatus.CONFIRMED, OrderStatus.COMPLETED})

@@ -4,9 +4,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from commerce.values import Money
+from commerce.values import FulfilmentStatus, Money, OrderPaymentStatus, OrderStatus
 from order_service.application.queries import OrderFilter, OrderSummary
-from order_service.domain.states import FulfilmentStatus, OrderStatus, PaymentStatus
 from order_service.infrastructure.tables import order_lines, orders
 from servicekit.database import Database, Record, Statement
 
@@ -73,7 +72,7 @@ def _summary_of(row: Record) -> OrderSummary:
         id=row["id"],
         number=row["number"],
         status=OrderStatus(row["status"]),
-        payment_status=PaymentStatus(row["payment_status"]),
+        payment_status=OrderPaymentStatus(row["payment_status"]),
         fulfilment_status=FulfilmentStatus(row["fulfilment_status"]),
         total=Money(row["total"], row["currency"]),
         refunded=Money(row["refunded"], row["captured_currency"] or row["currency"]),

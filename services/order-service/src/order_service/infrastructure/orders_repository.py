@@ -10,11 +10,12 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
+from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.ports import CartOrderedTwice, StaleSaga, Unpaid
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
 from order_service.domain.snapshot import ERASED_EMAIL
-from order_service.domain.states import OPEN, OrderStatus, PaymentStatus
+from order_service.domain.states import OPEN
 from order_service.infrastructure.rows import changing_row_of, line_rows_of, order_of, person_row_of, row_of
 from order_service.infrastructure.tables import order_lines, orders, sagas
 from servicekit.database import Connection, Record, Statement
@@ -48,7 +49,7 @@ _GET = Statement(_by_id)
 _GET_FOR_UPDATE = Statement(_by_id.with_for_update(of=sagas))
 _own = _whole.where(
     _o.customer_id == sa.bindparam("customer_id", type_=sa.Uuid),
-    _o.payment_status == sa.literal_column(f"'{PaymentStatus.UNPAID}'"),
+    _o.payment_status == sa.literal_column(f"'{OrderPaymentStatus.UNPAID}'"),
     _o.status == sa.any_(sa.bindparam("open", sorted(OPEN | {OrderStatus.ON_HOLD}), type_=ARRAY(sa.Text))),
 ).subquery()
 _network = (

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from order_service.application.ports import Capture, Payment, RefundOutcome, VoidOutcome
 from order_service.domain.errors import AlreadyCancelled, AmountNotChargeable
 from servicekit.domain import new_id
@@ -33,7 +33,9 @@ class PaymentClient:
             raise AmountNotChargeable(refusal.get("detail", ""), extra={"limits": refusal.get("limits")})
         _demand(reply, 200, 201)
         payment = reply.json()
-        return Payment(UUID(payment["id"]), payment["client_secret"], payment["provider"], payment["status"])
+        return Payment(
+            UUID(payment["id"]), payment["client_secret"], payment["provider"], PaymentStatus(payment["status"])
+        )
 
     async def void(self, order_id: UUID) -> VoidOutcome:
         """Take no more money for this order."""

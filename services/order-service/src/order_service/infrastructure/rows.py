@@ -6,14 +6,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from commerce.values import Money, PostalAddress
+from commerce.values import (
+    CancelReason,
+    FulfilmentStatus,
+    Money,
+    OrderPaymentStatus,
+    OrderRefundStatus,
+    OrderStatus,
+    PostalAddress,
+)
 from order_service.domain.attention import Act, Attention, AttentionKind, Resolution
 from order_service.domain.order import Order
 from order_service.domain.pricing import Taxed
-from order_service.domain.refunds import Refund, Refunds, RefundStatus
+from order_service.domain.refunds import Refund, Refunds
 from order_service.domain.saga import Saga, SagaStep
 from order_service.domain.snapshot import Amounts, Buyer, Delivery, OrderLine, Snapshot
-from order_service.domain.states import CancelReason, FulfilmentStatus, OrderStatus, PaymentStatus
 from servicekit.database import Record
 
 Row = dict[str, Any]
@@ -87,7 +94,7 @@ def order_of(row: Record) -> Order:
         refunds=Refunds(paid_in, [_refund_of(refund, paid_in) for refund in row["refunds"]]),
         reservation_id=row["reservation_id"],
         status=OrderStatus(row["status"]),
-        payment_status=PaymentStatus(row["payment_status"]),
+        payment_status=OrderPaymentStatus(row["payment_status"]),
         fulfilment_status=FulfilmentStatus(row["fulfilment_status"]),
         cancel_reason=CancelReason(row["cancel_reason"]) if row["cancel_reason"] else None,
         payment_id=row["payment_id"],
@@ -105,7 +112,7 @@ def _captured_of(row: Record) -> Money | None:
     """Orders that were paid before captures were written down were paid exactly."""
     if row["captured"] is not None:
         return Money(row["captured"], row["captured_currency"])
-    return None if row["payment_status"] == PaymentStatus.UNPAID else Money(row["total"], row["currency"])
+    return None if row["payment_status"] == OrderPaymentStatus.UNPAID else Money(row["total"], row["currency"])
 
 
 def _snapshot_of(row: Record, currency: str) -> Snapshot:
@@ -176,7 +183,7 @@ def _refund_of(refund: Mapping[str, Any], currency: str) -> Refund:
         by=refund.get("by", "unknown"),
         tries=refund.get("tries", 0),
         requested_at=datetime.fromisoformat(refund["requested_at"]),
-        status=RefundStatus(refund["status"]),
+        status=OrderRefundStatus(refund["status"]),
     )
 
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from commerce.values import FulfilmentStatus, OrderPaymentStatus, OrderStatus
 from order_service.domain.saga import SagaStep
-from order_service.domain.states import FulfilmentStatus, OrderStatus, PaymentStatus
 from servicekit.database.foundation import foundation_tables
 
 metadata = sa.MetaData()
@@ -70,7 +70,7 @@ orders = sa.Table(
     sa.Column("attention_since", _MOMENT),
     sa.Column("history", JSONB, nullable=False, server_default="[]"),
     _one_of("status", OrderStatus),
-    _one_of("payment_status", PaymentStatus),
+    _one_of("payment_status", OrderPaymentStatus),
     _one_of("fulfilment_status", FulfilmentStatus),
     sa.CheckConstraint("shipping_gross = shipping_net + shipping_tax", name="shipping_adds_up"),
     sa.CheckConstraint(

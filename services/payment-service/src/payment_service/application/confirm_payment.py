@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from commerce.values import PaymentStatus
 from payment_service.application.ports import Provider, UnitOfWorkFactory
 from payment_service.application.refresh_payment import RefreshPayment
 from payment_service.domain.attempt import Attempt, AttemptStatus
 from payment_service.domain.errors import CardDeclined, PaymentNotPayable, UnknownPaymentMethod
-from payment_service.domain.payment import Payment, PaymentStatus
+from payment_service.domain.payment import Payment
 from servicekit.domain import Clock
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 

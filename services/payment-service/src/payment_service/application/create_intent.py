@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from payment_service.application.ports import Provider, UnitOfWorkFactory
 from payment_service.domain.errors import AmountMismatch, OrderVoided
-from payment_service.domain.payment import Payment, PaymentStatus
+from payment_service.domain.payment import Payment
 from servicekit.domain import Clock, new_id
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from commerce.values import PaymentStatus
 from payment_service.application.ports import KeptWebhooks, PaymentQueries, UnitOfWork, UnitOfWorkFactory, WebhookReader
 from payment_service.application.refresh_payment import RefreshPayment
-from payment_service.domain.payment import UNSETTLED, Payment, PaymentStatus
+from payment_service.domain.payment import UNSETTLED, Payment
 from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState
 from payment_service.domain.refund import Refund
 from servicekit.domain import Clock

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from commerce.values import PaymentStatus
 from payment_service.application.ports import Provider, UnitOfWorkFactory
-from payment_service.domain.payment import Payment, PaymentStatus
+from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import IntentState
 from servicekit.domain import Clock
 from servicekit.domain.errors import OutcomeUnknown, Unavailable

@@ -5,10 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from payment_service.application.ports import UnitOfWorkFactory
 from payment_service.application.refresh_payment import RefreshPayment
-from payment_service.domain.payment import Payment, PaymentStatus
+from payment_service.domain.payment import Payment
 from servicekit.domain import Clock, new_id
 
 

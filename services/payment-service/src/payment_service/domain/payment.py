@@ -6,10 +6,9 @@ does not matter who hears of it first or how often.
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from payment_service.domain import ledger
 from payment_service.domain.attempt import Attempt, AttemptStatus
 from payment_service.domain.errors import PaymentNotPayable, RefundExceedsCaptured, TooManyAttempts
@@ -30,17 +29,6 @@ ASKED_WITHIN = timedelta(seconds=15)
 # A confirmation that the provider has not heard of by then never reached it.
 LAPSES_AFTER = timedelta(seconds=30)
 FIRST_CHECK, LONGEST_PAUSE, MOST_COUNTED = timedelta(seconds=2), timedelta(seconds=60), 1000
-
-
-class PaymentStatus(StrEnum):
-    """VOIDING: we cancelled it, the provider has not confirmed. SUCCEEDED can follow even VOIDED: money is a fact."""
-
-    REQUIRES_PAYMENT_METHOD = "requires_payment_method"
-    PROCESSING = "processing"
-    REQUIRES_ACTION = "requires_action"
-    SUCCEEDED = "succeeded"
-    VOIDING = "voiding"
-    VOIDED = "voided"
 
 
 PAYABLE = frozenset({PaymentStatus.REQUIRES_PAYMENT_METHOD, PaymentStatus.REQUIRES_ACTION})

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from commerce.values import Money
+from commerce.values import Money, PaymentStatus
 from payment_service.domain.attempt import Attempt, AttemptStatus
 from payment_service.domain.errors import PaymentNotFound
 from payment_service.domain.ledger import LedgerTransaction
-from payment_service.domain.payment import Payment, PaymentStatus
+from payment_service.domain.payment import Payment
 from payment_service.infrastructure import statements
 from servicekit.database import Connection, Record
 from servicekit.domain import Clock, Event

@@ -18,10 +18,10 @@ from auth_service.domain.errors import (
 )
 from auth_service.presentation.http import cookies
 from auth_service.presentation.http.answers import (
-    AddressAnswer,
     AuditAnswer,
     DeviceAnswer,
     ExportAnswer,
+    SavedAddressAnswer,
     SessionAnswer,
     UserAnswer,
 )
@@ -64,7 +64,7 @@ async def export_account(caller: CustomerCaller, app: App, client: Asking) -> Ex
     dossier = await app.export_account(caller.id, client)
     return ExportAnswer(
         user=UserAnswer.of(dossier.user),
-        addresses=[AddressAnswer.of(entry) for entry in dossier.addresses],
+        addresses=[SavedAddressAnswer.of(entry) for entry in dossier.addresses],
         sessions=[SessionAnswer.of(session, caller.session_id) for session in dossier.sessions],
         audit=[AuditAnswer.model_validate(line) for line in dossier.audit],
     )

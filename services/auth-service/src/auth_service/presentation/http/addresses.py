@@ -5,8 +5,8 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from auth_service.domain.errors import AddressNotFound, TooManyAddresses, UserNotFound
-from auth_service.presentation.http.answers import AddressAnswer
-from auth_service.presentation.http.bodies import AddressBody
+from auth_service.presentation.http.answers import SavedAddressAnswer
+from auth_service.presentation.http.bodies import SavedAddressBody
 from auth_service.presentation.http.dependencies import App, own_account
 from servicekit.documented import Tag
 from servicekit.idempotency import IdempotentRoute
@@ -23,22 +23,26 @@ router = APIRouter(
 
 
 @router.get("")
-async def list_addresses(caller: CustomerCaller, app: App) -> Page[AddressAnswer]:
+async def list_addresses(caller: CustomerCaller, app: App) -> Page[SavedAddressAnswer]:
     """The default first, then the newest."""
-    return Page(items=[AddressAnswer.of(entry) for entry in await app.queries.addresses(caller.id)])
+    return Page(items=[SavedAddressAnswer.of(entry) for entry in await app.queries.addresses(caller.id)])
 
 
 @router.post("", status_code=201, responses=problems(TooManyAddresses, UserNotFound))
-async def add_address(body: AddressBody, caller: CustomerCaller, app: App) -> AddressAnswer:
+async def add_address(body: SavedAddressBody, caller: CustomerCaller, app: App) -> SavedAddressAnswer:
     """Add an address; the first one is the default."""
-    return AddressAnswer.of(await app.save_address.add(caller.id, body.to_domain(), is_default=body.is_default))
+    return SavedAddressAnswer.of(
+        await app.save_address.add(caller.id, body.address.to_domain(), is_default=body.is_default)
+    )
 
 
 @router.put("/{address_id}", responses=problems(AddressNotFound, UserNotFound))
-async def change_address(address_id: UUID, body: AddressBody, caller: CustomerCaller, app: App) -> AddressAnswer:
+async def change_address(
+    address_id: UUID, body: SavedAddressBody, caller: CustomerCaller, app: App
+) -> SavedAddressAnswer:
     """Replace an address."""
-    entry = await app.save_address.change(address_id, caller.id, body.to_domain(), is_default=body.is_default)
-    return AddressAnswer.of(entry)
+    entry = await app.save_address.change(address_id, caller.id, body.address.to_domain(), is_default=body.is_default)
+    return SavedAddressAnswer.of(entry)
 
 
 @router.delete("/{address_id}", status_code=204, responses=problems(AddressNotFound))

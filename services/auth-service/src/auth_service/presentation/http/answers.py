@@ -10,20 +10,21 @@ from auth_service.domain.address import SavedAddress
 from auth_service.domain.roles import UserRole
 from auth_service.domain.session import Session
 from auth_service.domain.user import User, UserStatus
-from auth_service.presentation.http.bodies import AddressBody
-from commerce.bodies import fields_of
+from commerce.bodies import PostalAddress
 from servicekit.schemas import Answer
 
 
-class AddressAnswer(AddressBody):
+class SavedAddressAnswer(Answer):
     """An entry of the address book, as it is stored."""
 
     id: UUID
+    address: PostalAddress
+    is_default: bool
 
     @classmethod
-    def of(cls, entry: SavedAddress) -> "AddressAnswer":
+    def of(cls, entry: SavedAddress) -> Self:
         """The wire form."""
-        return cls.model_construct(id=entry.id, is_default=entry.is_default, **fields_of(entry.address))
+        return cls(id=entry.id, address=PostalAddress.from_domain(entry.address), is_default=entry.is_default)
 
 
 class UserAnswer(Answer):
@@ -129,6 +130,6 @@ class ExportAnswer(Answer):
     """All that auth-service knows about a person."""
 
     user: UserAnswer
-    addresses: list[AddressAnswer]
+    addresses: list[SavedAddressAnswer]
     sessions: list[SessionAnswer]
     audit: list[AuditAnswer]

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 from auth_service.domain.password_policy import LONGEST, SHORTEST
 from auth_service.domain.roles import UserRole
 from auth_service.domain.user import UserStatus
-from commerce.bodies import Absent, AddressSchema, Email, Locale, TypedEmail
+from commerce.bodies import Absent, Email, Locale, PostalAddress, TypedEmail
 from servicekit.schemas import Body
 from servicekit.text import Secret
 
@@ -98,9 +98,10 @@ class DeleteAccountBody(Body):
     password: PresentPassword
 
 
-class AddressBody(AddressSchema):
+class SavedAddressBody(Body):
     """An entry of the address book."""
 
+    address: PostalAddress
     is_default: bool = False
 
 

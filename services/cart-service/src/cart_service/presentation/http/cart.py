@@ -11,8 +11,8 @@ from cart_service.domain.errors import (
     CartEmpty,
     CartFull,
     InvalidGuestToken,
-    ItemNotFound,
     LineLimitExceeded,
+    LineNotFound,
     OrdersUnavailable,
     OutOfStock,
     ProductsUnavailable,
@@ -20,16 +20,10 @@ from cart_service.domain.errors import (
     VariantNotFound,
 )
 from cart_service.domain.refusals import REFUSALS, CheckoutInvalid, OrderRejected
+from cart_service.presentation.http.answers import CartAnswer, MergeAnswer
+from cart_service.presentation.http.bodies import AddToCartBody, ChangeQuantityBody, CheckoutBody, MergeCartsBody
 from cart_service.presentation.http.dependencies import App, LocaleQuery, Network
-from cart_service.presentation.http.schemas import (
-    AddBody,
-    CartAnswer,
-    CheckoutAnswer,
-    CheckoutBody,
-    MergeAnswer,
-    MergeBody,
-    QuantityBody,
-)
+from commerce.answers import CheckoutAnswer
 from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown
 from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
@@ -53,23 +47,23 @@ async def show_cart(caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> 
 @router.post(
     "/add", dependencies=[_CHANGE], responses=problems(VariantNotFound, CartFull, CartCurrencyMismatch, *_BUYABLE)
 )
-async def add_to_cart(body: AddBody, caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> CartAnswer:
+async def add_to_cart(body: AddToCartBody, caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> CartAnswer:
     """Add pieces of a variant; one that is in the cart already becomes more."""
     return CartAnswer.of(await app.add_to_cart(caller.id, body.variant_id, body.quantity, locale))
 
 
-@router.put("/items/{item_id}", dependencies=[_CHANGE], responses=problems(ItemNotFound, *_BUYABLE))
+@router.put("/items/{line_id}", dependencies=[_CHANGE], responses=problems(LineNotFound, *_BUYABLE))
 async def change_quantity(
-    item_id: UUID, body: QuantityBody, caller: AnyCaller, app: App, locale: LocaleQuery = "en"
+    line_id: UUID, body: ChangeQuantityBody, caller: AnyCaller, app: App, locale: LocaleQuery = "en"
 ) -> CartAnswer:
     """Set how many pieces a line holds."""
-    return CartAnswer.of(await app.change_quantity(caller.id, item_id, body.quantity, locale))
+    return CartAnswer.of(await app.change_quantity(caller.id, line_id, body.quantity, locale))
 
 
-@router.delete("/remove/{item_id}", dependencies=[_CHANGE], responses=problems(ItemNotFound))
-async def remove_from_cart(item_id: UUID, caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> CartAnswer:
+@router.delete("/remove/{line_id}", dependencies=[_CHANGE], responses=problems(LineNotFound))
+async def remove_from_cart(line_id: UUID, caller: AnyCaller, app: App, locale: LocaleQuery = "en") -> CartAnswer:
     """Take a line out."""
-    return CartAnswer.of(await app.remove_from_cart(caller.id, item_id, locale))
+    return CartAnswer.of(await app.remove_from_cart(caller.id, line_id, locale))
 
 
 @router.delete("/clear", dependencies=[_CHANGE])
@@ -83,7 +77,9 @@ async def clear_cart(caller: AnyCaller, app: App, locale: LocaleQuery = "en") ->
     dependencies=[_CHANGE],
     responses=problems(InvalidGuestToken, CartCurrencyMismatch, ProductsUnavailable),
 )
-async def merge_carts(body: MergeBody, caller: CustomerCaller, app: App, locale: LocaleQuery = "en") -> MergeAnswer:
+async def merge_carts(
+    body: MergeCartsBody, caller: CustomerCaller, app: App, locale: LocaleQuery = "en"
+) -> MergeAnswer:
     """Move a guest's cart into the caller's; a repeat answers the first report."""
     report, view = await app.merge_carts(caller.id, body.guest_token, locale)
     return MergeAnswer.of(report, view)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from commerce.values import CancelReason
 from order_service.application.ports import CartOrderedTwice, Orders, UnitOfWorkFactory
 from order_service.domain.errors import CartAlreadyPaid, OrderOnHold, TooManyUnpaidOrders
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
 from order_service.domain.shop import Shop
-from order_service.domain.states import CancelReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 import asyncio
 from dataclasses import dataclass
 
+from commerce.values import OrderStatus
 from order_service.application.ports import OrderReader, Payments, StaleSaga, UnitOfWorkFactory
 from order_service.application.saga.reserve_and_bill import Placed, ReserveAndBill
 from order_service.domain.errors import AlreadyCancelled, CartAlreadyPaid, OrderOnHold
 from order_service.domain.order import Order
-from order_service.domain.states import SOLD, OrderStatus
+from order_service.domain.states import SOLD
 from servicekit.domain import Clock
 from servicekit.domain.errors import Unavailable
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
+from commerce.values import CancelReason
 from order_service.application.ports import (
     Capture,
     CartOrderedTwice,
@@ -19,7 +20,6 @@ from order_service.application.saga.reserve_and_bill import ReserveAndBill
 from order_service.domain.errors import AlreadyCancelled, AmountNotChargeable, OutOfStock
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
-from order_service.domain.states import CancelReason
 from servicekit.domain import Clock
 from servicekit.domain.errors import OutcomeUnknown
 

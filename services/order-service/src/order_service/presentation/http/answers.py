@@ -1,207 +1,120 @@
-"""What goes out over HTTP. Answers are shaped from the domain by hand; pydantic only writes and documents them."""
+"""What the routes of shoppers give. Answers are shaped from the domain by hand; pydantic only writes and documents."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from commerce.bodies import AddressSchema, MoneyAnswer
-from commerce.values import PostalAddress
+from commerce.answers import CheckoutAnswer, OrderAnswer, OrderLineAnswer, OrderRefundAnswer, PaymentIntentAnswer
+from commerce.bodies import Money, PostalAddress
+from commerce.values import FulfilmentStatus, OrderPaymentStatus, OrderStatus
+from order_service.application.queries import OrderSummary
 from order_service.application.saga.reserve_and_bill import Placed
 from order_service.domain.order import Order
-from order_service.domain.refunds import Refund, RefundStatus
+from order_service.domain.refunds import Refund
 from order_service.domain.snapshot import OrderLine
-from order_service.domain.states import CancelReason, FulfilmentStatus, OrderStatus, PaymentStatus
-from order_service.presentation.http.attention_answers import AttentionFacts
-from order_service.presentation.http.quote_answers import money_answer
 from servicekit.schemas import Answer
 
-
-class LineAnswer(Answer):
-    """An order line: net + tax = gross, after `discount`."""
-
-    variant_id: UUID
-    product_id: UUID
-    sku: str
-    title: str
-    variant_title: str
-    image_url: str | None
-    quantity: int
-    unit_price: MoneyAnswer
-    discount: MoneyAnswer
-    net: MoneyAnswer
-    tax: MoneyAnswer
-    gross: MoneyAnswer
-
-    @classmethod
-    def of(cls, line: OrderLine) -> "LineAnswer":
-        """The wire form."""
-        return cls.model_construct(
-            variant_id=line.variant_id, product_id=line.product_id, sku=line.sku, title=line.title,
-            variant_title=line.variant_title, image_url=line.image_url, quantity=line.quantity,
-            unit_price=money_answer(line.unit_price), discount=money_answer(line.discount),
-            net=money_answer(line.taxed.net), tax=money_answer(line.taxed.tax), gross=money_answer(line.taxed.gross),
-        )  # fmt: skip
+money = Money.from_domain
 
 
-class RefundAnswer(Answer):
-    """Money on its way back."""
-
-    id: UUID
-    amount: MoneyAnswer
-    reason: str
-    status: RefundStatus
-    requested_at: datetime
-
-    @classmethod
-    def of(cls, refund: Refund) -> "RefundAnswer":
-        """The wire form."""
-        return cls.model_construct(
-            id=refund.id, amount=money_answer(refund.amount), reason=refund.reason, status=refund.status,
-            requested_at=refund.requested_at,
-        )  # fmt: skip
+def order_answer(order: Order) -> OrderAnswer:
+    """The wire form; the saga stays private."""
+    return OrderAnswer.model_construct(**order_fields(order))
 
 
-class OrderAnswer(Answer):
-    """A whole order. total = Σ line gross + shipping."""
-
-    id: UUID
-    number: str
-    status: OrderStatus
-    payment_status: PaymentStatus
-    fulfilment_status: FulfilmentStatus
-    cancel_reason: CancelReason | None
-    currency: str
-    lines: list[LineAnswer]
-    subtotal: MoneyAnswer
-    discount: MoneyAnswer
-    shipping: MoneyAnswer
-    tax: MoneyAnswer
-    total: MoneyAnswer
-    refunded: MoneyAnswer
-    prices_include_tax: bool
-    shipping_method_id: str
-    shipping_method_name: str
-    shipping_address: AddressSchema
-    billing_address: AddressSchema | None
-    email: str
-    locale: str
-    payment_id: UUID | None
-    refunds: list[RefundAnswer]
-    placed_at: datetime
-    payment_due_at: datetime
-    paid_at: datetime | None
-    closed_at: datetime | None
-
-    @classmethod
-    def of(cls, order: Order) -> "OrderAnswer":
-        """The wire form; the saga stays private."""
-        snapshot, amounts = order.snapshot, order.snapshot.amounts
-        delivery = snapshot.delivery
-        return cls.model_construct(
-            id=order.id, number=snapshot.number, status=order.status, payment_status=order.payment_status,
-            fulfilment_status=order.fulfilment_status, cancel_reason=order.cancel_reason,
-            currency=amounts.total.currency, lines=[LineAnswer.of(line) for line in snapshot.lines],
-            subtotal=money_answer(amounts.subtotal), discount=money_answer(amounts.discount),
-            shipping=money_answer(amounts.shipping.gross), tax=money_answer(amounts.tax),
-            total=money_answer(amounts.total), refunded=money_answer(order.refunds.total),
-            prices_include_tax=amounts.prices_include_tax,
-            shipping_method_id=delivery.method_id, shipping_method_name=delivery.method_name,
-            shipping_address=AddressSchema.from_domain(delivery.shipping_address),
-            billing_address=_address(delivery.billing_address),
-            email=snapshot.buyer.email, locale=snapshot.buyer.locale, payment_id=order.payment_id,
-            refunds=[RefundAnswer.of(refund) for refund in order.refunds], placed_at=snapshot.placed_at,
-            payment_due_at=snapshot.payment_due_at, paid_at=order.paid_at, closed_at=order.closed_at,
-        )  # fmt: skip
+def order_fields(order: Order) -> dict[str, Any]:
+    """What everybody who may read an order sees of it."""
+    snapshot, amounts = order.snapshot, order.snapshot.amounts
+    delivery = snapshot.delivery
+    billing = delivery.billing_address
+    return {
+        "id": order.id, "number": snapshot.number, "status": order.status, "payment_status": order.payment_status,
+        "fulfilment_status": order.fulfilment_status, "cancel_reason": order.cancel_reason,
+        "currency": amounts.total.currency, "lines": [_line(line) for line in snapshot.lines],
+        "subtotal": money(amounts.subtotal), "discount": money(amounts.discount),
+        "shipping": money(amounts.shipping.gross), "tax": money(amounts.tax), "total": money(amounts.total),
+        "refunded": money(order.refunds.total), "prices_include_tax": amounts.prices_include_tax,
+        "shipping_method_id": delivery.method_id, "shipping_method_name": delivery.method_name,
+        "shipping_address": PostalAddress.from_domain(delivery.shipping_address),
+        "billing_address": None if billing is None else PostalAddress.from_domain(billing),
+        "email": snapshot.buyer.email, "locale": snapshot.buyer.locale, "payment_id": order.payment_id,
+        "refunds": [OrderRefundAnswer.model_construct(**refund_fields(refund)) for refund in order.refunds],
+        "placed_at": snapshot.placed_at, "payment_due_at": snapshot.payment_due_at, "paid_at": order.paid_at,
+        "closed_at": order.closed_at,
+    }  # fmt: skip
 
 
-class StaffRefundAnswer(RefundAnswer):
-    """`by` is a member of staff's id, `system` (then `reason` says why) or `provider`: its dashboard."""
-
-    by: str
-    tries: int
-
-    @classmethod
-    def of(cls, refund: Refund) -> "StaffRefundAnswer":
-        """The wire form."""
-        return cls.model_construct(**dict(RefundAnswer.of(refund)), by=refund.by, tries=refund.tries)
+def refund_fields(refund: Refund) -> dict[str, Any]:
+    """What everybody who may read an order sees of its refund."""
+    return {
+        "id": refund.id, "amount": money(refund.amount), "reason": refund.reason, "status": refund.status,
+        "created_at": refund.requested_at,
+    }  # fmt: skip
 
 
-class ActAnswer(Answer):
-    """An entry of the audit."""
-
-    at: datetime
-    by: str
-    what: str
-    why: str
-
-
-class StaffOrderAnswer(OrderAnswer):
-    """What staff sees besides; `version` goes into If-Match, `attention` is null when nothing waits for a person."""
-
-    version: int
-    captured: MoneyAnswer | None
-    refunds: list[StaffRefundAnswer]  # type: ignore[assignment]
-    attention: AttentionFacts | None
-    history: list[ActAnswer]
-
-    @classmethod
-    def of(cls, order: Order) -> "StaffOrderAnswer":
-        """The wire form."""
-        shown = dict(OrderAnswer.of(order)) | {
-            "version": order.saga.version,
-            "captured": money_answer(order.captured) if order.captured else None,
-            "refunds": [StaffRefundAnswer.of(refund) for refund in order.refunds],
-            "attention": AttentionFacts.of(order, order.attention)
-            if order.attention and order.needs_attention
-            else None,
-            "history": [ActAnswer.model_validate(act) for act in order.history],
-        }
-        return cls.model_construct(**shown)
+def checkout_answer(placed: Placed) -> CheckoutAnswer:
+    """The wire form."""
+    order, payment = placed.order, placed.payment
+    intent = PaymentIntentAnswer.model_construct(
+        id=payment.id, order_id=order.id, status=payment.status, amount=money(order.total), provider=payment.provider,
+        client_secret=payment.client_secret,
+    )  # fmt: skip
+    return CheckoutAnswer.model_construct(order=order_answer(order), payment=intent)
 
 
-class PaymentAnswer(Answer):
-    """How to pay: hand `client_secret` to the payment form, or confirm `id` with payment-service."""
-
-    id: UUID
-    client_secret: str
-    provider: str
-    status: str
-
-
-class PlacedAnswer(Answer):
-    """An order that awaits payment."""
-
-    order: OrderAnswer
-    payment: PaymentAnswer
-
-    @classmethod
-    def of(cls, placed: Placed) -> "PlacedAnswer":
-        """The wire form."""
-        payment = PaymentAnswer.model_validate(placed.payment)
-        return cls.model_construct(order=OrderAnswer.of(placed.order), payment=payment)
-
-
-class SummaryAnswer(Answer):
-    """An order in a list."""
+class OrderSummaryAnswer(Answer):
+    """An order in a list; `title` and `image_url` are its first line's, `item_count` the pieces of all lines."""
 
     id: UUID
     number: str
     status: OrderStatus
-    payment_status: PaymentStatus
+    payment_status: OrderPaymentStatus
     fulfilment_status: FulfilmentStatus
-    total: MoneyAnswer
-    refunded: MoneyAnswer
+    total: Money
+    refunded: Money
     placed_at: datetime
     item_count: int
     title: str
     image_url: str | None
 
-
-class StaffSummaryAnswer(SummaryAnswer):
-    """What staff sees besides."""
-
-    customer_id: UUID
-    email: str
+    @classmethod
+    def of(cls, row: OrderSummary) -> "OrderSummaryAnswer":
+        """The wire form."""
+        return cls.model_construct(**summary_fields(row))
 
 
-def _address(address: PostalAddress | None) -> AddressSchema | None:
-    return None if address is None else AddressSchema.from_domain(address)
+def summary_fields(row: OrderSummary) -> dict[str, Any]:
+    """What everybody who may list an order sees of it."""
+    return {
+        "id": row.id, "number": row.number, "status": row.status, "payment_status": row.payment_status,
+        "fulfilment_status": row.fulfilment_status, "total": money(row.total), "refunded": money(row.refunded),
+        "placed_at": row.placed_at, "item_count": row.item_count, "title": row.title, "image_url": row.image_url,
+    }  # fmt: skip
+
+
+class OrderStatesAnswer(Answer):
+    """What a live view is sent of an order: at once, and whenever one of these changes."""
+
+    id: UUID
+    number: str
+    status: OrderStatus
+    payment_status: OrderPaymentStatus
+    fulfilment_status: FulfilmentStatus
+    refunded: Money
+
+    @classmethod
+    def of(cls, order: Order) -> "OrderStatesAnswer":
+        """The wire form."""
+        return cls.model_construct(
+            id=order.id, number=order.snapshot.number, status=order.status, payment_status=order.payment_status,
+            fulfilment_status=order.fulfilment_status, refunded=money(order.refunds.total),
+        )  # fmt: skip
+
+
+def _line(line: OrderLine) -> OrderLineAnswer:
+    return OrderLineAnswer.model_construct(
+        variant_id=line.variant_id, product_id=line.product_id, sku=line.sku, title=line.title,
+        variant_title=line.variant_title, image_url=line.image_url, quantity=line.quantity,
+        unit_price=money(line.unit_price), discount=money(line.discount),
+        net=money(line.taxed.net), tax=money(line.taxed.tax), gross=money(line.taxed.gross),
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
+from commerce.answers import CheckoutAnswer
 from order_service.domain.errors import (
     AlreadyCancelled,
     AmountNotChargeable,
@@ -15,9 +16,9 @@ from order_service.domain.errors import (
     UnknownShippingMethod,
     WrongCurrency,
 )  # fmt: skip
-from order_service.presentation.http.answers import PlacedAnswer
+from order_service.presentation.http.answers import checkout_answer
+from order_service.presentation.http.bodies import PlaceOrderBody
 from order_service.presentation.http.dependencies import App, PlacedFrom
-from order_service.presentation.http.schemas import PlaceOrderBody
 from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.idempotency import IdempotentRoute, idempotency_required
@@ -40,6 +41,6 @@ async def place_order(
     _caller: Annotated[Caller, Depends(service_caller("orders:place"))],
     network: PlacedFrom,
     app: App,
-) -> PlacedAnswer:
+) -> CheckoutAnswer:
     """A cart becomes an order: stock held, intent made. An unchanged cart gets its open order again."""
-    return PlacedAnswer.of(await app.place_order(body.to_request(network)))
+    return checkout_answer(await app.place_order(body.to_request(network)))

@@ -14,6 +14,7 @@ from order_service.application import Application
 from order_service.application.queries import OrderNews
 from order_service.domain.order import Order
 from order_service.presentation.http.access import OrderReader
+from order_service.presentation.http.answers import OrderStatesAnswer
 from servicekit.client_address import client_network
 from servicekit.identity import TokenVerifier
 from servicekit.sse import Ending, ServerEvent, StreamSlots, event_stream
@@ -56,7 +57,7 @@ class LiveOrders:
             state = _state_of(order)
             if state != seen:
                 seen = state
-                yield ServerEvent(_document(order), id=state, event="order")
+                yield ServerEvent(OrderStatesAnswer.of(order).model_dump(), id=state, event="order")
             await news.wait(_LOOK_AGAIN_SECONDS)
             order = await self._app.find_order(order.id, reader.owner, reader.order_token)
 
@@ -69,14 +70,3 @@ async def live_orders(request: Request, network: Annotated[str, Depends(client_n
 def _state_of(order: Order) -> str:
     """The event's id: what is shown, so that a reconnecting browser is told nothing twice."""
     return f"{order.status}.{order.payment_status}.{order.fulfilment_status}.{order.refunds.total.amount}"
-
-
-def _document(order: Order) -> dict[str, object]:
-    return {
-        "id": order.id,
-        "number": order.snapshot.number,
-        "status": order.status,
-        "payment_status": order.payment_status,
-        "fulfilment_status": order.fulfilment_status,
-        "refunded": {"amount": order.refunds.total.amount, "currency": order.total.currency},
-    }

@@ -3,9 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
+import orjson
 from fastapi import APIRouter, Depends
 from starlette.responses import Response, StreamingResponse
 
+from commerce.answers import OrderAnswer
 from commerce.bodies import Country
 from order_service.application.saga.draft_order import quote_document
 from order_service.domain.errors import (
@@ -17,11 +19,12 @@ from order_service.domain.errors import (
     WrongCurrency,
 )
 from order_service.presentation.http.access import Reader
-from order_service.presentation.http.answers import OrderAnswer, StaffOrderAnswer, SummaryAnswer
+from order_service.presentation.http.answers import OrderStatesAnswer, OrderSummaryAnswer, order_answer
+from order_service.presentation.http.bodies import QuoteBody
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.live import LiveOrders, live_orders
-from order_service.presentation.http.quote_answers import QuoteAnswer, ShippingMethodAnswer, ShippingMethodsAnswer
-from order_service.presentation.http.schemas import QuoteBody
+from order_service.presentation.http.quote_answers import QuoteAnswer, ShippingMethodAnswer
+from order_service.presentation.http.staff_answers import StaffOrderAnswer
 from servicekit.conditional import SHOWS_VERSION, etag
 from servicekit.documented import Tag, adds
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
@@ -30,7 +33,7 @@ from servicekit.identity import AnyCaller
 from servicekit.limits import limit
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
-from servicekit.sse import LastEventId
+from servicekit.sse import EventStream, LastEventId
 
 router = APIRouter(
     prefix="/orders", tags=[Tag("Orders", "Quotes, and the orders of one shopper.")], route_class=IdempotentRoute
@@ -41,32 +44,31 @@ _write = Depends(limit("change orders", times=60, per_seconds=60))
 
 @router.post(
     "/quote",
+    response_model=QuoteAnswer,
     dependencies=[_read],
     responses=problems(
         UnknownShippingMethod, UnknownVariant, WrongCurrency, AmountNotChargeable, Unavailable, OutcomeUnknown
     ),
 )
-async def quote_order(body: QuoteBody, _caller: AnyCaller, app: App) -> QuoteAnswer:
+async def quote_order(body: QuoteBody, _caller: AnyCaller, app: App) -> Response:
     """What some variants cost now, delivered to a country."""
     quantities = {line.variant_id: line.quantity for line in body.lines}
     quote = await app.quote_order(quantities, body.shipping_method_id, body.country)
-    return QuoteAnswer.model_validate(quote_document(quote))
+    return Response(orjson.dumps(quote_document(quote)), media_type="application/json")
 
 
 @router.get("/shipping-methods", dependencies=[_read])
-async def list_shipping_methods(app: App, country: Country) -> ShippingMethodsAnswer:
+async def list_shipping_methods(app: App, country: Country) -> Page[ShippingMethodAnswer]:
     """How parcels can be sent to a country."""
-    return ShippingMethodsAnswer(
-        items=[ShippingMethodAnswer.of(method) for method in app.shop.shipping.methods(country)]
-    )
+    return Page(items=[ShippingMethodAnswer.of(method) for method in app.shop.shipping.methods(country)])
 
 
 @router.get("", dependencies=[_read])
-async def list_orders(caller: AnyCaller, page: PageQuery, app: App) -> Page[SummaryAnswer]:
+async def list_orders(caller: AnyCaller, page: PageQuery, app: App) -> Page[OrderSummaryAnswer]:
     """The caller's orders, newest first."""
     after = page.after(UUID)
     rows = await app.queries.of_customer(caller.id, after[0] if after else None, page.limit + 1)
-    return Page[SummaryAnswer].of(rows, page, key=lambda row: [row.id], item=SummaryAnswer.model_validate)
+    return Page[OrderSummaryAnswer].of(rows, page, key=lambda row: [row.id], item=OrderSummaryAnswer.of)
 
 
 @router.get("/{order_id}", dependencies=[_read], responses=problems(OrderNotFound))
@@ -76,13 +78,17 @@ async def get_order(order_id: UUID, reader: Reader, response: Response, app: App
     response.headers["Cache-Control"] = "private, no-store"
     order = await app.find_order(order_id, reader.owner, reader.order_token)
     if not reader.is_staff:
-        return OrderAnswer.of(order)
+        return order_answer(order)
     response.headers["ETag"] = etag(order.saga.version)
     return StaffOrderAnswer.of(order)
 
 
 @router.get(
-    "/{order_id}/events", response_class=StreamingResponse, dependencies=[_read], responses=problems(OrderNotFound)
+    "/{order_id}/events",
+    response_model=OrderStatesAnswer,
+    response_class=EventStream,
+    dependencies=[_read],
+    responses=problems(OrderNotFound),
 )
 async def follow_order(
     order_id: UUID, reader: Reader, live: Annotated[LiveOrders, Depends(live_orders)], last_event_id: LastEventId = None
@@ -96,4 +102,4 @@ async def follow_order(
 )
 async def cancel_order(order_id: UUID, caller: AnyCaller, app: App) -> OrderAnswer:
     """Give up an unpaid order; money that is already on its way is refunded."""
-    return OrderAnswer.of(await app.cancel_order(order_id, caller.id))
+    return order_answer(await app.cancel_order(order_id, caller.id))

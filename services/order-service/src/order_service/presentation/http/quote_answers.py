@@ -1,12 +1,10 @@
-"""What quotes and shipping methods look like."""
+"""What quotes and shipping methods look like; a quote is sent as `quote_document` makes it."""
 
 from uuid import UUID
 
-from commerce.bodies import MoneyAnswer
+from commerce.bodies import Money
 from order_service.domain.shop import ShippingMethod
 from servicekit.schemas import Answer
-
-money_answer = MoneyAnswer.from_domain
 
 
 class ShippingMethodAnswer(Answer):
@@ -14,18 +12,12 @@ class ShippingMethodAnswer(Answer):
 
     id: str
     name: str
-    price: MoneyAnswer
+    price: Money
 
     @classmethod
     def of(cls, method: ShippingMethod) -> "ShippingMethodAnswer":
         """The wire form."""
-        return cls.model_construct(id=method.id, name=method.name, price=money_answer(method.price))
-
-
-class ShippingMethodsAnswer(Answer):
-    """What can be chosen for a country."""
-
-    items: list[ShippingMethodAnswer]
+        return cls.model_construct(id=method.id, name=method.name, price=Money.from_domain(method.price))
 
 
 class QuoteLineAnswer(Answer):
@@ -33,21 +25,21 @@ class QuoteLineAnswer(Answer):
 
     variant_id: UUID
     quantity: int
-    unit_price: MoneyAnswer
-    discount: MoneyAnswer
-    net: MoneyAnswer
-    tax: MoneyAnswer
-    gross: MoneyAnswer
+    unit_price: Money
+    discount: Money
+    net: Money
+    tax: Money
+    gross: Money
 
 
 class QuoteAnswer(Answer):
     """What it would cost now. total = Σ line gross + shipping."""
 
     lines: list[QuoteLineAnswer]
-    subtotal: MoneyAnswer
-    discount: MoneyAnswer
-    shipping: MoneyAnswer
-    tax: MoneyAnswer
-    total: MoneyAnswer
+    subtotal: Money
+    discount: Money
+    shipping: Money
+    tax: Money
+    total: Money
     currency: str
     prices_include_tax: bool

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from commerce.bodies import email_to_look_up
+from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.queries import OrderFilter
 from order_service.domain.errors import (
     InvalidRefund,
@@ -16,11 +17,13 @@ from order_service.domain.errors import (
     RefundInProgress,
 )
 from order_service.domain.order import Order
-from order_service.domain.states import OrderStatus, PaymentStatus
-from order_service.presentation.http.answers import StaffOrderAnswer, StaffSummaryAnswer
-from order_service.presentation.http.attention_answers import AttentionAnswer
+from order_service.presentation.http.bodies import RefundOrderBody, ResolveAttentionBody
 from order_service.presentation.http.dependencies import App
-from order_service.presentation.http.schemas import RefundBody, ResolveBody
+from order_service.presentation.http.staff_answers import (
+    AttentionEntryAnswer,
+    StaffOrderAnswer,
+    StaffOrderSummaryAnswer,
+)
 from servicekit.conditional import IfMatch, etag
 from servicekit.documented import Tag
 from servicekit.idempotency import IdempotentRoute, idempotency_required
@@ -38,22 +41,22 @@ router = APIRouter(
 @router.get("/all")
 async def list_all_orders(
     _caller: StaffCaller, page: PageQuery, app: App, status: OrderStatus | None = None,
-    payment_status: PaymentStatus | None = None,
+    payment_status: OrderPaymentStatus | None = None,
     q: Annotated[str | None, Query(max_length=254, description="An order number or an e-mail address, exactly")] = None,
-) -> Page[StaffSummaryAnswer]:  # fmt: skip
+) -> Page[StaffOrderSummaryAnswer]:  # fmt: skip
     """Everybody's orders, newest first."""
     after = page.after(UUID)
     wanted = OrderFilter(status, payment_status, q.strip() if q else None, email_to_look_up(q) if q else None)
     rows = await app.queries.of_everybody(wanted, after[0] if after else None, page.limit + 1)
-    return Page[StaffSummaryAnswer].of(rows, page, key=lambda row: [row.id], item=StaffSummaryAnswer.model_validate)
+    return Page[StaffOrderSummaryAnswer].of(rows, page, key=lambda row: [row.id], item=StaffOrderSummaryAnswer.of)
 
 
 @router.get("/attention")
-async def list_attention(_caller: StaffCaller, page: PageQuery, app: App) -> Page[AttentionAnswer]:
+async def list_attention(_caller: StaffCaller, page: PageQuery, app: App) -> Page[AttentionEntryAnswer]:
     """What waits for a person, the longest waiting first: what differs, since when, what was tried, what to do."""
     after = page.after(datetime, UUID)
     rows = await app.attention.attention((after[0], after[1]) if after else None, page.limit + 1)
-    return Page[AttentionAnswer].of(rows, page, key=_waiting_since, item=AttentionAnswer.of_order)
+    return Page[AttentionEntryAnswer].of(rows, page, key=_waiting_since, item=AttentionEntryAnswer.of_order)
 
 
 @router.post(
@@ -62,7 +65,7 @@ async def list_attention(_caller: StaffCaller, page: PageQuery, app: App) -> Pag
     responses=problems(OrderNotFound, NothingToResolve, RefundInProgress),
 )
 async def resolve_attention(
-    order_id: UUID, body: ResolveBody, version: IfMatch, caller: StaffCaller, app: App, response: Response
+    order_id: UUID, body: ResolveAttentionBody, version: IfMatch, caller: StaffCaller, app: App, response: Response
 ) -> StaffOrderAnswer:
     """End what waits for a person: what was captured goes back, the order is cancelled, its stock is freed."""
     order = await app.resolve_attention(order_id, body.resolution, body.note, caller.id, version)
@@ -76,7 +79,7 @@ async def resolve_attention(
     responses=problems(OrderNotFound, InvalidRefund, OrderNotRefundable, RefundInProgress),
 )
 @idempotency_required
-async def refund_order(order_id: UUID, body: RefundBody, caller: StaffCaller, app: App) -> StaffOrderAnswer:
+async def refund_order(order_id: UUID, body: RefundOrderBody, caller: StaffCaller, app: App) -> StaffOrderAnswer:
     """Give back all or part; `refunds` in the answer says how far it is."""
     amount = body.amount.to_domain() if body.amount else None
     return StaffOrderAnswer.of(await app.refund_order(order_id, amount, body.reason, caller.id))

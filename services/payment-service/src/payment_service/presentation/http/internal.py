@@ -7,10 +7,10 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from commerce.bodies import MoneyAnswer
+from commerce.bodies import Money
+from commerce.values import PaymentStatus
 from payment_service.application.void_payment import VoidOutcome
 from payment_service.domain.errors import AmountNotChargeable, PaymentNotFound, RefundExceedsCaptured, RefundMismatch
-from payment_service.domain.payment import PaymentStatus
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.presentation.http.dependencies import App, MayRead, MayRefund, MayVoid
 from payment_service.presentation.http.schemas import Charged
@@ -40,9 +40,9 @@ class FoundPayment(Answer):
     id: UUID
     order_id: UUID
     status: PaymentStatus
-    amount: MoneyAnswer
-    captured: MoneyAnswer
-    refunded: MoneyAnswer
+    amount: Money
+    captured: Money
+    refunded: Money
     updated_at: datetime
 
 

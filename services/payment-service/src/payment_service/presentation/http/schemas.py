@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AnyHttpUrl, ConfigDict, Field, TypeAdapter
 
-from commerce.bodies import MoneyAnswer, MoneySchema
+from commerce.bodies import Money
+from commerce.values import PaymentStatus
 from payment_service.application.views import PaymentDetails, PaymentView
-from payment_service.domain.payment import Payment, PaymentStatus
+from payment_service.domain.payment import Payment
 from servicekit.schemas import Answer, Body, Internal
 
 LONGEST_URL = 2048
@@ -22,13 +23,13 @@ _URL = TypeAdapter(AnyHttpUrl)
 HttpAddress = Annotated[str, Field(max_length=LONGEST_URL), AfterValidator(_http_url)]
 
 
-def _positive(money: MoneySchema) -> MoneySchema:
+def _positive(money: Money) -> Money:
     if money.amount <= 0:
         raise ValueError("the amount must be above zero")
     return money
 
 
-Charged = Annotated[MoneySchema, AfterValidator(_positive)]
+Charged = Annotated[Money, AfterValidator(_positive)]
 
 
 class OrderReference(Body):
@@ -67,7 +68,7 @@ class Intent(Answer):
     id: UUID
     order_id: UUID
     status: PaymentStatus
-    amount: MoneyAnswer
+    amount: Money
     client_secret: str
     provider: str
 
@@ -78,7 +79,7 @@ class Intent(Answer):
             id=payment.id,
             order_id=payment.order_id,
             status=PaymentStatus(payment.status),
-            amount=MoneyAnswer.from_domain(payment.amount),
+            amount=Money.from_domain(payment.amount),
             client_secret=payment.client_secret,
             provider=payment.provider,
         )
@@ -107,7 +108,7 @@ class Confirmed(Answer):
     id: UUID
     order_id: UUID
     status: PaymentStatus
-    amount: MoneyAnswer
+    amount: Money
     next_action: NextAction | None
 
     @classmethod
@@ -118,7 +119,7 @@ class Confirmed(Answer):
             id=payment.id,
             order_id=payment.order_id,
             status=payment.status,
-            amount=MoneyAnswer.from_domain(payment.amount),
+            amount=Money.from_domain(payment.amount),
             next_action=NextAction(url=payment.attempt.action_url) if waits and payment.attempt else None,
         )
 
@@ -129,9 +130,9 @@ class PaymentSchema(Answer):
     id: UUID
     order_id: UUID
     status: PaymentStatus
-    amount: MoneyAnswer
-    captured: MoneyAnswer
-    refunded: MoneyAnswer
+    amount: Money
+    captured: Money
+    refunded: Money
     provider: str
     created_at: datetime
     updated_at: datetime
@@ -158,7 +159,7 @@ class RefundSchema(Answer):
 
     id: UUID
     status: str
-    amount: MoneyAnswer
+    amount: Money
     reason: str
     origin: str
     created_at: datetime

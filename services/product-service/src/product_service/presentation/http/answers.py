@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from commerce.bodies import MoneyAnswer
+from commerce.bodies import Money
 from servicekit.schemas import Answer
 
 Availability = Literal["in_stock", "low", "out"]
@@ -34,9 +34,9 @@ class CardAnswer(Answer):
     id: UUID
     slug: str
     title: str
-    price_from: MoneyAnswer
-    price_to: MoneyAnswer
-    compare_at_from: MoneyAnswer | None
+    price_from: Money
+    price_to: Money
+    compare_at_from: Money | None
     availability: Availability
     image: PictureAnswer | None
     status: str | None = Field(default=None, description="Staff lists only")
@@ -46,8 +46,8 @@ class CardAnswer(Answer):
 class PriceRange(Answer):
     """The lowest and the highest price of what was found."""
 
-    lowest: MoneyAnswer
-    highest: MoneyAnswer
+    lowest: Money
+    highest: Money
 
 
 class CountsAnswer(Answer):
@@ -74,8 +74,8 @@ class VariantAnswer(Answer):
     id: UUID
     sku: str
     title: str
-    price: MoneyAnswer
-    compare_at: MoneyAnswer | None
+    price: Money
+    compare_at: Money | None
     attributes: dict[str, str]
     weight_grams: int
     line_limit: int = Field(description="At most so many in one cart line")
@@ -91,8 +91,8 @@ class ProductAnswer(Answer):
     description: str
     category_ids: list[UUID]
     attributes: dict[str, str]
-    price_from: MoneyAnswer
-    price_to: MoneyAnswer
+    price_from: Money
+    price_to: Money
     availability: Availability
     options: dict[str, list[str]] = Field(description="Values per attribute to choose between")
     variants: list[VariantAnswer]

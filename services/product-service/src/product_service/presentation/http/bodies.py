@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from commerce.bodies import Locale, MoneySchema, OncePerLocale
+from commerce.bodies import Locale, OncePerLocale, SentMoney
 from product_service.application.change_categories import CategoryContent
 from product_service.application.create_product import NewVariant
 from product_service.domain.product import ProductContent, ProductStatus
@@ -41,8 +41,8 @@ class VariantBody(Body):
     """A variant; its title is made of its attribute values, in this order."""
 
     sku: Sku
-    price: MoneySchema
-    compare_at: MoneySchema | None = None
+    price: SentMoney
+    compare_at: SentMoney | None = None
     attributes: Attributes = Field(default_factory=dict)
     weight_grams: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
     line_limit: Annotated[int, Field(strict=True, ge=1, le=1000)] = 10

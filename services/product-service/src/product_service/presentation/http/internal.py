@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 from pydantic import Field
 
-from commerce.bodies import Locale, MoneyAnswer
+from commerce.bodies import Locale, Money
 from product_service.application.reads import View
 from product_service.domain.errors import (
     OutOfStock,
@@ -49,8 +49,8 @@ class LookupVariant(Answer):
     variant_title: str
     slug: str
     image_url: str | None
-    price: MoneyAnswer
-    compare_at: MoneyAnswer | None
+    price: Money
+    compare_at: Money | None
     available: int
     purchasable: bool
     line_limit: int

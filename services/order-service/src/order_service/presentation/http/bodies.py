@@ -3,9 +3,9 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
-from commerce.bodies import AddressSchema, Country, Email, Locale, MoneySchema
+from commerce.bodies import Country, Email, ForwardedAddress, Locale, SentMoney
 from order_service.application.saga.draft_order import OrderedItem, OrderRequest
 from order_service.domain.attention import Resolution
 from order_service.domain.snapshot import Buyer
@@ -15,12 +15,6 @@ MOST_LINES = 100
 MOST_PIECES = 999
 
 Quantity = Annotated[int, Field(strict=True, ge=1, le=MOST_PIECES)]
-
-
-class PlacedAddress(AddressSchema):
-    """A postal address from cart-service, by the rule of the checkout; what a newer one adds is ignored."""
-
-    model_config = ConfigDict(extra="ignore")
 
 
 class QuoteLineBody(Body):
@@ -46,21 +40,21 @@ class QuoteBody(Body):
         return lines
 
 
-class RefundBody(Body):
+class RefundOrderBody(Body):
     """How much to give back; without `amount` all that is left."""
 
-    amount: MoneySchema | None = None
+    amount: SentMoney | None = None
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
-class ResolveBody(Body):
+class ResolveAttentionBody(Body):
     """`refund` gives back what is owed, `close` says that it went back another way; `note` is kept in the audit."""
 
     resolution: Resolution = Resolution.REFUND
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
 
 
-class PlaceOrderLine(Internal):
+class PlaceOrderLineBody(Internal):
     """A line of the cart with what cart-service read from the catalogue."""
 
     variant_id: UUID
@@ -70,7 +64,7 @@ class PlaceOrderLine(Internal):
     variant_title: str
     image_url: str | None = None
     quantity: Quantity
-    unit_price: MoneySchema
+    unit_price: SentMoney
 
 
 class PlaceOrderBody(Internal):
@@ -83,12 +77,12 @@ class PlaceOrderBody(Internal):
     email: Email
     locale: Locale
     currency: str
-    lines: Annotated[list[PlaceOrderLine], Field(min_length=1, max_length=MOST_LINES)]
-    shipping_address: PlacedAddress
-    billing_address: PlacedAddress | None = None
+    lines: Annotated[list[PlaceOrderLineBody], Field(min_length=1, max_length=MOST_LINES)]
+    shipping_address: ForwardedAddress
+    billing_address: ForwardedAddress | None = None
     shipping_method_id: str
     accepted_terms_version: str
-    expected_total: MoneySchema
+    expected_total: SentMoney
 
     def to_request(self, placed_from: bytes | None) -> OrderRequest:
         """The use case's input."""
@@ -111,7 +105,7 @@ class PlaceOrderBody(Internal):
         )
 
 
-def _item(line: PlaceOrderLine) -> OrderedItem:
+def _item(line: PlaceOrderLineBody) -> OrderedItem:
     return OrderedItem(
         variant_id=line.variant_id,
         product_id=line.product_id,

@@ -1,0 +1,95 @@
+"""What more than one service answers: an order that was placed, and how to pay it.
+
+order-service makes these answers and cart-service forwards the bytes of one of them: whoever reads finds one shape.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from commerce.bodies import Email, Locale, Money, PostalAddress
+from commerce.values import (
+    CancelReason,
+    FulfilmentStatus,
+    OrderPaymentStatus,
+    OrderRefundStatus,
+    OrderStatus,
+    PaymentStatus,
+)
+from servicekit.schemas import Answer
+
+
+class OrderLineAnswer(Answer):
+    """An order line: net + tax = gross, after `discount`."""
+
+    variant_id: UUID
+    product_id: UUID
+    sku: str
+    title: str
+    variant_title: str
+    image_url: str | None
+    quantity: int
+    unit_price: Money
+    discount: Money
+    net: Money
+    tax: Money
+    gross: Money
+
+
+class OrderRefundAnswer(Answer):
+    """Money on its way back."""
+
+    id: UUID
+    amount: Money
+    reason: str
+    status: OrderRefundStatus
+    created_at: datetime
+
+
+class OrderAnswer(Answer):
+    """A whole order. total = Σ line gross + shipping."""
+
+    id: UUID
+    number: str
+    status: OrderStatus
+    payment_status: OrderPaymentStatus
+    fulfilment_status: FulfilmentStatus
+    cancel_reason: CancelReason | None
+    currency: str
+    lines: list[OrderLineAnswer]
+    subtotal: Money
+    discount: Money
+    shipping: Money
+    tax: Money
+    total: Money
+    refunded: Money
+    prices_include_tax: bool
+    shipping_method_id: str
+    shipping_method_name: str
+    shipping_address: PostalAddress
+    billing_address: PostalAddress | None
+    email: Email
+    locale: Locale
+    payment_id: UUID | None
+    refunds: list[OrderRefundAnswer]
+    placed_at: datetime
+    payment_due_at: datetime
+    paid_at: datetime | None
+    closed_at: datetime | None
+
+
+class PaymentIntentAnswer(Answer):
+    """How to pay: hand `client_secret` to the provider's form, then `POST /payments/confirm` with `id`."""
+
+    id: UUID
+    order_id: UUID
+    status: PaymentStatus
+    amount: Money
+    provider: str
+    client_secret: str
+
+
+class CheckoutAnswer(Answer):
+    """An order that awaits payment, as `GET /orders/{id}` shows it, and how to pay it."""
+
+    order: OrderAnswer
+    payment: PaymentIntentAnswer

@@ -1,0 +1,160 @@
+"""What only staff is given of orders; what waits for a person has room for more kinds than there are."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from commerce.answers import OrderAnswer, OrderRefundAnswer
+from commerce.bodies import Email, Money
+from commerce.values import OrderPaymentStatus, OrderStatus
+from order_service.application.queries import OrderSummary
+from order_service.domain.attention import Act, Attention, AttentionKind
+from order_service.domain.order import Order
+from order_service.domain.refunds import Refund
+from order_service.presentation.http.answers import (
+    OrderSummaryAnswer,
+    money,
+    order_fields,
+    refund_fields,
+    summary_fields,
+)
+from servicekit.schemas import Answer
+
+_BY_HAND = "If it cannot go back that way, give it back another way and resolve with `close`."
+_WHAT_TO_DO = {
+    AttentionKind.AMOUNT_DIFFERS: (
+        "The provider took something else than the order costs. Resolve with `refund`: what was captured goes back, the"
+        f" order is cancelled, its stock is freed. {_BY_HAND}"
+    ),
+    AttentionKind.REFUND_FAILED: (
+        f"Look the refund up at the provider, then resolve with `refund` to try again. {_BY_HAND}"
+    ),
+}
+_STILL_ASKED = "The provider has not said what became of the refund, and is still asked; `refund` asks at once."
+
+
+class StaffOrderRefundAnswer(OrderRefundAnswer):
+    """`actor` is a member of staff's id, `system` (then `reason` says why) or `provider`: its dashboard.
+
+    `tries` is how often payment-service was asked.
+    """
+
+    actor: str
+    tries: int
+
+    @classmethod
+    def of(cls, refund: Refund) -> "StaffOrderRefundAnswer":
+        """The wire form."""
+        return cls.model_construct(**refund_fields(refund), actor=refund.by, tries=refund.tries)
+
+
+class OrderActAnswer(Answer):
+    """An entry of the order's audit; `actor` is a member of staff's id, `system` or `provider`."""
+
+    at: datetime
+    actor: str
+    action: str
+    reason: str
+
+    @classmethod
+    def of(cls, act: Act) -> "OrderActAnswer":
+        """The wire form."""
+        return cls.model_construct(at=act.at, actor=act.by, action=act.what, reason=act.why)
+
+
+class AttentionAnswer(Answer):
+    """`facts` are amounts and words by name, `tried` the refunds so far; `what_to_do` is for a person to read."""
+
+    kind: AttentionKind
+    since: datetime
+    facts: dict[str, Money | str]
+    tried: list[StaffOrderRefundAnswer]
+    what_to_do: str
+
+    @classmethod
+    def of(cls, order: Order, attention: Attention) -> "AttentionAnswer":
+        """The wire form."""
+        return cls.model_construct(**_attention_fields(order, attention))
+
+
+class AttentionOrderAnswer(Answer):
+    """Whom it is about; `version` goes into If-Match."""
+
+    id: UUID
+    number: str
+    version: int
+    status: OrderStatus
+    payment_status: OrderPaymentStatus
+
+
+class AttentionEntryAnswer(AttentionAnswer):
+    """An order in the list of what waits for a person."""
+
+    order: AttentionOrderAnswer
+
+    @classmethod
+    def of_order(cls, order: Order) -> "AttentionEntryAnswer":
+        """The wire form; raises ValueError for an order that waits for nobody."""
+        if order.attention is None:
+            raise ValueError(f"order {order.id} waits for nobody")
+        about = AttentionOrderAnswer.model_construct(
+            id=order.id, number=order.snapshot.number, version=order.saga.version, status=order.status,
+            payment_status=order.payment_status,
+        )  # fmt: skip
+        return cls.model_construct(order=about, **_attention_fields(order, order.attention))
+
+
+class StaffOrderAnswer(OrderAnswer):
+    """What staff sees besides; `version` goes into If-Match, `attention` is null when nothing waits for a person."""
+
+    version: int
+    captured: Money | None
+    refunds: list[StaffOrderRefundAnswer]  # type: ignore[assignment]
+    attention: AttentionAnswer | None
+    history: list[OrderActAnswer]
+
+    @classmethod
+    def of(cls, order: Order) -> "StaffOrderAnswer":
+        """The wire form."""
+        waits = order.attention if order.needs_attention else None
+        return cls.model_construct(
+            **order_fields(order)
+            | {
+                "version": order.saga.version,
+                "captured": money(order.captured) if order.captured else None,
+                "refunds": [StaffOrderRefundAnswer.of(refund) for refund in order.refunds],
+                "attention": AttentionAnswer.of(order, waits) if waits else None,
+                "history": [OrderActAnswer.of(act) for act in order.history],
+            }
+        )
+
+
+class StaffOrderSummaryAnswer(OrderSummaryAnswer):
+    """What staff sees besides."""
+
+    customer_id: UUID
+    email: Email
+
+    @classmethod
+    def of(cls, row: OrderSummary) -> "StaffOrderSummaryAnswer":
+        """The wire form."""
+        return cls.model_construct(**summary_fields(row), customer_id=row.customer_id, email=row.email)
+
+
+def _attention_fields(order: Order, attention: Attention) -> dict[str, Any]:
+    running = order.refunds.running is not None
+    facts: dict[str, Money | str] = {
+        "expected": money(order.total),
+        "captured": money(order.left + order.refunds.total),
+        "refunded": money(order.refunds.total),
+        "left": money(order.left),
+        "status_before": attention.was,
+        "payment_id": str(order.payment_id),
+    }
+    return {
+        "kind": attention.kind,
+        "since": attention.since,
+        "facts": facts,
+        "tried": [StaffOrderRefundAnswer.of(refund) for refund in order.refunds],
+        "what_to_do": _STILL_ASKED if running else _WHAT_TO_DO[attention.kind],
+    }
