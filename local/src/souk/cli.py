@@ -28,7 +28,7 @@ _errors = Console(stderr=True, width=None if sys.stderr.isatty() else 160)
 
 @contextmanager
 def _sentences(interrupted: str = "") -> Iterator[Places]:
-    from embedded import PartFailed
+    from embedded.part import PartFailed
     from souk.commands.failure import CommandFailed
 
     try:

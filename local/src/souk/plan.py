@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from embedded import S3, MailCatcher, Part, Postgres, Valkey
+from embedded.mail import MailCatcher
 from embedded.migrations import migrate
+from embedded.part import Part
+from embedded.postgres import Postgres
 from embedded.provisioning import provision
+from embedded.s3 import S3
+from embedded.valkey import Valkey
 from pgprovision import Passwords
 from souk.gateway.pages import Pages
 from souk.gateway.traefik import Gateway

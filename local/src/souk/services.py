@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deployables import SERVICES, Deployable, filled, named
-from embedded import S3, MailCatcher, Part, Postgres, Valkey
+from embedded.mail import MailCatcher
+from embedded.part import Part
+from embedded.postgres import Postgres
 from embedded.probes import http_status
+from embedded.s3 import S3
+from embedded.valkey import Valkey
 from souk.places import Places
 from souk.secrets import Secrets
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from embedded import launch
 from embedded.checkout import repository
 from embedded.ports import free_offset
+from embedded.process import launch
 from servicekit.client_address import ClientAddresses
 from servicekit.settings import HttpSettings
 from souk.gateway.pages import Pages

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from embedded import launch
 from embedded.checkout import repository
 from embedded.ports import free_offset
+from embedded.process import launch
 from observability.promql import AT_GATEWAY, BEHIND_GATEWAY
 from souk.gateway.pages import Pages
 from souk.gateway.routes import SERVICE_PATHS

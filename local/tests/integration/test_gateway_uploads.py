@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from embedded import launch
 from embedded.checkout import repository
 from embedded.ports import free_offset
+from embedded.process import launch
 from servicekit import problems
 from servicekit.edge import Edge
 from servicekit.telemetry.logs import AccessLog

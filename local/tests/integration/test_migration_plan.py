@@ -6,10 +6,10 @@ import psycopg
 import pytest
 from rich.console import Console
 
-from embedded import PartFailed
 from embedded.checkout import repository
 from embedded.homes import temporary_home
 from embedded.migrations import plan_of
+from embedded.part import PartFailed
 from embedded.ports import free_offset
 from souk.commands.failure import CommandFailed
 from souk.commands.migrate import print_plan, show_plan

@@ -10,7 +10,7 @@ from catalogue_api import CatalogueApi
 from fastapi import FastAPI
 from pydantic import SecretStr
 
-from embedded import S3
+from embedded.s3 import S3
 from product_service.config.settings import ProductHttpSettings, ProductSettings, S3Settings
 from product_service.main import create_app
 from servicekit.database import Database

@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 
-from embedded import PartFailed
+from embedded.part import PartFailed
 
 
 def migrate(directory: Path, url: str) -> None:

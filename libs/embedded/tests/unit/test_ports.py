@@ -3,7 +3,7 @@ import socket
 
 import pytest
 
-from embedded import MailCatcher
+from embedded.mail import MailCatcher
 from embedded.ports import free_port
 from souk.commands.failure import CommandFailed
 from souk.commands.ports import require_free

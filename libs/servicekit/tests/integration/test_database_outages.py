@@ -17,9 +17,8 @@ import sqlalchemy as sa
 from fastapi import APIRouter, FastAPI, Request
 from pydantic import SecretStr
 
-from embedded import Postgres
 from embedded.ports import free_port
-from embedded.postgres import FAST
+from embedded.postgres import FAST, Postgres
 from embedded.process import launch
 from servicekit.app import create_app
 from servicekit.database import Connection, Database, Statement, UnitOfWork

@@ -17,9 +17,9 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 from thing_service import STREAM, ThingSettings, an_app
 
-from embedded import Valkey
 from embedded.ports import free_port
 from embedded.process import Running, launch
+from embedded.valkey import Valkey
 from servicekit.refusal import Refused
 from servicekit.settings import DatabaseSettings, HttpSettings, IdentitySettings, ValkeySettings
 from servicekit.valkey import OWNER_KEY, NotLetIn, open_valkey

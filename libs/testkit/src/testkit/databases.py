@@ -8,8 +8,8 @@ from typing import ClassVar
 import psycopg
 from psycopg import sql
 
-from embedded import Postgres
 from embedded.migrations import migrate
+from embedded.postgres import Postgres
 from embedded.provisioning import provision
 from pgprovision import Passwords
 from testkit.servers import Servers

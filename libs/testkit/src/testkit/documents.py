@@ -36,7 +36,9 @@ class Document:
 
     def faults(self, method: str, path: str, status: int, headers: dict[str, str], body: bytes | None) -> Iterator[str]:
         """A sentence for each thing in an answer that the document does not describe."""
-        operation = self._document["paths"][path][method.lower()]
+        operation = self._document["paths"][path].get(method.lower())
+        if operation is None:
+            return  # a method that no route has is refused by all alike
         media_type = headers.get("content-type", "").partition(";")[0]
         code = orjson.loads(body).get("code") if media_type == _PROBLEM and body else None
         if (status, code) in _NOT_PROMISED:

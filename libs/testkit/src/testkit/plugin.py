@@ -11,8 +11,8 @@ from typing import Protocol
 import pytest
 from fastapi import FastAPI
 
-from embedded import S3
 from embedded.ports import free_port as _free_port
+from embedded.s3 import S3
 from testkit import documents
 from testkit.databases import TestDatabase, TestDatabases
 from testkit.mail import CaughtMail

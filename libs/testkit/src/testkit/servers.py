@@ -16,11 +16,14 @@ from typing import Any, TypeVar
 
 import orjson
 
-from embedded import S3, MailCatcher, Part, PartFailed, Postgres, Valkey, launch
+from embedded.mail import MailCatcher
+from embedded.part import Part, PartFailed
 from embedded.ports import free_port
-from embedded.postgres import FAST
+from embedded.postgres import FAST, Postgres
 from embedded.private import write_private
-from embedded.process import ProcessId
+from embedded.process import ProcessId, launch
+from embedded.s3 import S3
+from embedded.valkey import Valkey
 
 VARIABLE = "SOUK_TEST_SERVERS"
 """Names the run's folder to its worker processes."""

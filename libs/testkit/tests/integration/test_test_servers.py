@@ -7,7 +7,7 @@ import psycopg
 import pytest
 import redis
 
-from embedded import S3
+from embedded.s3 import S3
 from testkit.databases import TestDatabase
 from testkit.mail import CaughtMail
 from testkit.plugin import DatabaseFactory

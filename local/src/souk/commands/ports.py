@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import psutil
 
-from embedded import Part
+from embedded.part import Part
 from souk.commands.failure import CommandFailed
 
 

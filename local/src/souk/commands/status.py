@@ -7,7 +7,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from embedded import Part
+from embedded.part import Part
 from souk.commands.typed import typed
 from souk.places import Places
 from souk.plan import make_plan

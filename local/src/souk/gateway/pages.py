@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from embedded import Part
-from embedded.part import program
+from embedded.part import Part, program
 from embedded.probes import http_status
 from souk.gateway.caddyfile import caddyfile
 from souk.gateway.routes import PAGES_ADDRESS

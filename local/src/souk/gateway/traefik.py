@@ -2,8 +2,7 @@
 
 import json
 
-from embedded import Part
-from embedded.part import program
+from embedded.part import Part, program
 from embedded.probes import http_status
 from souk.gateway.routes import dynamic_configuration, static_configuration
 from souk.places import Places

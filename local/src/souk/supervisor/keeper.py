@@ -4,7 +4,8 @@ import threading
 import time
 from pathlib import Path
 
-from embedded import PartFailed, Running, launch
+from embedded.part import PartFailed
+from embedded.process import Running, launch
 from souk.plan import Planned
 from souk.state import Phase
 from souk.supervisor.board import Board

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from embedded import Part
+from embedded.part import Part
 from embedded.probes import accepts
 
 

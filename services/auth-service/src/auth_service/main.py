@@ -139,7 +139,7 @@ def _verify_own_tokens(platform: Platform, settings: AuthSettings, application: 
 
 
 def main() -> None:
-    """Serve until SIGTERM; `openapi` as argument prints the OpenAPI document instead."""
+    """Serve until SIGTERM."""
     serve(SERVICE, AuthSettings, create_app)
 
 

@@ -127,7 +127,7 @@ def start(platform: Platform, settings: OrderSettings) -> Application:
 
 
 def main() -> None:
-    """Serve until SIGTERM; `openapi` as argument prints the OpenAPI document instead."""
+    """Serve until SIGTERM."""
     serve(SERVICE, OrderSettings, create_app)
 
 

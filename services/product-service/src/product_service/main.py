@@ -113,7 +113,7 @@ def start(
 
 
 def main() -> None:
-    """Serve until SIGTERM; `openapi` as argument prints the OpenAPI document instead."""
+    """Serve until SIGTERM."""
     serve(SERVICE, ProductSettings, create_app)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import SecretStr
 
-from embedded import S3
+from embedded.s3 import S3
 from product_service.config.settings import S3Settings
 from product_service.infrastructure.picture_store import S3PictureStore
 from servicekit.domain.errors import Unavailable
