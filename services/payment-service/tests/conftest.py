@@ -1,48 +1,38 @@
 """The service on real PostgreSQL and Valkey, with a real payment sandbox, driven over ASGI."""
 
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import Any
 
 import aiohttp
 import httpx2
 import pytest
-from fastapi import FastAPI
 from payment_api import PaymentApi
 from provider_ways import ProviderAt
-from pydantic import SecretStr
-from redis.asyncio import Redis
 from sandbox_process import API_KEY, WEBHOOK_SECRET, SandboxProcess
 from unit_world import World, a_world
 
-from payment_service.config.settings import PaymentHttpSettings, PaymentSettings
+from payment_service import main
+from payment_service.config.settings import PaymentSettings
 from payment_service.infrastructure.card_provider import CardProvider
 from payment_service.infrastructure.sandbox_transport import SandboxTransport
 from payment_service.infrastructure.stripe_transport import StripeTransport
 from payment_service.infrastructure.transport import Exchange
-from payment_service.main import create_app
-from servicekit.database import Database
-from servicekit.settings import DatabaseSettings, Environment, IdentitySettings, TelemetrySettings, ValkeySettings
-from testkit.databases import TestDatabase
 from testkit.tokens import TestIssuer
 
-if TYPE_CHECKING:
-    from testkit.plugin import DatabaseFactory
+pytest_plugins = ["testkit.plugin", "testkit.service"]
 
-pytest_plugins = ["testkit.plugin"]
-SERVICE_FOLDER = Path(__file__).parents[1]
+
+@pytest.fixture(scope="session")
+def service() -> ModuleType:
+    """What is tested."""
+    return main
 
 
 @pytest.fixture
 def world() -> World:
     """The application over fakes."""
     return a_world()
-
-
-@pytest.fixture(scope="session")
-def payment_database(service_database: "DatabaseFactory") -> TestDatabase:
-    """This worker's payment_db."""
-    return service_database(SERVICE_FOLDER)
 
 
 @pytest.fixture(scope="session")
@@ -78,58 +68,24 @@ async def provider_at(request: pytest.FixtureRequest) -> AsyncIterator[ProviderA
 
 
 @pytest.fixture
-def settings(
-    payment_database: TestDatabase, valkey_url: str, issuer: TestIssuer, sandbox: SandboxProcess
-) -> PaymentSettings:
+def settings(common_settings: dict[str, Any], sandbox: SandboxProcess) -> PaymentSettings:
     """Everything pointed at the servers of this run; the reconciler runs only when a test says so."""
-    return PaymentSettings(
-        environment=Environment.TEST,
-        http=PaymentHttpSettings(
-            port=sandbox.webhook_port,
-            drain_seconds=0,
-            public_url="https://shop.example",
-            cors_origins=("http://localhost:5173",),
-        ),
-        database=DatabaseSettings(url=SecretStr(payment_database.app_url)),
-        valkey=ValkeySettings(url=SecretStr(valkey_url)),
-        identity=IdentitySettings(auth_url=issuer.url, client_secret=SecretStr("a secret")),
-        telemetry=TelemetrySettings(log_level="WARNING"),
-        webhook_secret=SecretStr(WEBHOOK_SECRET),
-        sandbox_url=sandbox.url,
-        sandbox_public_url="https://shop.example",
-        sandbox_api_key=SecretStr(API_KEY),
-        provider_timeout_seconds=1.0,
-        reconcile_seconds=3600,
-    )
-
-
-@pytest.fixture
-async def app(settings: PaymentSettings, clean_database: None) -> AsyncIterator[FastAPI]:
-    """The running application on an empty database."""
-    async with Redis.from_url(settings.valkey.url.get_secret_value()) as valkey:
-        await valkey.flushall()
-    application = create_app(settings)
-    async with application.router.lifespan_context(application):
-        yield application
-
-
-@pytest.fixture
-async def client(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
-    """A stranger."""
-    transport = httpx2.ASGITransport(app=app)
-    async with httpx2.AsyncClient(transport=transport, base_url="http://payments.test") as opened:
-        yield opened
+    own = {
+        "http": {
+            "port": sandbox.webhook_port, "drain_seconds": 0, "public_url": "https://shop.example",
+            "cors_origins": ["http://localhost:5173"],
+        },
+        "webhook_secret": WEBHOOK_SECRET,
+        "sandbox_url": sandbox.url,
+        "sandbox_public_url": "https://shop.example",
+        "sandbox_api_key": API_KEY,
+        "provider_timeout_seconds": 1.0,
+        "reconcile_seconds": 3600,
+    }  # fmt: skip
+    return PaymentSettings.model_validate(common_settings | own)
 
 
 @pytest.fixture
 def api(client: httpx2.AsyncClient, issuer: TestIssuer) -> PaymentApi:
     """The service as shoppers, staff and order-service use it."""
     return PaymentApi(client, issuer)
-
-
-@pytest.fixture
-async def database(settings: PaymentSettings, clean_database: None) -> AsyncIterator[Database]:
-    """A pool of the test's own, as the service's role."""
-    opened = Database.open(settings.database, "test")
-    yield opened
-    await opened.close()

@@ -142,14 +142,14 @@ async def test_one_add_sent_twice_with_one_key_adds_once(shopper: CartApi, produ
 
 
 async def test_a_lost_database_is_a_clear_503_and_comes_back(
-    shopper: CartApi, products: ProductService, cart_database: TestDatabase
+    shopper: CartApi, products: ProductService, own_database: TestDatabase
 ) -> None:
     tea = products.put(an_offer())
     await shopper.add(tea.variant_id)
-    admin = await asyncpg.connect(cart_database.admin_url)
+    admin = await asyncpg.connect(own_database.admin_url)
     await admin.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()",
-        cart_database.name,
+        own_database.name,
     )
     await admin.close()
     answers = [await shopper.client.get("/cart", headers=shopper.headers) for _ in range(12)]

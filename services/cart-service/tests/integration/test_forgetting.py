@@ -37,21 +37,21 @@ async def checked_out(shopper: CartApi, products: ProductService) -> None:
 
 
 async def test_an_erased_person_leaves_nothing_here(
-    shopper: CartApi, products: ProductService, valkey: Redis, cart_database: TestDatabase
+    shopper: CartApi, products: ProductService, valkey: Redis, own_database: TestDatabase
 ) -> None:
     guest, stranger = shopper.other("guest"), shopper.other()
     await checked_out(guest, products)
     await shopper.merge(guest.token)
     await checked_out(shopper, products)
     await stranger.add(products.put(an_offer()).variant_id, 1)
-    assert cart_database.rows_naming(str(shopper.id), str(guest.id), CANARY)
+    assert own_database.rows_naming(str(shopper.id), str(guest.id), CANARY)
     await valkey.xadd("souk.users", {"event": user_deleted(shopper.id).encode()})
-    await gone(cart_database, str(shopper.id), str(guest.id), CANARY)
+    await gone(own_database, str(shopper.id), str(guest.id), CANARY)
     assert (await stranger.show())["item_count"] == 1
 
 
 async def test_somebody_elses_deletion_and_a_repeat_take_nothing(
-    shopper: CartApi, products: ProductService, valkey: Redis, cart_database: TestDatabase
+    shopper: CartApi, products: ProductService, valkey: Redis, own_database: TestDatabase
 ) -> None:
     other = shopper.other()
     for each in (shopper, other):
@@ -59,13 +59,13 @@ async def test_somebody_elses_deletion_and_a_repeat_take_nothing(
     event = user_deleted(other.id)
     for _ in range(2):
         await valkey.xadd("souk.users", {"event": event.encode()})
-    await gone(cart_database, str(other.id))
+    await gone(own_database, str(other.id))
     await other.add(products.put(an_offer()).variant_id, 2)
     await valkey.xadd("souk.users", {"event": event.encode()})
     marker = shopper.other()
     await marker.add(products.put(an_offer()).variant_id, 1)
     await valkey.xadd("souk.users", {"event": user_deleted(marker.id).encode()})
-    await gone(cart_database, str(marker.id))
+    await gone(own_database, str(marker.id))
     assert (await other.show())["item_count"] == 2
     assert (await shopper.show())["item_count"] == 1
 
@@ -82,7 +82,7 @@ async def test_carts_that_nobody_came_back_to_are_swept(
 
 
 async def test_a_cart_begun_long_ago_and_touched_since_stays_with_its_merged_ones(
-    shopper: CartApi, products: ProductService, database: Database, cart_database: TestDatabase
+    shopper: CartApi, products: ProductService, database: Database, own_database: TestDatabase
 ) -> None:
     guest = shopper.other("guest")
     for each in (shopper, guest):
@@ -91,9 +91,9 @@ async def test_a_cart_begun_long_ago_and_touched_since_stays_with_its_merged_one
     now = datetime.now(UTC)
     soon = now + KEEP_UNTOUCHED + timedelta(hours=1)
     touch = "UPDATE souk.carts SET updated_at = %s WHERE owner_id = %s"
-    with psycopg.connect(cart_database.admin_url, autocommit=True) as connection:
+    with psycopg.connect(own_database.admin_url, autocommit=True) as connection:
         connection.execute(touch, (now + timedelta(days=1), shopper.id))
         connection.execute(touch, (now + timedelta(days=1), guest.id))
     assert not await sweep_carts(database, lambda: soon)
     assert await sweep_carts(database, lambda: soon + timedelta(days=2))
-    assert cart_database.rows_naming(str(guest.id), str(shopper.id)) == []
+    assert own_database.rows_naming(str(guest.id), str(shopper.id)) == []

@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from conftest import SERVICE
 from shop_api import ShopApi, a_body
 
 from order_service.application.forget_person import ForgetPerson
@@ -18,11 +17,6 @@ from servicekit.messaging import Envelope
 from testkit.contracts import an_event
 
 CANARIES = ("canary-5f1e@example.org", "Canary Person", "Canary Street 5f1e", "+49301112233")
-
-
-@pytest.fixture
-def order_database(service_database: Any) -> Any:
-    return service_database(SERVICE)
 
 
 def by_canary(customer_id: str, **changes: Any) -> dict[str, Any]:
@@ -52,12 +46,12 @@ async def cancelled(shop: ShopApi, person_id: str) -> dict[str, Any]:
     return await shop.until(order["id"], status="cancelled")
 
 
-async def test_an_order_that_is_over_forgets_its_person_and_keeps_the_books(shop: ShopApi, order_database: Any) -> None:
+async def test_an_order_that_is_over_forgets_its_person_and_keeps_the_books(shop: ShopApi, own_database: Any) -> None:
     person = str(uuid4())
     before = await cancelled(shop, person)
-    assert order_database.rows_naming(*CANARIES)
+    assert own_database.rows_naming(*CANARIES)
     await deleted(shop, person)
-    await until_gone(order_database, *CANARIES)
+    await until_gone(own_database, *CANARIES)
     after = await shop.order(before["id"])
     assert after["email"] == "erased@souk.invalid"
     assert after["shipping_address"]["country"] == "DE"
@@ -65,7 +59,7 @@ async def test_an_order_that_is_over_forgets_its_person_and_keeps_the_books(shop
 
 
 async def test_an_order_that_is_paid_and_not_delivered_keeps_its_address_for_thirty_days(
-    shop: ShopApi, order_database: Any
+    shop: ShopApi, own_database: Any
 ) -> None:
     person = str(uuid4())
     order = await shop.placed(by_canary(person))
@@ -83,36 +77,36 @@ async def test_an_order_that_is_paid_and_not_delivered_keeps_its_address_for_thi
         await ForgetPerson(forget.unit_of_work, partial(datetime.fromisoformat, later.isoformat())).once()
         assert (await shop.order(order["id"]))["shipping_address"]["line1"] == CANARIES[2]
     await ForgetPerson(forget.unit_of_work, lambda: utc_now() + timedelta(days=31)).once()
-    assert order_database.rows_naming(*CANARIES) == []
-    assert order_database.rows_naming('"look_at"') == []
+    assert own_database.rows_naming(*CANARIES) == []
+    assert own_database.rows_naming('"look_at"') == []
 
 
-async def test_a_checkout_that_was_under_way_is_found_an_hour_later(shop: ShopApi, order_database: Any) -> None:
+async def test_a_checkout_that_was_under_way_is_found_an_hour_later(shop: ShopApi, own_database: Any) -> None:
     person = str(uuid4())
     await deleted(shop, person)
     async with asyncio.timeout(10):
-        while not order_database.rows_naming('"look_at"'):
+        while not own_database.rows_naming('"look_at"'):
             await asyncio.sleep(0.05)
     await cancelled(shop, person)
     forget: ForgetPerson = shop.app.state.application.forget_person
     assert await ForgetPerson(forget.unit_of_work, lambda: utc_now() + timedelta(minutes=50)).once() is False
     assert await ForgetPerson(forget.unit_of_work, lambda: utc_now() + timedelta(minutes=61)).once() is True
-    assert order_database.rows_naming(*CANARIES, '"look_at"') == []
+    assert own_database.rows_naming(*CANARIES, '"look_at"') == []
 
 
-async def test_nobody_elses_order_is_touched_and_a_repeat_does_no_harm(shop: ShopApi, order_database: Any) -> None:
+async def test_nobody_elses_order_is_touched_and_a_repeat_does_no_harm(shop: ShopApi, own_database: Any) -> None:
     person, other = str(uuid4()), str(uuid4())
     stays = await shop.placed(a_body(customer_id=other))
     await cancelled(shop, person)
     event = await deleted(shop, person)
     await shop.valkey.xadd("souk.users", {b"event": event.encode()})
     await deleted(shop, str(uuid4()))
-    await until_gone(order_database, *CANARIES)
+    await until_gone(own_database, *CANARIES)
     order = await shop.order(stays["id"])
     assert (order["email"], order["shipping_address"]["line1"]) == ("amira@example.org", "Marktgasse 1")
 
 
-async def test_what_staff_noted_is_forgotten_and_nobody_writes_it_back(shop: ShopApi, order_database: Any) -> None:
+async def test_what_staff_noted_is_forgotten_and_nobody_writes_it_back(shop: ShopApi, own_database: Any) -> None:
     person = str(uuid4())
     order = await shop.placed(by_canary(person))
     await shop.pay(order["id"], {"amount": 4388, "currency": "EUR"})
@@ -125,14 +119,14 @@ async def test_what_staff_noted_is_forgotten_and_nobody_writes_it_back(shop: Sho
     async with unit_of_work() as uow:
         read_before = await uow.orders.get(UUID(order["id"]))
     await deleted(shop, person)
-    await until_gone(order_database, *CANARIES)
+    await until_gone(own_database, *CANARIES)
     with pytest.raises(StaleSaga):
         async with unit_of_work() as uow:
             await uow.orders.save(read_before)
-    assert order_database.rows_naming(*CANARIES) == []
+    assert own_database.rows_naming(*CANARIES) == []
 
 
-async def test_a_person_who_cannot_be_erased_delays_nobody_else(shop: ShopApi, order_database: Any) -> None:
+async def test_a_person_who_cannot_be_erased_delays_nobody_else(shop: ShopApi, own_database: Any) -> None:
     stuck, person = str(uuid4()), str(uuid4())
     for each in (stuck, person):
         await cancelled(shop, each)
@@ -140,10 +134,10 @@ async def test_a_person_who_cannot_be_erased_delays_nobody_else(shop: ShopApi, o
     async with forget.unit_of_work() as uow:
         await uow.erasures.begin(UUID(stuck), utc_now() - timedelta(hours=3))
         await uow.erasures.begin(UUID(person), utc_now() - timedelta(hours=2))
-    with psycopg.connect(order_database.admin_url, autocommit=True) as connection:
+    with psycopg.connect(own_database.admin_url, autocommit=True) as connection:
         unreadable = "UPDATE souk.orders SET refunds = '[{}]' WHERE customer_id = %s"
         connection.execute(unreadable, (stuck,))
     assert await forget.once() is True
-    assert [row for row in order_database.rows_naming(CANARIES[1]) if person in row] == []
-    assert [row for row in order_database.rows_naming(CANARIES[1]) if stuck in row]
+    assert [row for row in own_database.rows_naming(CANARIES[1]) if person in row] == []
+    assert [row for row in own_database.rows_naming(CANARIES[1]) if stuck in row]
     assert await forget.once() is False

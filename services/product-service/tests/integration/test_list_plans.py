@@ -31,9 +31,9 @@ FROM generate_series(1, 100000) AS n
 
 
 @pytest.fixture
-async def full(product_database: TestDatabase, database: Database) -> Database:
+async def full(own_database: TestDatabase, database: Database) -> Database:
     """The database with very many products in it."""
-    with psycopg.connect(product_database.migrator_url, autocommit=True) as owner:
+    with psycopg.connect(own_database.migrator_url, autocommit=True) as owner:
         owner.execute(FILL)
         owner.execute("VACUUM ANALYZE products")
     return database

@@ -101,11 +101,11 @@ async def test_variants_return_and_combinations_stand_once(api: CatalogueApi) ->
 
 
 async def test_skus_of_old_that_differ_by_case_do_not_stop_an_edit(
-    api: CatalogueApi, product_database: TestDatabase
+    api: CatalogueApi, own_database: TestDatabase
 ) -> None:
     first = await api.create(variants=[a_variant("Old")])
     second = await api.create(variants=[a_variant("other")])
-    with psycopg.connect(product_database.migrator_url, autocommit=True) as owner:
+    with psycopg.connect(own_database.migrator_url, autocommit=True) as owner:
         owner.execute("UPDATE variants SET sku = 'OLD', sku_folded = 'old ' || id WHERE sku = 'other'")
     answer = await api.write("PATCH", f"/products/{second['id']}", second["version"], json={"title": "New"})
     assert (answer.status_code, answer.json()["variants"][0]["sku"]) == (200, "OLD")

@@ -25,31 +25,31 @@ def rows(database: TestDatabase, statement: str) -> list[Any]:
 
 
 async def test_words_of_an_older_release_are_folded_as_a_save_would(
-    database: Database, product_database: TestDatabase
+    database: Database, own_database: TestDatabase
 ) -> None:
     product = a_product(title="Crème", attributes={"Café": "Olé"}, skus=("É-1",))
     product.variants.append(Variant.from_content(product.id, variant_content("GONE", Kind="Weg")))
     product.variants[1].withdrawn = True
     async with real_unit_of_work(database) as uow:
         await uow.products.add(product)
-    (saved,) = rows(product_database, WORDS)
-    with psycopg.connect(product_database.migrator_url, autocommit=True) as owner:
+    (saved,) = rows(own_database, WORDS)
+    with psycopg.connect(own_database.migrator_url, autocommit=True) as owner:
         owner.execute("UPDATE products SET sort_title = 'crème', search = '', version = version + 1")
     stale = StaleWords(database)
     assert await stale.fold() == 1
-    (folded,) = rows(product_database, WORDS)
+    (folded,) = rows(own_database, WORDS)
     assert folded[:2] == saved[:2]
     assert folded[2:] == (2, 2)
     assert await stale.fold() == 0
 
 
 async def test_a_product_that_somebody_is_writing_waits_for_the_next_time(
-    database: Database, product_database: TestDatabase
+    database: Database, own_database: TestDatabase
 ) -> None:
     async with real_unit_of_work(database) as uow:
         await uow.products.add(a_product(slug="one", skus=("A",)))
         await uow.products.add(a_product(slug="two", skus=("B",)))
-    with psycopg.connect(product_database.migrator_url) as owner:
+    with psycopg.connect(own_database.migrator_url) as owner:
         owner.execute("UPDATE products SET words_version = 0")
         owner.commit()
         owner.execute("SELECT FROM products WHERE slug = 'one' FOR UPDATE")

@@ -1,0 +1,91 @@
+"""pytest plugin of a service's tests: the whole service on real stores, between its neighbours.
+
+A service's tests/conftest.py lists this plugin beside `testkit.plugin`, and has two fixtures: `service`, its module
+`main`, for the session; and `settings`, made from `common_settings` and what is its own. The rest follows from them.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+from redis.asyncio import Redis
+
+from servicekit.database import Database
+from servicekit.settings import ServiceSettings
+from testkit.databases import TestDatabase
+from testkit.plugin import DatabaseFactory
+from testkit.tokens import TestIssuer
+
+_READY_SECONDS = 10
+
+
+@pytest.fixture(scope="session")
+def service_folder(service: ModuleType) -> Path:
+    """services/<name>-service."""
+    return Path(str(service.__file__)).parents[2]
+
+
+@pytest.fixture(scope="session")
+def own_database(service_folder: Path, service_database: DatabaseFactory) -> TestDatabase:
+    """This worker's database of the service, migrated; `clean_database` empties it after a test."""
+    return service_database(service_folder)
+
+
+@pytest.fixture(scope="session")
+def common_settings(own_database: TestDatabase, valkey_url: str, issuer: TestIssuer) -> dict[str, Any]:
+    """What every service's settings say, for `model_validate`: this run's stores and issuer, as environment `test`."""
+    return {
+        "SOUK_ENVIRONMENT": "test",
+        "http": {"port": 0},
+        "database": {"url": own_database.app_url, "pool_max": 10},
+        "valkey": {"url": valkey_url},
+        "identity": {"auth_url": issuer.url, "client_secret": "a secret"},
+        "telemetry": {"log_level": "WARNING"},
+    }
+
+
+@pytest.fixture
+async def valkey(valkey_url: str) -> AsyncIterator[Redis]:
+    """This worker's Valkey, empty."""
+    async with Redis.from_url(valkey_url) as client:
+        await client.flushall()
+        yield client
+
+
+@pytest.fixture
+async def app(
+    service: ModuleType,
+    settings: ServiceSettings,
+    clean_database: None,  # noqa: ARG001
+    valkey: Redis,  # noqa: ARG001
+) -> AsyncIterator[FastAPI]:
+    """The running application with all its background work, ready, on an empty database and an empty Valkey."""
+    application: FastAPI = service.create_app(settings)
+    async with application.router.lifespan_context(application):
+        async with asyncio.timeout(_READY_SECONDS):
+            while not (await application.state.health.report())[0]:  # noqa: ASYNC110 - asked as a probe asks
+                await asyncio.sleep(0.01)
+        yield application
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
+    """A stranger."""
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://souk.test") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def database(
+    settings: ServiceSettings,
+    clean_database: None,  # noqa: ARG001
+) -> AsyncIterator[Database]:
+    """A pool of the test's own, as the service's role."""
+    opened = Database.open(settings.database, "test")
+    yield opened
+    await opened.close()
