@@ -6,7 +6,7 @@ order-service makes these answers and cart-service forwards the bytes of one of 
 from datetime import datetime
 from uuid import UUID
 
-from commerce.bodies import Email, Locale, Money, PostalAddress
+from commerce.bodies import Locale, Money, PostalAddress
 from commerce.values import (
     CancelReason,
     FulfilmentStatus,
@@ -67,7 +67,8 @@ class OrderAnswer(Answer):
     shipping_method_name: str
     shipping_address: PostalAddress
     billing_address: PostalAddress | None
-    email: Email
+    email: str
+    """As it was when the order was placed: no rule of today for e-mail addresses holds for it."""
     locale: Locale
     payment_id: UUID | None
     refunds: list[OrderRefundAnswer]

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from commerce.answers import OrderAnswer, OrderRefundAnswer
-from commerce.bodies import Email, Money
+from commerce.bodies import Money
 from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.queries import OrderSummary
 from order_service.domain.attention import Act, Attention, AttentionKind
@@ -133,7 +133,7 @@ class StaffOrderSummaryAnswer(OrderSummaryAnswer):
     """What staff sees besides."""
 
     customer_id: UUID
-    email: Email
+    email: str
 
     @classmethod
     def of(cls, row: OrderSummary) -> "StaffOrderSummaryAnswer":
