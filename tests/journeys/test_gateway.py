@@ -40,7 +40,9 @@ async def test_every_service_shows_its_docs_behind_the_gateway(
     page = await customer.ask("GET", f"{path}/docs")
     assert page.status == 200
     assert (await customer.ask("GET", f"{path}/docs/assets/swagger-ui.css")).status == 200
-    document = (await customer.ask("GET", f"{path}/openapi.json")).data
+    answer = await customer.ask("GET", f"{path}/openapi.json")
+    assert answer.status == 200, answer.data
+    document = answer.data
     assert document["servers"] == [{"url": "/api"}]
 
 

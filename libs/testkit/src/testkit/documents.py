@@ -145,7 +145,9 @@ def assert_names_every_code(app: FastAPI, package: str, *, of_commands: Collecti
 
 
 def assert_reads_well(document: dict[str, Any]) -> None:
-    """Raises AssertionError for what makes generated code ugly: schemas with odd names, twins, or none at all."""
+    """Raises AssertionError for what breaks generated code or makes it ugly: references to nothing, odd names, twins,
+    shapes without a schema.
+    """
     schemas = document["components"]["schemas"]
     faults = [f"{name} is no name for a type" for name in schemas if not _NAME.fullmatch(name)]
     seen: dict[bytes, str] = {}
@@ -156,7 +158,22 @@ def assert_reads_well(document: dict[str, Any]) -> None:
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             faults += [f"{method.upper()} {path}: {fault}" for fault in _shapeless(operation)]
+    faults += [f"{reference} is referred to, and is not there" for reference in _dangling(document)]
     _demand(faults)
+
+
+def _dangling(document: dict[str, Any]) -> Iterator[str]:
+    waiting: list[Any] = [document]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            waiting += part.values()
+            if isinstance(reference := part.get("$ref"), str):
+                kind, _, name = reference.removeprefix("#/components/").partition("/")
+                if name not in document["components"].get(kind, ()):
+                    yield reference
+        elif isinstance(part, list):
+            waiting += part
 
 
 def _shapeless(operation: dict[str, Any]) -> Iterator[str]:

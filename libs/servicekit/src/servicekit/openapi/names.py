@@ -31,7 +31,7 @@ def _renamed(part: Any, names: dict[str, str]) -> Any:
     if not isinstance(part, dict):
         return part
     renamed = {key: _renamed(value, names) for key, value in part.items()}
-    if isinstance(reference := part.get("$ref"), str):
+    if isinstance(reference := part.get("$ref"), str) and reference.startswith(_SCHEMAS):
         renamed["$ref"] = _SCHEMAS + names.get(name := reference.removeprefix(_SCHEMAS), name)
     if isinstance(title := part.get("title"), str):
         renamed["title"] = names.get(title, title)
