@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 
+import asyncpg
 import orjson
 from prometheus_client import Counter, Gauge
 from redis.asyncio import Redis
@@ -63,14 +64,15 @@ class OutboxRelay:
                 try:
                     await self._turn()
                     failures = 0
-                except OUTAGES as error:
+                except (*OUTAGES, asyncpg.InternalClientError) as error:
                     if not failures:
                         logger.warning("outbox relay waits", extra={"reason": repr(error)})
                     self._look_back = True
                     failures += 1
                     await asyncio.sleep(backoff(failures))
         finally:
-            with suppress(*OUTAGES):
+            # A session that was cancelled amid a call may refuse the next; the server ends its lock with it.
+            with suppress(*OUTAGES, asyncpg.InternalClientError):
                 await self._lease.release()
 
     async def _turn(self) -> None:
