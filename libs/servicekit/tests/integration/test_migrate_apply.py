@@ -71,7 +71,8 @@ def test_a_runner_gives_up_when_the_lock_stays_taken(shop: Shop, tmp_path: Path)
         answer = migrate(service, shop.urls.migrator, "apply", "--wait", "0.3")
         assert (answer.code, answer.json["outcome"], shop.revision()) == (5, "not_yet", None)
         waiting = started(service, shop.urls.migrator, "apply", "--wait", "30")
-        shop.wait_until(lambda: shop.rows("SELECT 1 FROM pg_stat_activity WHERE application_name = 'souk-migrate'"))
+        asks = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'souk-migrate'"
+        shop.wait_until(lambda: shop.rows(asks))
     assert finished(waiting).json["outcome"] == "applied"
 
 

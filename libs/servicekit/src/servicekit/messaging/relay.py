@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 
-import asyncpg
 import orjson
 from prometheus_client import Counter, Gauge
 from redis.asyncio import Redis
@@ -64,15 +63,14 @@ class OutboxRelay:
                 try:
                     await self._turn()
                     failures = 0
-                except (*OUTAGES, asyncpg.InternalClientError) as error:
+                except OUTAGES as error:
                     if not failures:
                         logger.warning("outbox relay waits", extra={"reason": repr(error)})
                     self._look_back = True
                     failures += 1
                     await asyncio.sleep(backoff(failures))
         finally:
-            # A session that was cancelled amid a call may refuse the next; the server ends its lock with it.
-            with suppress(*OUTAGES, asyncpg.InternalClientError):
+            with suppress(*OUTAGES):
                 await self._lease.release()
 
     async def _turn(self) -> None:
