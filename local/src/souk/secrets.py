@@ -8,7 +8,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from deployables import COMPOSED, EVERY, NAMES, SERVICES, Deployable
+from deployables import COMPOSED, EVERY, SERVICES, Deployable
 from embedded.private import write_private
 
 
@@ -23,7 +23,7 @@ def _signing_key() -> str:
 
 _MAKERS: dict[str, Callable[[], str]] = {
     **{name: _token for each in EVERY for name in each.every_secret.values() if name not in COMPOSED},
-    **{f"{service}_db_{role}_password": _token for service in NAMES for role in ("app", "migrator")},
+    **{f"{service.database}_{role}_password": _token for service in SERVICES for role in ("app", "migrator")},
     "postgres_password": _token,
     "postgres_admin_password": _token,
     "telemetry_key": _token,

@@ -25,8 +25,8 @@ SERVICE = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
-def database(service_database: Any) -> Any:
-    return service_database(SERVICE)
+def database(migrated_database: Any) -> Any:
+    return migrated_database(SERVICE)
 
 
 @pytest.fixture(scope="session")

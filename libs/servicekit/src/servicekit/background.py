@@ -21,8 +21,8 @@ _LONGEST_PAUSE, _LONGEST_OUTAGE_PAUSE = 10.0, 2.0
 _MORE_PAUSE = 0.1
 _JITTER = 0.1
 
-Round = Callable[[], Awaitable[bool | None]]
-"""One round of work; it answers True where more is left to do."""
+Round = Callable[[], Awaitable[object]]
+"""One round of work; it answers True where more is left to do. No other answer means anything here."""
 
 
 class BackgroundWork:
@@ -43,7 +43,7 @@ class BackgroundWork:
     def when_woken(self, name: str, work: Round, *, woken: asyncio.Event, seconds: float) -> None:
         """Call `work` now, whenever `woken` is set, and after `seconds` at the latest; at once where more is left."""
 
-        async def take_note() -> bool | None:
+        async def take_note() -> object:
             woken.clear()
             return await work()
 

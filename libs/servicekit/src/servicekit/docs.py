@@ -68,6 +68,7 @@ class _Pages:
 
     def __init__(self, app: FastAPI) -> None:
         self._app = app
+        self._documents: dict[str, bytes] = {}
 
     async def swagger(self) -> HTMLResponse:
         csp = _COMMON_CSP + "style-src 'self'"
@@ -80,11 +81,12 @@ class _Pages:
         return HTMLResponse(page, headers={"Content-Security-Policy": csp})
 
     async def openapi(self, request: Request) -> Response:
-        prefix = request.scope.get("root_path")
-        document = (public(self._app.openapi()) if prefix else self._app.openapi()) | {
-            "servers": [{"url": prefix or "/"}]
-        }
-        return Response(orjson.dumps(document), media_type="application/json")
+        """The document as it is served under the gateway's prefix, or without one: written when first asked for."""
+        prefix = request.scope.get("root_path", "")
+        if prefix not in self._documents:
+            document = public(self._app.openapi()) if prefix else self._app.openapi()
+            self._documents[prefix] = orjson.dumps(document | {"servers": [{"url": prefix or "/"}]})
+        return Response(self._documents[prefix], media_type="application/json")
 
     async def asset(self, name: str) -> Response:
         if name == "page.css":

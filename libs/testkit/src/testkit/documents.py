@@ -18,8 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from servicekit.domain.errors import DomainError
 from servicekit.openapi.headers import HEADERS
+from testkit.contracts.document import PROBLEM, codes_of
+from testkit.contracts.schemas import resolved
 
-_PROBLEM: Final = "application/problem+json"
 # Faults of ours, which nobody is promised: a 500, and a value that only the database refused. 405 is no operation's.
 _NOT_PROMISED: Final = ((500, "internal_error"), (422, "value_not_acceptable"), (405, "method_not_allowed"))
 _OF_ANY_REFUSAL: Final = {name.lower() for name in HEADERS if name.startswith(("RateLimit-", "Idempotent-"))}
@@ -27,8 +28,8 @@ _KNOWN_HEADERS: Final = {name.lower(): name for name in HEADERS}
 _NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 
 
-class Document:
-    """A service's document as a judge of answers; it keeps the routes that it was written from."""
+class Judge:
+    """Judges a service's answers by its document; it keeps the routes that this was written from."""
 
     def __init__(self, document: dict[str, Any], routes: Sequence[APIRoute] = ()) -> None:
         self._document, self._routes = document, routes
@@ -40,19 +41,20 @@ class Document:
         if operation is None:
             return  # a method that no route has is refused by all alike
         media_type = headers.get("content-type", "").partition(";")[0]
-        code = orjson.loads(body).get("code") if media_type == _PROBLEM and body else None
+        code = orjson.loads(body).get("code") if media_type == PROBLEM and body else None
         if (status, code) in _NOT_PROMISED:
             return
         what = f"{method} {path} answered {status}" + (f" `{code}`" if code else "")
-        answer = self._resolved(operation["responses"].get(str(status)))
-        if answer is None or (code and code not in _codes(answer)):
+        described = operation["responses"].get(str(status))
+        answer = resolved(described, self._document) if described else None
+        if answer is None or (code and code not in codes_of(answer)):
             yield (
                 f"{what}, which its document does not name. If the route raises it itself, name the error in its "
                 "responses=problems(...); if a dependency does, in that one's Contract (servicekit.documented)."
             )
             return
-        described = {name.lower() for name in answer.get("headers", ())} | (_OF_ANY_REFUSAL if code else set())
-        for name in (headers.keys() & _KNOWN_HEADERS.keys()) - described:
+        named = {name.lower() for name in answer.get("headers", ())} | (_OF_ANY_REFUSAL if code else set())
+        for name in (headers.keys() & _KNOWN_HEADERS.keys()) - named:
             yield f"{what} with {_KNOWN_HEADERS[name]}, which its document does not name; see servicekit.documented."
         if body and media_type in answer.get("content", ()):
             validator = self._validator(method, path, status, answer["content"][media_type].get("schema", {}))
@@ -67,31 +69,25 @@ class Document:
             )
         return self._validators[key]
 
-    def _resolved(self, answer: dict[str, Any] | None) -> dict[str, Any] | None:
-        if answer is None or "$ref" not in answer:
-            return answer
-        resolved: dict[str, Any] = self._document["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
-        return resolved
-
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_documents: dict[tuple[int, ...], Document] = {}
+_judges: dict[tuple[int, ...], Judge] = {}
 
 
-def document_of(app: FastAPI) -> Document:
+def judge_of(app: FastAPI) -> Judge:
     """Built once for the same routes, however many applications a test run makes of them."""
     routes = [route for route in app.routes if isinstance(route, APIRoute) and route.include_in_schema]
     key = tuple(map(id, routes))
-    if key not in _documents:
-        _documents[key] = Document(app.openapi(), routes)
-    return _documents[key]
+    if key not in _judges:
+        _judges[key] = Judge(app.openapi(), routes)
+    return _judges[key]
 
 
 class Watch:
     """Middleware around everything: `faults` says what was answered and not documented."""
 
-    def __init__(self, app: ASGIApp, document: Document, faults: list[str]) -> None:
-        self._app, self._document, self._faults = app, document, faults
+    def __init__(self, app: ASGIApp, judge: Judge, faults: list[str]) -> None:
+        self._app, self._judge, self._faults = app, judge, faults
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One exchange; of a stream only the headers are looked at."""
@@ -103,27 +99,27 @@ class Watch:
                 start.update(message)
             elif message["type"] == "http.response.body" and start:
                 body.append(message.get("body", b""))
-                self._judge(scope, start, body, whole=not message.get("more_body", False))
+                self._watch(scope, start, body, whole=not message.get("more_body", False))
             await send(message)
 
         await self._app(scope, receive, watched if scope["type"] == "http" else send)
 
-    def _judge(self, scope: Scope, start: Message, body: list[bytes], *, whole: bool) -> None:
+    def _watch(self, scope: Scope, start: Message, body: list[bytes], *, whole: bool) -> None:
         route = scope.get("route")
         if scope["method"] == "HEAD" or not isinstance(route, APIRoute) or not route.include_in_schema:
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in start["headers"]}
-        is_json = headers.get("content-type", "").partition(";")[0] in ("application/json", _PROBLEM)
+        is_json = headers.get("content-type", "").partition(";")[0] in ("application/json", PROBLEM)
         if whole or not is_json:
             content = b"".join(body) if is_json else None
-            self._faults += self._document.faults(scope["method"], route.path_format, start["status"], headers, content)
+            self._faults += self._judge.faults(scope["method"], route.path_format, start["status"], headers, content)
             start.clear()
 
 
 def watch(app: FastAPI) -> list[str]:
     """From now on `app` is watched; the list fills with what it answers and does not document."""
     faults: list[str] = []
-    app.user_middleware.insert(0, Middleware(Watch, document=document_of(app), faults=faults))
+    app.user_middleware.insert(0, Middleware(Watch, judge=judge_of(app), faults=faults))
     app.middleware_stack = None
     return faults
 
@@ -183,12 +179,6 @@ def _shapeless(operation: dict[str, Any]) -> Iterator[str]:
             schema = content.get("schema")
             if not schema or "properties" in schema:
                 yield f"{place} has a schema without a name"
-
-
-def _codes(answer: dict[str, Any]) -> list[str]:
-    content = answer.get("content", {}).get(_PROBLEM, {"schema": {}})
-    parts = content["schema"].get("allOf", ())
-    return [code for part in parts for code in part.get("properties", {}).get("code", {}).get("enum", ())]
 
 
 def _subclasses(kind: type[DomainError]) -> Iterator[type[DomainError]]:

@@ -115,12 +115,6 @@ def migrated_database(test_databases: TestDatabases, pytestconfig: pytest.Config
     return make
 
 
-@pytest.fixture(scope="session")
-def service_database(migrated_database: DatabaseFactory) -> DatabaseFactory:
-    """The same as migrated_database, for a service's folder."""
-    return migrated_database
-
-
 @pytest.fixture
 def clean_database(test_databases: TestDatabases) -> Iterator[None]:
     """Empties this worker's databases after the test."""

@@ -31,9 +31,9 @@ def service_folder(service: ModuleType) -> Path:
 
 
 @pytest.fixture(scope="session")
-def own_database(service_folder: Path, service_database: DatabaseFactory) -> TestDatabase:
+def own_database(service_folder: Path, migrated_database: DatabaseFactory) -> TestDatabase:
     """This worker's database of the service, migrated; `clean_database` empties it after a test."""
-    return service_database(service_folder)
+    return migrated_database(service_folder)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
 
-from deployables import NAMES
+from deployables import SERVICES
 from souk.places import Places
 from souk.plan import make_plan
 
@@ -24,11 +24,11 @@ def embedded(places: Places) -> Where:
     plan = make_plan(places)
     sandbox = plan.part("sandbox")
     ledger = sandbox.environment()["SANDBOX_LEDGER_PATH"] if sandbox else places.home / "none"
-    databases = {service: plan.data.postgres.url(f"{service}_db") for service in NAMES}
+    databases = {service.short: plan.data.postgres.url(service.database) for service in SERVICES}
     return Where(databases, Path(ledger), plan.data.valkey.url)
 
 
 def elsewhere(postgres: str, valkey: str, ledger: Path) -> Where:
     """A platform in containers or a cluster, by its server's and its Valkey's addresses."""
-    databases = {service: make_conninfo(postgres, dbname=f"{service}_db") for service in NAMES}
+    databases = {service.short: make_conninfo(postgres, dbname=service.database) for service in SERVICES}
     return Where(databases, ledger, valkey)

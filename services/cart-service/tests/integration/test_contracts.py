@@ -22,12 +22,12 @@ def test_the_openapi_document_names_every_error_and_reads_well() -> None:
     assert_reads_well(app.openapi())
 
 
-def test_every_revision_goes_up_down_and_up(service_database: DatabaseFactory) -> None:
-    assert_stairway(SERVICE_FOLDER, service_database(SERVICE_FOLDER, fresh=True).migrator_url)
+def test_every_revision_goes_up_down_and_up(migrated_database: DatabaseFactory) -> None:
+    assert_stairway(SERVICE_FOLDER, migrated_database(SERVICE_FOLDER, fresh=True).migrator_url)
 
 
-def test_migrations_and_tables_agree(service_database: DatabaseFactory) -> None:
-    assert_no_drift(SERVICE_FOLDER, service_database(SERVICE_FOLDER, fresh=True).migrator_url, metadata)
+def test_migrations_and_tables_agree(migrated_database: DatabaseFactory) -> None:
+    assert_no_drift(SERVICE_FOLDER, migrated_database(SERVICE_FOLDER, fresh=True).migrator_url, metadata)
 
 
 def test_migrations_render_without_a_database() -> None:

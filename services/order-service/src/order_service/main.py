@@ -115,9 +115,11 @@ def start(platform: Platform, settings: OrderSettings) -> Application:
     )
     reconcile = Reconcile(queue, reader, advance, clock, platform.begin, due.set)
     ask = AskPayments(queue, payment, application.settle_payment, Lease(database, "ask payments", 15.0).held)
-    platform.consume("souk.payments", PaymentEvents(application, ask.heard).handlers())
+    platform.consume("souk.payments", PaymentEvents(application, ask.note_event).handlers())
     platform.consume("souk.users", user_handlers(application))
-    platform.background("order notices", Notices(platform.valkey, [STREAM], notices.heard, on_gap=notices.missed).run)
+    platform.background(
+        "order notices", Notices(platform.valkey, [STREAM], notices.on_notice, on_gap=notices.on_gap).run
+    )
     platform.when_woken("reconciler", reconcile.take_up, woken=due, seconds=1)
     platform.every("ask payments", ask.when_silent, seconds=1)
     platform.every("saga gauges", queue.measure, seconds=5)

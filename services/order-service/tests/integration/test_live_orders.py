@@ -100,7 +100,7 @@ async def test_what_happens_while_the_order_is_read_is_shown_at_once(at_read: in
         shown = copy(order)
         shown.status = states[min(reads, at_read) - 1]
         if reads <= at_read:
-            await notices.heard(an_event(PAID, order.id))
+            await notices.on_notice(an_event(PAID, order.id))
         return shown
 
     state = SimpleNamespace(
@@ -126,7 +126,7 @@ async def test_after_lost_notices_every_view_looks_again() -> None:
     notices = OrderNotices()
     with notices.follow(uuid4()) as one, notices.follow(uuid4()) as other:
         waiting = [asyncio.create_task(view.wait(600)) for view in (one, other)]
-        await notices.missed()
+        await notices.on_gap()
         _, still_waiting = await asyncio.wait(waiting, timeout=ENOUGH)
         assert not still_waiting
 

@@ -56,11 +56,11 @@ class Real:
 
 
 @pytest.fixture(params=["fake", "real"])
-async def store(request: pytest.FixtureRequest, service_database: Any, clean_database: None) -> AsyncIterator[Store]:
+async def store(request: pytest.FixtureRequest, migrated_database: Any, clean_database: None) -> AsyncIterator[Store]:
     if request.param == "fake":
         yield Fake()
         return
-    url = service_database(SERVICE).app_url
+    url = migrated_database(SERVICE).app_url
     database = Database.open(DatabaseSettings(url=SecretStr(url)), "repository-tests")
     yield Real(database)
     await database.close()

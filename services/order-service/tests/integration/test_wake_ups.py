@@ -25,8 +25,8 @@ def woken() -> Counter[str]:
 
 
 @pytest.fixture
-async def begin(service_database: Any, clean_database: None, woken: Counter[str]) -> AsyncIterator[Begin]:
-    url = service_database(SERVICE).app_url
+async def begin(migrated_database: Any, clean_database: None, woken: Counter[str]) -> AsyncIterator[Begin]:
+    url = migrated_database(SERVICE).app_url
     database = Database.open(DatabaseSettings(url=SecretStr(url)), "wake-up-tests")
     outbox = Outbox("order-service", "souk.orders")
     yield lambda: OrderUnitOfWork(

@@ -86,13 +86,20 @@ class Purchase:
         (order,) = self.database.orders.values()
         return order
 
+    async def take_up(self) -> int:
+        """The reconciler takes up what is due, and each has been carried on; how many there were."""
+        await self.reconcile.take_up()
+        carried_on = list(self.reconcile.working)
+        await asyncio.gather(*carried_on)
+        return len(carried_on)
+
     async def come_to_rest(self) -> None:
         """Time passes (not as much as the payment window) and the reconciler does its work."""
         self.points.die_at = None
         self.start()
         for _ in range(12):
             self.clock.forward(seconds=31)
-            while await self.reconcile.once():
+            while await self.take_up():
                 pass
 
     async def die_at(self, point: int, what: "object") -> bool:

@@ -89,12 +89,12 @@ async def pay(shop: Purchase, order_id: UUID) -> None:
 
 async def cancel(shop: Purchase, order_id: UUID) -> None:
     await shop.cancel(order_id, REQUEST.buyer.customer_id)
-    await shop.reconcile.once()
+    await shop.take_up()
 
 
 async def expire(shop: Purchase, order_id: UUID) -> None:
     shop.clock.forward(minutes=16)
-    await shop.reconcile.once()
+    await shop.take_up()
 
 
 async def cancel_a_paid_one(shop: Purchase, order_id: UUID) -> None:
@@ -106,7 +106,7 @@ async def pay_without_a_hold(shop: Purchase, order_id: UUID) -> None:
     if shop.stock.reservations[order_id] == "held":
         shop.stock.lapse(order_id)
     await pay(shop, order_id)
-    while await shop.reconcile.once():
+    while await shop.take_up():
         pass
 
 

@@ -36,13 +36,13 @@ async def a_question(shop: Purchase, captured: Money) -> None:
 async def a_cancellation(shop: Purchase, captured: Money) -> None:
     shop.payments.pay(ORDER, captured)
     await shop.cancel(ORDER, REQUEST.buyer.customer_id)
-    await shop.reconcile.once()
+    await shop.take_up()
 
 
 async def the_expiry(shop: Purchase, captured: Money) -> None:
     shop.payments.pay(ORDER, captured)
     shop.clock.forward(minutes=16)
-    await shop.reconcile.once()
+    await shop.take_up()
 
 
 async def another_checkout(shop: Purchase, captured: Money) -> None:
@@ -148,7 +148,7 @@ async def a_cancelled_paid_order(shop: Purchase) -> None:
     await shop.placed(REQUEST)
     shop.payments.pay(ORDER)
     await shop.cancel(ORDER, REQUEST.buyer.customer_id)
-    await shop.reconcile.once()
+    await shop.take_up()
 
 
 async def test_a_refused_refund_is_tried_once_and_then_for_a_person_who_tries_again() -> None:
@@ -173,7 +173,7 @@ async def test_a_refund_without_an_end_is_one_refund_whose_pauses_grow_and_that_
     await a_cancelled_paid_order(shop)
     for _ in range(24 * 60 * 2):
         shop.clock.forward(seconds=30)
-        await shop.reconcile.once()
+        await shop.take_up()
     order = shop.order(ORDER)
     most = MOST_TRIES + 24 * 3600 / (0.75 * LONGEST_PAUSE.total_seconds())
     (refund,) = order.refunds
@@ -193,7 +193,7 @@ async def test_a_refund_that_comes_through_at_last_waits_for_nobody() -> None:
     await a_cancelled_paid_order(shop)
     for _ in range(200):
         shop.clock.forward(seconds=31)
-        await shop.reconcile.once()
+        await shop.take_up()
     order = shop.order(ORDER)
     assert (order.payment_status, order.needs_attention) == (OrderPaymentStatus.REFUNDED, False)
 
@@ -215,7 +215,7 @@ async def test_one_poisoned_order_delays_none_of_twenty_honest_ones() -> None:
     await a_cancelled_paid_order(shop)
     for _ in range(40):
         shop.clock.forward(seconds=31)
-        await shop.reconcile.once()
+        await shop.take_up()
     asked = shop.payments.calls.count("refund")
     honest: list[UUID] = []
     for _ in range(20):
@@ -223,8 +223,8 @@ async def test_one_poisoned_order_delays_none_of_twenty_honest_ones() -> None:
         await shop.placed(request)
         await shop.cancel(request.order_id, request.buyer.customer_id)
         honest.append(request.order_id)
-    await shop.reconcile.once()
-    await shop.reconcile.once()
+    await shop.take_up()
+    await shop.take_up()
     assert {shop.order(order_id).status for order_id in honest} == {OrderStatus.CANCELLED}
     assert shop.payments.calls.count("refund") <= asked + 1
 
@@ -236,7 +236,7 @@ async def test_a_fault_of_ours_in_one_order_is_put_off_longer_each_time() -> Non
     await shop.cancel(ORDER, REQUEST.buyer.customer_id)
     for _ in range(3600):
         shop.clock.forward(seconds=1)
-        await shop.reconcile.once()
+        await shop.take_up()
     assert shop.payments.calls.count("void") < 30
     shop.payments.trouble = []
     shop.clock.forward(minutes=7)

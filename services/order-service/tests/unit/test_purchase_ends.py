@@ -112,7 +112,7 @@ async def test_stock_stays_held_until_the_provider_has_decided() -> None:
     order_id = await a_placed(shop)
     shop.payments.voids = [VoidOutcome.UNKNOWN, VoidOutcome.UNKNOWN]
     await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
-    await shop.reconcile.once()
+    await shop.take_up()
     assert (shop.order(order_id).status, shop.stock.free) == (OrderStatus.CANCELLING, 98)
     await shop.come_to_rest()
     assert (shop.order(order_id).status, shop.stock.free) == (OrderStatus.CANCELLED, 100)
@@ -156,9 +156,9 @@ async def test_an_unpaid_order_expires() -> None:
     shop = Purchase()
     order_id = await a_placed(shop)
     shop.clock.forward(minutes=14)
-    assert await shop.reconcile.once() == 0
+    assert await shop.take_up() == 0
     shop.clock.forward(minutes=1)
-    await shop.reconcile.once()
+    await shop.take_up()
     assert (shop.order(order_id).status, shop.stock.free) == (OrderStatus.EXPIRED, 100)
     assert shop.database.event_types()[-1] == "souk.order.expired.v1"
 
@@ -209,7 +209,7 @@ async def test_a_worker_whose_order_changes_meanwhile_goes_on_at_once() -> None:
     shop.payments.voids = [VoidOutcome.VOIDED]
     shop.payments.pay(order_id)
     stock.meanwhile = lambda: shop.settle(order_id, new_id(), total, new_id())
-    while await shop.reconcile.once():
+    while await shop.take_up():
         pass
     order = shop.order(order_id)
     assert (order.status, order.payment_status) == (OrderStatus.CANCELLED, OrderPaymentStatus.REFUNDED)

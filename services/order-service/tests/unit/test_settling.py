@@ -38,7 +38,7 @@ async def test_while_the_stream_is_silent_payments_are_looked_up() -> None:
 async def test_nothing_is_asked_when_nothing_is_open() -> None:
     shop = Purchase()
     await shop.ask.once()
-    await shop.reconcile.once()
+    await shop.take_up()
     assert shop.payments.calls == []
 
 
@@ -48,7 +48,7 @@ async def test_two_paid_orders_of_one_cart_end_in_one() -> None:
     shop.payments.pay(first)
     shop.payments.trouble = [OutcomeUnknown()]
     shop.clock.forward(minutes=15)
-    await shop.reconcile.once()
+    await shop.take_up()
     second = (await shop.placed(replace(request, order_id=new_id()))).order.id
     await shop.come_to_rest()
     assert shop.order(first).status is OrderStatus.CANCELLED

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 
 from product_service.application import Application, assemble
 from product_service.config.settings import ProductSettings
-from product_service.infrastructure.bands import BandTeller
+from product_service.infrastructure.bands import BandPublisher
 from product_service.infrastructure.catalogue import CatalogueReads
 from product_service.infrastructure.picture_encoder import MAX_BYTES, PillowEncoder
 from product_service.infrastructure.picture_store import S3PictureStore
@@ -100,12 +100,15 @@ def start(
         clock=platform.clock,
         currency=settings.currency,
     )
-    bands, notices = BandTeller(unit_of_work), Notices(platform.valkey, [STREAM], pages.on_notice, on_gap=pages.on_gap)
+    bands, notices = (
+        BandPublisher(unit_of_work),
+        Notices(platform.valkey, [STREAM], pages.on_notice, on_gap=pages.on_gap),
+    )
     platform.add_check("pictures", store.ping, critical=False)
     platform.at_start(store.require_keys)
     platform.background("notices", notices.run)
     platform.background("picture bucket", store.ensure_bucket)
-    platform.when_woken("stock bands", bands.tell, woken=stock_moved, seconds=1)
+    platform.when_woken("stock bands", bands.publish, woken=stock_moved, seconds=1)
     platform.every("stock gauges", partial(measure_stock, database), seconds=30)
     platform.every("stale words", StaleWords(database).fold, seconds=60)
     platform.every("reservation sweep", application.lapse_reservations, seconds=settings.sweep_seconds)

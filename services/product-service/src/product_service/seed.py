@@ -16,7 +16,7 @@ from product_service.demo.progress import tell
 from product_service.demo.shop import CURRENCY, DemoProduct, DemoShop, load_shop
 from product_service.domain.product import ProductContent, ProductStatus
 from product_service.domain.texts import Texts
-from product_service.infrastructure.bands import BandTeller
+from product_service.infrastructure.bands import BandPublisher
 from product_service.infrastructure.picture_encoder import PillowEncoder
 from product_service.infrastructure.picture_store import S3PictureStore
 from product_service.infrastructure.reservations_repository import ReservationsRepository
@@ -78,8 +78,8 @@ class Seeder:
         for done, job in enumerate(asyncio.as_completed(jobs), start=1):
             await job
             tell("products", done, len(missing))
-        teller = BandTeller(self._unit_of_work)
-        while await teller.tell():
+        bands = BandPublisher(self._unit_of_work)
+        while await bands.publish():
             pass
         self._encoder.close()
 

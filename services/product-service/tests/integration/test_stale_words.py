@@ -57,8 +57,8 @@ async def test_a_product_that_somebody_is_writing_waits_for_the_next_time(
     assert await StaleWords(database).fold() == 1
 
 
-def test_a_rollout_does_not_stop_on_skus_that_differ_by_case(service_database: Any) -> None:
-    database = service_database(SERVICE_FOLDER, fresh=True)
+def test_a_rollout_does_not_stop_on_skus_that_differ_by_case(migrated_database: Any) -> None:
+    database = migrated_database(SERVICE_FOLDER, fresh=True)
     downgrade(SERVICE_FOLDER, database.migrator_url, "0002")
     with psycopg.connect(database.migrator_url, autocommit=True) as owner:
         owner.execute(

@@ -8,8 +8,6 @@ from pydantic_core import InitErrorDetails, ValidationError
 from commerce import values
 
 _MOST: Final = 10**12
-_ALONE: Final = {"additionalProperties": True}
-"""Beside a reference: what else there may be the reference says."""
 
 
 class Money(BaseModel):
@@ -48,6 +46,6 @@ def _not_too_much(money: Money) -> Money:
 SentMoney = Annotated[
     Money,
     AfterValidator(_not_too_much),
-    Field(json_schema_extra={"properties": {"amount": {"minimum": -_MOST, "maximum": _MOST}}, **_ALONE}),
+    Field(json_schema_extra={"properties": {"amount": {"minimum": -_MOST, "maximum": _MOST}}}),
 ]
 """Money as bodies take it: so little that sums of it fit into a column. What is answered has no such limit."""

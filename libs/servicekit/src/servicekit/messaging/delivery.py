@@ -72,7 +72,7 @@ class Delivery:
                 if failures >= self._attempts:
                     await self.bury(entry.id, entry.raw, error)
                     return
-                self._tell(entry, error, trouble)
+                self._log_retry(entry, error, trouble)
             await asyncio.sleep(backoff(trouble, at_most=10.0))
 
     async def bury(self, entry_id: bytes, raw: bytes, error: Exception) -> None:
@@ -109,7 +109,7 @@ class Delivery:
         self.count("handled")
         self._lag.observe(max(0.0, (datetime.now(UTC) - event.time).total_seconds()))
 
-    def _tell(self, entry: Entry, error: Exception, trouble: int) -> None:
+    def _log_retry(self, entry: Entry, error: Exception, trouble: int) -> None:
         self.count("retried")
         if trouble == 1 or trouble % 10 == 0:
             about = self._about(entry.id) | {"event_type": entry.event.type, "reason": repr(error), "tries": trouble}

@@ -65,7 +65,7 @@ class Notices:
         for stream, entries in _by_stream(answer):
             for entry_id, fields in entries:
                 self._positions[stream] = entry_id
-                await self._tell(fields.get(FIELD, b""))
+                await self._handle(fields.get(FIELD, b""))
 
     async def _find_ends(self) -> None:
         """Where each stream ends now. Reading from `$` would miss what comes between two reads."""
@@ -74,7 +74,7 @@ class Notices:
             self._positions[stream] = newest[0][0] if newest else b"0-0"
         self.following.set()
 
-    async def _tell(self, raw: bytes) -> None:
+    async def _handle(self, raw: bytes) -> None:
         try:
             event = Envelope.decode(raw)
             with use_remote_parent(event.traceparent), use_request_id(event.request_id):

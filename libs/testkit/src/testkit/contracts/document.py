@@ -1,7 +1,6 @@
 """A provider's committed OpenAPI document, as a consumer's tests are held to it."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -90,12 +89,8 @@ class Operation:
         return schema
 
     def codes(self, status: int) -> tuple[str, ...]:
-        """The problem codes that it answers with that status, as the examples and the description name them."""
-        response = self.responses[str(status)]
-        shown = response.get("content", {}).get(PROBLEM, {}).get("examples", {})
-        named = re.findall(r"`([a-z0-9_]+)`: ", response.get("description", ""))
-        examples = (resolved(each, self.document)["value"] for each in shown.values())
-        return tuple(dict.fromkeys([*(example["code"] for example in examples), *named]))
+        """The problem codes that it answers with that status."""
+        return codes_of(self.responses[str(status)])
 
     def _parameter_faults(self, parameter: Mapping[str, Any], given: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
         where, name = parameter["in"], parameter["name"]
@@ -125,6 +120,12 @@ class Operation:
     def _demand(self, found: list[str], about: str) -> None:
         if found:
             raise ContractBroken(f"{self.provider}: {about}: {'; '.join(found)}")
+
+
+def codes_of(response: Mapping[str, Any]) -> tuple[str, ...]:
+    """The problem codes that a described response may have: the enum of its schema."""
+    parts = response.get("content", {}).get(PROBLEM, {}).get("schema", {}).get("allOf", ())
+    return tuple(code for part in parts for code in part.get("properties", {}).get("code", {}).get("enum", ()))
 
 
 class Document:

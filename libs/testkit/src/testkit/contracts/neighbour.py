@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 import aiohttp
 from aiohttp import web
@@ -45,7 +46,7 @@ class Beyond(web.Response):
     """An answer that no document promises, on purpose: trouble, or a release to come."""
 
 
-class Neighbour:
+class Neighbour(ABC):
     """`provider`, as its document says it is: a subclass holds the behaviour, one handler for each operation.
 
     A request that the document does not allow is refused with 422, an answer that it does not allow becomes a 500, and
@@ -53,7 +54,7 @@ class Neighbour:
     what happens to its next calls.
     """
 
-    provider: ClassVar[str]
+    provider: str
 
     def __init__(self, document: Document | None = None) -> None:
         self.document = document or Document.of(self.provider)
@@ -63,9 +64,9 @@ class Neighbour:
         self.broken: list[str] = []
         self._runner: web.AppRunner | None = None
 
+    @abstractmethod
     def handlers(self) -> Mapping[str, Handler]:
         """By the operation's name (`POST /internal/orders`)."""
-        raise NotImplementedError
 
     @property
     def url(self) -> str:

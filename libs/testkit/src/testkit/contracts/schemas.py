@@ -15,7 +15,7 @@ def closed(schema: Any) -> Any:
 
     Documents leave objects open, so that a release may add a field. Held against a test's own words that would hide a
     renamed field: the old name would pass as a new one. What says `additionalProperties` itself stays as it is, and so
-    do the parts of an `allOf`, which name only some members each.
+    does what names only some members: the parts of an `allOf`, and what stands beside a reference.
     """
     if isinstance(schema, list):
         return [closed(each) for each in schema]
@@ -29,7 +29,7 @@ def closed(schema: Any) -> Any:
         else closed(value)
         for key, value in schema.items()
     }
-    if "properties" in copy and "patternProperties" not in copy:
+    if "properties" in copy and not {"patternProperties", "$ref"} & copy.keys():
         copy.setdefault("additionalProperties", False)
     return copy
 

@@ -74,7 +74,7 @@ class Answering(Neighbour):
     """The provider, which answers one thing whatever it is asked."""
 
     def __init__(self, answer: Answer) -> None:
-        self.provider = answer.provider  # type: ignore[misc]
+        self.provider = answer.provider
         super().__init__()
         self._given = answer
 

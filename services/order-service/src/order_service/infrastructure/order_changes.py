@@ -13,18 +13,18 @@ class Follower:
     """One live view's news of its order; what comes while it reads is kept for its next wait."""
 
     def __init__(self) -> None:
-        self._heard = asyncio.Event()
+        self._changed = asyncio.Event()
 
     def notify(self) -> None:
         """Something happened to the order."""
-        self._heard.set()
+        self._changed.set()
 
     async def wait(self, seconds: float) -> None:
         """Return at a change since the last return, or after `seconds`."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self._heard.wait()
-        self._heard.clear()
+                await self._changed.wait()
+        self._changed.clear()
 
 
 class OrderNotices:
@@ -33,12 +33,12 @@ class OrderNotices:
     def __init__(self) -> None:
         self._followers: defaultdict[UUID, set[Follower]] = defaultdict(set)
 
-    async def heard(self, event: Envelope) -> None:
+    async def on_notice(self, event: Envelope) -> None:
         """An event of `souk.orders`."""
         for follower in self._followers.get(event.subject, ()):
             follower.notify()
 
-    async def missed(self) -> None:
+    async def on_gap(self) -> None:
         """Notices may have been lost: everybody looks again."""
         for followers in self._followers.values():
             for follower in followers:

@@ -10,11 +10,11 @@ from servicekit.messaging import Envelope, Handler
 
 
 class PaymentEvents:
-    """Handlers of `souk.payments`; `heard` is told that the stream is alive."""
+    """Handlers of `souk.payments`; `note_event` is called for each, which shows that the stream is alive."""
 
-    def __init__(self, application: Application, heard: Callable[[], None]) -> None:
+    def __init__(self, application: Application, note_event: Callable[[], None]) -> None:
         self._app = application
-        self._heard = heard
+        self._note_event = note_event
 
     def handlers(self) -> dict[str, Handler]:
         """By event type; other types are none of our business."""
@@ -26,13 +26,13 @@ class PaymentEvents:
 
     async def succeeded(self, event: Envelope) -> None:
         """The order's money is there."""
-        self._heard()
+        self._note_event()
         data = event.data
         await self._app.settle_payment(_order(event), UUID(data["payment_id"]), _money(data["amount"]), event.id)
 
     async def refunded(self, event: Envelope) -> None:
         """Money went back."""
-        self._heard()
+        self._note_event()
         data = event.data
         await self._app.record_refund.succeeded(
             _order(event), UUID(data["refund_id"]), _money(data["amount"]), event.id
@@ -40,7 +40,7 @@ class PaymentEvents:
 
     async def refund_failed(self, event: Envelope) -> None:
         """It did not."""
-        self._heard()
+        self._note_event()
         await self._app.record_refund.failed(_order(event), UUID(event.data["refund_id"]), event.id)
 
 

@@ -17,13 +17,13 @@ BATCH = 20
 
 @dataclass(frozen=True, slots=True)
 class Reconcile:
-    """One round over the payments and refunds whose outcome is due to be asked for; answers whether there were any."""
+    """One round over the payments and refunds whose outcome is due to be asked for; answers how many there were."""
 
     queries: PaymentQueries
     refresh_payment: RefreshPayment
     refresh_refund: RefreshRefund
 
-    async def __call__(self) -> bool:
+    async def __call__(self) -> int:
         payments = await self.queries.claim_due_payments(BATCH)
         refunds = await self.queries.claim_due_refunds(BATCH)
         await asyncio.gather(
@@ -33,7 +33,7 @@ class Reconcile:
         asked = len(payments) + len(refunds)
         if asked:
             logger.info("asked the provider about unsettled payments and refunds", extra={"count": asked})
-        return asked > 0
+        return asked
 
 
 async def _alone(refresh: Callable[[UUID], Awaitable[object]], about: UUID) -> None:

@@ -1,7 +1,7 @@
-"""Tells the rest of Souk when a variant's stock crossed a line that a shopper can see.
+"""Publishes that a variant's stock crossed a line that a shopper can see.
 
-Stock only counts; whatever changed it, a row whose `band` differs from `told_band` still has to be told. So the hot
-path stays one statement, and a crash between the two loses nothing.
+Stock only counts; whatever changed it, a row whose `band` differs from `told_band` is still to be published. So the
+hot path stays one statement, and a crash between the two loses nothing.
 """
 
 import sqlalchemy as sa
@@ -31,14 +31,14 @@ _TELL = Statement(
 )
 
 
-class BandTeller:
+class BandPublisher:
     """Background work: publishes `stock_band_changed`, writes the product's best band, and drops cached pages."""
 
     def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
         self._unit_of_work = unit_of_work
 
-    async def tell(self) -> bool:
-        """Tell what is untold, at most one batch; returns whether more may be left."""
+    async def publish(self) -> bool:
+        """Publish what is not published yet, at most one batch; returns whether more may be left."""
         async with self._unit_of_work() as uow:
             rows = await uow.connection.fetch(_TELL)
             product_ids = list({row["product_id"] for row in rows})

@@ -26,17 +26,17 @@ class AskPayments:
     settle: SettlePayment
     chosen: Callable[[], Awaitable[bool]]
     """Whether this process is the one that asks."""
-    heard_at: float = field(default_factory=time.monotonic)
+    last_event_at: float = field(default_factory=time.monotonic)
 
-    def heard(self) -> None:
+    def note_event(self) -> None:
         """payment-service published an event: the stream is alive."""
-        self.heard_at = time.monotonic()
+        self.last_event_at = time.monotonic()
 
     async def when_silent(self) -> None:
         """Ask, unless an event came in the last five seconds or another process is the one that asks."""
-        if time.monotonic() - self.heard_at >= _SILENCE_SECONDS and await self.chosen():
+        if time.monotonic() - self.last_event_at >= _SILENCE_SECONDS and await self.chosen():
             await self.once()
-            self.heard()
+            self.note_event()
 
     async def once(self) -> None:
         """Ask about every order that may be paid at any moment."""

@@ -35,8 +35,10 @@ class Reconcile:
     working: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def take_up(self) -> bool:
-        """Begin what is due, as far as there are places; an order that takes long keeps its own place busy, and no
-        other's. Answers whether more may be due."""
+        """Begin what is due, as far as there are places; returns whether more may be due.
+
+        An order that takes long keeps its own place busy, and no other's.
+        """
         due = await self._claim(_PLACES - len(self.working))
         for order_id in due:
             task = self.begin(self._advance(order_id))
@@ -47,12 +49,6 @@ class Reconcile:
     def _over(self, task: asyncio.Task[None]) -> None:
         self.working.discard(task)
         self.wake()
-
-    async def once(self) -> int:
-        """Lease and advance one batch; returns how many there were."""
-        due = await self._claim(_PLACES)
-        await asyncio.gather(*(self._advance(order_id) for order_id in due))
-        return len(due)
 
     async def _claim(self, places: int) -> list[UUID]:
         now = self.clock()
