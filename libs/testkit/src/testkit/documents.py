@@ -7,6 +7,7 @@ the document does not describe fails the test. `assert_names_every_code` finds e
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 import jsonschema_rs
@@ -116,12 +117,19 @@ class Watch:
             start.clear()
 
 
-def watch(app: FastAPI) -> list[str]:
-    """From now on `app` is watched; the list fills with what it answers and does not document."""
+@contextmanager
+def watching(app: FastAPI) -> Iterator[list[str]]:
+    """While it lasts the list fills with what `app` answers and does not document."""
     faults: list[str] = []
-    app.user_middleware.insert(0, Middleware(Watch, judge=judge_of(app), faults=faults))
+    watch = Middleware(Watch, judge=judge_of(app), faults=faults)
+    app.user_middleware.insert(0, watch)
     app.middleware_stack = None
-    return faults
+    try:
+        yield faults
+    finally:
+        # An application may serve many tests: each would add one more layer.
+        app.user_middleware.remove(watch)
+        app.middleware_stack = None
 
 
 def assert_names_every_code(app: FastAPI, package: str, *, of_commands: Collection[type[DomainError]] = ()) -> None:

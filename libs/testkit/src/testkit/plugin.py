@@ -126,7 +126,10 @@ def clean_database(test_databases: TestDatabases) -> Iterator[None]:
 def documented_answers(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test whose fixture `app`, a service, answers something that its OpenAPI document does not describe."""
     app = request.getfixturevalue("app") if "app" in request.fixturenames else None
-    faults = documents.watch(app) if isinstance(app, FastAPI) and hasattr(app.state, "service") else []
-    yield
+    if not isinstance(app, FastAPI) or not hasattr(app.state, "service"):
+        yield
+        return
+    with documents.watching(app) as faults:
+        yield
     if faults:
         pytest.fail("\n".join(dict.fromkeys(faults)), pytrace=False)

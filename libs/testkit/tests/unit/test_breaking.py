@@ -109,9 +109,8 @@ def parameter(where: str, name: str, *, required: bool = False, **schema: Any) -
 
 
 def problems(*codes: str) -> Json:
-    schema = {"properties": {"code": {"enum": list(codes)}, "limits": NUMBER}}
-    shown = {code: {"value": {"code": code}} for code in codes}
-    return {"content": {"application/problem+json": {"schema": schema, "examples": shown}}}
+    schema = {"allOf": [thing("code", code=TEXT), {"properties": {"code": {"enum": list(codes)}}}]}
+    return {"content": {"application/problem+json": {"schema": schema}}}
 
 
 OK: Json = {"200": {"content": {"application/json": {"schema": {}}}}}
