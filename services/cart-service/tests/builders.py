@@ -20,6 +20,7 @@ def an_offer(variant_id: UUID | None = None, **changes: Any) -> Offer:
         "product_id": new_id(),
         "sku": "TEA-1",
         "title": "Green tea",
+        "lang": "en",
         "variant_title": "100 g",
         "slug": "green-tea",
         "image_url": "/media/tea.webp",

@@ -40,6 +40,7 @@ def _variant(offer: Offer) -> dict[str, Any]:
         "product_id": str(offer.product_id),
         "sku": offer.sku,
         "title": offer.title,
+        "lang": offer.lang,
         "variant_title": offer.variant_title,
         "slug": offer.slug,
         "image_url": offer.image_url,

@@ -134,7 +134,7 @@ class FakePayments(Neighbour):
         if intent.state == "never":
             raise AlreadyCancelled
         self.end()
-        return Payment(intent.id, "secret", "sandbox", PaymentStatus.REQUIRES_PAYMENT_METHOD)
+        return Payment(intent.id, "secret", "pk_sandbox", "sandbox", PaymentStatus.REQUIRES_PAYMENT_METHOD)
 
     async def void(self, order_id: UUID) -> VoidOutcome:
         self.begin("void")

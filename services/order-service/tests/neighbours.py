@@ -82,6 +82,7 @@ def _variant(variant_id: str) -> dict[str, Any]:
         "product_id": THING,
         "sku": "LAMP-1",
         "title": "Brass lamp",
+        "lang": "en",
         "variant_title": "small",
         "slug": "brass-lamp",
         "image_url": None,
@@ -135,6 +136,7 @@ class PaymentNeighbour(Neighbour):
             "order_id": body["order_id"],
             "amount": intent["amount"],
             "client_secret": "secret",
+            "publishable_key": "pk_sandbox",
             "provider": "sandbox",
             "status": "requires_payment_method",
         }

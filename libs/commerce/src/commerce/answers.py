@@ -19,12 +19,13 @@ from servicekit.schemas import Answer
 
 
 class OrderLineAnswer(Answer):
-    """An order line: net + tax = gross, after `discount`."""
+    """An order line: net + tax = gross, after `discount`; `lang` is the locale of `title`, null if unknown."""
 
     variant_id: UUID
     product_id: UUID
     sku: str
     title: str
+    lang: str | None
     variant_title: str
     image_url: str | None
     quantity: int
@@ -79,13 +80,14 @@ class OrderAnswer(Answer):
 
 
 class PaymentIntentAnswer(Answer):
-    """How to pay: hand `client_secret` to the provider's form, then `POST /payments/confirm` with `id`."""
+    """How to pay: open the provider's form with `publishable_key` and `client_secret`, then confirm the payment."""
 
     id: UUID
     order_id: UUID
     status: PaymentStatus
     amount: Money
     provider: str
+    publishable_key: str
     client_secret: str
 
 

@@ -45,7 +45,7 @@ async def test_list_and_end_sessions(people: People) -> None:
     other = await people.log_in()
     sessions = (await people.client.get("/auth/sessions", headers=person.headers)).json()["items"]
     assert [session["current"] for session in sessions] == [False, True]
-    assert sessions[0]["address"] == "198.51.100.1"
+    assert sessions[0]["ip_address"] == "198.51.100.1"
     path = f"/auth/sessions/{sessions[0]['id']}"
     assert (await people.client.delete(path, headers=person.headers)).status_code == 204
     assert (await people.client.delete(path, headers=person.headers)).status_code == 404

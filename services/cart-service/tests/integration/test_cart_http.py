@@ -14,6 +14,15 @@ from testkit.databases import TestDatabase
 from testkit.tokens import TestIssuer
 
 
+async def test_lines_say_what_language_their_title_is_in(shopper: CartApi, products: ProductService) -> None:
+    tea = an_offer(title="Grüner Tee", lang="de")
+    await shopper.add(products.put(tea).variant_id)
+    products.put(replace(tea, title="Green tea", lang="en"))
+    assert [(line["title"], line["lang"]) for line in (await shopper.show())["lines"]] == [("Green tea", "en")]
+    await products.stop()
+    assert [(line["title"], line["lang"]) for line in (await shopper.show())["lines"]] == [("Grüner Tee", "de")]
+
+
 async def test_a_shopper_fills_changes_and_empties_a_cart(shopper: CartApi, products: ProductService) -> None:
     tea, cup = products.put(an_offer(price=euros(500))), products.put(an_offer(price=euros(1200)))
     assert (await shopper.show())["lines"] == []

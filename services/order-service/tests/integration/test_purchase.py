@@ -15,7 +15,9 @@ async def test_an_order_is_readable_right_after_its_201(shop: ShopApi) -> None:
     answer = await shop.place(body := a_body())
     placed = answer.json()
     assert answer.status_code == 201
-    assert placed["payment"]["client_secret"] == "secret"
+    payment = placed["payment"]
+    assert (payment["client_secret"], payment["publishable_key"]) == ("secret", "pk_sandbox")
+    assert (payment["order_id"], payment["amount"]) == (placed["order"]["id"], placed["order"]["total"])
     read = await shop.client.get(f"/orders/{placed['order']['id']}", headers=shop.as_user(body["customer_id"]))
     assert read.json() == placed["order"]
     assert read.json()["status"] == "awaiting_payment"

@@ -65,6 +65,18 @@ async def test_orders_are_listed_newest_first_page_by_page(shop: ShopApi) -> Non
     assert first["items"][0]["item_count"] == 2
 
 
+async def test_an_order_keeps_the_language_of_its_titles(shop: ShopApi) -> None:
+    german, unknown = a_body(), a_body()
+    german["lines"][0] |= {"title": "Messinglampe", "lang": "de"}
+    del unknown["lines"][0]["lang"]
+    for body, lang in ((german, "de"), (unknown, None)):
+        order = await shop.placed(body)
+        staff = shop.as_user(uuid4(), "support")
+        (listed,) = (await shop.client.get(f"/orders/all?q={order['number']}", headers=staff)).json()["items"]
+        seen = (await shop.client.get(f"/orders/{order['id']}", headers=staff)).json()
+        assert [order["lines"][0]["lang"], seen["lines"][0]["lang"], listed["lang"]] == [lang] * 3
+
+
 async def test_staff_finds_orders(shop: ShopApi) -> None:
     one, _ = await shop.placed(a_body(email="badr@example.org")), await shop.placed()
     staff = shop.as_user(uuid4(), "support")

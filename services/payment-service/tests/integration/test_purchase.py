@@ -23,6 +23,7 @@ async def test_a_purchase(api: PaymentApi, sandbox: SandboxProcess, database: Da
     payment = await api.a_payment(OWNER)
     assert (payment["status"], payment["amount"]) == ("requires_payment_method", {"amount": 1999, "currency": "EUR"})
     assert (payment["provider"], payment["client_secret"][:3]) == ("sandbox", "pi_")
+    assert payment["publishable_key"] == "pk_sandbox"
     answer = await api.confirm(payment, OWNER)
     assert answer.status_code == 200, answer.text
     assert answer.json() == {

@@ -40,7 +40,21 @@ def test_the_providers_key_is_needed(
         require_provider_key(load_settings(PaymentSettings))
     assert capsys.readouterr().err == f"{key} is not set. The service cannot start without it.\n"
     environment.setenv(key, "sk_test")
+    environment.setenv("PAYMENT_STRIPE__PUBLISHABLE_KEY", "pk_test")
     require_provider_key(load_settings(PaymentSettings))
+
+
+def test_stripes_publishable_key_is_needed_and_the_sandbox_has_its_own(
+    environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert load_settings(PaymentSettings).publishable_key == "pk_sandbox"
+    environment.setenv("PAYMENT_PROVIDER", "stripe")
+    environment.setenv("PAYMENT_STRIPE__API_KEY", "sk_test")
+    with pytest.raises(SystemExit):
+        require_provider_key(load_settings(PaymentSettings))
+    assert "PAYMENT_STRIPE__PUBLISHABLE_KEY is not set" in capsys.readouterr().err
+    environment.setenv("PAYMENT_STRIPE__PUBLISHABLE_KEY", "pk_test")
+    assert load_settings(PaymentSettings).publishable_key == "pk_test"
 
 
 def test_secrets_do_not_show(environment: pytest.MonkeyPatch) -> None:

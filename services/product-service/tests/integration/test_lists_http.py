@@ -9,7 +9,8 @@ import httpx2
 import pytest
 from catalogue_api import CatalogueApi
 
-from product_service.presentation.http.answers import CardPage, CategoriesAnswer, ProductAnswer
+from product_service.presentation.http.answers import CardPage, CategoryAnswer, ProductAnswer
+from servicekit.pages import Page
 
 
 async def a_category(api: CatalogueApi, name: str, parent: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -197,12 +198,37 @@ async def test_cursors_that_are_not_ours_are_refused(client: httpx2.AsyncClient)
         assert (answer.status_code, answer.json()["code"]) == (422, "invalid_cursor")
 
 
+async def test_cards_and_categories_say_what_language_they_are_in(
+    api: CatalogueApi, client: httpx2.AsyncClient
+) -> None:
+    await api.create(translations={"de": {"title": "Blaue Teekanne"}})
+    await api.write("POST", "/categories", json={"names": {"en": "Garden", "de": "Garten"}})
+    for locale, title, name, lang in (
+        ("de-CH", "Blaue Teekanne", "Garten", "de"),
+        ("ar", "Blue teapot", "Garden", "en"),
+    ):
+        (card,) = (await client.get("/products", params={"locale": locale})).json()["items"]
+        (category,) = (await client.get("/categories", params={"locale": locale})).json()["items"]
+        assert (card["title"], card["lang"], category["name"], category["lang"]) == (title, lang, name, lang)
+
+
+async def test_names_and_versions_of_categories_are_for_staff(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    shelf = await a_category(api, "Shelf")
+    path = f"/categories/{shelf['id']}"
+    (listed,) = (await client.get("/categories", headers=api.admin)).json()["items"]
+    for seen in (listed, (await client.get(path, headers=api.admin)).json()):
+        assert (seen["names"], seen["version"]) == ({"en": "Shelf"}, 1)
+    (listed,) = (await client.get("/categories")).json()["items"]
+    for seen in (listed, (await client.get(path)).json()):
+        assert not {"names", "version"} & seen.keys()
+
+
 async def test_finished_bytes_keep_the_documented_shapes(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
     shelf = await a_category(api, "Shelf")
     product = await api.create(category_ids=[shelf["id"]])
     CardPage.model_validate_json((await client.get("/products?counts=true")).content, strict=False, extra="forbid")
     CardPage.model_validate_json((await client.get("/products/search?q=teapot")).content, extra="forbid")
-    CategoriesAnswer.model_validate_json((await client.get("/categories")).content, extra="forbid")
+    Page[CategoryAnswer].model_validate_json((await client.get("/categories")).content, extra="forbid")
     ProductAnswer.model_validate_json((await client.get(f"/products/{product['id']}")).content, extra="forbid")
 
 

@@ -128,10 +128,23 @@ async def test_bad_products_are_refused_with_a_code(api: CatalogueApi) -> None:
 
 
 async def test_texts_follow_the_locale_with_a_fallback(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
-    product = await api.create(translations={"de": {"title": "Blaue Teekanne", "description": "Steingut."}})
-    path = f"/products/{product['id']}"
-    assert (await client.get(f"{path}?locale=de-AT")).json()["title"] == "Blaue Teekanne"
-    assert (await client.get(f"{path}?locale=fr")).json()["title"] == "Blue teapot"
+    product = await api.create(
+        translations={"de": {"title": "Blaue Teekanne"}, "fr": {"title": "Théière bleue", "description": "Grès."}}
+    )
+    seen = {locale: await shown(client, f"/products/{product['id']}", locale) for locale in ("de-AT", "fr", "ar")}
+    assert seen == {
+        "de-AT": ("Blaue Teekanne", "de", ENGLISH, "en"),
+        "fr": ("Théière bleue", "fr", "Grès.", "fr"),
+        "ar": ("Blue teapot", "en", ENGLISH, "en"),
+    }
+
+
+ENGLISH = a_product_body()["description"]
+
+
+async def shown(client: httpx2.AsyncClient, path: str, locale: str) -> tuple[str, ...]:
+    page = (await client.get(path, params={"locale": locale})).json()
+    return tuple(page[name] for name in ("title", "lang", "description", "description_lang"))
 
 
 async def test_creating_with_one_idempotency_key_creates_once(api: CatalogueApi, client: httpx2.AsyncClient) -> None:

@@ -110,12 +110,12 @@ async def test_lookup_answers_what_a_cart_must_know(api: CatalogueApi) -> None:
     answer = await api.client.post(
         "/internal/variants/lookup",
         headers=api.service,
-        json={"variant_ids": [variant, str(uuid4())], "locale": "en", "later": "field"},
+        json={"variant_ids": [variant, str(uuid4())], "locale": "de-AT", "later": "field"},
     )
     assert answer.json()["variants"] == [
         {
             "variant_id": variant, "product_id": product["id"], "sku": "RED-M", "title": "Blue teapot",
-            "variant_title": "Red / M", "slug": product["slug"], "image_url": None,
+            "lang": "en", "variant_title": "Red / M", "slug": product["slug"], "image_url": None,
             "price": {"amount": 1500, "currency": "EUR"}, "compare_at": {"amount": 2000, "currency": "EUR"},
             "available": 2, "purchasable": True, "line_limit": 3, "weight_grams": 0,
         }

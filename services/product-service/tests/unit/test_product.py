@@ -19,7 +19,7 @@ from product_service.domain.errors import (
 from product_service.domain.events import ProductArchived, ProductPublished, ProductUpdated, VariantPriceChanged
 from product_service.domain.image import MAX_IMAGES
 from product_service.domain.product import ProductContent, ProductStatus
-from product_service.domain.texts import Text, Texts, checked_slug, numbered, slug_family, slugify
+from product_service.domain.texts import Text, Texts, best_locale, checked_slug, numbered, slug_family, slugify
 from product_service.domain.variant import VariantContent
 
 
@@ -70,11 +70,14 @@ def test_what_cannot_be_printed_is_no_sku(sku: str) -> None:
         VariantContent(sku, a_price())
 
 
-def test_texts_need_the_default_locale_and_fall_back_to_it() -> None:
+def test_texts_need_the_default_locale() -> None:
     with pytest.raises(InvalidText):
         Texts({"de": Text("Teekanne")})
-    texts = Texts({"en": Text("Teapot"), "de": Text("Teekanne"), "de-AT": Text("Teehäferl")})
-    assert [texts.in_locale(locale).title for locale in ("de-AT", "de-CH", "fr")] == ["Teehäferl", "Teekanne", "Teapot"]
+
+
+def test_the_nearest_locale_is_read() -> None:
+    words = {"en": "Teapot", "de": "Teekanne", "de-AT": "Teehäferl"}
+    assert [best_locale(locale, words) for locale in ("de-AT", "de-CH", "fr")] == ["de-AT", "de", "en"]
 
 
 @pytest.mark.parametrize(("amount", "compare_at"), [(0, None), (-5, None), (100, 100), (100, 99)])

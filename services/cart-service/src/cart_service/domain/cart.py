@@ -23,13 +23,17 @@ class CartStatus(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Line:
-    """So many pieces of a variant, with what the shopper was shown when adding them."""
+    """So many pieces of a variant, with what the shopper was shown when adding them.
+
+    `lang` is the locale of `title`; None in lines written before carts kept it.
+    """
 
     id: UUID
     variant_id: UUID
     product_id: UUID
     sku: str
     title: str
+    lang: str | None
     variant_title: str
     slug: str
     image_url: str | None
@@ -45,6 +49,7 @@ class Line:
             product_id=offer.product_id,
             sku=offer.sku,
             title=offer.title,
+            lang=offer.lang,
             variant_title=offer.variant_title,
             slug=offer.slug,
             image_url=offer.image_url,

@@ -10,12 +10,16 @@ from commerce.values import Money
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A variant as it is sold now: `available` pieces at `price`, at most `line_limit` of them in one order."""
+    """A variant as it is sold now: `available` pieces at `price`, at most `line_limit` of them in one order.
+
+    `lang` is the locale that `title` is in.
+    """
 
     variant_id: UUID
     product_id: UUID
     sku: str
     title: str
+    lang: str
     variant_title: str
     slug: str
     image_url: str | None

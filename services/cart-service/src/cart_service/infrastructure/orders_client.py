@@ -81,6 +81,7 @@ def _line(line: Line, offer: Offer) -> dict[str, Any]:
         "product_id": str(offer.product_id),
         "sku": offer.sku,
         "title": offer.title,
+        "lang": offer.lang,
         "variant_title": offer.variant_title,
         "image_url": offer.image_url,
         "quantity": line.quantity,

@@ -41,6 +41,7 @@ def _offer(variant: Mapping[str, Any]) -> Offer:
         product_id=UUID(variant["product_id"]),
         sku=variant["sku"],
         title=variant["title"],
+        lang=variant["lang"],
         variant_title=variant["variant_title"],
         slug=variant["slug"],
         image_url=variant["image_url"],

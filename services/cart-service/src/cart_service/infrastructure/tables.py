@@ -36,6 +36,7 @@ cart_items = sa.Table(
     sa.Column("quantity", sa.Integer, nullable=False),
     sa.Column("price_amount", sa.BigInteger, nullable=False),
     sa.Column("price_currency", sa.Text, nullable=False),
+    sa.Column("lang", sa.Text, comment="of the title"),
     sa.UniqueConstraint("cart_id", "variant_id", name="cart_items_cart_id_variant_id_key"),
 )
 

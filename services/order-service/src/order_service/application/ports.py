@@ -221,6 +221,7 @@ class Payment:
 
     id: UUID
     client_secret: str
+    publishable_key: str
     provider: str
     status: PaymentStatus
 

@@ -16,7 +16,7 @@ from order_service.domain.order import Order
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderSummary:
-    """An order in a list; `title` is its first line's."""
+    """An order in a list; `title` and `lang` are its first line's."""
 
     id: UUID
     number: str
@@ -30,6 +30,7 @@ class OrderSummary:
     email: str
     item_count: int
     title: str
+    lang: str | None
     image_url: str | None
 
 

@@ -85,6 +85,7 @@ def _item(variant: Mapping[str, Any], pieces: int) -> OrderedItem:
         product_id=UUID(variant["product_id"]),
         sku=variant["sku"],
         title=variant["title"],
+        lang=variant["lang"],
         variant_title=variant["variant_title"],
         image_url=variant["image_url"],
         quantity=pieces,

@@ -28,12 +28,13 @@ BY_SHOP = {"by": "shop"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
-    """One line with all its amounts; `discount` is in the terms of the price shown."""
+    """One line with all its amounts; `discount` is in the terms of the price shown, `lang` is the locale of `title`."""
 
     variant_id: UUID
     product_id: UUID
     sku: str = field(metadata=BY_SHOP)
     title: str = field(metadata=BY_SHOP)
+    lang: str | None = field(metadata=BY_SHOP)
     variant_title: str = field(metadata=BY_SHOP)
     image_url: str | None = field(metadata=BY_SHOP)
     quantity: int

@@ -11,7 +11,7 @@ from servicekit.database import Database, Record, Statement
 
 _o, _l = orders.c, order_lines.c
 _first = (
-    sa.select(_l.title, _l.image_url)
+    sa.select(_l.title, _l.lang, _l.image_url)
     .where(_l.order_id == _o.id, _l.position == sa.literal_column("0"))
     .lateral("first_line")
 )
@@ -20,7 +20,8 @@ _before = sa.bindparam("before", type_=sa.Uuid)
 _summary = (
     sa.select(
         _o.id, _o.number, _o.status, _o.payment_status, _o.fulfilment_status, _o.total, _o.refunded, _o.currency,
-        _o.captured_currency, _o.placed_at, _o.customer_id, _o.email, _count, _first.c.title, _first.c.image_url,
+        _o.captured_currency, _o.placed_at, _o.customer_id, _o.email, _count, _first.c.title, _first.c.lang,
+        _first.c.image_url,
     )
     .select_from(orders.join(_first, sa.true()))
     .order_by(_o.id.desc())
@@ -81,5 +82,6 @@ def _summary_of(row: Record) -> OrderSummary:
         email=row["email"],
         item_count=row["item_count"],
         title=row["title"],
+        lang=row["lang"],
         image_url=row["image_url"],
     )

@@ -101,6 +101,7 @@ order_lines = sa.Table(
     sa.Column("net", sa.BigInteger, nullable=False),
     sa.Column("tax", sa.BigInteger, nullable=False),
     sa.Column("gross", sa.BigInteger, nullable=False),
+    sa.Column("lang", sa.Text, comment="of the title"),
     sa.CheckConstraint("quantity > 0", name="quantity_positive"),
     sa.CheckConstraint("gross = net + tax", name="line_adds_up"),
 )

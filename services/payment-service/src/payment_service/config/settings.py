@@ -2,11 +2,14 @@
 
 import sys
 from enum import StrEnum
+from typing import Final
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from servicekit.settings import Environment, HttpSettings, Section, ServiceSettings
+
+SANDBOX_PUBLISHABLE_KEY: Final = "pk_sandbox"
 
 
 class ProviderName(StrEnum):
@@ -23,9 +26,13 @@ class PaymentHttpSettings(HttpSettings):
 
 
 class StripeSettings(Section):
-    """Stripe's account; `api_url` is for contract tests."""
+    """Stripe's account; `publishable_key` (pk_…) is what its form in a browser is opened with, and no secret.
+
+    `api_url` is for contract tests.
+    """
 
     api_key: SecretStr | None = None
+    publishable_key: str | None = None
     api_url: str = "https://api.stripe.com"
 
 
@@ -55,13 +62,23 @@ class PaymentSettings(ServiceSettings):
             raise ValueError("the payment sandbox never runs in production")
         return provider
 
+    @property
+    def publishable_key(self) -> str:
+        """What the provider's form in a browser is opened with; the sandbox asks for none and has a name for it."""
+        if self.provider is ProviderName.STRIPE:
+            return self.stripe.publishable_key or ""
+        return SANDBOX_PUBLISHABLE_KEY
+
 
 def require_provider_key(settings: PaymentSettings) -> None:
-    """Exit 2 with one sentence when the chosen provider's key is missing."""
-    name, key = provider_key(settings)
-    if key is None:
-        sys.stderr.write(f"{name} is not set. The service cannot start without it.\n")
-        raise SystemExit(2)
+    """Exit 2 with one sentence when one of the chosen provider's keys is missing."""
+    keys: list[tuple[str, object]] = [provider_key(settings)]
+    if settings.provider is ProviderName.STRIPE:
+        keys.append(("PAYMENT_STRIPE__PUBLISHABLE_KEY", settings.stripe.publishable_key))
+    for name, key in keys:
+        if not key:
+            sys.stderr.write(f"{name} is not set. The service cannot start without it.\n")
+            raise SystemExit(2)
 
 
 def provider_key(settings: PaymentSettings) -> tuple[str, SecretStr | None]:

@@ -87,7 +87,7 @@ class Catalogue(Protocol):
     ) -> tuple[list[View], int | None]:
         """Cards by relevance, and the offset to go on from."""
 
-    async def categories(self, locale: str = DEFAULT_LOCALE) -> list[View]:
+    async def categories(self, locale: str = DEFAULT_LOCALE, *, staff: bool = False) -> list[View]:
         """The whole tree, parents before children."""
 
     async def variants(self, variant_ids: Sequence[UUID], locale: str = DEFAULT_LOCALE) -> list[View]:

@@ -4,14 +4,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from anyascii import anyascii
 
 from commerce.values import Locale
 from product_service.domain.errors import InvalidSlug, InvalidText
-
-T = TypeVar("T")
 
 DEFAULT_LOCALE = "en"
 RESERVED_SLUGS = frozenset({"search", "export", "import", "variants", "wishlist", "audit", "docs", "redoc"})
@@ -53,22 +50,18 @@ class Texts:
         """The title in the default locale."""
         return self.by_locale[DEFAULT_LOCALE].title
 
-    def in_locale(self, locale: str) -> Text:
-        """The best text for `locale`: exactly it, then the next wider one, then the default."""
-        return best_for(locale, self.by_locale) or self.by_locale[DEFAULT_LOCALE]
-
 
 def caseless(text: str) -> str:
     """`text` as it is compared where case, and the way an accent is written, make no difference."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
-def best_for(locale: str, by_locale: Mapping[str, T]) -> T | None:
-    """What there is for `locale`: exactly it, then the next wider one (zh-Hans, zh), then the default."""
-    if exact := by_locale.get(locale):
-        return exact
-    wider = (by_locale.get(tag) for tag in (*Locale(locale).wider, DEFAULT_LOCALE))
-    return next(filter(None, wider), None)
+def best_locale(locale: str, by_locale: Mapping[str, object]) -> str:
+    """The locale to read for `locale`: exactly it, then the next wider one (zh-Hans, zh) that has words, else the
+    default."""
+    if by_locale.get(locale):
+        return locale
+    return next(filter(by_locale.get, Locale(locale).wider), DEFAULT_LOCALE)
 
 
 def slugify(title: str, otherwise: str = "product") -> str:

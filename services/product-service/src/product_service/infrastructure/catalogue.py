@@ -9,7 +9,7 @@ from product_service.domain.errors import ProductNotFound, UnknownCategory, Vari
 from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure import detail_statements as sql
 from product_service.infrastructure import list_statements as lists
-from product_service.infrastructure.views import Views, category_view, money
+from product_service.infrastructure.views import Views, category, money, staff_category
 from product_service.infrastructure.words import Asked, asked, folded
 from servicekit.database import Database, Record, Statement
 from servicekit.pages import InvalidCursor
@@ -124,9 +124,10 @@ class CatalogueReads:
             await connection.execute(lists.BE_LENIENT)
             return await connection.fetch(statement, words=words, **values)
 
-    async def categories(self, locale: str = DEFAULT_LOCALE) -> list[View]:
-        """The whole tree, parents before children."""
-        return [category_view(row, locale) for row in await self._database.fetch(sql.CATEGORIES)]
+    async def categories(self, locale: str = DEFAULT_LOCALE, *, staff: bool = False) -> list[View]:
+        """The whole tree, parents before children; for staff with every name and the version."""
+        view = staff_category if staff else category
+        return [view(row, locale) for row in await self._database.fetch(sql.CATEGORIES)]
 
     async def variants(self, variant_ids: Sequence[UUID], locale: str = DEFAULT_LOCALE) -> list[View]:
         """Variants for carts and orders, numbers included; unknown ids are left out."""
@@ -139,7 +140,7 @@ class CatalogueReads:
         if row is None:
             raise VariantNotFound
         movements = await self._database.fetch(sql.MOVEMENTS, variant_id=variant_id)
-        return {**dict(row), "movements": [dict(movement) for movement in movements]}
+        return dict(row) | {"movements": [dict(movement) for movement in movements]}
 
     async def _values(self, filters: Filters) -> dict[str, Any]:
         values = lists.parameters(filters)

@@ -67,7 +67,7 @@ LOOKUP = Statement(
 )  # fmt: skip
 
 STOCK = Statement(
-    sa.select(v.sku, s.variant_id, s.available, s.reserved, s.sold, s.low_at, s.band)
+    sa.select(v.sku, s.variant_id, s.available, s.reserved, s.sold, s.low_at, s.band.label("availability"))
     .select_from(stock.join(variants, v.id == s.variant_id))
     .where(s.variant_id == _variant_id)
 )

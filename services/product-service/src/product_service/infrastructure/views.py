@@ -5,13 +5,14 @@ from typing import Any
 
 from product_service.application.reads import View
 from product_service.domain.image import WIDTHS, picture_key
-from product_service.domain.texts import best_for
+from product_service.domain.texts import best_locale
 from servicekit.database import Record
 
 
-def localised(by_locale: Mapping[str, str], locale: str) -> str:
-    """The words for `locale`: exactly it, then the next wider one, then the default."""
-    return best_for(locale, by_locale) or ""
+def titled(titles: Mapping[str, str], locale: str) -> View:
+    """A `title` in `locale`, the next wider one or the default, and as `lang` the locale that it is in."""
+    lang = best_locale(locale, titles)
+    return {"title": titles[lang], "lang": lang}
 
 
 def money(amount: int, currency: str) -> View:
@@ -48,7 +49,7 @@ class Views:
         return {
             "id": str(row["id"]),
             "slug": row["slug"],
-            "title": localised(row["titles"], locale),
+            **titled(row["titles"], locale),
             "price_from": {"amount": row["price_from"], "currency": currency},
             "price_to": {"amount": row["price_to"], "currency": currency},
             "compare_at_from": None if compare_at is None else {"amount": compare_at, "currency": currency},
@@ -59,11 +60,13 @@ class Views:
     def detail(self, row: Record, locale: str) -> View:
         """What a product's page shows, in `locale`."""
         variants = [variant for variant in row["variants"] or () if not variant["withdrawn"]]
+        description_lang = best_locale(locale, row["descriptions"])
         return {
             "id": str(row["id"]),
             "slug": row["slug"],
-            "title": localised(row["titles"], locale),
-            "description": localised(row["descriptions"], locale),
+            **titled(row["titles"], locale),
+            "description": row["descriptions"].get(description_lang, ""),
+            "description_lang": description_lang,
             "category_ids": [str(category_id) for category_id in row["category_ids"] or ()],
             "attributes": row["attributes"],
             "price_from": money(row["price_from"], row["currency"]),
@@ -98,7 +101,7 @@ class Views:
             "variant_id": str(row["id"]),
             "product_id": str(row["product_id"]),
             "sku": row["sku"],
-            "title": localised(row["titles"], locale),
+            **titled(row["titles"], locale),
             "variant_title": _variant_title(row["attributes"]),
             "slug": row["slug"],
             "image_url": self.thumbnail(row["image"]),
@@ -111,19 +114,23 @@ class Views:
         }
 
 
-def category_view(row: Record, locale: str) -> View:
+def category(row: Record, locale: str) -> View:
     """A category in the tree."""
-    parent_id = row["parent_id"]
+    parent_id, lang = row["parent_id"], best_locale(locale, row["names"])
     return {
         "id": str(row["id"]),
         "slug": row["slug"],
-        "name": localised(row["names"], locale),
+        "name": row["names"][lang],
+        "lang": lang,
         "parent_id": None if parent_id is None else str(parent_id),
         "path": [str(category_id) for category_id in row["path"]],
         "position": row["position"],
-        "version": row["version"],
-        "names": row["names"],
     }
+
+
+def staff_category(row: Record, locale: str) -> View:
+    """A category in the tree for staff: with every name, and the version."""
+    return category(row, locale) | {"version": row["version"], "names": row["names"]}
 
 
 def _variant(variant: Mapping[str, Any]) -> View:

@@ -66,7 +66,7 @@ async def export_account(caller: CustomerCaller, app: App, client: Asking) -> Ex
         user=UserAnswer.of(dossier.user),
         addresses=[SavedAddressAnswer.of(entry) for entry in dossier.addresses],
         sessions=[SessionAnswer.of(session, caller.session_id) for session in dossier.sessions],
-        audit=[AuditAnswer.model_validate(line) for line in dossier.audit],
+        audit=[AuditAnswer.of(line) for line in dossier.audit],
     )
 
 
@@ -98,6 +98,7 @@ async def change_password(body: ChangePasswordBody, caller: CustomerCaller, app:
 @router.post(
     "/forgot-password",
     status_code=202,
+    response_class=Response,
     responses=problems(TooManyMails),
     dependencies=[Depends(limit("forgot-password", times=60, per_seconds=3600, by="address", shared=True))],
 )

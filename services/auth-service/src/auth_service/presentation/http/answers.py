@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from auth_service.domain.address import SavedAddress
+from auth_service.domain.audit import AuditEntry
 from auth_service.domain.roles import UserRole
 from auth_service.domain.session import Session
 from auth_service.domain.user import User, UserStatus
@@ -52,7 +53,7 @@ class UserAnswer(Answer):
         )
 
 
-class AdminUserAnswer(UserAnswer):
+class StaffUserAnswer(UserAnswer):
     """An account as admins see it; `version` goes into If-Match."""
 
     status: UserStatus
@@ -96,7 +97,7 @@ class SessionAnswer(Answer):
     last_used_at: datetime
     expires_at: datetime
     user_agent: str
-    address: str
+    ip_address: str
     current: bool
 
     @classmethod
@@ -108,7 +109,7 @@ class SessionAnswer(Answer):
             last_used_at=session.rotated_at,
             expires_at=session.expires_at,
             user_agent=session.user_agent,
-            address=session.address,
+            ip_address=session.address,
             current=session.id == current,
         )
 
@@ -117,13 +118,27 @@ class AuditAnswer(Answer):
     """One line of the audit trail."""
 
     id: UUID
-    at: datetime
+    occurred_at: datetime
     action: str
     actor_id: UUID | None
     subject_id: UUID | None
-    address: str
+    ip_address: str
     request_id: str | None
     details: dict[str, str]
+
+    @classmethod
+    def of(cls, line: AuditEntry) -> Self:
+        """The wire form."""
+        return cls(
+            id=line.id,
+            occurred_at=line.at,
+            action=line.action,
+            actor_id=line.actor_id,
+            subject_id=line.subject_id,
+            ip_address=line.address,
+            request_id=line.request_id,
+            details=dict(line.details),
+        )
 
 
 class ExportAnswer(Answer):
@@ -133,3 +148,46 @@ class ExportAnswer(Answer):
     addresses: list[SavedAddressAnswer]
     sessions: list[SessionAnswer]
     audit: list[AuditAnswer]
+
+
+class KeyAnswer(Answer):
+    """A public Ed25519 key as a JWK (RFC 8037 §2); `x` is the key in base64url, `kid` stands in each token's header."""
+
+    kty: Literal["OKP"]
+    crv: Literal["Ed25519"]
+    x: str
+    kid: str
+    use: Literal["sig"]
+    alg: Literal["EdDSA"]
+
+
+class KeySetAnswer(Answer):
+    """The keys that verify the shop's tokens (RFC 7517 §5): the current one, and while keys change the one before."""
+
+    keys: list[KeyAnswer]
+
+
+class ServiceTokenAnswer(Answer):
+    """A service's token."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - RFC 6750's name
+    expires_in: int = Field(description="Seconds")
+    scope: str
+
+
+class RevocationAnswer(Answer):
+    """A session, or all tokens of a subject issued before a moment; times are Unix milliseconds."""
+
+    session_id: UUID | None
+    subject: UUID | None
+    revoked_at: int
+    issued_before: int
+    expires_at: int = Field(description="After this no token it could hit is alive")
+
+
+class RevocationsAnswer(Answer):
+    """What was revoked; `now` less a few seconds is the next `since`."""
+
+    now: int
+    revocations: list[RevocationAnswer]

@@ -8,7 +8,7 @@ from auth_service.domain.password_policy import LONGEST, SHORTEST
 from auth_service.domain.roles import UserRole
 from auth_service.domain.user import UserStatus
 from commerce.bodies import Absent, Email, Locale, PostalAddress, TypedEmail
-from servicekit.schemas import Body
+from servicekit.schemas import Body, Internal
 from servicekit.text import Secret
 
 _DEMO = Field(examples=["souk-demo-2026"])
@@ -110,3 +110,13 @@ class ChangeUserBody(Body):
 
     role: UserRole | None = None
     status: Literal[UserStatus.ACTIVE, UserStatus.DEACTIVATED] | None = None
+
+
+class ServiceTokenBody(Internal):
+    """Client credentials (RFC 6749 §4.4), as JSON; `audience` names the callee (RFC 8707)."""
+
+    grant_type: Literal["client_credentials"]
+    client_id: Annotated[str, Field(max_length=100)]
+    client_secret: Annotated[str, Field(max_length=500)]
+    audience: Annotated[str, Field(max_length=100)]
+    scope: Annotated[str, Field(max_length=500, description="Separated by blanks; all granted ones if empty")] = ""

@@ -1,15 +1,15 @@
 """What other services need: keys, tokens, revocations."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
-from uuid import UUID
+from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import Field
 
 from auth_service.domain.errors import InvalidClient, ScopeNotGranted
 from auth_service.domain.revocation import Revocation
+from auth_service.presentation.http.answers import KeySetAnswer, RevocationsAnswer, ServiceTokenAnswer
+from auth_service.presentation.http.bodies import ServiceTokenBody
 from auth_service.presentation.http.dependencies import App
 from servicekit.documented import Contract, Tag, adds
 from servicekit.domain import utc_now
@@ -17,45 +17,8 @@ from servicekit.domain.errors import NotFound
 from servicekit.identity import service_caller
 from servicekit.limits import limit
 from servicekit.problems import problems
-from servicekit.schemas import Answer, Internal
 
 router = APIRouter(tags=[Tag("Services", "What other services need: keys, tokens, revocations.")])
-
-
-class TokenRequest(Internal):
-    """Client credentials (RFC 6749 §4.4), as JSON; `audience` names the callee (RFC 8707)."""
-
-    grant_type: Literal["client_credentials"]
-    client_id: Annotated[str, Field(max_length=100)]
-    client_secret: Annotated[str, Field(max_length=500)]
-    audience: Annotated[str, Field(max_length=100)]
-    scope: Annotated[str, Field(max_length=500, description="Separated by blanks; all granted ones if empty")] = ""
-
-
-class ServiceTokenAnswer(Answer):
-    """A service's token."""
-
-    access_token: str
-    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - RFC 6750's name
-    expires_in: int = Field(description="Seconds")
-    scope: str
-
-
-class RevocationAnswer(Answer):
-    """A session, or all tokens of a subject issued before a moment; times are Unix milliseconds."""
-
-    session_id: UUID | None
-    subject: UUID | None
-    revoked_at: int
-    issued_before: int
-    expires_at: int = Field(description="After this no token it could hit is alive")
-
-
-class RevocationsAnswer(Answer):
-    """What was revoked; `now` less a few seconds is the next `since`."""
-
-    now: int
-    revocations: list[RevocationAnswer]
 
 
 @adds(Contract(refusals=(NotFound,), for_services=True))
@@ -65,11 +28,11 @@ async def _not_by_the_gateway(request: Request) -> None:
         raise NotFound
 
 
-@router.get("/auth/.well-known/jwks.json")
-async def published_keys(request: Request) -> dict[str, Any]:
+@router.get("/auth/.well-known/jwks.json", response_model=KeySetAnswer)
+async def published_keys(request: Request) -> Response:
     """The public keys that verify our tokens (RFC 7517)."""
     headers = {"Cache-Control": "public, max-age=300"}
-    return Response(request.app.state.jwks, media_type="application/json", headers=headers)  # type: ignore[return-value]
+    return Response(request.app.state.jwks, media_type="application/json", headers=headers)
 
 
 @router.post(
@@ -80,7 +43,7 @@ async def published_keys(request: Request) -> dict[str, Any]:
         Depends(limit("service-token", times=600, per_seconds=60, by="address")),
     ],
 )
-async def grant_service_token(body: TokenRequest, app: App) -> ServiceTokenAnswer:
+async def grant_service_token(body: ServiceTokenBody, app: App) -> ServiceTokenAnswer:
     """A service's token for one callee; the gateway does not route this path."""
     issued, scopes = app.grant_service_token(body.client_id, body.client_secret, body.audience, body.scope)
     return ServiceTokenAnswer(access_token=issued.token, expires_in=issued.expires_in, scope=" ".join(sorted(scopes)))

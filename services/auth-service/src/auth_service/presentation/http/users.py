@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from auth_service.domain.errors import LastAdmin, UserNotFound
 from auth_service.domain.roles import UserRole
-from auth_service.presentation.http.answers import AdminUserAnswer, AuditAnswer
+from auth_service.presentation.http.answers import AuditAnswer, StaffUserAnswer
 from auth_service.presentation.http.bodies import ChangeUserBody
 from auth_service.presentation.http.dependencies import App, Asking, own_account
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
@@ -28,20 +28,20 @@ async def list_users(
     page: PageQuery,
     email: Annotated[str | None, Query(max_length=254, description="A part of the e-mail")] = None,
     role: UserRole | None = None,
-) -> Page[AdminUserAnswer]:
+) -> Page[StaffUserAnswer]:
     """Accounts, the newest first."""
     seen = page.after(UUID)
     users = await app.queries.users(page.limit + 1, seen[0] if seen else None, email, role)
-    return Page.of(users, page, key=lambda user: (user.id,), item=AdminUserAnswer.of)
+    return Page.of(users, page, key=lambda user: (user.id,), item=StaffUserAnswer.of)
 
 
 @router.get("/users/{user_id}", responses=problems(UserNotFound))
 @adds(SHOWS_VERSION)
-async def show_user(user_id: UUID, _: AdminCaller, app: App, response: Response) -> AdminUserAnswer:
+async def show_user(user_id: UUID, _: AdminCaller, app: App, response: Response) -> StaffUserAnswer:
     """One account, with the ETag that changing it takes."""
     user = await app.queries.user(user_id)
     response.headers["ETag"] = etag(user.version)
-    return AdminUserAnswer.of(user)
+    return StaffUserAnswer.of(user)
 
 
 @router.patch("/users/{user_id}", responses=problems(UserNotFound, LastAdmin))
@@ -53,11 +53,11 @@ async def change_user(
     app: App,
     client: Asking,
     response: Response,
-) -> AdminUserAnswer:
+) -> StaffUserAnswer:
     """Change a role, or deactivate or reactivate an account; its sessions end."""
     user = await app.change_user(user_id, version, admin.id, client, role=body.role, status=body.status)
     response.headers["ETag"] = etag(user.version)
-    return AdminUserAnswer.of(user)
+    return StaffUserAnswer.of(user)
 
 
 @router.get("/audit")
@@ -65,4 +65,4 @@ async def read_audit(_: AdminCaller, app: App, page: PageQuery, subject_id: UUID
     """Who did what, the newest first."""
     seen = page.after(UUID)
     lines = await app.queries.audit(page.limit + 1, seen[0] if seen else None, subject_id)
-    return Page.of(lines, page, key=lambda line: (line.id,), item=AuditAnswer.model_validate)
+    return Page.of(lines, page, key=lambda line: (line.id,), item=AuditAnswer.of)

@@ -12,13 +12,17 @@ from servicekit.schemas import Answer
 
 
 class CartLineAnswer(Answer):
-    """A line at its present price; `max_quantity` is how many can be bought where `problem` says that fewer can."""
+    """A line at its present price; `max_quantity` is how many can be bought where `problem` says that fewer can.
+
+    `lang` is the locale that `title` is in, null where it is not known.
+    """
 
     id: UUID
     variant_id: UUID
     product_id: UUID
     sku: str
     title: str
+    lang: str | None
     variant_title: str
     slug: str
     image_url: str | None
@@ -40,6 +44,7 @@ class CartLineAnswer(Answer):
             product_id=line.product_id,
             sku=shown.sku,
             title=shown.title,
+            lang=shown.lang,
             variant_title=shown.variant_title,
             slug=shown.slug,
             image_url=shown.image_url,

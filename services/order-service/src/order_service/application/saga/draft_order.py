@@ -22,6 +22,7 @@ class OrderedItem:
     product_id: UUID
     sku: str
     title: str
+    lang: str | None
     variant_title: str
     image_url: str | None
     quantity: int
@@ -90,6 +91,7 @@ def _line(item: OrderedItem, quoted: QuotedLine) -> OrderLine:
         product_id=item.product_id,
         sku=item.sku,
         title=item.title,
+        lang=item.lang,
         variant_title=item.variant_title,
         image_url=item.image_url,
         quantity=item.quantity,

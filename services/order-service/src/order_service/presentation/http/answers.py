@@ -57,13 +57,13 @@ def checkout_answer(placed: Placed) -> CheckoutAnswer:
     order, payment = placed.order, placed.payment
     intent = PaymentIntentAnswer.model_construct(
         id=payment.id, order_id=order.id, status=payment.status, amount=money(order.total), provider=payment.provider,
-        client_secret=payment.client_secret,
+        publishable_key=payment.publishable_key, client_secret=payment.client_secret,
     )  # fmt: skip
     return CheckoutAnswer.model_construct(order=order_answer(order), payment=intent)
 
 
 class OrderSummaryAnswer(Answer):
-    """An order in a list; `title` and `image_url` are its first line's, `item_count` the pieces of all lines."""
+    """An order in a list; `title`, `lang` and `image_url` are its first line's, `item_count` all its pieces."""
 
     id: UUID
     number: str
@@ -75,6 +75,7 @@ class OrderSummaryAnswer(Answer):
     placed_at: datetime
     item_count: int
     title: str
+    lang: str | None
     image_url: str | None
 
     @classmethod
@@ -88,7 +89,8 @@ def summary_fields(row: OrderSummary) -> dict[str, Any]:
     return {
         "id": row.id, "number": row.number, "status": row.status, "payment_status": row.payment_status,
         "fulfilment_status": row.fulfilment_status, "total": money(row.total), "refunded": money(row.refunded),
-        "placed_at": row.placed_at, "item_count": row.item_count, "title": row.title, "image_url": row.image_url,
+        "placed_at": row.placed_at, "item_count": row.item_count, "title": row.title, "lang": row.lang,
+        "image_url": row.image_url,
     }  # fmt: skip
 
 
@@ -114,7 +116,7 @@ class OrderStatesAnswer(Answer):
 def _line(line: OrderLine) -> OrderLineAnswer:
     return OrderLineAnswer.model_construct(
         variant_id=line.variant_id, product_id=line.product_id, sku=line.sku, title=line.title,
-        variant_title=line.variant_title, image_url=line.image_url, quantity=line.quantity,
+        lang=line.lang, variant_title=line.variant_title, image_url=line.image_url, quantity=line.quantity,
         unit_price=money(line.unit_price), discount=money(line.discount),
         net=money(line.taxed.net), tax=money(line.taxed.tax), gross=money(line.taxed.gross),
     )  # fmt: skip

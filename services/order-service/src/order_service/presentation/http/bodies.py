@@ -61,6 +61,7 @@ class PlaceOrderLineBody(Internal):
     product_id: UUID
     sku: str
     title: str
+    lang: Locale | None = None
     variant_title: str
     image_url: str | None = None
     quantity: Quantity
@@ -111,6 +112,7 @@ def _item(line: PlaceOrderLineBody) -> OrderedItem:
         product_id=line.product_id,
         sku=line.sku,
         title=line.title,
+        lang=line.lang,
         variant_title=line.variant_title,
         image_url=line.image_url,
         quantity=line.quantity,

@@ -51,7 +51,7 @@ class StaffOrderRefundAnswer(OrderRefundAnswer):
 class OrderActAnswer(Answer):
     """An entry of the order's audit; `actor` is a member of staff's id, `system` or `provider`."""
 
-    at: datetime
+    occurred_at: datetime
     actor: str
     action: str
     reason: str
@@ -59,7 +59,7 @@ class OrderActAnswer(Answer):
     @classmethod
     def of(cls, act: Act) -> "OrderActAnswer":
         """The wire form."""
-        return cls.model_construct(at=act.at, actor=act.by, action=act.what, reason=act.why)
+        return cls.model_construct(occurred_at=act.at, actor=act.by, action=act.what, reason=act.why)
 
 
 class AttentionAnswer(Answer):

@@ -50,6 +50,13 @@ class _OrderOrOwner(Access):
         return caller
 
 
+async def publishable_key(request: Request) -> str:
+    """The provider's key for browsers."""
+    key: str = request.app.state.platform.settings.publishable_key
+    return key
+
+
+PublishableKey = Annotated[str, Depends(publishable_key)]
 OwnOrigins = Annotated[frozenset[str], Depends(own_origins)]
 App = Annotated[Application, Depends(application)]
 OrderOrOwner = Annotated[Caller, Depends(_OrderOrOwner())]

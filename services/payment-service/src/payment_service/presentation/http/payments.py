@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from commerce.answers import PaymentIntentAnswer
 from payment_service.application.confirm_payment import Confirmation as ConfirmationCommand
 from payment_service.domain.errors import (
     AmountMismatch,
@@ -16,18 +17,21 @@ from payment_service.domain.errors import (
     TooManyAttempts,
     UnknownPaymentMethod,
 )
-from payment_service.presentation.http.bodies import parsed, require_own_page
-from payment_service.presentation.http.dependencies import App, OrderOrOwner, OwnOrigins, limit_people
-from payment_service.presentation.http.schemas import (
-    Confirmation,
-    Confirmed,
-    Intent,
-    IntentRequest,
-    NewIntent,
-    OrderReference,
-    PaymentDetailsSchema,
-    PaymentSchema,
+from payment_service.presentation.http.answers import (
+    ConfirmationAnswer,
+    PaymentAnswer,
+    PaymentDetailsAnswer,
+    intent_answer,
 )
+from payment_service.presentation.http.bodies import (
+    ConfirmPaymentBody,
+    CreateIntentBody,
+    NewIntentBody,
+    OwnIntentBody,
+    parsed,
+    require_own_page,
+)
+from payment_service.presentation.http.dependencies import App, OrderOrOwner, OwnOrigins, PublishableKey, limit_people
 from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
@@ -52,20 +56,25 @@ _declined = FailureLimit("declined cards of an address", times=30, per_seconds=6
     dependencies=[Depends(limit_people)],
     responses={
         **problems(PaymentNotFound, OrderVoided, AmountMismatch, AmountNotChargeable, Unavailable, OutcomeUnknown),
-        201: {"model": Intent, "description": "Created for order-service"},
+        201: {"model": PaymentIntentAnswer, "description": "Created for order-service"},
     },
 )
 @idempotency_required
 async def create_intent(
-    body: IntentRequest, caller: OrderOrOwner, _key: IdempotencyKey, app: App, response: Response
-) -> Intent:
+    body: CreateIntentBody,
+    caller: OrderOrOwner,
+    _key: IdempotencyKey,
+    publishable_key: PublishableKey,
+    app: App,
+    response: Response,
+) -> PaymentIntentAnswer:
     """Order-service creates the payment of an order (201); its owner asks for it (200)."""
     if caller.role is not Role.SERVICE:
-        reference = parsed(OrderReference, body.sent())
-        return Intent.of(await app.find_live_intent(reference.order_id, caller.id))
-    new = parsed(NewIntent, body.sent())
+        reference = parsed(OwnIntentBody, body.sent())
+        return intent_answer(await app.find_live_intent(reference.order_id, caller.id), publishable_key)
+    new = parsed(NewIntentBody, body.sent())
     response.status_code = 201
-    return Intent.of(await app.create_intent(new.order_id, new.owner_id, new.amount.to_domain()))
+    return intent_answer(await app.create_intent(new.order_id, new.owner_id, new.amount.to_domain()), publishable_key)
 
 
 @router.post(
@@ -83,29 +92,29 @@ async def create_intent(
 )
 @idempotency_required
 async def confirm(
-    body: Confirmation, caller: AnyCaller, key: IdempotencyKey, origins: OwnOrigins, request: Request, app: App
-) -> Confirmed:
+    body: ConfirmPaymentBody, caller: AnyCaller, key: IdempotencyKey, origins: OwnOrigins, request: Request, app: App
+) -> ConfirmationAnswer:
     """Pay with a card. A repeat with the same key never charges twice; 504 means: ask again with the same key."""
     require_own_page("return_url", body.return_url, origins)
     command = ConfirmationCommand(body.payment_id, caller.id, body.payment_method, body.return_url, key or "")
     async with _declined.over(request):
-        return Confirmed.of(await app.confirm_payment(command))
+        return ConfirmationAnswer.of(await app.confirm_payment(command))
 
 
 @router.get("", dependencies=[browsing])
 async def list_payments(
     caller: AnyCaller, app: App, request: PageQuery, order_id: UUID | None = None
-) -> Page[PaymentSchema]:
+) -> Page[PaymentAnswer]:
     """One's own payments, newest first; staff see everybody's."""
     seen = request.after(datetime, UUID)
     rows = await app.queries.page((seen[0], seen[1]) if seen else None, request.limit + 1, _owner(caller), order_id)
-    return Page[PaymentSchema].of(rows, request, key=lambda row: (row.created_at, row.id), item=PaymentSchema.of)
+    return Page[PaymentAnswer].of(rows, request, key=lambda row: (row.created_at, row.id), item=PaymentAnswer.of)
 
 
 @router.get("/{payment_id}", dependencies=[browsing], responses=problems(PaymentNotFound))
-async def show_payment(payment_id: UUID, caller: AnyCaller, app: App) -> PaymentDetailsSchema:
+async def show_payment(payment_id: UUID, caller: AnyCaller, app: App) -> PaymentDetailsAnswer:
     """A payment with its attempts and refunds."""
-    return PaymentDetailsSchema.of_details(await app.show_payment(payment_id, _owner(caller)))
+    return PaymentDetailsAnswer.of_details(await app.show_payment(payment_id, _owner(caller)))
 
 
 def _owner(caller: Caller) -> UUID | None:

@@ -7,6 +7,9 @@ from uuid import UUID
 from pydantic import Field
 
 from commerce.bodies import Money
+from product_service.domain.product import ProductStatus
+from product_service.domain.reservation import ReservationStatus
+from product_service.domain.stock import MovementReason
 from servicekit.schemas import Answer
 
 Availability = Literal["in_stock", "low", "out"]
@@ -29,21 +32,27 @@ class ImageAnswer(PictureAnswer):
 
 
 class CardAnswer(Answer):
-    """A product in a list."""
+    """A product in a list; `lang` is the locale that `title` is in, which may be a wider one than was asked for."""
 
     id: UUID
     slug: str
     title: str
+    lang: str
     price_from: Money
     price_to: Money
     compare_at_from: Money | None
     availability: Availability
     image: PictureAnswer | None
-    status: str | None = Field(default=None, description="Staff lists only")
-    version: int | None = Field(default=None, description="Staff lists only")
 
 
-class PriceRange(Answer):
+class StaffCardAnswer(CardAnswer):
+    """A product in a list for staff; `version` goes into If-Match."""
+
+    status: ProductStatus
+    version: int
+
+
+class PriceRangeAnswer(Answer):
     """The lowest and the highest price of what was found."""
 
     lowest: Money
@@ -55,7 +64,7 @@ class CountsAnswer(Answer):
 
     total: int
     in_stock: int
-    price: PriceRange | None
+    price: PriceRangeAnswer | None
     categories: dict[UUID, int] = Field(description="Products per category, its subtree included")
     attributes: dict[str, dict[str, int]] = Field(description="Products per attribute name and value")
 
@@ -83,12 +92,14 @@ class VariantAnswer(Answer):
 
 
 class ProductAnswer(Answer):
-    """A product's page."""
+    """A product's page; `lang` and `description_lang` are the locales that `title` and `description` are in."""
 
     id: UUID
     slug: str
     title: str
+    lang: str
     description: str
+    description_lang: str
     category_ids: list[UUID]
     attributes: dict[str, str]
     price_from: Money
@@ -101,7 +112,7 @@ class ProductAnswer(Answer):
     updated_at: datetime
 
 
-class StockNumbers(Answer):
+class StockNumbersAnswer(Answer):
     """Pieces that can be bought, are held for orders, and were sold; `low_at` or fewer count as low."""
 
     available: int
@@ -114,7 +125,7 @@ class StaffVariantAnswer(VariantAnswer):
     """A variant with what only staff see."""
 
     withdrawn: bool
-    stock: StockNumbers
+    stock: StockNumbersAnswer
 
 
 class TextAnswer(Answer):
@@ -127,29 +138,29 @@ class TextAnswer(Answer):
 class StaffProductAnswer(ProductAnswer):
     """A product with what only staff see; `version` goes into If-Match."""
 
-    status: str
+    status: ProductStatus
     version: int
     translations: dict[str, TextAnswer]
     variants: list[StaffVariantAnswer]  # type: ignore[assignment]
 
 
 class CategoryAnswer(Answer):
-    """A category in the tree; `path` runs from the root down to itself."""
+    """A category in the tree; `path` runs from the root down to itself, `lang` is the locale that `name` is in."""
 
     id: UUID
     slug: str
     name: str
+    lang: str
     parent_id: UUID | None
     path: list[UUID]
     position: int
+
+
+class StaffCategoryAnswer(CategoryAnswer):
+    """A category for staff, with its `names` per locale; `version` goes into If-Match."""
+
     version: int
     names: dict[str, str]
-
-
-class CategoriesAnswer(Answer):
-    """The whole tree, parents before children."""
-
-    items: list[CategoryAnswer]
 
 
 class MovementAnswer(Answer):
@@ -157,16 +168,54 @@ class MovementAnswer(Answer):
 
     id: UUID
     quantity: int
-    reason: str
+    reason: MovementReason
     note: str
     actor_id: UUID | None
     created_at: datetime
 
 
-class StockAnswer(StockNumbers):
+class StockAnswer(StockNumbersAnswer):
     """A variant's stock, with its latest 50 movements."""
 
     variant_id: UUID
     sku: str
-    band: Availability
+    availability: Availability
     movements: list[MovementAnswer]
+
+
+class LookupVariantAnswer(Answer):
+    """A variant with what a cart or order has to know; `lang` is the locale of `title`, `price` the one to charge."""
+
+    variant_id: UUID
+    product_id: UUID
+    sku: str
+    title: str
+    lang: str
+    variant_title: str
+    slug: str
+    image_url: str | None
+    price: Money
+    compare_at: Money | None
+    available: int
+    purchasable: bool
+    line_limit: int
+    weight_grams: int
+
+
+class LookupAnswer(Answer):
+    """The known ones among the variants; unknown ids are left out."""
+
+    variants: list[LookupVariantAnswer]
+
+
+class ReservationAnswer(Answer):
+    """The state of a reservation."""
+
+    reservation_id: UUID
+    status: ReservationStatus
+
+
+class RestockAnswer(Answer):
+    """What came back is on sale again."""
+
+    restock_id: UUID

@@ -12,7 +12,7 @@ from product_service.domain.product import ProductContent, ProductStatus
 from product_service.domain.stock import DEFAULT_LOW_AT, MovementReason
 from product_service.domain.texts import DEFAULT_LOCALE, Text, Texts
 from product_service.domain.variant import Price, VariantContent
-from servicekit.schemas import Body
+from servicekit.schemas import Body, Internal
 from servicekit.text import Prose
 
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
@@ -151,3 +151,32 @@ class MovementBody(Body):
     def to_reason(self) -> MovementReason:
         """What the domain calls it."""
         return MovementReason(self.reason)
+
+
+class LookupBody(Internal):
+    """Variants of a cart or order."""
+
+    variant_ids: Annotated[list[UUID], Field(max_length=200)]
+    locale: Locale = DEFAULT_LOCALE
+
+
+class LineBody(Internal):
+    """So many pieces of a variant."""
+
+    variant_id: UUID
+    quantity: Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+
+
+class HoldBody(Internal):
+    """Lines to hold for an order; the reservation's id is the order's."""
+
+    reservation_id: UUID
+    lines: Annotated[list[LineBody], Field(min_length=1, max_length=200)]
+    expires_in_seconds: Annotated[int, Field(ge=1, le=86_400)] = 3600
+
+
+class RestockBody(Internal):
+    """Sold pieces that came back; `restock_id` makes it repeatable."""
+
+    restock_id: UUID
+    lines: Annotated[list[LineBody], Field(min_length=1, max_length=200)]

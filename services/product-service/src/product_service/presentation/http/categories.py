@@ -17,14 +17,15 @@ from product_service.domain.errors import (
 )
 from product_service.presentation.http import tags
 from product_service.presentation.http.admin_products import JSON_LIMIT, admin_limit
-from product_service.presentation.http.answers import CategoriesAnswer, CategoryAnswer
+from product_service.presentation.http.answers import CategoryAnswer, StaffCategoryAnswer
 from product_service.presentation.http.bodies import CategoryBody
 from product_service.presentation.http.dependencies import ADMIN, BROWSING, LOCALE, App, Cached, LocaleQuery, Reads
-from product_service.presentation.http.front import CATEGORIES, finished, staff_answer
+from product_service.presentation.http.front import CATEGORIES, finished, page_view, staff_answer
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
 from servicekit.documented import adds
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AdminCaller, OptionalCaller
+from servicekit.pages import Page
 from servicekit.problems import problems
 
 router = APIRouter(prefix="/categories", tags=[tags.CATEGORIES], dependencies=[BROWSING])
@@ -35,36 +36,36 @@ admin_router = APIRouter(
 _CONTENT = (InvalidSlug, InvalidText, SlugTaken, UnknownCategory, CategoryTooDeep)
 
 
-@router.get("", response_model=CategoriesAnswer)
+@router.get("", response_model=Page[CategoryAnswer] | Page[StaffCategoryAnswer])
 async def list_categories(
     request: Request, caller: OptionalCaller, reads: Reads, front: Cached, locale: LocaleQuery = LOCALE
 ) -> Response:
     """The whole tree, parents before children."""
 
+    staff = caller is not None and caller.is_staff
+
     async def load() -> View:
-        return {"items": await reads.categories(locale)}
+        return page_view(await reads.categories(locale, staff=staff), None)
 
-    if caller is not None and caller.is_staff:
-        return staff_answer(await load())
-    return await front.response(request, finished(load, CATEGORIES))
+    return staff_answer(await load()) if staff else await front.response(request, finished(load, CATEGORIES))
 
 
-@router.get("/{reference}", response_model=CategoryAnswer, responses=problems(CategoryNotFound))
+@router.get("/{reference}", response_model=CategoryAnswer | StaffCategoryAnswer, responses=problems(CategoryNotFound))
 async def read_category(
     reference: str, request: Request, caller: OptionalCaller, reads: Reads, front: Cached, locale: LocaleQuery = LOCALE
 ) -> Response:
-    """A category by id or slug; staff get the `ETag` for If-Match."""
+    """A category by id or slug; staff also see its names and the `ETag` for If-Match."""
+    if caller is not None and caller.is_staff:
+        view = await _category(reads, reference, locale, staff=True)
+        return staff_answer(view, etag(view["version"]))
 
     async def load() -> View:
         return await _category(reads, reference, locale)
 
-    if caller is not None and caller.is_staff:
-        view = await load()
-        return staff_answer(view, etag(view["version"]))
     return await front.response(request, finished(load, CATEGORIES))
 
 
-@admin_router.post("", status_code=201, response_model=CategoryAnswer, responses=problems(*_CONTENT))
+@admin_router.post("", status_code=201, response_model=StaffCategoryAnswer, responses=problems(*_CONTENT))
 @adds(SHOWS_VERSION)
 async def create_category(body: CategoryBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
     """A new category below its parent, or at the root."""
@@ -73,7 +74,7 @@ async def create_category(body: CategoryBody, _admin: AdminCaller, app: App, rea
 
 
 @admin_router.put(
-    "/{category_id}", response_model=CategoryAnswer,
+    "/{category_id}", response_model=StaffCategoryAnswer,
     responses=problems(CategoryNotFound, CategoryCycle, *_CONTENT),
 )  # fmt: skip
 async def change_category(category_id: UUID, body: CategoryBody, version: IfMatch, app: App, reads: Reads) -> Response:
@@ -88,13 +89,13 @@ async def remove_category(category_id: UUID, version: IfMatch, app: App) -> None
     await app.remove_category(category_id, version)
 
 
-async def _category(reads: Catalogue, reference: str, locale: str = LOCALE) -> View:
-    for view in await reads.categories(locale):
+async def _category(reads: Catalogue, reference: str, locale: str = LOCALE, *, staff: bool = False) -> View:
+    for view in await reads.categories(locale, staff=staff):
         if reference in (view["id"], view["slug"]):
             return view
     raise CategoryNotFound
 
 
 async def _answer(reads: Catalogue, category_id: UUID, status: int = 200) -> Response:
-    view = await _category(reads, str(category_id))
+    view = await _category(reads, str(category_id), staff=True)
     return staff_answer(view, etag(view["version"]), status)

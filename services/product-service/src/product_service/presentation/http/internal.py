@@ -1,13 +1,10 @@
 """What other services ask: variants, and holds on stock."""
 
 from datetime import timedelta
-from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
-from pydantic import Field
 
-from commerce.bodies import Locale, Money
 from product_service.application.reads import View
 from product_service.domain.errors import (
     OutOfStock,
@@ -18,84 +15,22 @@ from product_service.domain.errors import (
     ReservationReleased,
     RestockExceedsSale,
 )
-from product_service.domain.reservation import Line
-from product_service.domain.texts import DEFAULT_LOCALE
+from product_service.domain.reservation import Line, ReservationStatus
 from product_service.presentation.http.admin_products import JSON_LIMIT
+from product_service.presentation.http.answers import (
+    LookupAnswer,
+    ReservationAnswer,
+    RestockAnswer,
+)
+from product_service.presentation.http.bodies import HoldBody, LineBody, LookupBody, RestockBody
 from product_service.presentation.http.dependencies import App, Reads
 from product_service.presentation.http.front import staff_answer
 from product_service.presentation.http.tags import SERVICES
 from servicekit.identity.access import service_caller
 from servicekit.problems import problems
-from servicekit.schemas import Answer, Internal
 
 router = APIRouter(prefix="/internal", tags=[SERVICES], max_body_size=JSON_LIMIT)
 _CATALOGUE, _STOCK = Depends(service_caller("catalogue:read")), Depends(service_caller("stock:reserve"))
-
-
-class LookupBody(Internal):
-    """Variants of a cart or order."""
-
-    variant_ids: Annotated[list[UUID], Field(max_length=200)]
-    locale: Locale = DEFAULT_LOCALE
-
-
-class LookupVariant(Answer):
-    """A variant with what a cart or order has to know; `price` is the one to charge."""
-
-    variant_id: UUID
-    product_id: UUID
-    sku: str
-    title: str
-    variant_title: str
-    slug: str
-    image_url: str | None
-    price: Money
-    compare_at: Money | None
-    available: int
-    purchasable: bool
-    line_limit: int
-    weight_grams: int
-
-
-class LookupAnswer(Answer):
-    """The known ones among the variants; unknown ids are left out."""
-
-    variants: list[LookupVariant]
-
-
-class LineBody(Internal):
-    """So many pieces of a variant."""
-
-    variant_id: UUID
-    quantity: Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
-
-
-class HoldBody(Internal):
-    """Lines to hold for an order; the reservation's id is the order's."""
-
-    reservation_id: UUID
-    lines: Annotated[list[LineBody], Field(min_length=1, max_length=200)]
-    expires_in_seconds: Annotated[int, Field(ge=1, le=86_400)] = 3600
-
-
-class RestockBody(Internal):
-    """Sold pieces that came back; `restock_id` makes it repeatable."""
-
-    restock_id: UUID
-    lines: Annotated[list[LineBody], Field(min_length=1, max_length=200)]
-
-
-class ReservationAnswer(Answer):
-    """The state of a reservation."""
-
-    reservation_id: UUID
-    status: Literal["held", "committed", "released", "lapsed"]
-
-
-class RestockAnswer(Answer):
-    """What came back is on sale again."""
-
-    restock_id: UUID
 
 
 @router.post("/variants/lookup", response_model=LookupAnswer, dependencies=[_CATALOGUE])
@@ -116,21 +51,21 @@ async def hold_stock(body: HoldBody, response: Response, app: App) -> Reservatio
         body.reservation_id, _lines(body.lines), timedelta(seconds=body.expires_in_seconds)
     )
     response.status_code = 201 if is_new else 200
-    return ReservationAnswer(reservation_id=reservation.id, status=reservation.status.value)
+    return ReservationAnswer(reservation_id=reservation.id, status=reservation.status)
 
 
 @router.post("/reservations/{reservation_id}/commit", dependencies=[_STOCK], responses=problems(ReservationGone))
 async def commit_reservation(reservation_id: UUID, app: App) -> ReservationAnswer:
     """What is held is sold; repeatable."""
     reservation = await app.settle_reservation.commit(reservation_id)
-    return ReservationAnswer(reservation_id=reservation.id, status=reservation.status.value)
+    return ReservationAnswer(reservation_id=reservation.id, status=reservation.status)
 
 
 @router.post("/reservations/{reservation_id}/release", dependencies=[_STOCK], responses=problems(ReservationCommitted))
 async def release_reservation(reservation_id: UUID, app: App) -> ReservationAnswer:
     """What is held goes back on sale; repeatable, and an id not seen yet can never be held afterwards."""
     reservation = await app.settle_reservation.release(reservation_id)
-    return ReservationAnswer(reservation_id=reservation.id, status="released")
+    return ReservationAnswer(reservation_id=reservation.id, status=ReservationStatus.RELEASED)
 
 
 @router.post(

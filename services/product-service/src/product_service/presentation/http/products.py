@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse
 
 from product_service.application.reads import KEY_TYPES, MAX_SEARCH_RESULTS, Filters, Moved, Sort, View, Window
 from product_service.domain.errors import ProductNotFound, UnknownCategory
-from product_service.presentation.http.answers import CardPage, ProductAnswer, StaffProductAnswer
+from product_service.presentation.http.answers import CardPage, ProductAnswer, StaffCardAnswer, StaffProductAnswer
 from product_service.presentation.http.dependencies import (
     BROWSING,
     LOCALE,
@@ -23,7 +23,7 @@ from servicekit.conditional import etag
 from servicekit.domain.errors import Forbidden
 from servicekit.identity import Caller, OptionalCaller
 from servicekit.openapi.headers import references
-from servicekit.pages import PageQuery
+from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 
 router = APIRouter(prefix="/products", tags=[PRODUCTS], dependencies=[BROWSING])
@@ -32,7 +32,7 @@ _FORMER_SLUG = {"description": "A former slug; `Location` is the product's page"
 Status = Literal["draft", "published", "archived", "all"]
 
 
-@router.get("", response_model=CardPage, responses=problems(UnknownCategory, Forbidden))
+@router.get("", response_model=CardPage | Page[StaffCardAnswer], responses=problems(UnknownCategory, Forbidden))
 async def list_products(
     request: Request,
     caller: OptionalCaller,

@@ -1,0 +1,202 @@
+"""What the routes give."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from commerce.answers import PaymentIntentAnswer
+from commerce.bodies import Money
+from commerce.values import PaymentStatus
+from payment_service.application.views import PaymentDetails, PaymentView
+from payment_service.application.void_payment import VoidOutcome
+from payment_service.domain.attempt import AttemptStatus
+from payment_service.domain.ledger import Account, TransactionKind
+from payment_service.domain.payment import Payment
+from payment_service.domain.provider_state import RefundStatus
+from payment_service.domain.refund import RefundOrigin
+from servicekit.schemas import Answer
+
+
+def intent_answer(payment: Payment | PaymentView, publishable_key: str) -> PaymentIntentAnswer:
+    """A payment waiting to be confirmed, from either form."""
+    return PaymentIntentAnswer(
+        id=payment.id,
+        order_id=payment.order_id,
+        status=PaymentStatus(payment.status),
+        amount=Money.from_domain(payment.amount),
+        provider=payment.provider,
+        publishable_key=publishable_key,
+        client_secret=payment.client_secret,
+    )
+
+
+class NextActionAnswer(Answer):
+    """The shopper has to go there; null when the provider's browser code knows where from the client secret."""
+
+    type: Literal["redirect_to_url"] = "redirect_to_url"
+    url: str | None
+
+
+class ConfirmationAnswer(Answer):
+    """How the payment stands after an attempt."""
+
+    id: UUID
+    order_id: UUID
+    status: PaymentStatus
+    amount: Money
+    next_action: NextActionAnswer | None
+
+    @classmethod
+    def of(cls, payment: Payment) -> "ConfirmationAnswer":
+        """From the aggregate."""
+        waits = payment.status is PaymentStatus.REQUIRES_ACTION and payment.attempt is not None
+        return cls(
+            id=payment.id,
+            order_id=payment.order_id,
+            status=payment.status,
+            amount=Money.from_domain(payment.amount),
+            next_action=NextActionAnswer(url=payment.attempt.action_url) if waits and payment.attempt else None,
+        )
+
+
+class PaymentAnswer(Answer):
+    """A payment; `captured` and `refunded` are what really moved."""
+
+    id: UUID
+    order_id: UUID
+    status: PaymentStatus
+    amount: Money
+    captured: Money
+    refunded: Money
+    provider: str
+    created_at: datetime
+    updated_at: datetime
+
+    @classmethod
+    def of(cls, payment: PaymentView) -> "PaymentAnswer":
+        """From the view."""
+        return cls.model_validate(payment, from_attributes=True)
+
+
+class PaymentAttemptAnswer(Answer):
+    """One try to pay."""
+
+    id: UUID
+    payment_method: str
+    status: AttemptStatus
+    decline_code: str | None
+    started_at: datetime
+    finished_at: datetime | None
+
+
+class RefundAnswer(Answer):
+    """One refund."""
+
+    id: UUID
+    status: RefundStatus
+    amount: Money
+    reason: str
+    origin: RefundOrigin
+    created_at: datetime
+
+
+class PaymentDetailsAnswer(PaymentAnswer):
+    """A payment with everything that happened to it."""
+
+    next_action: NextActionAnswer | None
+    attempts: list[PaymentAttemptAnswer]
+    refunds: list[RefundAnswer]
+
+    @classmethod
+    def of_details(cls, details: PaymentDetails) -> "PaymentDetailsAnswer":
+        """From the view."""
+        waits = details.payment.status == PaymentStatus.REQUIRES_ACTION
+        return cls(
+            **PaymentAnswer.of(details.payment).model_dump(),
+            next_action=NextActionAnswer(url=details.action_url) if waits else None,
+            attempts=[
+                PaymentAttemptAnswer.model_validate(attempt, from_attributes=True) for attempt in details.attempts
+            ],
+            refunds=[RefundAnswer.model_validate(refund, from_attributes=True) for refund in details.refunds],
+        )
+
+
+class VoidAnswer(Answer):
+    """`unknown`: ask again; until then the payment may still succeed."""
+
+    outcome: VoidOutcome
+
+
+class FoundPaymentAnswer(Answer):
+    """The payment of an order; `captured` and `refunded` are what really moved."""
+
+    id: UUID
+    order_id: UUID
+    status: PaymentStatus
+    amount: Money
+    captured: Money
+    refunded: Money
+    updated_at: datetime
+
+
+class FoundPaymentsAnswer(Answer):
+    """Orders without a payment are left out."""
+
+    payments: list[FoundPaymentAnswer]
+
+
+class ChargingRuleAnswer(Answer):
+    """What the provider can charge in `currency`: from `minimum` to `maximum` in multiples of `step` (minor units)."""
+
+    currency: str
+    minimum: int
+    maximum: int
+    step: int
+
+
+class RefundStandingAnswer(Answer):
+    """`pending` is settled in the background and told by an event."""
+
+    refund_id: UUID
+    status: RefundStatus
+
+
+class WebhookAnswer(Answer):
+    """The event is taken in, or was before."""
+
+    received: bool = True
+
+
+class LedgerEntryAnswer(Answer):
+    """One leg; minor units of the transaction's currency."""
+
+    account: Account
+    debit: int
+    credit: int
+
+
+class TransactionAnswer(Answer):
+    """A movement of money; its debits equal its credits."""
+
+    id: UUID
+    kind: TransactionKind
+    refund_id: UUID | None
+    currency: str
+    occurred_at: datetime
+    entries: list[LedgerEntryAnswer]
+
+
+class AccountBalanceAnswer(Answer):
+    """An account's sums in one currency, in minor units."""
+
+    account: Account
+    currency: str
+    debit: int
+    credit: int
+
+
+class TrialBalanceAnswer(Answer):
+    """Every account per currency; `balanced` when debits equal credits in each currency."""
+
+    accounts: list[AccountBalanceAnswer]
+    balanced: bool
