@@ -19,6 +19,7 @@ ADDRESS: Final = {
     "country": "DE",
 }
 # Ended well or badly: the order changes no more by itself.
+_PATIENCE_SECONDS: Final = 30.0
 SETTLED: Final = frozenset(("confirmed", "completed", "cancelled", "expired"))
 
 
@@ -117,12 +118,15 @@ class Shopper:
             "accepted_terms_version": "2026-01", "expected_total": total,
         }  # fmt: skip
 
-    async def checkout(self, total: Any, key: str | None = None) -> Any:
+    async def checkout(self, total: Any) -> Any:
         """Place the order: {order, payment}."""
-        return await self.call("POST", "/api/cart/checkout", self.checkout_body(total), key=key or str(uuid4()))
+        return await self.call("POST", "/api/cart/checkout", self.checkout_body(total), key=str(uuid4()))
 
     async def pay(self, payment_id: str, method: str = "pm_card_visa", key: str | None = None) -> Any:
-        """Confirm the payment; raises Refused with `card_declined` when the bank declines."""
+        """Confirm the payment; raises Refused with `card_declined` when the bank declines.
+
+        Only a journey that pays again after a crash gives a `key`: it has to be the same.
+        """
         body = {"payment_id": payment_id, "payment_method": method, "return_url": f"{self._url}/orders"}
         return await self.call("POST", "/api/payments/confirm", body, key=key or str(uuid4()))
 
@@ -130,8 +134,11 @@ class Shopper:
         """The order as it stands."""
         return await self.call("GET", f"/api/orders/{order_id}")
 
-    async def settled(self, order_id: str, within: float = 30.0, pause: float = 0.05) -> Any:
-        """The order once it is confirmed, cancelled or expired; raises TimeoutError."""
+    async def settled(self, order_id: str, within: float = _PATIENCE_SECONDS, pause: float = 0.05) -> Any:
+        """The order once it is confirmed, cancelled or expired; raises TimeoutError.
+
+        Only journeys in which a server is away wait longer than usual (`within`, seconds).
+        """
         ends = time.monotonic() + within
         while (order := await self.order(order_id))["status"] not in SETTLED:
             if time.monotonic() > ends:
@@ -139,11 +146,11 @@ class Shopper:
             await asyncio.sleep(pause)
         return order
 
-    async def followed(self, order_id: str, within: float = 30.0) -> Any:
+    async def followed(self, order_id: str) -> Any:
         """The order's three statuses once it is settled, from its event stream; raises TimeoutError."""
         headers = {**self._headers, "Authorization": f"Bearer {self.token}"}
         async with (
-            asyncio.timeout(within),
+            asyncio.timeout(_PATIENCE_SECONDS),
             self._session.get(f"{self._url}/api/orders/{order_id}/events", headers=headers) as stream,
         ):
             async for line in stream.content:
@@ -151,10 +158,10 @@ class Shopper:
                     return state
         raise ConnectionError(f"the live view of order {order_id} ended (status {stream.status})")
 
-    async def buy(self, lines: Mapping[str, int], method: str = "pm_card_visa") -> Any:
+    async def buy(self, lines: Mapping[str, int]) -> Any:
         """From an empty cart to a settled order."""
         for variant, quantity in lines.items():
             await self.add(variant, quantity)
         placed = await self.checkout((await self.quote(lines))["total"])
-        await self.pay(placed["payment"]["id"], method)
+        await self.pay(placed["payment"]["id"])
         return await self.settled(placed["order"]["id"])

@@ -37,7 +37,7 @@ class DriftLoop:
     metrics: Metrics
     enqueue: Callable[[Key], None]
     interval: float = 20.0
-    turned: float = field(default_factory=time.monotonic)
+    turned: float = field(default_factory=time.monotonic, init=False)
 
     async def run(self) -> None:
         """Turn until cancelled. A turn that fails is logged; the next one tries again."""

@@ -54,7 +54,10 @@ def registry(enqueue: Enqueue, server_moved: Callable[[str], Awaitable[None]]) -
 
 
 def kopf_settings(retry_seconds: float = 5.0) -> kopf.OperatorSettings:
-    """No events of kopf's own, no scanning for new resources, and watches of our labels alone, which never give up."""
+    """No events of kopf's own, no scanning for new resources, and watches of our labels alone, which never give up.
+
+    Only a test says other `retry_seconds`: it is shorter than five.
+    """
     settings = kopf.OperatorSettings()
     settings.posting.enabled = False
     settings.scanning.disabled = True

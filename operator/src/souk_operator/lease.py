@@ -35,6 +35,7 @@ def end_process(why: str) -> None:
 @dataclass(slots=True)
 class Lease:
     """`identity` tells this process from the others. Times are in seconds; `lost` ends the process.
+    Only tests give those two: they wait less, and outlive it.
 
     `holder` is who acted when last asked; `trouble` is why it could not be asked.
     """
@@ -44,12 +45,12 @@ class Lease:
     identity: str
     duration: float = 13.0
     lost: Callable[[str], None] = end_process
-    holder: str = ""
-    trouble: str = ""
-    _seen: Manifest | None = None
-    _seen_at: float = 0.0
-    _renewed_at: float = 0.0
-    _given_back: threading.Event = field(default_factory=threading.Event)
+    holder: str = field(default="", init=False)
+    trouble: str = field(default="", init=False)
+    _seen: Manifest | None = field(default=None, init=False)
+    _seen_at: float = field(default=0.0, init=False)
+    _renewed_at: float = field(default=0.0, init=False)
+    _given_back: threading.Event = field(default_factory=threading.Event, init=False)
 
     async def acquire(self) -> None:
         """Wait until it is ours."""

@@ -6,6 +6,8 @@ import re
 import time
 from datetime import UTC, datetime
 
+_SELDOM_SECONDS = 600.0
+
 
 class JsonFormatter(logging.Formatter):
     """time, level, logger, message, and the traceback where there is one."""
@@ -26,15 +28,14 @@ class JsonFormatter(logging.Formatter):
 class Seldom(logging.Filter):
     """Lets the same warning through once in ten minutes: kopf logs every attempt, each with its number."""
 
-    def __init__(self, seconds: float = 600) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._seconds = seconds
-        self._told: dict[str, float] = {}
+        self._logged: dict[str, float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
         text, moment = re.sub(r"\d+", "", record.getMessage()), time.monotonic()
-        self._told = {each: when for each, when in self._told.items() if moment - when < self._seconds}
-        return self._told.setdefault(text, moment) == moment
+        self._logged = {each: when for each, when in self._logged.items() if moment - when < _SELDOM_SECONDS}
+        return self._logged.setdefault(text, moment) == moment
 
 
 def configure(level: str) -> None:

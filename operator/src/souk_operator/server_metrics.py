@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
@@ -32,7 +32,7 @@ class _Server:
     ready: bool = False
     load: Load | None = None
     measured_at: float | None = None
-    asked: float = float("-inf")
+    asked: float = field(default=float("-inf"), init=False)
 
 
 class ServerMetrics(Collector):

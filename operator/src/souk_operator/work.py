@@ -28,10 +28,10 @@ class WorkQueue:
 
     reconcile: Reconcile
     workers: int = 4
-    _due: dict[Key, float] = field(default_factory=dict)
-    _running: set[Key] = field(default_factory=set)
-    _failures: dict[Key, int] = field(default_factory=dict)
-    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+    _due: dict[Key, float] = field(default_factory=dict, init=False)
+    _running: set[Key] = field(default_factory=set, init=False)
+    _failures: dict[Key, int] = field(default_factory=dict, init=False)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     def add(self, key: Key, delay: float = 0) -> None:
         """Reconcile `key` after `delay` seconds; an earlier appointment stands."""

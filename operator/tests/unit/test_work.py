@@ -145,7 +145,7 @@ def test_what_is_deleted_is_told_although_it_looks_as_before() -> None:
 
 
 def test_a_warning_that_comes_again_and_again_is_logged_once() -> None:
-    seldom = Seldom(seconds=60)
+    seldom = Seldom()
 
     def told(text: str) -> bool:
         return seldom.filter(logging.LogRecord("kopf", logging.ERROR, "f", 1, text, None, None))

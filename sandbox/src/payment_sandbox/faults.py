@@ -48,7 +48,7 @@ class FaultSwitches(BaseModel):
 class Faults:
     """The switches now in force."""
 
-    switches: FaultSwitches = field(default_factory=FaultSwitches)
+    switches: FaultSwitches = field(default_factory=FaultSwitches, init=False)
 
     def declines(self) -> bool:
         """Whether this confirmation is declined whatever the card."""

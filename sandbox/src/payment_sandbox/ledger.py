@@ -9,7 +9,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,8 +24,8 @@ LARGEST_GROUP = 256
 class _Write:
     work: Work
     future: asyncio.Future[Any]
-    result: Any = None
-    error: BaseException | None = None
+    result: Any = field(default=None, init=False)
+    error: BaseException | None = field(default=None, init=False)
 
 
 class Ledger:

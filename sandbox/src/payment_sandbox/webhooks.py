@@ -30,7 +30,7 @@ class WebhookSender:
     faults: Faults
     url: str
     secret: str
-    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    _news: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     def wake(self) -> None:
         """Look at the queue again."""

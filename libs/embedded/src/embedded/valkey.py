@@ -9,6 +9,7 @@ from embedded.part import Part, inside_wheel
 from embedded.private import write_private
 
 _SOCKET_PATH_LIMIT = 100
+_MAX_MEMORY = "256mb"
 
 
 class Valkey(Part):
@@ -16,12 +17,11 @@ class Valkey(Part):
 
     name = "valkey"
 
-    def __init__(self, folder: Path, port: int, password: str = "", max_memory: str = "256mb") -> None:
+    def __init__(self, folder: Path, port: int, password: str = "") -> None:
         self.folder = folder.resolve()
         self.port = port
         self.ports = (port,)
         self.password = password
-        self.max_memory = max_memory
 
     @property
     def url(self) -> str:
@@ -41,7 +41,7 @@ class Valkey(Part):
             "appendonly yes",
             "appendfsync everysec",
             'save ""',
-            f"maxmemory {self.max_memory}",
+            f"maxmemory {_MAX_MEMORY}",
             "maxmemory-policy volatile-lru",
         ]
         if self._socket:

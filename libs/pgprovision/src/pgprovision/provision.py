@@ -150,8 +150,9 @@ def connected(admin_url: str, database: str | None = None) -> Iterator[Connectio
 def locked(connection: Connection[Any], spec: DatabaseSpec, wait_seconds: float = 30.0) -> Iterator[None]:
     """Only one at a time changes these roles; the lock ends with the session at the latest.
 
-    Raises psycopg.errors.LockNotAvailable after `wait_seconds`. The server notices within half a minute that a holder's
-    machine is gone, and not after the two hours of an operating system's default.
+    Raises psycopg.errors.LockNotAvailable after `wait_seconds`; only a test gives others, since it waits them out. The
+    server notices within half a minute that a holder's machine is gone, and not after the two hours of an operating
+    system's default.
     """
     key = {"key": f"pgprovision/{spec.prefix}"}
     connection.execute(_KEEPALIVES)

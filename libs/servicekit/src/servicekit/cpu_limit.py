@@ -12,6 +12,7 @@ def cpu_limit(mount: Path = _MOUNT, memberships: Path = _MEMBERSHIPS) -> float:
     """CPUs, such as 0.5 or 4.0: the least of what the process is pinned to and each cgroup above it grants.
 
     Version 2 says so in `cpu.max`, version 1 in `cpu.cfs_quota_us` and `cpu.cfs_period_us`. Without either: all CPUs.
+    Where the kernel says it is a parameter, since a test cannot choose the machine that it runs on.
     """
     return min([float(_pinned()), *_quotas(mount, memberships)])
 

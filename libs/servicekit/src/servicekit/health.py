@@ -24,15 +24,15 @@ class Health:
 
     service: str
     version: str
-    draining: bool = False
-    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    draining: bool = field(default=False, init=False)
+    stopping: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     """Set when `draining` begins: what would never end by itself ends then, since the server waits for it."""
-    started: bool = False
-    refusal: str | None = None
+    started: bool = field(default=False, init=False)
+    refusal: str | None = field(default=None, init=False)
     """Why this process cannot go on as it is configured (`servicekit.refusal`): `servicekit.server` ends it."""
-    _checks: dict[str, tuple[Check, bool]] = field(default_factory=dict)
-    _born: float = field(default_factory=time.monotonic)
-    _measured: float = -_FRESH_SECONDS
+    _checks: dict[str, tuple[Check, bool]] = field(default_factory=dict, init=False)
+    _born: float = field(default_factory=time.monotonic, init=False)
+    _measured: float = field(default=-_FRESH_SECONDS, init=False)
 
     def add(self, name: str, check: Check, *, critical: bool = True) -> None:
         """Register a check under the name that people will read."""

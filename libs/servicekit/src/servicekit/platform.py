@@ -6,7 +6,7 @@ Opened before the service's own lifespan and closed after it, in reverse order.
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import aiohttp
@@ -33,24 +33,27 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Who we are: the name in logs and tokens, what Swagger says, and the first path of every route."""
+    """Who we are: the name in logs and tokens, what Swagger says, the first path of every route, and the release.
+
+    All services of a release have its `version`.
+    """
 
     name: str
     title: str
     description: str
     path: str
-    version: str = "0.1.0"
+    version: str = field(default="0.1.0", init=False)
 
 
 class Platform(BackgroundWork):
     """The shared parts of one process; `app.state.platform`."""
 
-    def __init__(self, service: Service, settings: ServiceSettings, health: Health, clock: Clock = utc_now) -> None:
+    def __init__(self, service: Service, settings: ServiceSettings, health: Health) -> None:
         super().__init__()
         self.service = service
         self.settings = settings
         self.health = health
-        self.clock = clock
+        self.clock: Clock = utc_now
         self._at_start: list[Check] = []
 
     database: Database

@@ -60,8 +60,8 @@ class StreamSlots:
     `address_factor` is the platform's: so many times as many streams are open to an address.
     """
 
-    def __init__(self, per_caller: int = STREAMS_PER_CALLER, *, address_factor: int = 1) -> None:
-        self._per_caller, self._per_address = per_caller, STREAMS_PER_ADDRESS * address_factor
+    def __init__(self, *, address_factor: int = 1) -> None:
+        self._per_address = STREAMS_PER_ADDRESS * address_factor
         self._open: Counter[str] = Counter()
 
     def take(self, caller: str, network: str) -> "Slot":
@@ -69,7 +69,7 @@ class StreamSlots:
 
         `network` is what limits per client address count by. Raises RateLimited.
         """
-        places = ((caller, self._per_caller), (f"address:{network}", self._per_address))
+        places = ((caller, STREAMS_PER_CALLER), (f"address:{network}", self._per_address))
         for key, most in places:
             if self._open[key] >= most:
                 raise RateLimited(f"At most {most} live streams at the same time.", retry_after=5)
@@ -120,7 +120,8 @@ def event_stream(
 ) -> StreamingResponse:
     """Send `source` until it ends, the token expires, or one of `ended_by` returns; then close `held`.
 
-    `ended_by` is what else ends a stream: the service stops, the session is revoked. `heartbeat` is in seconds.
+    `ended_by` is what else ends a stream: the service stops, the session is revoked. `heartbeat` is in seconds;
+    only a test gives one, since fifteen are long to wait.
     """
     seconds_left = (token_expires_at - datetime.now(UTC)).total_seconds()
     chunks = _chunks(source, time.monotonic() + seconds_left, ended_by, heartbeat)

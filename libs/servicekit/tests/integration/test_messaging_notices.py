@@ -39,7 +39,7 @@ class Seen(list[int]):
 
 @asynccontextmanager
 async def following(valkey: Redis, seen: Seen, **options: Any) -> AsyncIterator[None]:
-    notices = Notices(valkey, [STREAM, OTHER], seen, block=0.05, **options)
+    notices = Notices(valkey, [STREAM, OTHER], seen, **options)
     task = asyncio.create_task(notices.run())
     await asyncio.wait_for(notices.following.wait(), 5)
     try:

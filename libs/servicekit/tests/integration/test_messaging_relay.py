@@ -144,10 +144,10 @@ async def test_events_of_another_process_are_found_by_looking(
 
 
 async def test_many_events_leave_in_batches_and_in_order(database: Database, valkey: Redis, outbox: Outbox) -> None:
-    await publish(database, outbox, *range(57))
-    async with running(OutboxRelay(database, valkey, outbox, batch=10)):
+    await publish(database, outbox, *range(450))
+    async with running(OutboxRelay(database, valkey, outbox)):
         await eventually(lambda: _none_wait(database))
-    assert await numbers(valkey) == list(range(57))
+    assert await numbers(valkey) == list(range(450))
 
 
 async def test_a_shop_that_begins_has_lost_no_streams(
@@ -162,14 +162,14 @@ async def test_a_shop_that_begins_has_lost_no_streams(
 async def test_a_flushed_valkey_gets_everything_kept_again_in_order(
     database: Database, valkey: Redis, outbox: Outbox, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with running(OutboxRelay(database, valkey, outbox, batch=3)):
-        await publish(database, outbox, *range(8))
-        await eventually(lambda: _length_is(valkey, 8))
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await publish(database, outbox, *range(450))
+        await eventually(lambda: _length_is(valkey, 450))
         await eventually(lambda: _none_wait(database))
         await valkey.flushall()
-        await publish(database, outbox, 8)
-        await eventually(lambda: _length_is(valkey, 9))
-        assert await numbers(valkey) == list(range(9))
+        await publish(database, outbox, 450)
+        await eventually(lambda: _length_is(valkey, 451))
+        assert await numbers(valkey) == list(range(451))
     assert any("streams were lost" in record.message for record in caplog.records)
 
 

@@ -29,7 +29,8 @@ class Part:
 
 
 def a_health(**parts: Part) -> Health:
-    health = Health("tried-service", "1", started=True)
+    health = Health("tried-service", "1")
+    health.started = True
     for name, part in parts.items():
         health.add(name, part, critical=name != "valkey")
     return health

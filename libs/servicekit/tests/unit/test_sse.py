@@ -91,7 +91,7 @@ async def test_a_failing_source_ends_the_stream_with_its_error() -> None:
 
 
 async def test_a_vanished_browser_closes_the_source_and_frees_the_slot() -> None:
-    slots, closed = StreamSlots(per_caller=1), asyncio.Event()
+    slots, closed = StreamSlots(), asyncio.Event()
 
     async def source() -> AsyncIterator[ServerEvent]:
         try:
@@ -108,7 +108,8 @@ async def test_a_vanished_browser_closes_the_source_and_frees_the_slot() -> None
         pass
 
     held = ExitStack()
-    held.callback(slots.take("customer:1", "192.0.2.1").give_back)
+    for _ in range(3):
+        held.callback(slots.take("customer:1", "192.0.2.1").give_back)
     response = event_stream(source(), token_expires_at=_later(), ended_by=(), held=held)
     async with asyncio.timeout(5):
         await response({"type": "http", "asgi": {"spec_version": "2.3"}}, gone, send)

@@ -99,7 +99,7 @@ class Case:
     operation: str
     actor: Actor
     rule: Rule
-    idempotency_key: str = field(default_factory=lambda: str(uuid4()), compare=False)
+    idempotency_key: str = field(default_factory=lambda: str(uuid4()), compare=False, init=False)
 
     def __str__(self) -> str:
         return f"{self.actor} {self.operation}"

@@ -7,6 +7,8 @@ import urllib.request
 from dataclasses import dataclass
 from typing import Any
 
+_PATIENCE_SECONDS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class CaughtMail:
@@ -22,15 +24,15 @@ class CaughtMail:
             found: list[dict[str, Any]] = json.load(answer)["messages"]
         return found
 
-    def wait_for(self, to: str, *, seconds: float = 10) -> dict[str, Any]:
-        """The newest mail to that address, as soon as there is one. Raises TimeoutError."""
-        end = time.monotonic() + seconds
+    def wait_for(self, to: str) -> dict[str, Any]:
+        """The newest mail to that address, as soon as there is one. Raises TimeoutError after ten seconds."""
+        end = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < end:
             found = self.messages(to)
             if found:
                 return found[0]
             time.sleep(0.05)
-        raise TimeoutError(f"no mail to {to} within {seconds} s")
+        raise TimeoutError(f"no mail to {to} within {_PATIENCE_SECONDS} s")
 
     def clear(self) -> None:
         """Delete every mail that was caught."""

@@ -2,18 +2,20 @@
 
 import asyncio
 
+_CONNECTIONS = 8
 
-async def hammer(port: int, request: bytes, times: int, connections: int = 8) -> int:
-    """Send `request` `times` times over `connections`; returns how many answers began with the first one's status.
+
+async def hammer(port: int, request: bytes, times: int) -> int:
+    """Send `request` `times` times over eight connections; returns how many answers began with the first one's status.
 
     Raises RuntimeError when the answers do not all have the same status: such a figure would mean nothing.
     """
-    each = times // connections
-    statuses = await asyncio.gather(*(_one(port, request, each) for _ in range(connections)))
+    each = times // _CONNECTIONS
+    statuses = await asyncio.gather(*(_one(port, request, each) for _ in range(_CONNECTIONS)))
     seen = set().union(*statuses)
     if len(seen) != 1:
         raise RuntimeError(f"answers differ: {sorted(seen)}")
-    return each * connections
+    return each * _CONNECTIONS
 
 
 async def _one(port: int, request: bytes, times: int) -> set[bytes]:

@@ -1,7 +1,6 @@
 """What `prepare` writes into the volume that every container of compose reads."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 from deployables import EVERY, SERVICES
@@ -18,8 +17,8 @@ souk buy                           a real purchase, step by step
 docker compose logs order-service  what a service says"""
 
 
-def write_files(folder: Path, secrets: Secrets, pages_address: str, ports: Mapping[str, int] = PORTS) -> None:
-    """Write secrets and configurations; `ports` are those that people see, `pages_address` that of the pages.
+def write_files(folder: Path, secrets: Secrets, pages_address: str) -> None:
+    """Write secrets and configurations; `pages_address` is where the pages answer.
 
     The files can be read by whoever mounts the volume, whatever its user: only compose's containers do.
     """
@@ -33,7 +32,7 @@ def write_files(folder: Path, secrets: Secrets, pages_address: str, ports: Mappi
     static = static_configuration(listen, str(gateway / "routes.yml"), metrics, pages_address)
     _write(gateway / "traefik.yml", json.dumps(static, indent=2))
     _write(gateway / "routes.yml", json.dumps(dynamic_configuration(address), indent=2))
-    _write_pages(folder / "pages", ports, pages_address)
+    _write_pages(folder / "pages", pages_address)
     (folder / "demo").mkdir(exist_ok=True)
 
 
@@ -56,10 +55,10 @@ requirepass {password}
 """
 
 
-def _write_pages(folder: Path, ports: Mapping[str, int], address: str) -> None:
+def _write_pages(folder: Path, address: str) -> None:
     public = folder / "public"
-    services = {service.name: ports[service.short] for service in SERVICES}
-    _write(public / "index.html", start_page(services, mail=ports["mail"], commands=_COMMANDS))
+    services = {service.name: PORTS[service.short] for service in SERVICES}
+    _write(public / "index.html", start_page(services, mail=PORTS["mail"], commands=_COMMANDS))
     _write(public / "style.css", STYLE)
     _write(public / "icon.svg", ICON)
     gateway = f"gateway:{PORTS['gateway']}"

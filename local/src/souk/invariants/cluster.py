@@ -31,7 +31,10 @@ _ELSEWHERE = "For stores outside the cluster give --postgres, --valkey and --led
 
 @dataclass(frozen=True, slots=True)
 class Kubectl:
-    """The cluster that kubectl uses; `environment` names another KUBECONFIG than the caller's."""
+    """The cluster that kubectl uses; `environment` names another KUBECONFIG than the caller's.
+
+    Only the tests of a cluster give one: theirs must not be whatever cluster the person works with.
+    """
 
     environment: Mapping[str, str] | None = None
 

@@ -23,7 +23,7 @@ class Sources:
     databases: Mapping[str, psycopg.Connection[Any]]
     ledger: sqlite3.Connection | None = None
     valkey: "Redis | None" = None
-    _tables: dict[str, frozenset[str]] = field(default_factory=dict)
+    _tables: dict[str, frozenset[str]] = field(default_factory=dict, init=False)
 
     def has(self, source: str) -> bool:
         """Whether a source is there: `order`, `order.coupons` (a table), `ledger`, `valkey`."""

@@ -59,7 +59,7 @@ def read_export(body: bytes) -> list[Span]:
 
 
 class TraceStore:
-    """The traces of one folder."""
+    """The traces of one folder: at most `limit` of them, of `most_bytes` together; only tests give smaller ones."""
 
     def __init__(self, folder: Path, limit: int = 2000, most_bytes: int = 64_000_000) -> None:
         self._folder = folder

@@ -26,8 +26,8 @@ class Namespaces:
     watched: tuple[str, ...]
     metrics: Metrics
     returned: Callable[[Database], None]
-    _known: dict[str, list[Database]] = field(default_factory=dict)
-    _skipped: set[str] = field(default_factory=set)
+    _known: dict[str, list[Database]] = field(default_factory=dict, init=False)
+    _skipped: set[str] = field(default_factory=set, init=False)
 
     async def databases(self) -> list[Database]:
         """All Databases in the namespaces that can be read."""

@@ -19,18 +19,17 @@ _items = st.lists(
 _rules = st.builds(TaxRule, st.integers(0, 10_000), st.booleans())
 
 
-@given(items=_items, rule=_rules, shipping=st.integers(0, 5000), discount=st.integers(0, 10**9))
-def test_every_part_of_a_quote_adds_up(items: list[PricedItem], rule: TaxRule, shipping: int, discount: int) -> None:
-    quote = make_quote(items, eur(shipping), rule, eur(discount))
+@given(items=_items, rule=_rules, shipping=st.integers(0, 5000))
+def test_every_part_of_a_quote_adds_up(items: list[PricedItem], rule: TaxRule, shipping: int) -> None:
+    quote = make_quote(items, eur(shipping), rule)
     zero = eur(0)
     for line, item in zip(quote.lines, items, strict=True):
         assert line.taxed.gross == line.taxed.net + line.taxed.tax
         shown = item.unit_price * item.quantity - line.discount
         assert shown == (line.taxed.gross if rule.prices_include_tax else line.taxed.net)
-        assert zero <= line.discount <= item.unit_price * item.quantity
         assert zero <= line.taxed.tax
     assert quote.shipping.gross == quote.shipping.net + quote.shipping.tax
-    assert sum((line.discount for line in quote.lines), zero) == quote.discount == min(eur(discount), quote.subtotal)
+    assert sum((line.discount for line in quote.lines), zero) == quote.discount
     assert sum((line.taxed.gross for line in quote.lines), zero) + quote.shipping.gross == quote.total
     assert sum((line.taxed.tax for line in quote.lines), zero) + quote.shipping.tax == quote.tax
 
@@ -57,12 +56,6 @@ def test_tax_is_added_to_prices_without_it() -> None:
     quote = make_quote([PricedItem(new_id(), 3, eur(333))], eur(0), TaxRule(1900, prices_include_tax=False))
     assert (quote.lines[0].taxed.net, quote.lines[0].taxed.tax) == (eur(999), eur(190))
     assert quote.total == eur(1189)
-
-
-def test_a_discount_is_shared_by_largest_remainder() -> None:
-    items = [PricedItem(new_id(), 1, eur(100)) for _ in range(3)]
-    quote = make_quote(items, eur(0), TaxRule(0), eur(100))
-    assert [line.discount for line in quote.lines] == [eur(34), eur(33), eur(33)]
 
 
 def test_currencies_without_minor_units_work_alike() -> None:

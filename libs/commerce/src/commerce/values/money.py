@@ -1,6 +1,6 @@
 """Money: integer minor units and an ISO 4217 code. No float ever touches it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -105,19 +105,6 @@ class Money:
         if product < 0:
             product, sign = -product, -1
         return Money(sign * ((2 * product + denominator) // (2 * denominator)), self.currency)
-
-    def allocate(self, weights: Sequence[int]) -> list["Money"]:
-        """Split exactly by largest remainder: the parts sum to the whole; equal remainders favour the earlier part."""
-        total = sum(weights)
-        if total <= 0:
-            raise ValueError("weights must sum to more than zero")
-        shares = [divmod(self.amount * weight, total) for weight in weights]
-        parts = [whole for whole, _ in shares]
-        missing = self.amount - sum(parts)
-        by_remainder = sorted(range(len(shares)), key=lambda index: -shares[index][1])
-        for index in by_remainder[:missing]:
-            parts[index] += 1
-        return [Money(part, self.currency) for part in parts]
 
     def _same(self, other: "Money") -> None:
         if self.currency != other.currency:

@@ -56,12 +56,15 @@ class Caught:
         )
 
 
-class Messages:
-    """The mails caught since the start."""
+_MOST = 2000
 
-    def __init__(self, limit: int = 2000) -> None:
+
+class Messages:
+    """The mails caught since the start, the newest 2,000 of them."""
+
+    def __init__(self) -> None:
         self._numbers = itertools.count(1)
-        self._caught: deque[Caught] = deque(maxlen=limit)
+        self._caught: deque[Caught] = deque(maxlen=_MOST)
 
     def __len__(self) -> int:
         return len(self._caught)

@@ -24,9 +24,9 @@ class Connection:
 
     __slots__ = ("_ends_at", "good_until", "raw")
 
-    def __init__(self, raw: Any, good_until: float = _IDLE) -> None:
-        self.raw, self.good_until = raw, good_until
-        self._ends_at = _IDLE
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+        self.good_until = self._ends_at = _IDLE
 
     @property
     def usable(self) -> bool:

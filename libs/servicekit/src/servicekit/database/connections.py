@@ -26,7 +26,8 @@ class PoolClosed(ConnectionError):
 class Connections:
     """At most `most` connections, opened when needed, the last used given out first; waiting is in turn.
 
-    None is given out when it is older than `oldest` seconds (a fifth more or less, so that they do not end together).
+    None is given out when it is older than `oldest` seconds (a fifth more or less, so that they do not end together);
+    only a test gives another age: ten minutes are long to wait.
     One clock watches all of them: a timer for each statement would cost a tenth of a short one.
     """
 

@@ -11,6 +11,8 @@ from servicekit.on_behalf import on_behalf_of
 _REMEMBERED = 200
 _WINDOW_SECONDS = 10.0
 _SHARE = 0.5
+_VOLUME = 8
+_OPEN_SECONDS = 1.0
 
 
 class BreakerState(IntEnum):
@@ -28,16 +30,14 @@ class _Outcome(NamedTuple):
 
 
 class CircuitBreaker:
-    """Opens for `open_seconds` when at least half of `volume` or more recent requests failed, then admits one probe.
+    """Opens for a second when at least half of eight or more recent requests failed, then admits one probe.
 
     Recent are the last 200 within ten seconds. What fails for one caller alone may be that caller's doing and opens
     nothing; where no connection comes about it cannot be anybody's, so callers are not asked for.
     """
 
-    def __init__(self, volume: int = 8, open_seconds: float = 1.0, clock: Callable[[], float] = time.monotonic) -> None:
-        self._volume = volume
-        self._open_seconds = open_seconds
-        self._clock = clock
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock  # only tests bring one, which they move
         self._recent: deque[_Outcome] = deque(maxlen=_REMEMBERED)
         self._opened_at = 0.0
         self._probing = False
@@ -47,7 +47,7 @@ class CircuitBreaker:
         """Whether a request may go out now. Every admitted one must end in succeeded, failed or abandoned."""
         if self.state is BreakerState.CLOSED:
             return True
-        if self.state is BreakerState.OPEN and self._clock() - self._opened_at >= self._open_seconds:
+        if self.state is BreakerState.OPEN and self._clock() - self._opened_at >= _OPEN_SECONDS:
             self.state = BreakerState.HALF_OPEN
         if self.state is BreakerState.OPEN or self._probing:
             return False
@@ -79,7 +79,5 @@ class CircuitBreaker:
         recent = [outcome for outcome in self._recent if outcome.at >= since]
         bad = [outcome for outcome in recent if not outcome.good]
         return (
-            len(recent) >= self._volume
-            and len(bad) >= _SHARE * len(recent)
-            and len({outcome.whose for outcome in bad}) > 1
+            len(recent) >= _VOLUME and len(bad) >= _SHARE * len(recent) and len({outcome.whose for outcome in bad}) > 1
         )

@@ -51,8 +51,6 @@ class ServiceClient:
         path: str,
         *,
         json: Any = None,
-        params: Mapping[str, str] | None = None,
-        scope_audience: str | None = None,
         idempotency_key: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         retry: bool = False,
@@ -61,8 +59,7 @@ class ServiceClient:
         """Ask and return the answer, whatever its status below 500.
 
         `deadline` (seconds) bounds all tries together, and so does the deadline of the request being served. Say
-        `retry=True` only where doing it twice equals doing it once. `scope_audience` names the callee in the service
-        token, by default the client's name.
+        `retry=True` only where doing it twice equals doing it once.
 
         Raises Unavailable when the request was surely not executed (no connection, breaker open, pool exhausted, token
         refused), OutcomeUnknown when it may have been (no answer in time, connection lost, status 500 and above); of
@@ -70,18 +67,15 @@ class ServiceClient:
         """
         left = remaining_seconds()
         ends_at = time.monotonic() + (deadline if left is None else min(deadline, left))
-        audience = scope_audience or self.name
-        headers = await self._headers(audience, idempotency_key, json is not None)
+        headers = await self._headers(idempotency_key, json is not None)
         headers |= extra_headers or {}
         body = None if json is None else orjson.dumps(json)
         url = URL(self._base_url + path, encoded=True)
-        if params:
-            url = url.with_query(params)
         self._budget.earn()
         tries = _MAX_TRIES if retry else 1
         for attempt in range(tries):
             try:
-                return self._recognised(audience, await self._try(method, url, headers, body, ends_at))
+                return self._recognised(await self._try(method, url, headers, body, ends_at))
             except FailedInside:
                 raise
             except (Unavailable, OutcomeUnknown):
@@ -92,20 +86,20 @@ class ServiceClient:
                 await asyncio.sleep(wait)
         raise AssertionError("unreachable: the last try returns or raises")
 
-    def _recognised(self, audience: str, reply: Reply) -> Reply:
+    def _recognised(self, reply: Reply) -> Reply:
         """A refused service token means that nothing was done, and that a fresh token is needed."""
         if reply.status == 401 and self._tokens is not None:
-            self._tokens.forget(audience)
+            self._tokens.forget(self.name)
             raise Unavailable(f"{self.name} refused our token")
         return reply
 
     def _may_retry(self, attempt: int, tries: int, latest_start: float) -> bool:
         return attempt + 1 < tries and time.monotonic() < latest_start and self._budget.spend()
 
-    async def _headers(self, audience: str, idempotency_key: str | None, has_body: bool) -> dict[str, str]:
+    async def _headers(self, idempotency_key: str | None, has_body: bool) -> dict[str, str]:
         headers = {"Accept": "application/json"}
         if self._tokens is not None:
-            headers["Authorization"] = f"Bearer {await self._tokens.token(audience)}"
+            headers["Authorization"] = f"Bearer {await self._tokens.token(self.name)}"
         if has_body:
             headers["Content-Type"] = "application/json"
         if idempotency_key is not None:

@@ -1,20 +1,22 @@
 """Retries that cannot turn a small outage into a large one."""
 
 import random
-from collections.abc import Callable
+
+_SAVED_UP = 10.0
+_EARNED = 0.1
+_FIRST_SECONDS = 0.05
+_MOST_SECONDS = 1.0
 
 
 class RetryBudget:
-    """A token bucket per upstream: every first try earns a tenth of a retry, at most `capacity` are saved up."""
+    """A token bucket per upstream: every first try earns a tenth of a retry, at most ten are saved up."""
 
-    def __init__(self, capacity: float = 10.0, earned_per_request: float = 0.1) -> None:
-        self._capacity = capacity
-        self._earned = earned_per_request
-        self._tokens = capacity
+    def __init__(self) -> None:
+        self._tokens = _SAVED_UP
 
     def earn(self) -> None:
         """A first try happened."""
-        self._tokens = min(self._capacity, self._tokens + self._earned)
+        self._tokens = min(_SAVED_UP, self._tokens + _EARNED)
 
     def spend(self) -> bool:
         """Whether one more retry is affordable; takes it if so."""
@@ -24,11 +26,9 @@ class RetryBudget:
         return True
 
 
-def full_jitter(
-    attempt: int, *, base: float = 0.05, cap: float = 1.0, uniform: Callable[[float, float], float] = random.uniform
-) -> float:
-    """Seconds to wait before retry number `attempt` (from 0): uniform between nothing and the exponential bound.
+def full_jitter(attempt: int) -> float:
+    """Seconds to wait before retry number `attempt` (from 0): uniform between nothing and 0.05 * 2^attempt, at most 1.
 
     "Full jitter" of the AWS Architecture Blog, "Exponential Backoff And Jitter".
     """
-    return uniform(0, min(cap, base * 2**attempt))
+    return random.uniform(0, min(_MOST_SECONDS, _FIRST_SECONDS * 2**attempt))  # noqa: S311 - jitter, not security

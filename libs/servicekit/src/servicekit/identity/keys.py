@@ -65,7 +65,7 @@ class JwksKeys:
     ) -> None:
         self._session = session
         self._url = f"{auth_url.rstrip('/')}/auth/.well-known/jwks.json"
-        self._clock = clock
+        self._clock = clock  # only tests bring one, which they move
         self._trouble = Trouble(logger, "keys not read; the known ones stay in use", clock=clock)
         self._keys: dict[str, Ed25519PublicKey] = {}
         self._unknown: dict[str, float] = {}

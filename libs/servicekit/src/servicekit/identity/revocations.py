@@ -54,7 +54,7 @@ class PolledRevocations:
 
     def __init__(self, read: RevocationsReader, clock: Callable[[], float] = time.time) -> None:
         self._read = read
-        self._clock = clock
+        self._clock = clock  # only tests bring one, which they move
         self._sessions: dict[UUID, int] = {}
         self._subjects: dict[UUID, tuple[int, int]] = {}
         self._since = 0

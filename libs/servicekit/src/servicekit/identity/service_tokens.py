@@ -46,7 +46,7 @@ class ServiceTokens:
         self._url = f"{auth_url.rstrip('/')}/auth/token"
         self._client_id = client_id
         self._client_secret = client_secret
-        self._clock = clock
+        self._clock = clock  # only tests bring one, which they move
         self._held: dict[str, _Held] = {}
         self._asking: dict[str, asyncio.Task[str]] = {}
         self._retry_at: dict[str, float] = {}

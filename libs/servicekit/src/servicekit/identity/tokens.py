@@ -61,7 +61,7 @@ class TokenVerifier:
         self._service_name = service
         self._keys = keys
         self._revocations = revocations
-        self._clock = clock
+        self._clock = clock  # only tests bring one, which they move
         self._remembered: dict[bytes, tuple[Caller, float]] = {}
 
     async def verify(self, token: str) -> Caller:

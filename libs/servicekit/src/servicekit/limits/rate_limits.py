@@ -61,7 +61,7 @@ class RateLimits:
         self.addresses = ClientAddresses(trusted_proxies)
         self._address_factor = address_factor
         self._valkey = valkey
-        self._clock = clock
+        self._clock = clock  # only tests bring one, which they move
         self._local = LocalWindows()
         self._count_one = valkey.register_script(_COUNT_ONE)
         self._give_back = valkey.register_script(_GIVE_BACK)

@@ -55,9 +55,9 @@ class Window:
 class Count:
     """Tries of one key in one window: counted here, known from everybody else, and not yet shared with them."""
 
-    here: int = 0
-    elsewhere: int = 0
-    unshared: int = 0
+    here: int = field(default=0, init=False)
+    elsewhere: int = field(default=0, init=False)
+    unshared: int = field(default=0, init=False)
 
     @property
     def total(self) -> int:
@@ -85,8 +85,8 @@ Key = tuple[str, str, int]
 class LocalWindows:
     """Counters of this process, bounded; entries older than two windows are dropped by `sweep`."""
 
-    counts: dict[Key, Count] = field(default_factory=dict)
-    ends: dict[Key, float] = field(default_factory=dict)
+    counts: dict[Key, Count] = field(default_factory=dict, init=False)
+    ends: dict[Key, float] = field(default_factory=dict, init=False)
 
     def hit(self, window: Window, key: str, now: float) -> Allowance:
         """Count one try of `key`, unless it is refused."""

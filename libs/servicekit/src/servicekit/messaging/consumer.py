@@ -22,6 +22,10 @@ logger = logging.getLogger(__name__)
 
 _FORGET_AFTER_MS = 3600 * 1000
 _SHUTDOWN_PATIENCE = 3.0
+_BATCH = 100
+_WIDTH = 8
+_BLOCK_MS = 1000
+_PACE_SECONDS = 0.01
 
 Raw = tuple[bytes, dict[bytes, bytes] | None]
 
@@ -41,20 +45,16 @@ class Consumer:
         stream: str,
         group: str,
         handlers: Mapping[str, Handler],
+        # Only tests say these: two members in one process; a message that is given up soon, or taken over soon.
         name: str | None = None,
-        batch: int = 100,
-        concurrency: int = 8,
         attempts: int = 8,
-        block: float = 1.0,
-        pace: float = 0.01,
         claim_after: float = 15.0,
     ) -> None:
         self._valkey = valkey
         self._stream, self._group = stream, group
         # A restarted process of the same host takes up what it had in hand when it died.
         self._name = name or socket.gethostname()
-        self._delivery = Delivery(valkey, stream, group, handlers, attempts=attempts, width=concurrency)
-        self._batch, self._block_ms, self._pace = batch, int(block * 1000), pace
+        self._delivery = Delivery(valkey, stream, group, handlers, attempts=attempts, width=_WIDTH)
         self._claim_after = claim_after
         self._upkeep_at = 0.0
         self._held: dict[bytes, float] = {}
@@ -98,12 +98,12 @@ class Consumer:
     async def _turn(self) -> None:
         stop_if_cancelled()
         started = time.monotonic()
-        await self._lanes.room(2 * self._batch)
+        await self._lanes.room(2 * _BATCH)
         entries = await self._read(b">")
         await self._take(entries)
         await self._upkeep(started)
         if entries:
-            await asyncio.sleep(max(0.0, started + self._pace - time.monotonic()))
+            await asyncio.sleep(max(0.0, started + _PACE_SECONDS - time.monotonic()))
 
     async def _read(self, cursor: bytes) -> list[Raw]:
         """Acknowledge what is done and read on from `cursor`, in one round trip."""
@@ -111,8 +111,8 @@ class Consumer:
         pipeline = self._valkey.pipeline(transaction=False)
         if done:
             pipeline.xack(self._stream, self._group, *done)
-        block = self._block_ms if cursor == b">" else None
-        pipeline.xreadgroup(self._group, self._name, {self._stream: cursor}, count=self._batch, block=block)
+        block = _BLOCK_MS if cursor == b">" else None
+        pipeline.xreadgroup(self._group, self._name, {self._stream: cursor}, count=_BATCH, block=block)
         answer = (await pipeline.execute())[-1]
         self._forget(done)
         return list(_entries(answer))
@@ -150,10 +150,10 @@ class Consumer:
         cursor: Any = b"0-0"
         while True:
             cursor, entries, *_ = await self._valkey.xautoclaim(
-                self._stream, self._group, self._name, int(self._claim_after * 1000), cursor, count=self._batch
+                self._stream, self._group, self._name, int(self._claim_after * 1000), cursor, count=_BATCH
             )
             await self._take(entries)
-            if cursor == b"0-0" or self._lanes.load >= 2 * self._batch:
+            if cursor == b"0-0" or self._lanes.load >= 2 * _BATCH:
                 break
         for member in await self._valkey.xinfo_consumers(self._stream, self._group):
             if not member["pending"] and member["idle"] > _FORGET_AFTER_MS:

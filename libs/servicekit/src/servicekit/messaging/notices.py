@@ -14,6 +14,9 @@ from servicekit.telemetry.tracing import use_remote_parent, use_request_id
 
 logger = logging.getLogger(__name__)
 
+_BATCH = 200
+_BLOCK_MS = 1000
+
 OnGap = Callable[[], Awaitable[None]]
 
 
@@ -31,14 +34,11 @@ class Notices:
         handler: Handler,
         *,
         on_gap: OnGap | None = None,
-        batch: int = 200,
-        block: float = 1.0,
     ) -> None:
         self._valkey = valkey
         self._streams = tuple(streams)
         self._handler = handler
         self._on_gap = on_gap
-        self._batch, self._block_ms = batch, int(block * 1000)
         self._positions: dict[Any, Any] = {}
         self.following = asyncio.Event()
 
@@ -59,7 +59,7 @@ class Notices:
     async def _turn(self, *, after_gap: bool) -> None:
         if not self.following.is_set():
             await self._find_ends()
-        answer = await self._valkey.xread(self._positions, count=self._batch, block=self._block_ms)
+        answer = await self._valkey.xread(self._positions, count=_BATCH, block=_BLOCK_MS)
         if after_gap and self._on_gap is not None:
             await self._on_gap()
         for stream, entries in _by_stream(answer):

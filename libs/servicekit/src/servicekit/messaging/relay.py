@@ -30,6 +30,8 @@ REPUBLISHED = Counter("outbox_republished_total", "Events published again after 
 # Valkey syncs its append-only file every second: what it acknowledged just before a crash may be gone.
 _MAY_BE_LOST = timedelta(seconds=5)
 _TRIM_SECONDS = 10.0
+_PACE_SECONDS = 0.01
+_BATCH = 200
 
 
 class OutboxRelay:
@@ -41,16 +43,14 @@ class OutboxRelay:
         valkey: Redis,
         outbox: Outbox,
         *,
-        poll: float = 0.25,
-        pace: float = 0.01,
-        batch: int = 200,
+        poll: float = 0.25,  # only tests say another: a minute proves that a commit wakes it
     ) -> None:
         self._database = database
         self._valkey = valkey
         self._outbox = outbox
         self._writer = StreamWriter(valkey, outbox.source)
         self._lease = Lease(database, f"outbox-relay:{outbox.source}")
-        self._poll, self._pace, self._batch = poll, pace, batch
+        self._poll = poll
         self._look_back = True
         self._upkeep_at = self._measure_at = self._trim_at = 0.0
 
@@ -86,18 +86,18 @@ class OutboxRelay:
         self._outbox.committed.clear()
         if self._look_back:
             await self._publish_recent_again()
-        rows = await self._database.fetch(sql.SELECT_UNPUBLISHED, batch=self._batch)
+        rows = await self._database.fetch(sql.SELECT_UNPUBLISHED, batch=_BATCH)
         await self._publish(rows)
         await self._upkeep(started)
-        if len(rows) < self._batch:
+        if len(rows) < _BATCH:
             await self._rest(started)
 
     async def _rest(self, started: float) -> None:
-        """Until the next commit or look; never closer together than `pace`, so that busy times make batches."""
+        """Until the next commit or look; never closer together than 10 ms, so that busy times make batches."""
         with suppress(TimeoutError):
             async with asyncio.timeout(self._poll):
                 await self._outbox.committed.wait()
-        await asyncio.sleep(max(0.0, started + self._pace - time.monotonic()))
+        await asyncio.sleep(max(0.0, started + _PACE_SECONDS - time.monotonic()))
 
     async def _publish(self, rows: Sequence[Record]) -> None:
         if not rows:
@@ -123,7 +123,7 @@ class OutboxRelay:
 
     async def _publish_from(self, cursor: int, since: timedelta, epoch: Epoch) -> bool:
         """Everything after `cursor` that waits or was published `since` then; False if Valkey was flushed meanwhile."""
-        while rows := await self._database.fetch(sql.AGAIN, cursor=cursor, since=since, batch=self._batch):
+        while rows := await self._database.fetch(sql.AGAIN, cursor=cursor, since=since, batch=_BATCH):
             if not await self._writer.add(self._encoded(rows), epoch):
                 return False
             await self._mark(rows)

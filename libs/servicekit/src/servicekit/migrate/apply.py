@@ -31,7 +31,6 @@ class ApplyOptions:
     timeouts: Timeouts = field(default_factory=Timeouts)
     wait: float = 600.0
     tries: int = 6
-    pause: float = 1.0
     expected_hash: str | None = None
 
 
@@ -95,7 +94,7 @@ def _retrying(upgrade: Callable[[], None], options: ApplyOptions) -> None:
             if not isinstance(cause, _TRANSIENT) or attempt == options.tries:
                 raise _failed(cause) from error
             log.warning("attempt %s of %s met a lock: %s", attempt, options.tries, cause)
-            time.sleep(random.uniform(0.5, 1.5) * options.pause * attempt)  # noqa: S311 - jitter
+            time.sleep(random.uniform(0.5, 1.5) * attempt)  # noqa: S311 - jitter
     return None
 
 

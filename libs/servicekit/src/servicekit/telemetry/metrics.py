@@ -27,6 +27,7 @@ POOL_OPEN = Gauge("db_client_connections_open", "Database connections open.")
 POOL_MAX = Gauge("db_client_connections_max", "Database connections allowed.")
 
 _children: dict[tuple[str, str, int], Histogram] = {}
+_LAG_SECONDS: Final = 0.5
 _METHODS: Final = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
 
@@ -55,9 +56,9 @@ def _figure(usage: Callable[[], tuple[int, int, int]], index: int) -> float:
     return usage()[index]
 
 
-async def watch_event_loop(every: float = 0.5) -> None:
-    """Measure for ever how late the loop runs."""
+async def watch_event_loop() -> None:
+    """Measure twice a second, for ever, how late the event loop runs."""
     while True:
         before = time.monotonic()
-        await asyncio.sleep(every)
-        LOOP_LAG.set(max(0.0, time.monotonic() - before - every))
+        await asyncio.sleep(_LAG_SECONDS)
+        LOOP_LAG.set(max(0.0, time.monotonic() - before - _LAG_SECONDS))

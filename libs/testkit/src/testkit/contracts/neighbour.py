@@ -56,8 +56,8 @@ class Neighbour(ABC):
 
     provider: str
 
-    def __init__(self, document: Document | None = None) -> None:
-        self.document = document or Document.of(self.provider)
+    def __init__(self) -> None:
+        self.document = Document.of(self.provider)
         self.port = free_port()
         self.trouble: dict[str, list[Trouble]] = {}
         self.calls: list[Call] = []

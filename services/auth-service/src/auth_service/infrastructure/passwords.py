@@ -27,7 +27,8 @@ T = TypeVar("T")
 class BcryptPasswords:
     """Hashes in one thread per CPU that the container grants, but one: a storm of logins leaves it to everything else.
 
-    Client addresses take turns (an IPv6 /64 counts as one).
+    Client addresses take turns (an IPv6 /64 counts as one). Only tests give `cost` and `threads`: a hash takes
+    long on purpose, and how many CPUs there are is not theirs to say.
     """
 
     def __init__(self, pepper: bytes, *, cost: int = COST, threads: int | None = None) -> None:

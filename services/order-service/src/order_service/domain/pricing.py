@@ -1,4 +1,4 @@
-"""The arithmetic of a quote: per line half-up, discounts by largest remainder, so that every part is exact."""
+"""The arithmetic of a quote: tax per line, rounded half-up, so that every part is exact."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class PricedItem:
 
 @dataclass(frozen=True, slots=True)
 class QuotedLine:
-    """A priced item with its share of the discount; `discount` is in the terms of the price shown."""
+    """A priced item with its tax; `discount` is in the terms of the price shown (zero: none is given today)."""
 
     variant_id: UUID
     quantity: int
@@ -65,22 +65,15 @@ class Quote:
     prices_include_tax: bool
 
 
-def make_quote(items: Sequence[PricedItem], shipping: Money, rule: TaxRule, discount: Money | None = None) -> Quote:
-    """Price `items`, all in the currency of `shipping`; raises CurrencyMismatch.
-
-    `discount` is taken off the prices as shown; what exceeds the subtotal is not given.
-    """
+def make_quote(items: Sequence[PricedItem], shipping: Money, rule: TaxRule) -> Quote:
+    """Price `items`, all in the currency of `shipping`; raises CurrencyMismatch."""
     currency = shipping.currency
-    amounts = [item.unit_price * item.quantity for item in items]
-    subtotal = Money.total(amounts, currency)
-    given = min(discount or Money.zero(currency), subtotal)
-    shares = _shares(given, amounts)
-    lines = tuple(_line(*parts, rule) for parts in zip(items, amounts, shares, strict=True))
+    lines = tuple(_line(item, rule) for item in items)
     shipped = rule.apply(shipping)
     return Quote(
         lines=lines,
-        subtotal=subtotal,
-        discount=given,
+        subtotal=Money.total((item.unit_price * item.quantity for item in items), currency),
+        discount=Money.zero(currency),
         shipping=shipped,
         tax=Money.total((line.taxed.tax for line in lines), currency) + shipped.tax,
         total=Money.total((line.taxed.gross for line in lines), currency) + shipped.gross,
@@ -88,11 +81,6 @@ def make_quote(items: Sequence[PricedItem], shipping: Money, rule: TaxRule, disc
     )
 
 
-def _shares(discount: Money, amounts: Sequence[Money]) -> list[Money]:
-    if not discount:
-        return [Money.zero(discount.currency)] * len(amounts)
-    return discount.allocate([amount.amount for amount in amounts])
-
-
-def _line(item: PricedItem, amount: Money, discount: Money, rule: TaxRule) -> QuotedLine:
-    return QuotedLine(item.variant_id, item.quantity, item.unit_price, discount, rule.apply(amount - discount))
+def _line(item: PricedItem, rule: TaxRule) -> QuotedLine:
+    none, taxed = Money.zero(item.unit_price.currency), rule.apply(item.unit_price * item.quantity)
+    return QuotedLine(item.variant_id, item.quantity, item.unit_price, none, taxed)

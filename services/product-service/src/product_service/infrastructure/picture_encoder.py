@@ -35,7 +35,10 @@ T = TypeVar("T")
 
 
 class PillowEncoder:
-    """Encodes in threads of its own (Pillow lets go of the interpreter lock), at most one per CPU that we may use."""
+    """Encodes in threads of its own (Pillow lets go of the interpreter lock), at most one per CPU that we may use.
+
+    Only tests give limits: they fill a small memory and wait a short while.
+    """
 
     def __init__(
         self, *, memory: int = MEMORY_BYTES, most_waiting: int = _MOST_WAITING, patience: float = _PATIENCE_SECONDS

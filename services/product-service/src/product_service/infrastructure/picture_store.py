@@ -31,7 +31,8 @@ _PATIENCE_SECONDS = 8.0
 class S3PictureStore:
     """One bucket; keys are hashes, so that nothing stored ever changes.
 
-    Nobody waits longer than `patience` (seconds) for the store, or for a thread that waits for it.
+    Nobody waits longer than `patience` (seconds) for the store, or for a thread that waits for it;
+    only a test gives it, for a store that never answers.
     """
 
     def __init__(self, settings: S3Settings, patience: float = _PATIENCE_SECONDS) -> None:

@@ -26,7 +26,7 @@ class AskPayments:
     settle: SettlePayment
     chosen: Callable[[], Awaitable[bool]]
     """Whether this process is the one that asks."""
-    last_event_at: float = field(default_factory=time.monotonic)
+    last_event_at: float = field(default_factory=time.monotonic, init=False)
 
     def note_event(self) -> None:
         """payment-service published an event: the stream is alive."""

@@ -32,7 +32,7 @@ class Reconcile:
     clock: Clock
     begin: Begin
     wake: Wake
-    working: set[asyncio.Task[None]] = field(default_factory=set)
+    working: set[asyncio.Task[None]] = field(default_factory=set, init=False)
 
     async def take_up(self) -> bool:
         """Begin what is due, as far as there are places; returns whether more may be due.
