@@ -1,13 +1,51 @@
 """What `make kind` adds to the manifests of k8s/, and what demo data are made of."""
 
+import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import yaml
+from programs import Programs, quiet
 
 from embedded.checkout import repository
 from souk.cluster.gateway import gateway
 from souk.cluster.seeds import seeds
+from souk.cluster.steps import prepare
+
+
+class _ApiServer:
+    """Keeps the gateway's DaemonSet as `kubectl apply` and `kubectl replace` leave it."""
+
+    def __init__(self) -> None:
+        self.gateway: dict[str, Any] | None = None
+
+    def __call__(self, command: tuple[str, ...], given: str) -> str | None:
+        if command[1] == "get":
+            return json.dumps({"items": []})
+        for each in yaml.safe_load_all(given):
+            if each["kind"] == "DaemonSet":
+                # Applying changes what is given and leaves what somebody else has added; replacing does not.
+                merged = command[1] == "apply" and self.gateway is not None
+                self.gateway = _merged(self.gateway, each) if merged else each
+        return ""
+
+
+def _merged(there: Any, wanted: Any) -> Any:
+    if not isinstance(there, dict) or not isinstance(wanted, dict):
+        return wanted
+    return there | {name: _merged(there.get(name), value) for name, value in wanted.items()}
+
+
+def test_a_deploy_brings_back_a_gateway_that_was_sent_nowhere() -> None:
+    api_server = _ApiServer()
+    target = Programs(api_server, root=repository())
+    prepare(target, quiet())
+    wanted = json.dumps(api_server.gateway)
+    assert api_server.gateway is not None
+    api_server.gateway["spec"]["template"]["spec"]["nodeSelector"] = {"souk.dev/nowhere": "true"}
+    prepare(target, quiet())
+    assert json.dumps(api_server.gateway) == wanted
 
 
 def test_another_configuration_of_the_gateway_is_other_pods(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from souk.cluster import images, kind
 from souk.cluster.demo import wait_for_demo
-from souk.cluster.gateway import gateway
+from souk.cluster.gateway import put_up
 from souk.cluster.old_images import remove_old
 from souk.cluster.progress import Progress
 from souk.cluster.releases import STAGES, await_ready, install, unchanged
@@ -43,7 +43,8 @@ def prepare(target: Target, progress: Progress) -> None:
     """What releases need before them: namespaces, the gateway, secrets."""
     with progress.step("namespaces, gateway, secrets"):
         namespaces = (target.root / "k8s" / "kind" / "namespaces.yaml").read_text()
-        target.run("kubectl", "apply", "--filename", "-", given=f"{namespaces}\n---\n{gateway(target.root)}")
+        target.run("kubectl", "apply", "--filename", "-", given=namespaces)
+        put_up(target)
         _make_secrets(target)
 
 
