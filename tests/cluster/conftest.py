@@ -5,13 +5,14 @@ import json
 import os
 import re
 import shutil
+import signal
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeVar
 
 import aiohttp
 import pytest
-from kube import INSTALLED, RELEASES, SERVICES, Cluster
+from kube import INSTALLED, RELEASES, SERVICES, SOUK, Cluster
 from load import Load
 from rich.console import Console
 from rich.table import Table
@@ -22,6 +23,7 @@ from souk.bench.purchases import a_product
 from souk.cluster import images, kind
 from souk.cluster.records import records
 from souk.cluster.releases import install
+from souk.cluster.steps import prepare
 from souk.cluster.target import Target
 from souk.places import Places
 from souk.shopper import Shopper
@@ -45,6 +47,9 @@ _report = pytest.StashKey[Report]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Whoever is asked to end puts back what it took away first, as after Ctrl-C.
+    for asked in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked, signal.default_int_handler)
     config.stash[_report] = Report()
 
 
@@ -90,10 +95,15 @@ def cluster() -> Cluster:
 @pytest.fixture(scope="session", autouse=True)
 def installed_for_tests(cluster: Cluster) -> Iterator[None]:
     """What an interrupted run left behind is gone, and limits per client address are out of the way meanwhile."""
+    prepare(cluster.target, cluster.progress)
+    for name in ("operator", "data"):
+        install((RELEASES[name],), cluster.target, cluster.tags, cluster.progress)
     for service in SERVICES:
         forget_migrations(cluster, service)
-    for releases in ((RELEASES["operator"],), [RELEASES[service] for service in SERVICES]):
-        install(releases, cluster.target, cluster.tags, cluster.progress)
+        # No chart says how many pods there are, so no upgrade brings back what was scaled to none.
+        one = ("scale", f"deployment/{service}", "--current-replicas=0", "--replicas=1")
+        cluster.target.attempt("kubectl", "--namespace", SOUK, *one)
+    install([RELEASES[service] for service in SERVICES], cluster.target, cluster.tags, cluster.progress)
     yield
     install([INSTALLED[service] for service in SERVICES], cluster.target, cluster.tags, cluster.progress)
 
@@ -102,9 +112,10 @@ def _tags(target: Target) -> images.Images:
     """Of the images that `make kind` or `make deploy` installed last; what these tests build has other names."""
     tags = {}
     for record in sorted(records(target), key=lambda each: each.revision):
-        if found := re.search(rf"\bsouk/{record.name}:([0-9a-f]{{12}})\b", record.manifest):
-            tags[record.name] = found[1]
-    missing = [name for name in (*SERVICES, "sandbox", "operator") if name not in tags]
+        image = "mail" if record.name == "data" else record.name
+        if found := re.search(rf"\bsouk/{image}:([0-9a-f]{{12}})\b", record.manifest):
+            tags[image] = found[1]
+    missing = [name for name in (*SERVICES, "sandbox", "mail", "operator") if name not in tags]
     assert not missing, f"not installed in {target.name}: {', '.join(missing)}; make kind"
     return tags
 
