@@ -14,6 +14,8 @@ FROM scratch AS service-source
 ARG SERVICE
 COPY libs/commerce/pyproject.toml /source/libs/commerce/
 COPY libs/commerce/src /source/libs/commerce/src
+COPY libs/jsonlogs/pyproject.toml /source/libs/jsonlogs/
+COPY libs/jsonlogs/src /source/libs/jsonlogs/src
 COPY libs/servicekit/pyproject.toml /source/libs/servicekit/
 COPY libs/servicekit/src /source/libs/servicekit/src
 COPY services/${SERVICE}/pyproject.toml /source/services/${SERVICE}/
@@ -24,6 +26,8 @@ COPY services/${SERVICE}/migrations /app/migrations
 FROM scratch AS sandbox-source
 COPY libs/commerce/pyproject.toml /source/libs/commerce/
 COPY libs/commerce/src /source/libs/commerce/src
+COPY libs/jsonlogs/pyproject.toml /source/libs/jsonlogs/
+COPY libs/jsonlogs/src /source/libs/jsonlogs/src
 COPY libs/servicekit/pyproject.toml /source/libs/servicekit/
 COPY libs/servicekit/src /source/libs/servicekit/src
 COPY sandbox/pyproject.toml sandbox/README.md /source/sandbox/
@@ -31,6 +35,8 @@ COPY sandbox/src /source/sandbox/src
 WORKDIR /app
 
 FROM scratch AS operator-source
+COPY libs/jsonlogs/pyproject.toml /source/libs/jsonlogs/
+COPY libs/jsonlogs/src /source/libs/jsonlogs/src
 COPY libs/pgprovision/pyproject.toml libs/pgprovision/README.md /source/libs/pgprovision/
 COPY libs/pgprovision/src /source/libs/pgprovision/src
 COPY operator/pyproject.toml operator/README.md /source/operator/

@@ -1,28 +1,29 @@
-"""Logs: one JSON object a line, as every part of Souk writes them."""
+"""Logs: the lines that every part of Souk writes, and few of kopf's."""
 
-import json
 import logging
 import re
 import time
-from datetime import UTC, datetime
+from importlib import metadata
+from typing import Any
 
+from jsonlogs import JsonFormatter
+
+_NAME = "souk-operator"
 _SELDOM_SECONDS = 600.0
 
 
-class JsonFormatter(logging.Formatter):
-    """time, level, logger, message, and the traceback where there is one."""
+class OperatorFormatter(JsonFormatter):
+    """What kopf logs about an object has its reference as `object`: apiVersion, kind, namespace, name and uid."""
 
-    def format(self, record: logging.LogRecord) -> str:
-        line = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname,
-            "logger": record.name,
-            "service": "souk-operator",
-            "message": record.getMessage(),
-        }
-        if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+    def __init__(self) -> None:
+        super().__init__(_NAME, metadata.version(_NAME))
+
+    def fields(self, record: logging.LogRecord) -> dict[str, Any]:
+        """Without what kopf adds for itself alone: its settings, and whether to post an event."""
+        fields = super().fields(record)
+        for own in ("k8s_skip", "settings"):
+            fields.pop(own, None)
+        return {"object" if name == "k8s_ref" else name: value for name, value in fields.items()}
 
 
 class Seldom(logging.Filter):
@@ -41,7 +42,7 @@ class Seldom(logging.Filter):
 def configure(level: str) -> None:
     """Everything to stderr; kopf and HTTP clients only when something is wrong."""
     handler = logging.StreamHandler()
-    handler.setFormatter(JsonFormatter())
+    handler.setFormatter(OperatorFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("kopf", "httpx", "httpx2", "httpcore", "aiohttp", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

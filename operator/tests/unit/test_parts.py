@@ -1,9 +1,7 @@
 """Durations, conditions, Secrets, Jobs, patches, settings: the small pure parts."""
 
 import base64
-import json
-import logging
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +13,6 @@ from souk_operator.decide.observed import Turn
 from souk_operator.decide.rotation import TURN
 from souk_operator.decide.secrets import Credentials, Login
 from souk_operator.durations import InvalidDuration, duration, moment, timestamp
-from souk_operator.logs import JsonFormatter
 from souk_operator.patches import merge_patch, patched
 from souk_operator.reconcile.plans import BEGIN, END, between_markers
 from souk_operator.reconcile.rotations import Rotations
@@ -196,11 +193,3 @@ def test_settings_are_read_or_refused_with_a_sentence() -> None:
         Settings.read({**given, "SOUK_OPERATOR_WATCH_NAMESPACES": "*,a"})
     with pytest.raises(InvalidSettings, match="number"):
         Settings.read({**given, "SOUK_OPERATOR_WORKERS": "many"})
-
-
-def test_a_log_line_is_one_json_object() -> None:
-    record = logging.LogRecord("x", logging.INFO, "f", 1, "hello %s", ("you\nthere",), None)
-    line = JsonFormatter().format(record)
-    assert "\n" not in line
-    assert json.loads(line)["message"] == "hello you\nthere"
-    assert datetime.fromisoformat(json.loads(line)["time"]).tzinfo == UTC

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from jsonlogs import JsonFormatter
 from payment_sandbox import admin, api, authentication_page
 from payment_sandbox.errors import ApiError
 from payment_sandbox.faults import Faults
@@ -24,7 +25,6 @@ from payment_sandbox.settlement import Settlement
 from payment_sandbox.webhooks import WebhookSender
 from servicekit.environment_file import read_environment_file
 from servicekit.settings import load_settings
-from servicekit.telemetry.json_lines import JsonFormatter
 
 SERVICE, VERSION = "payment-sandbox", "0.1.0"
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 _FIXED = (
     "libs/commerce",
+    "libs/jsonlogs",
     "libs/servicekit",
     "libs/pgprovision",
     "libs/deployables",

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from servicekit.telemetry.json_lines import JsonFormatter
+from jsonlogs import JsonFormatter
 from servicekit.telemetry.tracing import current_request_id, current_trace
 
 

@@ -51,13 +51,13 @@ class Neighbour(ABC):
 
     A request that the document does not allow is refused with 422, an answer that it does not allow becomes a 500, and
     leaving the `async with` block raises ContractBroken with a sentence for each. `trouble` maps a part of a path to
-    what happens to its next calls.
+    what happens to its next calls. Only tests of this class itself bring a `document`: one that suits them.
     """
 
     provider: str
 
-    def __init__(self) -> None:
-        self.document = Document.of(self.provider)
+    def __init__(self, document: Document | None = None) -> None:
+        self.document = document or Document.of(self.provider)
         self.port = free_port()
         self.trouble: dict[str, list[Trouble]] = {}
         self.calls: list[Call] = []

@@ -1,4 +1,4 @@
-"""One JSON object a line: time, level, message, logger, service, version, and `extra` fields.
+"""What Souk runs logs one JSON object a line: time, level, message, logger, service, version, and `extra` fields.
 
 No secret and no personal datum: fields with telling names are masked, and so is what looks like a token in a message.
 """
@@ -56,12 +56,15 @@ class JsonFormatter(logging.Formatter):
             **self._fixed,
             **self._context(),
         }
-        extra = {key: value for key, value in vars(record).items() if key not in _ORDINARY}
-        if extra:
-            line |= redact(extra)
+        if fields := self.fields(record):
+            line |= redact(fields)
         if record.exc_info and record.exc_info[1] is not None:
             line["exception"] = redact_text("".join(traceback.format_exception(record.exc_info[1])))
         try:
             return orjson.dumps(line, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
         except TypeError:  # text that cannot be encoded: better escaped than lost
             return json.dumps(line, default=str)
+
+    def fields(self, record: logging.LogRecord) -> dict[str, Any]:
+        """What the line has besides, before it is masked: whatever was logged as `extra`."""
+        return {key: value for key, value in vars(record).items() if key not in _ORDINARY}
