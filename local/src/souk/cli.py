@@ -1,4 +1,4 @@
-"""The `souk` command."""
+"""The `souk` command: its subcommands, their options and help; what they do is in `souk.commands`."""
 
 import sys
 import webbrowser

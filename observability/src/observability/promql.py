@@ -23,7 +23,7 @@ REQUESTS = f"{DURATION}_count"
 
 
 def select(metric: str, *matchers: str) -> str:
-    """metric{matcher,matcher}."""
+    """An instant vector selector: `metric{matcher,matcher}`, or the bare metric without matchers."""
     return f"{metric}{{{','.join(matchers)}}}" if matchers else metric
 
 

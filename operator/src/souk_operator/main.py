@@ -1,4 +1,4 @@
-"""The command `souk-operator`."""
+"""The command `souk-operator`: reads the settings, sets up logs, runs the operator until SIGTERM."""
 
 import asyncio
 import os

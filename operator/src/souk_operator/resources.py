@@ -116,7 +116,7 @@ class Migrations:
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """A Database resource."""
+    """A Database resource with every default filled in; `interval` and `grace` are those of credential rotation."""
 
     meta: Metadata
     server: str

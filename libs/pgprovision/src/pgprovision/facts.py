@@ -36,7 +36,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Role(Fact):
-    """The role exists."""
+    """A role exists; dropping one is the lifecycle's, never a difference's."""
 
     order = 0
     name: str

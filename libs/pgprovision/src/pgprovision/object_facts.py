@@ -31,7 +31,7 @@ class DatabaseGrant(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Schema(Fact):
-    """A schema exists."""
+    """A schema exists in the database, made for `owner`; one that is there under another owner counts too."""
 
     order = 10
     inside = True

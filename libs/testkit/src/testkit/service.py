@@ -26,7 +26,7 @@ _READY_SECONDS = 10
 
 @pytest.fixture(scope="session")
 def service_folder(service: ModuleType) -> Path:
-    """services/<name>-service."""
+    """The folder of the service under test, such as services/cart-service."""
     return Path(str(service.__file__)).parents[2]
 
 
@@ -75,7 +75,7 @@ async def app(
 
 @pytest.fixture
 async def client(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
-    """A stranger."""
+    """Asks the application without a token, as a stranger at http://souk.test; no socket is opened."""
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://souk.test") as opened:
         yield opened
 

@@ -25,7 +25,7 @@ class Round:
 
     @property
     def rate(self) -> float:
-        """Purchases per second."""
+        """Confirmed purchases per second of wall time, all clients together."""
         return len(self.latencies) / self.seconds
 
     @property

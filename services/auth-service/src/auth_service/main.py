@@ -139,7 +139,7 @@ def _verify_own_tokens(platform: Platform, settings: AuthSettings, application: 
 
 
 def main() -> None:
-    """Serve until SIGTERM."""
+    """Serve HTTP and work in the background until SIGTERM; exits 2 with a sentence on a refused configuration."""
     serve(SERVICE, AuthSettings, create_app)
 
 

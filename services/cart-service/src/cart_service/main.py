@@ -57,7 +57,7 @@ def start(platform: Platform, settings: CartSettings) -> Application:
 
 
 def main() -> None:
-    """Serve until SIGTERM."""
+    """Serve HTTP and work in the background until SIGTERM; exits 2 with a sentence on a refused configuration."""
     serve(SERVICE, CartSettings, create_app)
 
 

@@ -129,7 +129,7 @@ def start(platform: Platform, settings: OrderSettings) -> Application:
 
 
 def main() -> None:
-    """Serve until SIGTERM."""
+    """Serve HTTP and work in the background until SIGTERM; exits 2 with a sentence on a refused configuration."""
     serve(SERVICE, OrderSettings, create_app)
 
 

@@ -64,7 +64,7 @@ def _create_checked_app(settings: PaymentSettings) -> FastAPI:
 
 
 def main() -> None:
-    """Serve until SIGTERM."""
+    """Serve HTTP and work in the background until SIGTERM; exits 2 with a sentence on a refused configuration."""
     serve(SERVICE, PaymentSettings, _create_checked_app)
 
 

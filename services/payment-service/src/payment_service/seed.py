@@ -62,10 +62,10 @@ class Unpublished:
     """An outbox that swallows: what happened long ago is no news."""
 
     async def append(self, connection: object, aggregate_id: UUID, events: Sequence[Event]) -> None:
-        """Nothing."""
+        """Drop the events: consumers would act on what happened long ago."""
 
     def wake(self) -> None:
-        """Nothing."""
+        """Do nothing: there is no relay to wake."""
 
 
 async def seed_paid_payments(settings: PaymentSettings, payments: Sequence[PastPayment]) -> dict[UUID, UUID]:

@@ -116,7 +116,7 @@ def start(
 
 
 def main() -> None:
-    """Serve until SIGTERM."""
+    """Serve HTTP and work in the background until SIGTERM; exits 2 with a sentence on a refused configuration."""
     serve(SERVICE, ProductSettings, create_app)
 
 

@@ -26,7 +26,7 @@ class Money(BaseModel):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
     def to_domain(self) -> values.Money:
-        """The domain form."""
+        """The value that the domain calculates with; amount and currency were checked when the body was read."""
         return values.Money(self.amount, self.currency)
 
     @classmethod

@@ -49,7 +49,7 @@ class PostalAddress(Body):
             raise fault(refusal.code, str(refusal)) from None
 
     def to_domain(self) -> values.PostalAddress:
-        """The domain form."""
+        """The value that the domain stores; every field was checked when the body was read, the phone is in E.164."""
         return values.PostalAddress(**{name: getattr(self, name) for name in _FIELDS})
 
     @classmethod

@@ -41,7 +41,7 @@ class Caught:
 
     @cached_property
     def message(self) -> Message:
-        """The mail, parsed."""
+        """Sender, recipients, subject, text and HTML, parsed at the first look and kept."""
         parsed = message_from_bytes(self.content, policy=policy.default)
         return Message(
             id=self.id,
@@ -87,7 +87,7 @@ class Messages:
         return next((mail.message for mail in self._caught if mail.id == number), None)
 
     def clear(self) -> None:
-        """Delete every mail."""
+        """Delete every mail; numbers go on where they were."""
         self._caught.clear()
 
 

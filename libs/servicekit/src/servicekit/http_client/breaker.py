@@ -55,7 +55,7 @@ class CircuitBreaker:
         return True
 
     def succeeded(self) -> None:
-        """The upstream answered."""
+        """The upstream answered: the breaker closes, and after a good probe earlier failures count no more."""
         if self.state is not BreakerState.CLOSED:
             self._recent.clear()
         self._recent.append(_Outcome(self._clock(), True, None))

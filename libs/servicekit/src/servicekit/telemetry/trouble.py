@@ -1,4 +1,4 @@
-"""Trouble that is worth a line in the log: it has lasted, and it is told once."""
+"""Trouble that is worth a line in the log: it has lasted, and it is logged once."""
 
 import logging
 import time
@@ -39,5 +39,5 @@ class Trouble:
             self._logger.debug(self._message, extra={**about, "for_seconds": seconds})
 
     def over(self) -> None:
-        """It worked."""
+        """It worked: what fails from now on is new, and is logged anew once it lasts."""
         self._since, self._told = None, False

@@ -32,7 +32,7 @@ class ValkeyGauges:
         self._trouble = Trouble(logger, "Valkey does not tell its figures")
 
     async def refresh(self) -> None:
-        """Ask for them."""
+        """Set the gauges from Valkey's INFO; where it refuses or is away they stand, and a warning is logged once."""
         try:
             show(await self._valkey.info())
             self._trouble.over()

@@ -70,7 +70,7 @@ class Operation:
 
     @cached_property
     def responses(self) -> dict[str, Mapping[str, Any]]:
-        """By status."""
+        """What the document says of each answer, references resolved, by status as text (`404`, `default`)."""
         return {status: resolved(each, self.document) for status, each in self.described["responses"].items()}
 
     @property

@@ -70,7 +70,7 @@ class Neighbour(ABC):
 
     @property
     def url(self) -> str:
-        """Where it serves."""
+        """The base URL that a client is given: a port of 127.0.0.1 that stays the same after `stop` and `start`."""
         return f"http://127.0.0.1:{self.port}"
 
     async def start(self) -> None:
@@ -85,7 +85,7 @@ class Neighbour(ABC):
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
 
     async def stop(self) -> None:
-        """Be away; repeatable."""
+        """Refuse connections until `start`, as a service that is away; calling it again does nothing."""
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

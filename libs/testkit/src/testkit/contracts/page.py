@@ -36,7 +36,7 @@ def path() -> Path:
 
 
 def text() -> str:
-    """The whole page."""
+    """Markdown of docs/events.md: streams by producer, each event with its consumers and fields, from the schemas."""
     streams = groupby(event_types().values(), key=lambda each: (each.stream, each.producer))
     return "\n".join([_HEAD, *(line for (name, producer), types in streams for line in _stream(name, producer, types))])
 

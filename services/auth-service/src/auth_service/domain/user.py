@@ -50,7 +50,7 @@ class User(Aggregate):
         locale: str = "en",
         role: UserRole = UserRole.CUSTOMER,
     ) -> Self:
-        """A new account."""
+        """Open an account and record UserRegistered; without `password_hash` nobody can log in until one is set."""
         user = cls(
             id=user_id, email=email, password_hash=password_hash, created_at=now, name=name, locale=locale, role=role
         )

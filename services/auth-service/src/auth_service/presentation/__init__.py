@@ -1,1 +1,1 @@
-"""HTTP."""
+"""What comes in: HTTP alone, since auth-service consumes no events."""

@@ -1,1 +1,1 @@
-"""HTTP, and the events that carts follow."""
+"""What comes in: HTTP, and the events that carts follow."""

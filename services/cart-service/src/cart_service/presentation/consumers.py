@@ -24,7 +24,7 @@ class OrderPaid(Internal):
 
 
 class UserDeleted(Internal):
-    """`souk.user.deleted.v1`."""
+    """`souk.user.deleted.v1`: whose cart is to be deleted."""
 
     user_id: UUID
 

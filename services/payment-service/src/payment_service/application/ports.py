@@ -67,7 +67,7 @@ class UnitOfWork(Protocol):
         """Record a webhook in this transaction; False when its effect was committed before."""
 
     async def __aenter__(self) -> Self:
-        """Begin the transaction."""
+        """Begin the transaction; raises what the database raises while it is away."""
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -1,4 +1,4 @@
-"""What this service tells the others, on `souk.payments`."""
+"""What payment-service publishes on `souk.payments`."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -40,7 +40,7 @@ class AttemptDeclined(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRefunded(Event):
-    """Money went back."""
+    """The provider has returned `amount` to the customer, whoever asked for it; `refund_id` is ours."""
 
     type: ClassVar[str] = "souk.payment.refunded.v1"
     payment_id: UUID

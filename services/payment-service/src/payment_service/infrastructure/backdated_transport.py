@@ -20,7 +20,7 @@ class BackdatedTransport:
     async def send(
         self, method: str, path: str, params: Mapping[str, Any] | None = None, key: str | None = None
     ) -> ProviderAnswer:
-        """See Transport."""
+        """Send through `transport`; a POST carries the past moment in seconds, any other method nothing more."""
         if method == "POST":
             params = {**(params or {}), "created": int(self.moment.timestamp())}
         return await self.transport.send(method, path, params, key)

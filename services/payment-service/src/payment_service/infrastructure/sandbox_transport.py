@@ -25,7 +25,7 @@ class SandboxTransport:
     async def send(
         self, method: str, path: str, params: Mapping[str, Any] | None = None, key: str | None = None
     ) -> ProviderAnswer:
-        """See Transport."""
+        """Send to the sandbox: `params` are a POST's form, else the query; raises as Transport says."""
         headers = self._headers if key is None else {**self._headers, "Idempotency-Key": key}
         url, form, body = self._url + path, urlencode(_flat(params or {})), None
         if method == "POST":

@@ -21,7 +21,7 @@ class _OurClient(stripe.HTTPClient):
     async def request_async(
         self, method: str, url: str, headers: Mapping[str, str], post_data: str | None = None
     ) -> tuple[bytes, int, Mapping[str, str]]:
-        """See stripe.HTTPClient."""
+        """(body, status, headers) of one exchange, which the SDK asks for by these names; `post_data` is encoded."""
         return await self._exchange(method, url, headers, post_data)
 
 
@@ -39,7 +39,7 @@ class StripeTransport:
     async def send(
         self, method: str, path: str, params: Mapping[str, Any] | None = None, key: str | None = None
     ) -> ProviderAnswer:
-        """See Transport."""
+        """Send through the SDK; a refusal is an answer too, and only one that cannot be read raises OutcomeUnknown."""
         options = {} if key is None else {"idempotency_key": key}
         try:
             answer = await self._client.raw_request_async(method.lower(), path, **(params or {}), **options)

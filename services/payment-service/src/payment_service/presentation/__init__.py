@@ -1,1 +1,1 @@
-"""HTTP."""
+"""What comes in: HTTP, the provider's webhooks among it."""

@@ -58,7 +58,7 @@ class DemoProduct:
 
 @dataclass(frozen=True, slots=True)
 class DemoShop:
-    """The whole catalogue."""
+    """The whole catalogue: categories, parents before children, and products, the oldest first."""
 
     categories: tuple[DemoCategory, ...]
     products: tuple[DemoProduct, ...]
@@ -70,7 +70,7 @@ class DemoShop:
 
 
 def load_shop() -> DemoShop:
-    """Read every department."""
+    """Read the departments from demo/catalogue/*.yaml; ids and moments are the same at every call."""
     folder = files("product_service.demo") / "catalogue"
     sources = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     departments = [yaml.safe_load(file.read_text("utf-8")) for file in sources]

@@ -49,7 +49,7 @@ class Shape:
         )
 
     def conditions(self) -> list[sa.ColumnElement[bool] | sa.TextClause]:
-        """The WHERE clause."""
+        """What a listed product has to meet, to be joined by AND; the values are bound when the statement runs."""
         found: list[sa.ColumnElement[bool] | sa.TextClause] = [PUBLISHED]
         if self.category:
             found.append(p.listed_in.contains(sa.bindparam("category_ids", type_=ARRAY(sa.Uuid))))

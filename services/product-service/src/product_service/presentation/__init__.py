@@ -1,1 +1,1 @@
-"""HTTP and notices."""
+"""What comes in: HTTP, and the service's own events as notices, which clear cached answers."""
