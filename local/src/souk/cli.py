@@ -113,7 +113,7 @@ def seed(again: Annotated[bool, typer.Option("--again", help="Also where it was 
     from souk.plan import make_plan
 
     with _sentences() as places:
-        run(places, make_plan(places), _console, again=again, told=True)
+        run(places, make_plan(places), _console, again=again, report=True)
 
 
 @app.command("open")

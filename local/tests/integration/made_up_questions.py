@@ -29,7 +29,7 @@ def main() -> None:
             "rule": dynamic_configuration(lambda name: f"http://{name}")["http"]["routers"][short]["rule"],
             "secret": sorted(secret_keys(Cluster())[Place("souk", f"{NAME}-secrets")]),
             "client": next(name for name in json.loads(clients(_Values())) if name == NAME),
-            "invariants": [check.says for check in CHECKS],
+            "invariants": [check.statement for check in CHECKS],
         }
     json.dump(answer, sys.stdout)
 

@@ -52,7 +52,7 @@ def test_a_shop_in_order_breaks_nothing_and_is_really_looked_at(shop: Sources) -
     verdicts = list(run(shop, patience=0))
     assert violations(shop) == {}
     looked_at = [verdict for verdict in verdicts if verdict.finding is not None]
-    unseen = {verdict.check.says for verdict in looked_at if verdict.finding and not verdict.finding.counted}
+    unseen = {verdict.check.statement for verdict in looked_at if verdict.finding and not verdict.finding.counted}
     assert unseen == {
         "stored answers of product-service are whole",
         "no outbox row of product-service is older than 60 s",

@@ -77,8 +77,8 @@ class Running:
     def go(self) -> None:
         """Let a part that preloads begin; one that ended meanwhile is left to `wait_ready`."""
         if self._process.stdin is not None:
-            with suppress(BrokenPipeError), self._process.stdin as told:
-                told.write(b"\n")
+            with suppress(BrokenPipeError), self._process.stdin as stdin:
+                stdin.write(b"\n")
 
     def wait_ready(self, seconds: float = 30) -> Self:
         """Wait until the part answers. Raises PartFailed with the end of its log."""

@@ -1,6 +1,6 @@
 """What Souk runs logs one JSON object a line: time, level, message, logger, service, version, and `extra` fields.
 
-No secret and no personal datum: fields with telling names are masked, and so is what looks like a token in a message.
+No secret and no personal datum: fields with sensitive names are masked, and so is what looks like a token in a message.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any, Final
 import orjson
 
 _ORDINARY: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "color_message"}
-_TELLING: Final = re.compile(
+_SENSITIVE: Final = re.compile(
     r"pass(word|wd)|secret|token|authori[sz]ation|cookie|api_?key|pepper|e?mail|phone|address$|line1|card|iban",
     re.IGNORECASE,
 )
@@ -30,9 +30,9 @@ def redact_text(text: str) -> str:
 
 
 def redact(value: Any) -> Any:
-    """Mask fields with telling names, at any depth."""
+    """Mask fields with sensitive names, at any depth."""
     if isinstance(value, dict):
-        return {key: MASK if _TELLING.search(str(key)) else redact(item) for key, item in value.items()}
+        return {key: MASK if _SENSITIVE.search(str(key)) else redact(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [redact(item) for item in value]
     return redact_text(value) if isinstance(value, str) else value

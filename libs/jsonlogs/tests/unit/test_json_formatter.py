@@ -20,7 +20,7 @@ def test_what_looks_like_a_secret_or_a_person_is_masked_in_messages(secret: str)
 
 
 @pytest.mark.parametrize("field", ["password", "access_token", "Authorization", "client_secret", "email", "ship_phone"])
-def test_fields_with_telling_names_are_masked_at_any_depth(field: str) -> None:
+def test_fields_with_sensitive_names_are_masked_at_any_depth(field: str) -> None:
     assert line("x", details={"deeper": [{field: "canary"}]})["details"] == {"deeper": [{field: MASK}]}
 
 

@@ -89,8 +89,8 @@ def _section(field: FieldInfo) -> type[BaseModel] | None:
 def _no_json(kind: type[BaseSettings], environment: Mapping[str, str]) -> list[str]:
     """The variables whose text is not the JSON that their setting is read from."""
     prefix = str(kind.model_config.get("env_prefix", ""))
-    told = [name.upper() for name in environment if name.upper().startswith(prefix)]
-    return sorted(name for name in told if _composed(kind, name, prefix) and not _is_json(environment.get(name, "")))
+    ours = [name.upper() for name in environment if name.upper().startswith(prefix)]
+    return sorted(name for name in ours if _composed(kind, name, prefix) and not _is_json(environment.get(name, "")))
 
 
 def _composed(kind: type[BaseSettings], variable: str, prefix: str) -> bool:

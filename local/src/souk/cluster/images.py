@@ -16,7 +16,7 @@ NAMES = tuple(each.name for each in EVERY if each.released)
 Images = dict[str, str]
 """Tags by the images' names."""
 
-_TOLD = 40
+_SHOWN_LINES = 40
 
 
 def build(target: Target, progress: Progress, tag: str = "dev") -> Images:
@@ -25,12 +25,12 @@ def build(target: Target, progress: Progress, tag: str = "dev") -> Images:
     Raises CommandFailed with the image, the step and the end of what Docker says.
     """
     with progress.step("images"), tempfile.TemporaryDirectory() as folder:
-        told = Path(folder) / "built.json"
+        metadata = Path(folder) / "built.json"
         bake = ("docker", "buildx", "bake", "--progress", "plain", "--provenance=false", "--file", "-")
-        done = target.attempt(*bake, "--metadata-file", str(told), given=json.dumps(_baked(target.root, tag)))
+        done = target.attempt(*bake, "--metadata-file", str(metadata), given=json.dumps(_baked(target.root, tag)))
         if done.returncode != 0:
             raise CommandFailed(f"Docker could not build the images:\n{_end(done.stderr or done.stdout)}")
-        built = json.loads(told.read_text())
+        built = json.loads(metadata.read_text())
     return {name: built[name]["containerimage.digest"].removeprefix("sha256:")[:12] for name in NAMES}
 
 
@@ -43,8 +43,8 @@ def _baked(root: Path, tag: str) -> dict[str, object]:
 def _end(log: str) -> str:
     """What stands below BuildKit's own line of dashes: image, step, and the step's last lines."""
     lines = log.strip().splitlines()
-    told = lines[lines.index("------") :] if "------" in lines else lines
-    return "\n".join(told[-_TOLD:])
+    failure = lines[lines.index("------") :] if "------" in lines else lines
+    return "\n".join(failure[-_SHOWN_LINES:])
 
 
 def load(target: Target, images: Images, progress: Progress) -> None:

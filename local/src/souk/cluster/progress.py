@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.markup import escape
 
-# In a log, what is waited for is said no more often than this.
+# In a log, what is waited for is printed no more often than this.
 _QUIET_SECONDS = 10.0
 
 
@@ -17,13 +17,13 @@ class Progress:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._began = time.monotonic()
-        self._said, self._said_at = "", 0.0
+        self._printed, self._printed_at = "", 0.0
 
     @contextmanager
     def step(self, name: str) -> Iterator["Progress"]:
         """One step; `show` what it waits for."""
-        began = self._said_at = time.monotonic()
-        self._said = ""
+        began = self._printed_at = time.monotonic()
+        self._printed = ""
         with self._console.status(name) as status:
             self._name, self._status = name, status
             yield self
@@ -34,8 +34,8 @@ class Progress:
         now = time.monotonic()
         if self._console.is_terminal:
             self._status.update(f"{self._name}  [dim]{escape(waits_for)}[/dim]")
-        elif waits_for != self._said and now - self._said_at > _QUIET_SECONDS:
-            self._said, self._said_at = waits_for, now
+        elif waits_for != self._printed and now - self._printed_at > _QUIET_SECONDS:
+            self._printed, self._printed_at = waits_for, now
             self._line(f"{self._name}: {escape(waits_for)}")
 
     def _line(self, text: str) -> None:

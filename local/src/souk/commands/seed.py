@@ -26,8 +26,8 @@ _RUNS = {"order-service": "payment-service"}
 _ARGUMENTS = {"auth-service": ("--json",)}
 
 
-def seed(places: Places, plan: Plan, console: Console, *, again: bool = False, told: bool = False) -> None:
-    """Run the seed of each service that has one and has not been seeded here; `told`: say so when there was none.
+def seed(places: Places, plan: Plan, console: Console, *, again: bool = False, report: bool = False) -> None:
+    """Run the seed of each service that has one and has not been seeded here; `report`: print so when there was none.
 
     Raises CommandFailed.
     """
@@ -43,7 +43,7 @@ def seed(places: Places, plan: Plan, console: Console, *, again: bool = False, t
         printed = _run(places, service, _others(plan, service), console)
         marker.parent.mkdir(parents=True, exist_ok=True)
         marker.write_text(printed)
-    if told and not done:
+    if report and not done:
         console.print("The demo data is there already; --again writes it anew where it is missing.")
 
 

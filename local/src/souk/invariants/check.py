@@ -27,7 +27,7 @@ class Check:
     """
 
     id: str
-    says: str
+    statement: str
     needs: tuple[str, ...]
     find: Callable[[Sources], Finding]
     at_rest: bool = False

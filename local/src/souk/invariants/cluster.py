@@ -62,18 +62,18 @@ class Kubectl:
         with process:
             try:
                 line = process.stdout.readline().decode() if process.stdout else ""
-                if not (said := re.search(r"127\.0\.0\.1:(\d+) ->", line)):
+                if not (opened := re.search(r"127\.0\.0\.1:(\d+) ->", line)):
                     process.terminate()
                     why = _complaint(process.stderr.read().decode()) if process.stderr else ""
                     raise CommandFailed(f"{namespace}/{service} cannot be reached: {why}. {_ELSEWHERE}")
-                yield int(said[1])
+                yield int(opened[1])
             finally:
                 process.terminate()
 
 
-def _complaint(told: str) -> str:
+def _complaint(stderr: str) -> str:
     """Above its last line kubectl may say more than once what it tried."""
-    return next(reversed(told.strip().splitlines()), "nothing")
+    return next(reversed(stderr.strip().splitlines()), "nothing")
 
 
 @contextmanager

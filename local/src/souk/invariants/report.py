@@ -22,9 +22,9 @@ def show(verdicts: Sequence[Verdict], console: Console) -> None:
     """A line for each check, then the violations, then the sum."""
     table = Table("", "Invariant", "Looked at", "Holds", box=None, header_style="bold")
     for verdict in verdicts:
-        table.add_row(verdict.check.id, verdict.check.says, _looked_at(verdict), _mark(verdict))
-    for invariant, (says, missing) in _WAITING.items():
-        table.add_row(invariant, says, "—", f"[dim]not built yet: {missing}[/]")
+        table.add_row(verdict.check.id, verdict.check.statement, _looked_at(verdict), _mark(verdict))
+    for invariant, (statement, missing) in _WAITING.items():
+        table.add_row(invariant, statement, "—", f"[dim]not built yet: {missing}[/]")
     console.print(table)
     for verdict in verdicts:
         violations = verdict.finding.violations if verdict.finding else ()
@@ -53,7 +53,7 @@ def _as_json(verdict: Verdict) -> dict[str, object]:
     finding = verdict.finding
     return {
         "id": verdict.check.id,
-        "says": verdict.check.says,
+        "says": verdict.check.statement,
         "holds": verdict.holds if finding else None,
         "counted": finding.counted if finding else None,
         "of": finding.of if finding else None,

@@ -77,13 +77,13 @@ def _read(key: Key, text: str, place: Place, name: str) -> Mapping[str, str]:
 
 
 def _require_agreement(wanted: SecretKeys, existing: Existing, made: _Made) -> None:
-    """What was just made must not be something that an existing Secret should have told."""
+    """What was just made must not be something that an existing Secret should have held."""
     for place, keys in wanted.items():
         for name, key in keys.items() if place in existing else ():
             probe = _Made(made)
             key.write(probe)
-            told = _read(key, existing[place].get(name, ""), place, name) if name in existing[place] else {}
-            lacking = sorted((made.new | probe.new) & set(_read(key, key.write(probe), place, name)) - set(told))
+            held = _read(key, existing[place].get(name, ""), place, name) if name in existing[place] else {}
+            lacking = sorted((made.new | probe.new) & set(_read(key, key.write(probe), place, name)) - set(held))
             if lacking:
                 raise Unfit(
                     f"{place} exists, but its {name} lacks {', '.join(lacking)}. Add it there, or delete {place},"

@@ -92,7 +92,7 @@ def _ready(observed: Observed, server: Server, current: Credentials) -> Stage:
     report["migratorRevocation"] = secrets.answered_revocation(observed.migrator_secret)
     if is_rolling(observed):
         report |= {"rolling": "true", "turnSince": since}
-    elif begins(observed, server, current):  # said before it is done, so that no restart can forget it
+    elif begins(observed, server, current):  # sentence before it is done, so that no restart can forget it
         report["turnSince"] = timestamp(observed.now)
     reason = "Revoked" if current.revoked else "Rotating" if current.retiring else "Ready"
     facts = {key: value for key, value in report.items() if value}
@@ -112,15 +112,15 @@ def _next(observed: Observed, current: Credentials) -> str:
     old = on_old_credentials(observed, current)
     pods = f"pods with it: {', '.join(old[:5])}" + (f" and {len(old) - 5} more" if len(old) > 5 else "")
     waits_for = pods if old else retirement(observed, current)
-    said = f"{current.retiring} is locked later ({waits_for})."
+    sentence = f"{current.retiring} is locked later ({waits_for})."
     if current.revoked:
-        said = f"{current.retiring} was revoked: its password is gone and its sessions were ended"
-        said += f". Requests fail in {pods}, until they start anew." if old else "."
+        sentence = f"{current.retiring} was revoked: its password is gone and its sessions were ended"
+        sentence += f". Requests fail in {pods}, until they start anew." if old else "."
     if passed_over(observed):
-        said += f" They do not start anew, so other rotations no longer wait. See: {commands.pods(database)}"
+        sentence += f" They do not start anew, so other rotations no longer wait. See: {commands.pods(database)}"
     if asked_anew(observed, current):
-        said += " The rotation that was asked for begins after that."
-    return said if current.revoked else f"{said} If they leaked: {commands.revoke(database)}"
+        sentence += " The rotation that was asked for begins after that."
+    return sentence if current.revoked else f"{sentence} If they leaked: {commands.revoke(database)}"
 
 
 def _mend(observed: Observed, server: Server, current: Credentials) -> Stage:

@@ -25,9 +25,9 @@ def provisioned(observed: Observed) -> Stage:
     action = Provision(_passwords(observed), repairs=stands)
     if stands:
         return done("Provisioned", "Provisioned", f"{name} stands.", actions=(action,))
-    for said in stored(observed.database.status, "Provisioned", observed.database.meta.generation):
-        if said.reason in _REASONS:  # still Stalled while it is tried again, or the status would flap
-            return Stage(said, (action,), "stalled", again=60)
+    for condition in stored(observed.database.status, "Provisioned", observed.database.meta.generation):
+        if condition.reason in _REASONS:  # still Stalled while it is tried again, or the status would flap
+            return Stage(condition, (action,), "stalled", again=60)
     return waiting("Provisioned", "Provisioning", f"{name} is being provisioned.", action, again=1)
 
 
@@ -72,6 +72,6 @@ def drift_free(observed: Observed) -> Stage:
 def carried(observed: Observed, kind: str) -> Stage:
     """What was last said of this generation stands while drift is repaired; drift itself is of no generation."""
     generation = None if kind == "DriftFree" else observed.database.meta.generation
-    for said in stored(observed.database.status, kind, generation):
-        return Stage(said)
+    for condition in stored(observed.database.status, kind, generation):
+        return Stage(condition)
     return waiting(kind, "NotReached", "Waits for the repair of drift.", again=1)

@@ -179,6 +179,6 @@ def _running(
 
 def _failed(database: Database, job: JobSeen, what: str) -> str:
     last_words = job.log_tail.strip().rpartition("\n")[2]
-    said = job.answer.get("sentence") or ": ".join(filter(None, [job.hint.rstrip("."), last_words]))
-    why = str(said or "neither the Job nor its pod says why").rstrip(".")
+    sentence = job.answer.get("sentence") or ": ".join(filter(None, [job.hint.rstrip("."), last_words]))
+    why = str(sentence or "neither the Job nor its pod says why").rstrip(".")
     return f"{what}: {why}. Job {job.name}. Mend it and try again: {commands.retry(database)}"

@@ -161,8 +161,8 @@ def _hindrance(job: Manifest, pod: Manifest | None) -> tuple[str, str, str | Non
 def _changed(job: Manifest) -> str | None:
     """When the Job controller last said something of a Job that has begun. It makes an evicted pod anew in a minute."""
     began = (job.get("status") or {}).get("startTime")
-    said = [each for each in job["metadata"].get("managedFields") or () if each.get("subresource") == "status"]
-    return max([began, *(each.get("time", "") for each in said)]) if began else None
+    writes = [each for each in job["metadata"].get("managedFields") or () if each.get("subresource") == "status"]
+    return max([began, *(each.get("time", "") for each in writes)]) if began else None
 
 
 def _waits(found: Manifest) -> str:

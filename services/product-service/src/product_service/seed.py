@@ -12,7 +12,7 @@ from product_service.application.change_categories import CategoryContent
 from product_service.application.create_product import CreateProduct
 from product_service.config.settings import ProductSettings
 from product_service.demo.pictures import photograph_of, pictures_folder, prepare_pictures
-from product_service.demo.progress import tell
+from product_service.demo.progress import show
 from product_service.demo.shop import CURRENCY, DemoProduct, DemoShop, load_shop
 from product_service.domain.product import ProductContent, ProductStatus
 from product_service.domain.texts import Texts
@@ -77,7 +77,7 @@ class Seeder:
         jobs = [self._add(product, known=product.id in pictured) for product in missing]
         for done, job in enumerate(asyncio.as_completed(jobs), start=1):
             await job
-            tell("products", done, len(missing))
+            show("products", done, len(missing))
         bands = BandPublisher(self._unit_of_work)
         while await bands.publish():
             pass

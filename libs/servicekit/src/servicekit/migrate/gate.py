@@ -15,7 +15,7 @@ from servicekit.migrate.history import History
 from servicekit.migrate.results import ExitCode, Outcome, Result, Stop, not_yet, refused
 
 _POLL_SECONDS = 1.0
-_TELL_SECONDS = 10.0
+_LOG_SECONDS = 10.0
 
 Log = Callable[[dict[str, object]], None]
 
@@ -36,10 +36,10 @@ class GateOptions:
 def gate(history: History, url: str, options: GateOptions, log: Log) -> Result:
     """Ask until the schema is there, at most `options.wait` seconds, and `log` each 10 s what is missing.
 
-    Raises Stop with it, at once where the operator says that only a human can bring the schema. That is told once: the
+    Raises Stop with it, at once where the operator says that only a human can bring the schema. That ends it once: the
     same gate, started anew, waits on, and so opens as soon as the schema is there, not after a crash loop's pause.
     """
-    began = told = time.monotonic()
+    began = log_at = time.monotonic()
     while True:
         try:
             return _ask(history, url, options)
@@ -47,16 +47,16 @@ def gate(history: History, url: str, options: GateOptions, log: Log) -> Result:
             waited = time.monotonic() - began
             if stop.code is not ExitCode.NOT_YET or waited >= options.wait:
                 raise
-            if time.monotonic() >= told:
+            if time.monotonic() >= log_at:
                 log(_waits(history, options, stop, waited))
-                told += _TELL_SECONDS
+                log_at += _LOG_SECONDS
         time.sleep(_POLL_SECONDS)
 
 
 def _waits(history: History, options: GateOptions, stop: Stop, waited: float) -> dict[str, object]:
-    said = {"command": "gate", "outcome": stop.outcome, "sentence": stop.sentence, "needs": history.needs}
+    line = {"command": "gate", "outcome": stop.outcome, "sentence": stop.sentence, "needs": history.needs}
     times = {"waited_seconds": round(waited), "of_seconds": round(options.wait)}
-    return {**said, **stop.details, **times, **({"look": options.look} if options.look else {})}
+    return {**line, **stop.details, **times, **({"look": options.look} if options.look else {})}
 
 
 def _ask(history: History, url: str, options: GateOptions) -> Result:

@@ -82,8 +82,8 @@ def stalled(connection: Connection[Any]) -> Stalled | None:
     if not comment.startswith(STALLED):
         return None
     try:
-        said = orjson.loads(comment.removeprefix(STALLED))
-        return Stalled(str(said["image"]), str(said["sentence"]))
+        written = orjson.loads(comment.removeprefix(STALLED))
+        return Stalled(str(written["image"]), str(written["sentence"]))
     except (ValueError, KeyError, TypeError):
         return None
 

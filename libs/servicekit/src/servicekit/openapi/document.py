@@ -81,14 +81,14 @@ def _set_answers(operation: dict[str, Any], route: APIRoute, contract: Contract)
         answers.setdefault(str(status), {"description": description})
     for status, answer in answers.items():
         carried = tuple(name for name in contract.headers if status != "204" or name != "ETag")
-        _say_null(answer, route)
+        _type_as_null(answer, route)
         if found := headers.references(*carried) | answer.get("headers", {}):
             answer["headers"] = found
     operation["responses"] = answers
 
 
-def _say_null(answer: dict[str, Any], route: APIRoute) -> None:
-    """What an endpoint without an answer is answered with, where there is a body at all."""
+def _type_as_null(answer: dict[str, Any], route: APIRoute) -> None:
+    """Describe the body of an endpoint that returns None as `null`, where it has one at all."""
     for content in answer.get("content", {}).values():
         if (
             content.get("schema") == {}

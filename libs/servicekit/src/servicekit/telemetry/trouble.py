@@ -24,7 +24,7 @@ class Trouble:
         self._logger, self._message = logger, message
         self._patience, self._clock = patience, clock
         self._since: float | None = None
-        self._told = False
+        self._logged = False
 
     def happened(self, **about: object) -> None:
         """It failed, once more or for the first time; `about` goes into the line."""
@@ -32,12 +32,12 @@ class Trouble:
         if self._since is None:
             self._since = now
         seconds = round(now - self._since)
-        if not self._told and now - self._since >= self._patience:
-            self._told = True
+        if not self._logged and now - self._since >= self._patience:
+            self._logged = True
             self._logger.warning(self._message, extra={**about, "for_seconds": seconds})
         else:
             self._logger.debug(self._message, extra={**about, "for_seconds": seconds})
 
     def over(self) -> None:
         """It worked: what fails from now on is new, and is logged anew once it lasts."""
-        self._since, self._told = None, False
+        self._since, self._logged = None, False

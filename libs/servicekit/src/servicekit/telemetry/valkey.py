@@ -29,7 +29,7 @@ class ValkeyGauges:
     def __init__(self, valkey: redis.Redis) -> None:
         self._valkey = valkey
         # INFO is not a user's right everywhere, and no reason to do anything but log it once.
-        self._trouble = Trouble(logger, "Valkey does not tell its figures")
+        self._trouble = Trouble(logger, "Valkey does not give its figures")
 
     async def refresh(self) -> None:
         """Set the gauges from Valkey's INFO; where it refuses or is away they stand, and a warning is logged once."""
@@ -40,8 +40,8 @@ class ValkeyGauges:
             self._trouble.happened(reason=repr(error))
 
 
-def show(told: dict[str, Any]) -> None:
-    """Set the gauges from an answer to INFO; what it does not tell stays."""
+def show(info: dict[str, Any]) -> None:
+    """Set the gauges from an answer to INFO; what it leaves out stays."""
     for name, gauge in _GAUGES.items():
-        if name in told:
-            gauge.set(told[name])
+        if name in info:
+            gauge.set(info[name])

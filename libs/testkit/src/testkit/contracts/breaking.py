@@ -114,8 +114,8 @@ def events_broken(service: str, old: Mapping[str, Any], new: Mapping[str, Any]) 
 
 def unsaid(changelog: str, breaks: list[Break]) -> list[Break]:
     """Those that `### Breaking` of what is unreleased does not have, in the words of `Break.line`."""
-    said = " ".join(_section(_section(changelog, "## [Unreleased]"), "### Breaking").split())
-    return [each for each in breaks if f"{each.line}." not in said]
+    announced = " ".join(_section(_section(changelog, "## [Unreleased]"), "### Breaking").split())
+    return [each for each in breaks if f"{each.line}." not in announced]
 
 
 def _section(text: str, heading: str) -> str:

@@ -156,10 +156,10 @@ def _definite(answer: ProviderAnswer) -> ProviderAnswer:
     return answer
 
 
-def _understood(read: Callable[[Json], S], told: Json) -> S:
+def _understood(read: Callable[[Json], S], answer: Json) -> S:
     """What the provider's object says; one that we cannot read (a status of a later time) leaves the outcome open."""
     try:
-        return read(told)
+        return read(answer)
     except NotUnderstood as error:
         logger.exception("provider not understood")
         raise OutcomeUnknown("The payment provider's answer is not understood.") from error

@@ -12,11 +12,11 @@ def progress(what: str, work: Iterable[T], total: int) -> Iterator[T]:
     """The same items, counted on stderr while they pass."""
     for done, item in enumerate(work, start=1):
         yield item
-        tell(what, done, total)
+        show(what, done, total)
 
 
-def tell(what: str, done: int, total: int) -> None:
-    """Say how far `what` is: each time on a terminal, every hundred elsewhere."""
+def show(what: str, done: int, total: int) -> None:
+    """Print to stderr how far `what` is: each time on a terminal, every hundred elsewhere."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{what}: {done}/{total}" + ("\n" if done == total else ""))
         sys.stderr.flush()

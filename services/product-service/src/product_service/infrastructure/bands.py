@@ -15,18 +15,18 @@ from servicekit.database import Statement
 
 _BATCH = 500
 
-_untold = (
+_unpublished = (
     sa.select(stock.c.variant_id)
     .where(sa.text("told_band <> band"))
     .order_by(stock.c.variant_id)
     .limit(_BATCH)
     .with_for_update()
-    .cte("untold")
+    .cte("unpublished")
 )
-_TELL = Statement(
+_MARK = Statement(
     sa.update(stock)
-    .where(stock.c.variant_id == _untold.c.variant_id, variants.c.id == stock.c.variant_id)
-    .values(told_band=stock.c.band)
+    .where(stock.c.variant_id == _unpublished.c.variant_id, variants.c.id == stock.c.variant_id)
+    .values(published_band=stock.c.band)
     .returning(stock.c.variant_id, variants.c.product_id, stock.c.band)
 )
 
@@ -40,7 +40,7 @@ class BandPublisher:
     async def publish(self) -> bool:
         """Publish what is not published yet, at most one batch; returns whether more may be left."""
         async with self._unit_of_work() as uow:
-            rows = await uow.connection.fetch(_TELL)
+            rows = await uow.connection.fetch(_MARK)
             product_ids = list({row["product_id"] for row in rows})
             if rows:
                 await uow.connection.fetch(LOCK_PRODUCTS, product_ids=product_ids)

@@ -106,8 +106,8 @@ def _draft(picture: Pillow.Image, width: int) -> None:
 
 
 def _orientation(picture: Pillow.Image) -> int:
-    said = picture.getexif().get(_ORIENTATION)
-    return said if isinstance(said, int) else 1
+    orientation = picture.getexif().get(_ORIENTATION)
+    return orientation if isinstance(orientation, int) else 1
 
 
 def _bytes_per_pixel(picture: Pillow.Image) -> int:

@@ -16,10 +16,13 @@ stock = sa.Table(
     sa.Column("sold", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("low_at", sa.Integer, nullable=False, server_default="5"),
     sa.Column("band", sa.Text, sa.Computed(BAND, persisted=True), nullable=False),
-    sa.Column("told_band", sa.Text, nullable=False, server_default="", comment="the band last published"),
+    # The database keeps the first name: renaming a column would break the release that still runs.
+    sa.Column(
+        "told_band", sa.Text, key="published_band", nullable=False, server_default="", comment="the band last published"
+    ),
     sa.CheckConstraint("available >= 0 AND reserved >= 0 AND sold >= 0", name="stock_never_negative"),
 )
-# Rows whose band nobody was told of; nearly always empty, so that looking costs nothing.
+# Rows whose band is not published yet; nearly always empty, so that looking costs nothing.
 sa.Index("stock_untold", stock.c.variant_id, postgresql_where=sa.text("told_band <> band"))
 
 stock_movements = sa.Table(
