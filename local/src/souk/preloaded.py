@@ -1,6 +1,6 @@
-"""`python -m souk.preloaded MODULE`: imports a service while its stores still start, and runs it when told to.
+"""`python -m souk.preloaded MODULE`: imports a service while its stores still start, and runs it when it may.
 
-It is told by a line on stdin. Where that ends without one, whoever started this is gone, and it ends too.
+A line on stdin lets it. Where that ends without one, whoever started this is gone, and it ends too.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""What the supervisor tells others through .souk/state.json."""
+"""What the supervisor publishes in .souk/state.json."""
 
 import time
 from dataclasses import asdict, dataclass, field

@@ -105,7 +105,7 @@ def test_a_shop_without_the_sandbox_has_no_ledger_to_check(answers: dict[str, di
         ("--namespace souk-data get secret valkey", 'Error from server (NotFound): secrets "valkey" not found',
          "There is no Secret valkey in souk-data. Are the namespaces right"),
         ("--namespace souk-system get secret postgres-admin", "noise\nThe connection to the server was refused",
-         "does not tell the Secret souk-system/postgres-admin: The connection to the server was refused"),
+         "does not give the Secret souk-system/postgres-admin: The connection to the server was refused"),
         ("port-forward service/postgres :5432", 'Error from server (NotFound): services "postgres" not found',
          'souk-data/postgres cannot be reached: Error from server (NotFound): services "postgres" not found.'),
         ("--namespace souk exec deployment/sandbox", "error: Internal error", "failed: error: Internal error"),

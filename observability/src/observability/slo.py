@@ -29,7 +29,7 @@ _HEADER = "# Written by `make dashboards` from observability/src/observability/s
 _READS = 'http_request_method="GET"'
 _NOT_FAILED = 'http_response_status_code!~"5.."'
 _LEAST = 5
-"""Bad requests in the long window before anybody is told: one failure of ten at night is no trend."""
+"""Bad requests in the long window before anybody is alerted: one failure of ten at night is no trend."""
 
 
 @dataclass(frozen=True, slots=True)

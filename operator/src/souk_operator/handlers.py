@@ -74,7 +74,7 @@ def kopf_settings(retry_seconds: float = 5.0) -> kopf.OperatorSettings:
 
 
 class _Versions:
-    """Tells changes by people from our own writes to status."""
+    """Distinguishes changes by people from our own writes to status."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, str], tuple[Any, ...]] = {}

@@ -34,7 +34,7 @@ def end_process(why: str) -> None:
 
 @dataclass(slots=True)
 class Lease:
-    """`identity` tells this process from the others. Times are in seconds; `lost` ends the process.
+    """`identity` distinguishes this process from the others. Times are in seconds; `lost` ends the process.
     Only tests give those two: they wait less, and outlive it.
 
     `holder` is who acted when last asked; `trouble` is why it could not be asked.
@@ -54,7 +54,7 @@ class Lease:
 
     async def acquire(self) -> None:
         """Wait until it is ours."""
-        while not await self._attempt():  # noqa: ASYNC110 - nothing of ours tells when it is free
+        while not await self._attempt():  # noqa: ASYNC110 - nothing of ours notices when it is free
             await asyncio.sleep(self.duration / 10)
 
     @asynccontextmanager

@@ -93,7 +93,7 @@ async def before(request: Request) -> None:
     if faults.switches.delay:
         await asyncio.sleep(faults.switches.delay)
     if faults.unavailable():
-        raise ApiError(503, "api_error", "The sandbox was told to be unavailable")
+        raise ApiError(503, "api_error", "The sandbox was set to be unavailable")
 
 
 def answer(request: Request, stored: StoredAnswer) -> Response:

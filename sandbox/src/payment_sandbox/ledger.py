@@ -113,7 +113,7 @@ def _commit_together(connection: sqlite3.Connection, group: list[_Write]) -> Non
             _run_alone(connection, write)
         connection.execute("COMMIT")
     except sqlite3.Error as error:
-        # The disk is full or away: nobody in the group is told that anything happened.
+        # The disk is full or away: nobody in the group is answered that anything happened.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         for write in group:

@@ -1,4 +1,4 @@
-"""What the sandbox is told from outside: environment variables with the prefix `SANDBOX_`."""
+"""What the sandbox reads from the environment (`SANDBOX_…`)."""
 
 from pathlib import Path
 

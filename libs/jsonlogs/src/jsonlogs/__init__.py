@@ -39,7 +39,7 @@ def redact(value: Any) -> Any:
 
 
 class JsonFormatter(logging.Formatter):
-    """Renders a record as one JSON line; `context` tells what the running task is about."""
+    """Renders a record as one JSON line; `context` gives the fields of the running task."""
 
     def __init__(self, service: str, version: str, context: Callable[[], Mapping[str, str]] = dict) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Which errors mean that a data store is away for now, whoever meets them: a request is told 503 for each."""
+"""Which errors mean that a data store is away for now, whoever meets them: a request is answered 503 for each."""
 
 from typing import Final
 

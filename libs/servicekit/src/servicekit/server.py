@@ -83,7 +83,7 @@ def serve(service: Service, settings_kind: type[S], create_app: Callable[[S], Fa
     )
     server = _Server(config, app, settings.http.drain_seconds)
     health: Health = app.state.health
-    # A refusal is told by its sentence; uvicorn would tell it by a traceback.
+    # A refusal is printed as its sentence; uvicorn would print a traceback.
     logging.getLogger("uvicorn.error").addFilter(lambda _: health.refusal is None)
     _tune_garbage_collection()
     try:

@@ -67,7 +67,7 @@ class DatabaseSettings(Section):
     url: SecretStr
     pool_max: int = Field(default=10, ge=1, le=200)
     acquire_timeout: float = 5.0
-    """Seconds a request waits for a connection before it is told 503."""
+    """Seconds a request waits for a connection before it is answered 503."""
 
 
 class ValkeySettings(Section):

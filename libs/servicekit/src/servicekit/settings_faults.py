@@ -1,4 +1,4 @@
-"""What is wrong with the environment, told by the names of variables that a person can set."""
+"""What is wrong with the environment, by the names of variables that a person can set."""
 
 import json
 import os

@@ -32,7 +32,7 @@ class NotLetIn(redis.ConnectionError):
 class Door:
     """Asked on every new connection, before it is used: is this service known here, and are the streams its shop's?
 
-    A process that was never let in has a wrong setting, which `on_refusal` is told. To one that was, a refusal is an
+    A process that was never let in has a wrong setting, which `on_refusal` gets. To one that was, a refusal is an
     outage like any other: a password that changes under a running shop, or somebody who takes its Valkey over, does not
     end it; nothing is published or consumed meanwhile.
     """

@@ -132,7 +132,7 @@ def _start(
 
 
 def watch(target: Target, namespace: str, progress: Progress, *, until: Callable[[], bool]) -> None:
-    """Tell what is not ready until `until`; raises CommandFailed when waiting cannot help, or takes too long."""
+    """Show what is not ready until `until`; raises CommandFailed when waiting cannot help, or takes too long."""
     began = time.monotonic()
     before = {_known(trouble) for trouble in troubles(seen(target, namespace)) if trouble.hopeless}
     while not until():

@@ -56,7 +56,7 @@ def _in_cluster(cluster: Cluster) -> Iterable[Any]:
         )  # fmt: skip
         if asked.returncode != 0:
             raise CommandFailed(
-                f"The cluster does not tell its Secrets ({asked.stderr.strip()}). Without one, name those there are"
+                f"The cluster does not list its Secrets ({asked.stderr.strip()}). Without one, name those there are"
                 " with --existing FILE (/dev/null: none)."
             )
         yield from yaml.safe_load_all(asked.stdout)

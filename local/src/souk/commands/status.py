@@ -55,7 +55,7 @@ def _add_row(table: Table, part: Part, state: PartState, *, healthy: bool) -> No
 
 
 def _megabytes(pid: int) -> str:
-    """Memory of the process and its children, shared pages divided among them where the system tells."""
+    """Memory of the process and its children, shared pages divided among them where the system counts those."""
     total = 0
     try:
         process = psutil.Process(pid)

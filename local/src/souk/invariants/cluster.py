@@ -103,7 +103,7 @@ def _secret(kubectl: Kubectl, namespace: str, name: str) -> dict[str, str]:
             f" --operator-namespace, --admin-secret), and kubectl's cluster? {_ELSEWHERE}"
         )
     if asked.returncode != 0:
-        raise CommandFailed(f"The cluster does not tell the Secret {namespace}/{name}: {_complaint(asked.stderr)}")
+        raise CommandFailed(f"The cluster does not give the Secret {namespace}/{name}: {_complaint(asked.stderr)}")
     return {key: base64.b64decode(value).decode() for key, value in json.loads(asked.stdout)["data"].items()}
 
 

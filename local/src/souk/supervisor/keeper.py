@@ -48,7 +48,7 @@ class Keeper:
             if not self._board.stopping and self.planned.first is not None:
                 self.planned.first()
             self._run_again_and_again()
-        except Exception as error:  # noqa: BLE001 - whatever keeps a part from starting is told to the user
+        except Exception as error:  # noqa: BLE001 - whatever keeps a part from starting is shown to the user
             self._board.ask_to_stop(f"{self._part.name}: {error}")
 
     def _run_again_and_again(self) -> None:

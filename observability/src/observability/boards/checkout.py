@@ -53,7 +53,7 @@ _FUNNEL = Row(
         ),
         _step(
             "Orders paid",
-            "Confirmed. Fewer than payments: order-service does not hear of them; see message lag and sagas below.",
+            "Confirmed. Fewer than payments: order-service is not notified of them; see message lag and sagas below.",
             total(grew(_EVENTS, events("order.paid"))),
         ),
         _step(
@@ -145,7 +145,7 @@ _PAYMENTS = Row(
         ),
         lines(
             "Provider duration",
-            "Median and 99th percentile of the provider's answers. Slow: tell the provider; shoppers only wait longer.",
+            "Median and 99th percentile of the provider's answers. Slow: ask the provider; shoppers only wait longer.",
             "s",
             Query(quantile(0.5, _CALLS, _PROVIDER), "median"),
             Query(quantile(0.99, _CALLS, _PROVIDER), "p99"),

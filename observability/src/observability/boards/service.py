@@ -160,7 +160,7 @@ _RUNTIME = Row(
         lines(
             "Memory by pod",
             "Resident. Rising without end: runbook MemoryGrowing. A drop to nothing is a restart;"
-            " kubectl -n souk describe pod tells whether it was OOMKilled.",
+            " kubectl -n souk describe pod shows whether it was OOMKilled.",
             "bytes",
             Query(select("process_resident_memory_bytes", _JOB), "{{instance}}"),
             width=6,
@@ -190,7 +190,7 @@ _RUNTIME = Row(
 DASHBOARD = Dashboard(
     "souk-service",
     "Souk: one service",
-    "Everything one service tells about itself; choose it at the top.",
+    "Everything one service exports about itself; choose it at the top.",
     (_ROUTES, _UPSTREAMS, _DATA, _RUNTIME),
     (Variable("job", "Service", 'label_values(db_client_connections_max{namespace=~"$namespace"}, job)'),),
 )

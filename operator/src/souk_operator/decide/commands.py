@@ -1,4 +1,4 @@
-"""The exact commands that messages tell people to run."""
+"""The exact commands that messages ask people to run."""
 
 from souk_operator import names
 from souk_operator.resources import Database

@@ -1,4 +1,4 @@
-"""What those hear who wait for a Database that only a human can mend: the service's Deployments, and gates in its pods.
+"""What those see who wait for a Database that only a human can mend: the service's Deployments, and gates in its pods.
 
 kstatus, and with it Helm 4's `--wait`, Flux and kpt, reads a condition Stalled of any object as failed. Without it they
 would wait for the Deployment's progress deadline, though nothing can come of it.

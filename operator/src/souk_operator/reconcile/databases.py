@@ -30,7 +30,7 @@ PASSES = 8
 _AGAIN_AFTER_REFUSAL = 60.0
 # A connection that broke, a server that restarts, a lock that another process holds.
 _TRANSIENT = ("08", "57P", "55P03")
-# Whoever watches Deployment and Database sees them by two streams, and must not hear Ready from the faster one first.
+# Whoever watches Deployment and Database sees them by two streams, and must not see Ready in the faster one first.
 _UNTOLD_SECONDS = 5.0
 
 

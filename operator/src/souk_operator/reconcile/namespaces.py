@@ -17,9 +17,9 @@ log = logging.getLogger(__name__)
 class Namespaces:
     """`watched` are names, or EVERYWHERE alone.
 
-    A namespace that is gone has no Role either, so it answers Forbidden. It is skipped, told once, and counted; the
+    A namespace that is gone has no Role either, so it answers Forbidden. It is skipped, logged once, and counted; the
     others go on. When it can be read again, `returned` is called for each Database in it: what happened meanwhile, no
-    watch has told.
+    watch has reported.
     """
 
     kubernetes: Kubernetes

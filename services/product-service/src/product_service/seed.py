@@ -35,7 +35,7 @@ _KNOWN_PRODUCTS = Statement(sa.select(products.c.id, products.c.image.is_not(Non
 
 
 class _NothingCached:
-    """No cache in this process; the running ones hear by notices."""
+    """No cache in this process; the running processes drop theirs by notices."""
 
     def products_changed(self, product_ids: set[UUID]) -> None: ...
 

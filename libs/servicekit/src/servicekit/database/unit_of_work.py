@@ -34,7 +34,7 @@ class OutboxPort(Protocol):
         """Write the events in this transaction."""
 
     def wake(self) -> None:
-        """Tell the relay that something was committed."""
+        """Wake the relay: something was committed."""
 
 
 class UnitOfWork:

@@ -127,7 +127,7 @@ class RateLimits:
         return window.judge(current, previous, now)
 
     async def exchange(self) -> None:
-        """Tell the others what was counted here since the last time, and learn what they counted."""
+        """Add to the shared counters what was counted here since the last time, and read what all have counted."""
         now = self._clock()
         self._local.sweep(now)
         sharing = [(key, count, count.take_unshared(), end) for key, count, end in list(self._local.unshared())]

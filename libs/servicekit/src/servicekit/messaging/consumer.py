@@ -160,7 +160,7 @@ class Consumer:
                 await self._valkey.xgroup_delconsumer(self._stream, self._group, member["name"])
 
     async def _keep_held(self, now: float) -> None:
-        """A message that waits for its next try is not stuck: tell the other members."""
+        """A message that waits for its next try is not stuck: claim it anew, so that no member takes it over."""
         old: list[Any] = [entry_id for entry_id, since in self._held.items() if now - since > self._claim_after / 4]
         if old:
             await self._valkey.xclaim(self._stream, self._group, self._name, 0, old, justid=True)

@@ -149,5 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     each["apply"].add_argument("--expect-hash", help="refuse any plan but the one with this hash")
     each["gate"].add_argument("--wait", type=float, default=0, help="seconds to go on asking")
     each["gate"].add_argument("--image", default="", help="the image that runs this; end when its migration is stalled")
-    each["gate"].add_argument("--look", default="", help="the command that shows who is waited for, told while waiting")
+    each["gate"].add_argument(
+        "--look", default="", help="the command that shows who is waited for, logged while waiting"
+    )
     return parser

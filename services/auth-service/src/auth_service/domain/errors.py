@@ -11,7 +11,7 @@ class InvalidCredentials(Unauthenticated):
 
 
 class AccountDeactivated(Forbidden):
-    """Told only to somebody who knows the password."""
+    """Answered only to somebody who knows the password."""
 
     code = "account_deactivated"
     title = "This account is deactivated"

@@ -1,4 +1,4 @@
-"""The provider tells us something."""
+"""The provider notifies us by a webhook."""
 
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5

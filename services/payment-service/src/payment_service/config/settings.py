@@ -1,4 +1,4 @@
-"""What payment-service is told from outside: environment variables with the prefix `PAYMENT_`."""
+"""What payment-service reads from the environment (`PAYMENT_…`)."""
 
 import sys
 from enum import StrEnum

@@ -1,7 +1,7 @@
 """The payment of one order: many attempts, one capture, refunds up to what was captured.
 
 Everything the provider says, as an answer or as a webhook, goes through `observe` and `observe_refund`, so that it
-does not matter who hears of it first or how often.
+does not matter who learns of it first or how often.
 """
 
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ from servicekit.domain import Aggregate, growing_pause, new_id
 MOST_ATTEMPTS = 5
 # Whoever begins a refund asks for it at once; a worker asks in their place after that.
 ASKED_WITHIN = timedelta(seconds=15)
-# A confirmation that the provider has not heard of by then never reached it.
+# A confirmation that the provider does not know by then never reached it.
 LAPSES_AFTER = timedelta(seconds=30)
 FIRST_CHECK, LONGEST_PAUSE, MOST_COUNTED = timedelta(seconds=2), timedelta(seconds=60), 1000
 

@@ -120,7 +120,7 @@ class CardProvider:
         return made
 
     def _intent(self, answer: ProviderAnswer) -> IntentState:
-        """The intent of an answer; refusals that carry it (declined, wrong state) tell how it stands."""
+        """The intent of an answer; refusals that carry it (declined, wrong state) have it too."""
         intent = answer.error.get("payment_intent") or self._accepted(answer)
         return _understood(partial(intent_state, action_origin=self._action_origin), intent)
 

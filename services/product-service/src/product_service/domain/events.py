@@ -1,4 +1,4 @@
-"""What the catalogue tells the rest of Souk (stream `souk.products`)."""
+"""What product-service publishes on `souk.products`."""
 
 from dataclasses import dataclass
 from typing import ClassVar

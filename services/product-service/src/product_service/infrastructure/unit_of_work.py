@@ -1,4 +1,4 @@
-"""One transaction over products, categories and stock, and what the rest of the process hears after its commit."""
+"""One transaction over products, categories and stock, and what wakes in the rest of the process after its commit."""
 
 from collections.abc import Callable
 from functools import partial

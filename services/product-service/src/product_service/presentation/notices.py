@@ -1,4 +1,4 @@
-"""Cached answers follow the stream `souk.products`: every process hears every change."""
+"""Cached answers follow the stream `souk.products`: every process follows every change."""
 
 from uuid import UUID
 
