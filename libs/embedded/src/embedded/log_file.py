@@ -20,7 +20,7 @@ def rotate(log: Path, largest: int = LARGEST) -> bool:
     """Keep a log that has grown over `largest` bytes as `previous`, and empty it under its writer, who must append.
 
     The writer keeps its file, because parts of other makers cannot be told to open another: the content is copied,
-    and the file emptied microseconds after the last look.
+    and the file emptied microseconds after the last look. Only tests give another `largest`.
     """
     with suppress(FileNotFoundError):
         if log.stat().st_size > largest:

@@ -14,6 +14,8 @@ import psutil
 from embedded.log_file import tail
 from embedded.part import Part, PartFailed, identity
 
+_PATIENCE_SECONDS = 20.0
+
 
 @dataclass(frozen=True, slots=True)
 class ProcessId:
@@ -95,13 +97,13 @@ class Running:
         """Block until the process ends; its exit code."""
         return self._process.wait()
 
-    def stop(self, seconds: float = 20) -> None:
-        """End the process as its kind wants it."""
+    def stop(self) -> None:
+        """End the process by its part's signal; one that is there after twenty seconds is killed."""
         if self.exit_code is not None:
             return
         self._process.send_signal(self.part.stop_signal)
         try:
-            self._process.wait(seconds)
+            self._process.wait(_PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait(5)

@@ -19,24 +19,24 @@ Images = dict[str, str]
 _SHOWN_LINES = 40
 
 
-def build(target: Target, progress: Progress, tag: str = "dev") -> Images:
-    """Build every image as souk/<name>:<tag>; answers the first 12 digits of what each is now.
+def build(target: Target, progress: Progress) -> Images:
+    """Build every image as souk/<name>:dev; answers the first 12 digits of what each is now.
 
     Raises CommandFailed with the image, the step and the end of what Docker says.
     """
     with progress.step("images"), tempfile.TemporaryDirectory() as folder:
         metadata = Path(folder) / "built.json"
         bake = ("docker", "buildx", "bake", "--progress", "plain", "--provenance=false", "--file", "-")
-        done = target.attempt(*bake, "--metadata-file", str(metadata), given=json.dumps(_baked(target.root, tag)))
+        done = target.attempt(*bake, "--metadata-file", str(metadata), given=json.dumps(_baked(target.root)))
         if done.returncode != 0:
             raise CommandFailed(f"Docker could not build the images:\n{_end(done.stderr or done.stdout)}")
         built = json.loads(metadata.read_text())
     return {name: built[name]["containerimage.digest"].removeprefix("sha256:")[:12] for name in NAMES}
 
 
-def _baked(root: Path, tag: str) -> dict[str, object]:
+def _baked(root: Path) -> dict[str, object]:
     """A target per image, as `docker buildx bake` reads them: what they share is built once."""
-    of = {name: {"context": str(root), "args": {"SERVICE": name}, "tags": [f"souk/{name}:{tag}"]} for name in NAMES}
+    of = {name: {"context": str(root), "args": {"SERVICE": name}, "tags": [f"souk/{name}:dev"]} for name in NAMES}
     return {"group": {"default": {"targets": list(NAMES)}}, "target": of}
 
 

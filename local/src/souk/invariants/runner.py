@@ -22,7 +22,7 @@ def run(
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[Verdict]:
     """Each check's verdict, in order. One that speaks of rest is asked again until it holds; `patience` in seconds is
-    for all of them together."""
+    for all of them together. Only a test brings another `sleep`, since it does not wait."""
     end = time.monotonic() + patience
     for check in checks:
         missing = tuple(source for source in check.needs if not sources.has(source))
