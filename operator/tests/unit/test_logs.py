@@ -35,7 +35,7 @@ def test_what_kopf_logs_about_an_object_names_it() -> None:
     body: Any = {**kind, "metadata": meta}
     logger = LocalObjectLogger(body=kopf.Body(body), settings=kopf.OperatorSettings())
     handler = logging.Handler()
-    handler.emit = seen.append  # type: ignore[method-assign]
+    handler.emit = seen.append  # type: ignore[assignment, method-assign]
     logger.logger.addHandler(handler)
     try:
         logger.warning("Handler failed")

@@ -154,5 +154,5 @@ async def list_sessions(caller: CustomerCaller, app: App) -> Page[SessionAnswer]
     "/sessions/{session_id}", status_code=204, responses=problems(SessionNotFound), dependencies=[own_account]
 )
 async def end_session(session_id: UUID, caller: CustomerCaller, app: App, client: Asking) -> None:
-    """Sign out elsewhere."""
+    """End one of the caller's sessions, on whatever device: it cannot refresh, and its access tokens are revoked."""
     await app.end_session(session_id, caller.id, client)

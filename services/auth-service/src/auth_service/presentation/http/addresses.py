@@ -1,4 +1,4 @@
-"""The address book."""
+"""The address book of the signed-in customer: list, save, replace, remove."""
 
 from uuid import UUID
 
@@ -40,7 +40,7 @@ async def add_address(body: SavedAddressBody, caller: CustomerCaller, app: App) 
 async def change_address(
     address_id: UUID, body: SavedAddressBody, caller: CustomerCaller, app: App
 ) -> SavedAddressAnswer:
-    """Replace an address."""
+    """Replace a saved address as a whole; if it becomes the default, the former default ceases to be one."""
     entry = await app.save_address.change(address_id, caller.id, body.address.to_domain(), is_default=body.is_default)
     return SavedAddressAnswer.of(entry)
 

@@ -1,4 +1,4 @@
-"""What routes give."""
+"""What auth-service's routes give."""
 
 from datetime import datetime
 from typing import Literal, Self
@@ -24,7 +24,7 @@ class SavedAddressAnswer(Answer):
 
     @classmethod
     def of(cls, entry: SavedAddress) -> Self:
-        """The wire form."""
+        """The wire form of an entry of the address book."""
         return cls(id=entry.id, address=PostalAddress.from_domain(entry.address), is_default=entry.is_default)
 
 
@@ -41,7 +41,7 @@ class UserAnswer(Answer):
 
     @classmethod
     def of(cls, user: User) -> Self:
-        """The wire form."""
+        """The wire form of an account as its owner sees it."""
         return cls(
             id=user.id,
             role=user.role,
@@ -61,7 +61,7 @@ class StaffUserAnswer(UserAnswer):
 
     @classmethod
     def of(cls, user: User) -> Self:
-        """The wire form."""
+        """The wire form of an account as staff sees it: with its status, and the version that a change has to name."""
         shared = UserAnswer.of(user).model_dump()
         return cls(**shared, status=user.status, version=user.version)
 
@@ -90,7 +90,7 @@ class TokenAnswer(DeviceAnswer, GuestAnswer):
 
 
 class SessionAnswer(Answer):
-    """One sign-in."""
+    """A signed-in device, until `expires_at`; `last_used_at` is when its tokens were last refreshed."""
 
     id: UUID
     created_at: datetime
@@ -102,7 +102,7 @@ class SessionAnswer(Answer):
 
     @classmethod
     def of(cls, session: Session, current: UUID | None) -> Self:
-        """The wire form."""
+        """The wire form of a session; `current` is the one that asks, None where a guest does."""
         return cls(
             id=session.id,
             created_at=session.created_at,
@@ -128,7 +128,7 @@ class AuditAnswer(Answer):
 
     @classmethod
     def of(cls, line: AuditEntry) -> Self:
-        """The wire form."""
+        """The wire form of a line of the audit log."""
         return cls(
             id=line.id,
             occurred_at=line.at,
@@ -168,7 +168,7 @@ class KeySetAnswer(Answer):
 
 
 class ServiceTokenAnswer(Answer):
-    """A service's token."""
+    """An access token of a service for one other service; `scope` are the granted ones with spaces between."""
 
     access_token: str
     token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - RFC 6750's name

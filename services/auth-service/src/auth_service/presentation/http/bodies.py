@@ -1,4 +1,4 @@
-"""What routes take."""
+"""What auth-service's routes take."""
 
 from typing import Annotated, Literal, Self
 

@@ -1,4 +1,4 @@
-"""The caller's cart."""
+"""The caller's cart: show, add, change, remove, clear, merge, check out."""
 
 from uuid import UUID
 

@@ -1,1 +1,1 @@
-"""Routes."""
+"""Routes, and the shapes they take and give."""

@@ -48,7 +48,7 @@ class ConfirmationAnswer(Answer):
 
     @classmethod
     def of(cls, payment: Payment) -> "ConfirmationAnswer":
-        """From the aggregate."""
+        """The wire form of a payment after an attempt; `next_action` only while the shopper has to act."""
         waits = payment.status is PaymentStatus.REQUIRES_ACTION and payment.attempt is not None
         return cls(
             id=payment.id,
@@ -74,7 +74,7 @@ class PaymentAnswer(Answer):
 
     @classmethod
     def of(cls, payment: PaymentView) -> "PaymentAnswer":
-        """From the view."""
+        """The wire form of a payment as read for its owner."""
         return cls.model_validate(payment, from_attributes=True)
 
 
@@ -90,7 +90,7 @@ class PaymentAttemptAnswer(Answer):
 
 
 class RefundAnswer(Answer):
-    """One refund."""
+    """Money on its way back, or back already; `origin` says who asked for it."""
 
     id: UUID
     status: RefundStatus
@@ -109,7 +109,7 @@ class PaymentDetailsAnswer(PaymentAnswer):
 
     @classmethod
     def of_details(cls, details: PaymentDetails) -> "PaymentDetailsAnswer":
-        """From the view."""
+        """The wire form of a payment with its attempts and refunds, in the order in which they were read."""
         waits = details.payment.status == PaymentStatus.REQUIRES_ACTION
         return cls(
             **PaymentAnswer.of(details.payment).model_dump(),

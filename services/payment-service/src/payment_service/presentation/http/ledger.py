@@ -1,4 +1,4 @@
-"""The books."""
+"""The ledger: the trial balance, and how one payment was booked."""
 
 from uuid import UUID
 
@@ -22,7 +22,7 @@ router = APIRouter(
 
 @router.get("/ledger")
 async def trial_balance(_: AdminCaller, app: App) -> TrialBalanceAnswer:
-    """The trial balance."""
+    """Debit and credit by account and currency, in minor units; `balanced` where they are equal in each currency."""
     accounts = await app.queries.trial_balance()
     differences: dict[str, int] = {}
     for account in accounts:

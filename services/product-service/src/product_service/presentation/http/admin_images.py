@@ -58,7 +58,7 @@ async def arrange_images(product_id: UUID, body: ImageOrderBody, version: IfMatc
 async def describe_image(
     product_id: UUID, image_id: UUID, body: AltBody, version: IfMatch, app: App, reads: Reads
 ) -> Response:
-    """Another alternative text."""
+    """Replace the alternative text of a picture; answers the product."""
     await app.describe_image(product_id, image_id, version, body.alt)
     return await product_answer(reads, product_id)
 

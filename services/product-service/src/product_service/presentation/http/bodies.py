@@ -1,4 +1,4 @@
-"""What admins send."""
+"""What product-service's routes take: of admins, and the `Internal` ones of other services."""
 
 from typing import Annotated, Literal
 from uuid import UUID

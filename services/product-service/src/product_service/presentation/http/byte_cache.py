@@ -37,7 +37,7 @@ Key = tuple[str, bytes]
 
 
 class ByteCache:
-    """Answers by key, dropped by tag."""
+    """Answers by key, dropped by tag. Only tests give times and a clock, which they move."""
 
     def __init__(self, fresh: float = 30.0, stale: float = 60.0, clock: Callable[[], float] = monotonic) -> None:
         self._fresh, self._stale, self._clock = fresh, stale, clock
@@ -78,7 +78,7 @@ class ByteCache:
                 self._drop(key)
 
     def clear(self) -> None:
-        """Drop everything."""
+        """Drop every entry: notices may have been missed."""
         self.invalidate(list(self._by_tag))
 
     def _begin(self, key: Key, load: Load) -> asyncio.Task[Entry]:

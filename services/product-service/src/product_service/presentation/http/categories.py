@@ -1,4 +1,4 @@
-"""The category tree."""
+"""The category tree: public reading, and its changes by admins."""
 
 from uuid import UUID
 
