@@ -167,13 +167,15 @@ def _require_allowed(operation: Operation, answer: web.Response) -> None:
         operation.require_answer(answer.status, answer.content_type, answer.headers, body)
 
 
-def problem(status: int, code: str, *, kind: type[web.Response] = web.Response, **members: Any) -> web.Response:
+def problem(
+    status: int, code: str, detail: str = "", *, kind: type[web.Response] = web.Response, **members: Any
+) -> web.Response:
     """A problem document (RFC 9457) with that code, and more members of its kind."""
     document = {
         "type": "about:blank",
         "title": code,
         "status": status,
-        "detail": "",
+        "detail": detail,
         "instance": "/",
         "code": code,
         "errors": [],
