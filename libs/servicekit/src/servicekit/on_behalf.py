@@ -1,6 +1,6 @@
 """Whom this task works for: the caller of the request being served, or the one whom a calling service names.
 
-It tells trouble that one caller makes from trouble that everybody has. It grants nothing.
+It distinguishes trouble that one caller makes from trouble that everybody has. It grants nothing.
 
 The shopper's network goes another way (`servicekit.client_address.NETWORK_HEADER`): it is a personal datum that one
 route asks for, and is sent with that call alone. This one names an account, and goes along with every call that is

@@ -50,7 +50,7 @@ class KeyOwner:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to execute, until `until`; that moment also tells this claim from a later one."""
+    """The right to execute, until `until`; that moment also distinguishes this claim from a later one."""
 
     owner: KeyOwner
     until: datetime

@@ -155,7 +155,7 @@ class ChargingRuleAnswer(Answer):
 
 
 class RefundStandingAnswer(Answer):
-    """`pending` is settled in the background and told by an event."""
+    """`pending` is settled in the background, and an event says how."""
 
     refund_id: UUID
     status: RefundStatus
