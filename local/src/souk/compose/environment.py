@@ -16,7 +16,7 @@ def admin_url(secrets: Secrets, host: str = "postgres") -> str:
 
 
 def valkey_url(secrets: Secrets, host: str = "valkey:6379") -> str:
-    """Valkey's URL with its password, database 0; `host` is a name of compose's network with a port."""
+    """Valkey's URL with its password, database 0; `host` is name and port, by default those in compose."""
     return f"redis://:{secrets['valkey_password']}@{host}/0"
 
 
