@@ -24,7 +24,7 @@ _OUT_OF_REACH = (
 Node = Callable[..., str]
 
 
-def _run(script: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run(script: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """A script by the wheel's Node, in this folder."""
     return subprocess.run(
         [_WHEEL / "bin" / "node", script, *arguments],
@@ -41,14 +41,14 @@ def node() -> Node:
     """Runs a package's program and answers what it prints: `node("tsc", "--noEmit")`. Skips where no registry is."""
     lock, installed = HERE / "package-lock.json", HERE / "node_modules" / "lock-of-these.json"
     if not installed.exists() or installed.read_bytes() != lock.read_bytes():
-        done = _run(*_NPM)
+        done = run(*_NPM)
         if done.returncode and any(word in done.stderr for word in _OUT_OF_REACH):
             pytest.skip("No client is generated: npm reaches no registry, and node_modules is not of this lock.")
         assert done.returncode == 0, done.stderr
         shutil.copy(lock, installed)
 
     def call(program: str, *arguments: str | Path) -> str:
-        done = _run((HERE / "node_modules" / ".bin" / program).resolve(), *arguments)
+        done = run((HERE / "node_modules" / ".bin" / program).resolve(), *arguments)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 

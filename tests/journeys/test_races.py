@@ -27,7 +27,7 @@ async def test_one_checkout_sent_five_times_with_one_key_is_one_order_and_one_an
 ) -> None:
     lamp = await a_thing()
     await customer.add(lamp.variant_id, 1)
-    body = customer.checkout_body((await customer.quote({lamp.variant_id: 1}))["total"])
+    body = await customer.checkout_body((await customer.quote({lamp.variant_id: 1}))["total"])
     key = str(uuid4())
     replies = await asyncio.gather(*(customer.ask("POST", "/api/cart/checkout", body, key=key) for _ in range(5)))
     assert {reply.status for reply in replies} <= {201, 409}

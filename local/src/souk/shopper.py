@@ -49,6 +49,7 @@ class Shopper:
     def __init__(self, session: aiohttp.ClientSession, url: str, headers: Mapping[str, str] | None = None) -> None:
         self._session, self._url = session, url.rstrip("/")
         self._headers = dict(headers or {})
+        self._shop: Any = None
         self.token: str | None = None
         self.id = ""
         self.email = f"shopper-{uuid4().hex[:12]}@souk.test"
@@ -111,16 +112,24 @@ class Shopper:
         asked = {"lines": wanted, "shipping_method_id": SHIPPING_METHOD, "country": ADDRESS["country"]}
         return await self.call("POST", "/api/orders/quote", asked)
 
-    def checkout_body(self, total: Any) -> dict[str, Any]:
+    async def shop(self) -> Any:
+        """The shop's public facts, asked for once, as a browser keeps them."""
+        if self._shop is None:
+            self._shop = await self.call("GET", "/api/orders/shop")
+        return self._shop
+
+    async def checkout_body(self, total: Any) -> dict[str, Any]:
         """What a checkout sends; `total` is what the shopper was shown."""
+        terms = (await self.shop())["terms_version"]
         return {
             "email": self.email, "locale": "en", "shipping_address": ADDRESS, "shipping_method_id": SHIPPING_METHOD,
-            "accepted_terms_version": "2026-01", "expected_total": total,
+            "accepted_terms_version": terms, "expected_total": total,
         }  # fmt: skip
 
     async def checkout(self, total: Any) -> Any:
         """Place the order: {order, payment}."""
-        return await self.call("POST", "/api/cart/checkout", self.checkout_body(total), key=str(uuid4()))
+        body = await self.checkout_body(total)
+        return await self.call("POST", "/api/cart/checkout", body, key=str(uuid4()))
 
     async def pay(self, payment_id: str, method: str = "pm_card_visa", key: str | None = None) -> Any:
         """Confirm the payment; raises Refused with `card_declined` when the bank declines.

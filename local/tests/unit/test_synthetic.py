@@ -45,7 +45,7 @@ class Shop:
         """Whatever is asked for is in it."""
         return {
             "access_token": "t", "user": {"id": "u"}, "items": [FEW, PLENTY, FEW], "variants": [FEW, PLENTY],
-            "total": {}, "number": "1", "status": self.status, "order": {"id": "o"},
+            "total": {}, "terms_version": "1", "number": "1", "status": self.status, "order": {"id": "o"},
             "payment": {"id": "p", "provider": "sandbox", "client_secret": "s"},
         }  # fmt: skip
 

@@ -22,7 +22,8 @@ def eur(amount: int) -> Money:
 
 def a_shop(**changes: Any) -> Shop:
     terms: dict[str, Any] = {
-        "currency": "EUR", "tax": TaxRule(1900), "shipping": FlatShipping("DE", eur(490), eur(990)),
+        "name": "Souk", "terms_version": "2026-01", "currency": "EUR",
+        "tax": TaxRule(1900), "shipping": FlatShipping("DE", eur(490), eur(990)),
     }  # fmt: skip
     return Shop(**terms | changes)
 

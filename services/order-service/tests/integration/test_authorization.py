@@ -18,6 +18,7 @@ READ = Rule("optional", tolerates=frozenset({401, 404}))
 TABLE = {
     "POST /orders/quote": Rule("guest", json=QUOTE),
     "GET /orders/shipping-methods": Rule("public"),
+    "GET /orders/shop": Rule("public"),
     "GET /orders": Rule("guest"),
     "GET /orders/all": Rule("staff"),
     "GET /orders/attention": Rule("staff"),

@@ -40,7 +40,7 @@ async def test_a_payment_confirms_the_order_tells_everybody_and_mails_the_buyer(
     assert order["number"] in mail_catcher.messages(to="amira@example.org")[0]["subject"]
 
 
-@pytest.mark.parametrize("locale", ["en", "ar"])
+@pytest.mark.parametrize("locale", ["en", "ar", "de"])
 async def test_the_buyers_own_words_reach_no_mailbox(shop: ShopApi, mail_catcher: Any, locale: str) -> None:
     bait = "Claim at evil.example now"
     body = a_body(email="stranger@example.org", locale=locale, customer_role="guest")
@@ -104,6 +104,14 @@ async def test_a_changed_total_comes_with_the_new_quote(shop: ShopApi) -> None:
     answer = await shop.place(a_body(expected_total={"amount": 1, "currency": "EUR"}))
     assert (answer.status_code, answer.json()["code"]) == (409, "total_changed")
     assert answer.json()["quote"]["total"]["amount"] == 4488
+
+
+async def test_terms_that_are_not_the_shops_any_more_are_accepted_again(shop: ShopApi) -> None:
+    answer = await shop.place(a_body(accepted_terms_version="2025-07"))
+    assert (answer.status_code, answer.json()["code"]) == (409, "terms_changed")
+    shown = (await shop.client.get("/orders/shop")).json()["terms_version"]
+    assert answer.json()["terms_version"] == shown
+    await shop.placed(a_body(accepted_terms_version=shown))
 
 
 async def test_at_most_three_unpaid_orders(shop: ShopApi) -> None:

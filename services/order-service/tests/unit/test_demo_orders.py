@@ -29,7 +29,7 @@ ENDS = {
 
 @pytest.mark.parametrize("demo", list(demo_orders()), ids=lambda demo: f"{demo.number}-{demo.ending}")
 def test_a_demo_order_ends_as_planned_and_its_payment_agrees(demo: DemoOrder) -> None:
-    order = drafted(demo, CATALOGUE, a_shop())
+    order = drafted(demo, CATALOGUE, a_shop(terms_version="2027-01"))
     payment = past_payment(demo, order)
     play(demo, order, new_id())
     assert (order.status, order.payment_status) == ENDS[demo.ending]

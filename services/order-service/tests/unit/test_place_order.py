@@ -13,6 +13,7 @@ from order_service.domain.errors import (
     AmountNotChargeable,
     CartAlreadyPaid,
     OutOfStock,
+    TermsChanged,
     TooManyUnpaidOrders,
     TotalChanged,
     UnknownShippingMethod,
@@ -38,6 +39,14 @@ async def test_a_changed_total_is_answered_with_the_new_quote() -> None:
     with pytest.raises(TotalChanged) as refused:
         await shop.placed(a_request(expected_total=eur(1)))
     assert refused.value.extra["quote"]["total"] == {"amount": 4488, "currency": "EUR"}
+    assert not shop.database.orders
+
+
+async def test_nobody_orders_on_terms_that_were_replaced() -> None:
+    shop = Purchase()
+    with pytest.raises(TermsChanged) as refused:
+        await shop.placed(a_request(buyer=a_buyer(accepted_terms_version="2025-07")))
+    assert refused.value.extra == {"terms_version": "2026-01"}
     assert not shop.database.orders
 
 

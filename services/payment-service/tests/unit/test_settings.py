@@ -29,6 +29,20 @@ def test_production_refuses_the_sandbox(environment: pytest.MonkeyPatch, capsys:
     assert load_settings(PaymentSettings).in_production
 
 
+@pytest.mark.parametrize("key", ["sk_live_1", "rk_live_1"])
+def test_no_shop_but_one_in_production_takes_real_money(
+    environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    environment.setenv("PAYMENT_PROVIDER", "stripe")
+    environment.setenv("PAYMENT_STRIPE__API_KEY", key)
+    with pytest.raises(SystemExit):
+        load_settings(PaymentSettings)
+    assert "a live API key takes real money" in (said := capsys.readouterr().err)
+    assert key not in said
+    environment.setenv("SOUK_ENVIRONMENT", "production")
+    assert load_settings(PaymentSettings).in_production
+
+
 @pytest.mark.parametrize(
     ("provider", "key"), [("sandbox", "PAYMENT_SANDBOX_API_KEY"), ("stripe", "PAYMENT_STRIPE__API_KEY")]
 )

@@ -8,9 +8,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 _CLASSES = {"n": "[0-9]", "a": "[A-Z]", "x": "[0-9A-Z]"}
 _BETWEEN = str.maketrans("", "", " \t-")
+# The same as somebody types it: digits of every script, letters of either case, and after each what may stand between.
+_TYPED = {"n": r"\p{Nd}", "a": "[A-Za-z]", "x": r"[\p{Nd}A-Za-z]"}
+_GAP = r"[\s\p{Pd}]*"
 _WORDS = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 
 
@@ -33,11 +37,40 @@ class PostcodeRule:
     def written(self, text: str, country: str) -> str | None:
         """`text` as the post writes it; None if it is none of this country's postcodes."""
         bare = _bare(text)
-        for candidate in (bare, bare.removeprefix(country), country + bare):
-            for shape in self.shapes:
+        with_code = [shape for shape in self.shapes if shape.startswith(country)]
+        tries = ((bare, self.shapes), (bare.removeprefix(country), self.shapes), (country + bare, with_code))
+        for candidate, shapes in tries:
+            for shape in shapes:
                 if _pattern(shape).fullmatch(candidate):
                     return _spaced(candidate, shape)
         return None
+
+    def pattern(self, country: str) -> str:
+        """What a browser's `<input pattern>` lets somebody type for a postcode of `country`.
+
+        ECMAScript's syntax; a browser anchors such a pattern and gives it the flag `v`. Of ASCII it takes exactly what
+        `written` takes. Beyond it may take more: a digit that the shape names is any digit of another script.
+        """
+        code = f"(?:{''.join(map(_typed, country))})?"
+        bare = (shape.translate(_BETWEEN) for shape in self.shapes)
+        kinds = (
+            f"{code}{_typed_run(shape.removeprefix(country))}" if shape.startswith(country) else _typed_run(shape)
+            for shape in bare
+        )
+        return f"{_GAP}{code}(?:{'|'.join(kinds)})"
+
+
+def _typed_run(shape: str) -> str:
+    runs = ((_typed(one), len(list(run))) for one, run in groupby(shape))
+    return "".join(part if times == 1 else f"(?:{part}){{{times}}}" for part, times in runs)
+
+
+def _typed(one: str) -> str:
+    if one in _TYPED:
+        return _TYPED[one] + _GAP
+    if one.isdecimal():
+        return rf"(?:{one}|(?![0-9])\p{{Nd}}){_GAP}"
+    return f"[{one}{one.lower()}]{_GAP}"
 
 
 def _bare(text: str) -> str:

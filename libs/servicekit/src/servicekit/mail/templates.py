@@ -31,6 +31,15 @@ class MailTemplates:
             lstrip_blocks=True,
         )
 
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """In which every mail is written, the fallback first."""
+        spoken: dict[str, set[str]] = {}
+        for name in self._environment.list_templates():
+            template, locale, _ = name.split(".", 2)
+            spoken.setdefault(template, set()).add(locale)
+        return tuple(sorted(set.intersection(*spoken.values()), key=lambda one: (one != FALLBACK_LOCALE, one)))
+
     def render(self, template: str, locale: str, data: Mapping[str, Any]) -> RenderedMail:
         """Raises jinja2.TemplateError if the template is missing, broken, or shows a value that `data` lacks."""
         subject = self._find(template, locale, "subject.txt").render(data)

@@ -20,6 +20,13 @@ class TotalChanged(Conflict):
     title = "The total has changed"
 
 
+class TermsChanged(Conflict):
+    """The shopper accepted another version of the terms than the shop has; `terms_version` is the shop's."""
+
+    code = "terms_changed"
+    title = "The terms have changed; please read and accept them again"
+
+
 class StockGone(Conflict):
     """Somebody else was faster; `errors` names each variant."""
 
@@ -85,6 +92,7 @@ class CheckoutInvalid(Invalid):
 
 REFUSALS: tuple[type[DomainError], ...] = (
     TotalChanged,
+    TermsChanged,
     StockGone,
     TooManyUnpaidOrders,
     CartAlreadyPaid,

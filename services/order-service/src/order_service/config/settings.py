@@ -22,6 +22,10 @@ class OrderHttpSettings(HttpSettings):
 class ShopSettings(Section):
     """Terms of trade; amounts in minor units of `currency`, which is fixed after the first order."""
 
+    name: str = Field(default="Souk", min_length=1, max_length=60)
+    """As shoppers read it."""
+    terms_version: str = Field(default="2026-01", min_length=1, max_length=64)
+    """Of the text that shoppers accept; a checkout that accepted another is refused."""
     currency: Currency = "EUR"
     prices_include_tax: bool = True
     tax_basis_points: int = Field(default=1900, ge=0, le=10_000)
@@ -35,6 +39,8 @@ class ShopSettings(Section):
     def to_domain(self, address_factor: int = 1) -> Shop:
         """The shop as the domain knows it; limits per network are `address_factor` times as wide."""
         return Shop(
+            name=self.name,
+            terms_version=self.terms_version,
             currency=self.currency,
             tax=TaxRule(self.tax_basis_points, self.prices_include_tax),
             shipping=FlatShipping(

@@ -22,7 +22,7 @@ def drafted(demo: DemoOrder, catalogue: Sequence[Mapping[str, Any]], shop: Shop)
         order_id=demo.id,
         cart_id=demo.stable_id("cart"),
         cart_version=1,
-        buyer=demo.customer.buyer,
+        buyer=demo.customer.buyer(shop.terms_version),
         items=items,
         shipping_address=demo.customer.address,
         billing_address=None,
@@ -71,7 +71,7 @@ def past_payment(demo: DemoOrder, order: Order) -> dict[str, Any] | None:
     }  # fmt: skip
     return {
         "order_id": str(order.id),
-        "owner_id": str(demo.customer.buyer.customer_id),
+        "owner_id": str(demo.customer.id),
         "amount": _document(order.total),
         "paid_at": demo.paid_at.isoformat(),
         "refunds": [refund] if amount else [],

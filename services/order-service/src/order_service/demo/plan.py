@@ -29,8 +29,20 @@ class Ending(StrEnum):
 class DemoCustomer:
     """One of auth-service's demo people (`auth_service.domain.demo`), who are known by these ids."""
 
-    buyer: Buyer
+    id: UUID
+    email: str
+    locale: str
     address: PostalAddress
+
+    def buyer(self, terms_version: str) -> Buyer:
+        """As the customer of an order, who accepted these terms."""
+        return Buyer(
+            customer_id=self.id,
+            role="customer",
+            email=self.email,
+            locale=self.locale,
+            accepted_terms_version=terms_version,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +79,7 @@ class DemoOrder:
 
 def _customer(last: str, email: str, locale: str, **address: str) -> DemoCustomer:
     customer_id = UUID(f"01976b00-0000-7000-8000-00000000{last}")
-    buyer = Buyer(
-        customer_id=customer_id, role="customer", email=email, locale=locale, accepted_terms_version="2026-01"
-    )
-    return DemoCustomer(buyer, PostalAddress(**address))
+    return DemoCustomer(customer_id, email, locale, PostalAddress(**address))
 
 
 AMIRA = _customer(

@@ -67,6 +67,13 @@ class TotalChanged(Conflict):
     title = "The total has changed"
 
 
+class TermsChanged(Conflict):
+    """The shopper accepted another version of the terms than the shop has; `terms_version` in the answer is its own."""
+
+    code = "terms_changed"
+    title = "The terms have changed; please read and accept them again"
+
+
 class TooManyUnpaidOrders(Conflict):
     """Each unpaid order holds stock."""
 

@@ -1,10 +1,10 @@
-"""How this shop sells: its currency, tax, shipping, and how long and how often an order may wait for money."""
+"""How this shop sells: its terms, currency, tax, shipping, and how long and how often an order may wait for money."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from commerce.values import Money
-from order_service.domain.errors import UnknownShippingMethod
+from commerce.values import Country, Money
+from order_service.domain.errors import TermsChanged, UnknownShippingMethod
 from order_service.domain.pricing import TaxRule
 
 STANDARD = "standard"
@@ -29,6 +29,11 @@ class FlatShipping:
     home: Money
     abroad: Money
 
+    @property
+    def countries(self) -> list[Country]:
+        """Where parcels can be sent, by code: everywhere."""
+        return Country.all()
+
     def methods(self, country: str) -> list[ShippingMethod]:
         """What can be chosen for a country (ISO 3166-1 alpha-2)."""
         price = self.home if country == self.home_country else self.abroad
@@ -44,11 +49,18 @@ class FlatShipping:
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """The shop's terms of trade."""
+    """The shop's terms of trade; `terms_version` names the text of them that shoppers accept."""
 
+    name: str
+    terms_version: str
     currency: str
     tax: TaxRule
     shipping: FlatShipping
     payment_window: timedelta = timedelta(minutes=15)
     max_unpaid_orders: int = 3
     max_unpaid_orders_of_network: int = MAX_UNPAID_ORDERS_OF_NETWORK
+
+    def require_present_terms(self, accepted: str) -> None:
+        """Raises TermsChanged, naming the present version, where a shopper accepted another."""
+        if accepted != self.terms_version:
+            raise TermsChanged(extra={"terms_version": self.terms_version})

@@ -10,6 +10,7 @@ from pydantic_settings import SettingsConfigDict
 from servicekit.settings import Environment, HttpSettings, Section, ServiceSettings
 
 SANDBOX_PUBLISHABLE_KEY: Final = "pk_sandbox"
+_LIVE_KEYS: Final = ("sk_live_", "rk_live_")
 
 
 class ProviderName(StrEnum):
@@ -61,6 +62,14 @@ class PaymentSettings(ServiceSettings):
         if provider is ProviderName.SANDBOX and info.data.get("environment") is Environment.PRODUCTION:
             raise ValueError("the payment sandbox never runs in production")
         return provider
+
+    @field_validator("stripe")
+    @classmethod
+    def _no_live_key_elsewhere(cls, stripe: StripeSettings, info: ValidationInfo) -> StripeSettings:
+        key = stripe.api_key.get_secret_value() if stripe.api_key else ""
+        if key.startswith(_LIVE_KEYS) and info.data.get("environment") is not Environment.PRODUCTION:
+            raise ValueError("a live API key takes real money, which is for production (SOUK_ENVIRONMENT) alone")
+        return stripe
 
     @property
     def publishable_key(self) -> str:

@@ -46,10 +46,11 @@ class OrderRequest:
 
 
 def draft_order(request: OrderRequest, shop: Shop, now: datetime) -> Order:
-    """Price it; raises UnknownShippingMethod, WrongCurrency, or TotalChanged with the new quote."""
+    """Price it; raises WrongCurrency, UnknownShippingMethod, TermsChanged, or TotalChanged with the new quote."""
     if any(item.unit_price.currency != shop.currency for item in request.items):
         raise WrongCurrency(f"This shop sells in {shop.currency}.")
     method = shop.shipping.method(request.shipping_method_id, request.shipping_address.country)
+    shop.require_present_terms(request.buyer.accepted_terms_version)
     items = [PricedItem(item.variant_id, item.quantity, item.unit_price) for item in request.items]
     quote = make_quote(items, method.price, shop.tax)
     if quote.total != request.expected_total:

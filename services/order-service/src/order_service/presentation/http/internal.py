@@ -11,6 +11,7 @@ from order_service.domain.errors import (
     CartAlreadyPaid,
     OrderOnHold,
     OutOfStock,
+    TermsChanged,
     TooManyUnpaidOrders,
     TotalChanged,
     UnknownShippingMethod,
@@ -29,7 +30,7 @@ router = APIRouter(
     prefix="/internal", tags=[Tag("Services", "What other services do with orders.")], route_class=IdempotentRoute
 )
 _refusals = problems(
-    TotalChanged, OutOfStock, TooManyUnpaidOrders, CartAlreadyPaid, AlreadyCancelled, OrderOnHold,
+    TotalChanged, TermsChanged, OutOfStock, TooManyUnpaidOrders, CartAlreadyPaid, AlreadyCancelled, OrderOnHold,
     UnknownShippingMethod, WrongCurrency, AmountNotChargeable, Unavailable, OutcomeUnknown,
 )  # fmt: skip
 

@@ -5,13 +5,14 @@ loaded again. What a load began before an invalidation is never kept.
 """
 
 import asyncio
-import hashlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterable
 from dataclasses import dataclass
 from time import monotonic
 
 from prometheus_client import Counter
+
+from servicekit.conditional import etag_of
 
 _MOST_ENTRIES = 20_000
 _MOST_BYTES = 128 * 1024 * 1024
@@ -96,9 +97,8 @@ class ByteCache:
     async def _load(self, key: Key, load: Load, age: int) -> Entry:
         body, tags = await load()
         now = self._clock()
-        etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'.encode()
         before = self._entries.get(key)
-        entry = Entry(body, etag, frozenset(tags), now + self._fresh, now + self._stale)
+        entry = Entry(body, etag_of(body).encode(), frozenset(tags), now + self._fresh, now + self._stale)
         # Whoever is answered while this one was made has set the route of the one before.
         entry.route = before.route if before else None
         if age == self._age:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from product_service.application.reads import View
 from product_service.presentation.http.byte_cache import ByteCache, Entry, Key, Load
+from servicekit.conditional import has_already
 from servicekit.domain.errors import DomainError
 from servicekit.identity.access import authenticate
 from servicekit.limits import limit
@@ -120,22 +121,10 @@ def key_of(scope: Scope) -> Key:
 
 async def _send(entry: Entry, scope: Scope, send: Send) -> None:
     headers = [*_HEADERS, (b"etag", entry.etag)]
-    if _has(scope, entry.etag):
+    if has_already(scope, entry.etag):
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send(_NO_BODY)
         return
     headers.append((b"content-length", b"%d" % len(entry.body)))
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": entry.body})
-
-
-def _has(scope: Scope, etag: bytes) -> bool:
-    """Whether If-None-Match names the entry (RFC 9110 §13.1.2: compared weakly)."""
-    for name, value in scope["headers"]:
-        if name == b"if-none-match":
-            return bool(value == etag or value.strip() == b"*" or etag in (_strong(tag) for tag in value.split(b",")))
-    return False
-
-
-def _strong(tag: bytes) -> bytes:
-    return tag.strip().removeprefix(b"W/")

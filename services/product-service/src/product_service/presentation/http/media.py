@@ -9,7 +9,7 @@ from product_service.application.ports import PictureStore
 from product_service.domain.errors import PictureNotFound
 from product_service.domain.image import WIDTHS, picture_key
 from product_service.presentation.http.tags import PICTURES
-from servicekit.conditional import REVALIDATES
+from servicekit.conditional import REVALIDATES, has_already
 from servicekit.documented import adds
 from servicekit.limits import limit
 from servicekit.problems import problems
@@ -33,7 +33,7 @@ async def read_picture(
     if not _HASH.fullmatch(sha256) or width not in _WIDTHS:
         raise PictureNotFound
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "ETag": f'"{sha256}-{width}"'}
-    if headers["ETag"] in request.headers.get("if-none-match", ""):
+    if has_already(request.scope, headers["ETag"].encode()):
         return Response(status_code=304, headers=headers)
     store: PictureStore = request.app.state.pictures
     content = await store.get(picture_key(sha256, _WIDTHS[width]))
