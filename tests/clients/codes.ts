@@ -1,5 +1,6 @@
 // What a client relies on: it compiles only while the documents keep codes, headers and If-Match as sharp as here.
 import type { operations as Cart } from './node_modules/.generated/cart-service'
+import type { operations as Orders } from './node_modules/.generated/order-service'
 import type { operations as Payments } from './node_modules/.generated/payment-service'
 import type { operations as Products } from './node_modules/.generated/product-service'
 
@@ -16,3 +17,10 @@ export const foreign: Code<Cart['change_quantity']['responses'][409]> = 'card_de
 // @ts-expect-error a change without If-Match is refused, so that its header is required
 export const header: Products['archive_product']['parameters']['header'] = {}
 export const left: Payments['list_payments']['responses'][200]['headers']['RateLimit-Remaining'] = 3
+
+// The event of a stream has its name, and its data are typed.
+type Followed = Orders['follow_order']['responses'][200]['content']['text/event-stream']
+export const event: Followed['event'] = 'order'
+export const status: Followed['data']['status'] = 'confirmed'
+// @ts-expect-error no state of an order
+export const unknown: Followed['data']['status'] = 'eaten'

@@ -52,8 +52,8 @@ def test_a_name_means_the_same_in_every_document() -> None:
 
 @pytest.mark.parametrize("service", DOCUMENTS)
 def test_names_say_whether_something_is_sent_or_given(service: str) -> None:
-    """…Body or …Form, …Answer or …Page; the shop's words; and closed lists of words, which both may hold."""
-    pattern = re.compile(r"[A-Z][A-Za-z]+(Body|Form|Answer|Page)")
+    """…Body or …Form, …Answer, …Page or …Event; the shop's words; and closed lists of words, which both may hold."""
+    pattern = re.compile(r"[A-Z][A-Za-z]+(Body|Form|Answer|Page|Event)")
     wrong = [
         name
         for name, schema in schemas(service).items()

@@ -10,15 +10,17 @@ from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import orjson
 from fastapi import Header
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
+from pydantic import BaseModel
 from starlette.responses import JSONResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from servicekit.domain.errors import RateLimited
+from servicekit.schemas import Answer
 
 STREAMS_PER_CALLER = 3
 STREAMS_PER_ADDRESS = 30
@@ -34,13 +36,19 @@ LastEventId = Annotated[
 
 
 class EventStream(JSONResponse):
-    """The `response_class` of a stream's route, for its OpenAPI document: `response_model` is each event's data."""
+    """The `response_class` of a stream's route, for its OpenAPI document: `response_model` is each event.
+
+    OpenAPI 3.1 has no word for the items of a stream (`itemSchema` in 3.2), and generators of clients read `schema`.
+    """
 
     media_type = "text/event-stream"
 
 
-class ServerEvent(NamedTuple):
-    """One event for the browser: JSON `data`, an optional `id` to continue after, an optional `event` name."""
+class ServerEvent(Answer):
+    """One event for the browser: JSON `data`, an optional `id` to continue after, an optional `event` name.
+
+    A stream's own event is a subclass that types its fields, so that what is sent is what the document says.
+    """
 
     data: Any
     id: str | None = None
@@ -48,7 +56,7 @@ class ServerEvent(NamedTuple):
 
     def encode(self) -> bytes:
         """The event's lines; neither id nor name can smuggle one in."""
-        data, event, place = orjson.dumps(self.data, default=str, option=orjson.OPT_UTC_Z), self.event, self.id
+        data, event, place = orjson.dumps(self.data, default=_plain, option=orjson.OPT_UTC_Z), self.event, self.id
         if not f"{event}{place}".isprintable():
             event, place = _one_line(event), _one_line(place)
         return format_sse_event(data_str=data.decode(), event=event, id=place)
@@ -157,6 +165,10 @@ async def _stop(*tasks: "asyncio.Future[Any]") -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _plain(value: object) -> object:
+    return value.model_dump() if isinstance(value, BaseModel) else str(value)
 
 
 def _one_line(text: str | None) -> str | None:

@@ -17,7 +17,7 @@ def _later(seconds: float = 60) -> datetime:
 
 async def _nothing() -> AsyncIterator[ServerEvent]:
     await asyncio.Event().wait()
-    yield ServerEvent({})
+    yield ServerEvent(data={})
 
 
 async def _read(response: StreamingResponse) -> bytes:
@@ -41,15 +41,15 @@ async def _read(response: StreamingResponse) -> bytes:
 
 async def test_events_carry_id_name_and_json() -> None:
     async def two() -> AsyncIterator[ServerEvent]:
-        yield ServerEvent({"status": "paid\nline"}, id="7", event="order")
-        yield ServerEvent([1])
+        yield ServerEvent(data={"status": "paid\nline"}, id="7", event="order")
+        yield ServerEvent(data=[1])
 
     body = await _read(event_stream(two(), token_expires_at=_later(), ended_by=()))
     assert body == b'retry: 2000\n\nevent: order\ndata: {"status":"paid\\nline"}\nid: 7\n\ndata: [1]\n\n'
 
 
 async def test_an_id_cannot_smuggle_in_a_line() -> None:
-    assert ServerEvent(1, id="a\ndata: 2", event="b\r\nc").encode() == b"event: b  c\ndata: 1\nid: a data: 2\n\n"
+    assert ServerEvent(data=1, id="a\ndata: 2", event="b\r\nc").encode() == b"event: b  c\ndata: 1\nid: a data: 2\n\n"
 
 
 async def test_silence_is_filled_with_heartbeats() -> None:
@@ -70,7 +70,7 @@ async def test_the_stream_ends_when_the_service_stops_and_its_source_is_closed()
 
     async def source() -> AsyncIterator[ServerEvent]:
         try:
-            yield ServerEvent(1)
+            yield ServerEvent(data=1)
             await asyncio.Event().wait()
         finally:
             closed.set()
@@ -83,7 +83,7 @@ async def test_the_stream_ends_when_the_service_stops_and_its_source_is_closed()
 
 async def test_a_failing_source_ends_the_stream_with_its_error() -> None:
     async def broken() -> AsyncIterator[ServerEvent]:
-        yield ServerEvent(1)
+        yield ServerEvent(data=1)
         raise RuntimeError("source is gone")
 
     with pytest.raises((RuntimeError, ExceptionGroup)):
@@ -96,7 +96,7 @@ async def test_a_vanished_browser_closes_the_source_and_frees_the_slot() -> None
     async def source() -> AsyncIterator[ServerEvent]:
         try:
             await asyncio.Event().wait()
-            yield ServerEvent(1)
+            yield ServerEvent(data=1)
         finally:
             closed.set()
 

@@ -1,8 +1,8 @@
 """Holds what a service answers to its OpenAPI document.
 
-`testkit.plugin` watches the fixture `app` of every test: an answer with a status, a code, a header or a JSON body that
-the document does not describe fails the test. `assert_names_every_code` finds errors that no operation names, and
-`assert_reads_well` looks at the document alone.
+`testkit.plugin` watches the fixture `app` of every test: an answer with a status, a code, a header, a JSON body or a
+server-sent event that the document does not describe fails the test. `assert_names_every_code` finds errors that no
+operation names, and `assert_reads_well` looks at the document alone.
 """
 
 import re
@@ -25,6 +25,7 @@ from testkit.contracts.schemas import resolved
 # Faults of ours, which nobody is promised: a 500, and a value that only the database refused. 405 is no operation's.
 _NOT_PROMISED: Final = ((500, "internal_error"), (422, "value_not_acceptable"), (405, "method_not_allowed"))
 _OF_ANY_REFUSAL: Final = {name.lower() for name in HEADERS if name.startswith(("RateLimit-", "Idempotent-"))}
+EVENTS: Final = "text/event-stream"
 _KNOWN_HEADERS: Final = {name.lower(): name for name in HEADERS}
 _NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 
@@ -62,6 +63,14 @@ class Judge:
             for error in validator.iter_errors(orjson.loads(body)):
                 yield f"{what} with a body that is not what its document says: {error.message}"
 
+    def faults_of_events(self, method: str, path: str, status: int, chunk: bytes) -> Iterator[str]:
+        """A sentence for each server-sent event in `chunk` that is not what the document says."""
+        content = self._document["paths"][path][method.lower()]["responses"][str(status)].get("content", {})
+        validator = self._validator(method, path, status, content.get(EVENTS, {}).get("schema", {}))
+        for event in _events_in(chunk):
+            for error in validator.iter_errors(event):
+                yield f"{method} {path} sent an event that is not what its document says: {error.message}"
+
     def _validator(self, method: str, path: str, status: int, schema: dict[str, Any]) -> Any:
         key = (method, path, status)
         if key not in self._validators:
@@ -69,6 +78,14 @@ class Judge:
                 {**schema, "$schema": _DIALECT, "components": self._document["components"]}, validate_formats=True
             )
         return self._validators[key]
+
+
+def _events_in(chunk: bytes) -> Iterator[dict[str, Any]]:
+    """Those that carry data, with the data parsed; our streams send each event in one piece."""
+    for block in chunk.decode().split("\n\n"):
+        fields = dict(line.split(": ", 1) for line in block.splitlines() if ": " in line and not line.startswith(":"))
+        if "data" in fields:
+            yield fields | {"data": orjson.loads(fields["data"])}
 
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -91,16 +108,22 @@ class Watch:
         self._app, self._judge, self._faults = app, judge, faults
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One exchange; of a stream only the headers are looked at."""
+        """One exchange; of what is streamed only headers and server-sent events are looked at."""
         start: Message = {}
         body: list[bytes] = []
+        streamed: list[int] = []
 
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start":
                 start.update(message)
+                if _media_type(start) == EVENTS:
+                    streamed.append(start["status"])
             elif message["type"] == "http.response.body" and start:
                 body.append(message.get("body", b""))
                 self._watch(scope, start, body, whole=not message.get("more_body", False))
+            if message["type"] == "http.response.body" and streamed:
+                path, chunk = scope["route"].path_format, message.get("body", b"")
+                self._faults += self._judge.faults_of_events(scope["method"], path, streamed[0], chunk)
             await send(message)
 
         await self._app(scope, receive, watched if scope["type"] == "http" else send)
@@ -109,12 +132,20 @@ class Watch:
         route = scope.get("route")
         if scope["method"] == "HEAD" or not isinstance(route, APIRoute) or not route.include_in_schema:
             return
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in start["headers"]}
-        is_json = headers.get("content-type", "").partition(";")[0] in ("application/json", PROBLEM)
+        headers = _headers(start)
+        is_json = _media_type(start) in ("application/json", PROBLEM)
         if whole or not is_json:
             content = b"".join(body) if is_json else None
             self._faults += self._judge.faults(scope["method"], route.path_format, start["status"], headers, content)
             start.clear()
+
+
+def _headers(start: Message) -> dict[str, str]:
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in start["headers"]}
+
+
+def _media_type(start: Message) -> str:
+    return _headers(start).get("content-type", "").partition(";")[0]
 
 
 @contextmanager

@@ -1,29 +1,79 @@
-"""An application that serves many tests is watched during each, and is the same afterwards."""
+"""What an application answers and streams is held to its document, for as long as a test lasts."""
 
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+import httpx2
+import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
+from starlette.responses import StreamingResponse
 
+from servicekit.documented import Tag
+from servicekit.openapi.document import build
+from servicekit.schemas import Answer
+from servicekit.sse import EventStream, ServerEvent, event_stream
 from testkit.documents import watching
 
 
-def test_an_application_is_watched_for_as_long_as_the_test_lasts() -> None:
+class CountAnswer(Answer):
+    """How many."""
+
+    count: int
+
+
+class CountEvent(ServerEvent):
+    """Another count."""
+
+    event: Literal["count"]
+    id: str
+    data: CountAnswer
+
+
+def an_app(*sent: ServerEvent) -> FastAPI:
     app = FastAPI()
 
-    @app.get("/number")
-    async def number() -> int:
-        return 1
+    async def source() -> AsyncIterator[ServerEvent]:
+        for event in sent:
+            yield event
 
-    @app.get("/other", status_code=201)
-    async def other() -> int:
-        return 1
+    @app.get("/counts", response_model=CountEvent, response_class=EventStream, tags=[Tag("Counts", "How many.")])
+    async def follow_counts() -> StreamingResponse:
+        return event_stream(source(), token_expires_at=datetime.now(UTC) + timedelta(minutes=1), ended_by=())
 
-    app.openapi()["components"] = {}
-    app.openapi()["paths"]["/other"]["get"]["responses"].pop("201")
-    client = TestClient(app)
+    app.openapi = lambda: build(app, "/counts")  # type: ignore[method-assign]
+    return app
+
+
+async def faults_of(*sent: ServerEvent) -> list[str]:
+    app = an_app(*sent)
+    with watching(app) as faults:
+        async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://counts") as client:
+            assert (await client.get("/counts")).text.count("data: ") == len(sent)
+    return faults
+
+
+def a_count(**changes: Any) -> ServerEvent:
+    return ServerEvent(**{"data": CountAnswer(count=1), "id": "1", "event": "count"} | changes)
+
+
+async def test_events_as_the_document_says_are_no_fault() -> None:
+    assert await faults_of(a_count(), a_count(data={"count": 2}, id="2")) == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{"data": {"count": "two"}}, {"data": {}}, {"data": 1}, {"event": "total"}, {"id": None}]
+)
+async def test_an_event_that_the_document_does_not_describe_is_a_fault(changes: dict[str, Any]) -> None:
+    (fault,) = await faults_of(a_count(), a_count(**changes))
+    assert fault.startswith("GET /counts sent an event that is not what its document says: ")
+
+
+async def test_an_application_that_serves_many_tests_is_the_same_after_each() -> None:
+    app = an_app(a_count(data={"count": "two"}))
     for _ in range(3):
         with watching(app) as faults:
-            assert client.get("/number").json() == 1
-            assert faults == []
-            client.get("/other")
-            assert [fault.partition(",")[0] for fault in faults] == ["GET /other answered 201"]
+            async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://counts") as client:
+                await client.get("/counts")
+        assert len(faults) == 1
     assert app.user_middleware == []

@@ -1,7 +1,7 @@
 """What the routes of shoppers give. Answers are shaped from the domain by hand; pydantic only writes and documents."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from commerce.answers import CheckoutAnswer, OrderAnswer, OrderLineAnswer, OrderRefundAnswer, PaymentIntentAnswer
@@ -13,6 +13,7 @@ from order_service.domain.order import Order
 from order_service.domain.refunds import Refund
 from order_service.domain.snapshot import OrderLine
 from servicekit.schemas import Answer
+from servicekit.sse import ServerEvent
 
 money = Money.from_domain
 
@@ -95,7 +96,7 @@ def summary_fields(row: OrderSummary) -> dict[str, Any]:
 
 
 class OrderStatesAnswer(Answer):
-    """What a live view is sent of an order: at once, and whenever one of these changes."""
+    """What a live view shows of an order."""
 
     id: UUID
     number: str
@@ -111,6 +112,19 @@ class OrderStatesAnswer(Answer):
             id=order.id, number=order.snapshot.number, status=order.status, payment_status=order.payment_status,
             fulfilment_status=order.fulfilment_status, refunded=money(order.refunds.total),
         )  # fmt: skip
+
+
+class OrderStatesEvent(ServerEvent):
+    """A live view's event: sent at once, and whenever something in `data` changes; `id` is other then."""
+
+    event: Literal["order"]
+    id: str
+    data: OrderStatesAnswer
+
+    @classmethod
+    def of(cls, order: Order, state: str) -> "OrderStatesEvent":
+        """The wire form; `state` tells what is shown from what was."""
+        return cls.model_construct(event="order", id=state, data=OrderStatesAnswer.of(order))
 
 
 def _line(line: OrderLine) -> OrderLineAnswer:

@@ -14,10 +14,10 @@ from order_service.application import Application
 from order_service.application.queries import OrderNews
 from order_service.domain.order import Order
 from order_service.presentation.http.access import OrderReader
-from order_service.presentation.http.answers import OrderStatesAnswer
+from order_service.presentation.http.answers import OrderStatesEvent
 from servicekit.client_address import client_network
 from servicekit.identity import TokenVerifier
-from servicekit.sse import Ending, ServerEvent, StreamSlots, event_stream
+from servicekit.sse import Ending, StreamSlots, event_stream
 
 _LOOK_AGAIN_SECONDS = 15.0
 
@@ -52,12 +52,12 @@ class LiveOrders:
 
     async def _states(
         self, order: Order, reader: OrderReader, news: OrderNews, seen: str | None
-    ) -> AsyncIterator[ServerEvent]:
+    ) -> AsyncIterator[OrderStatesEvent]:
         while True:
             state = _state_of(order)
             if state != seen:
                 seen = state
-                yield ServerEvent(OrderStatesAnswer.of(order).model_dump(), id=state, event="order")
+                yield OrderStatesEvent.of(order, state)
             await news.wait(_LOOK_AGAIN_SECONDS)
             order = await self._app.find_order(order.id, reader.owner, reader.order_token)
 
@@ -68,5 +68,5 @@ async def live_orders(request: Request, network: Annotated[str, Depends(client_n
 
 
 def _state_of(order: Order) -> str:
-    """The event's id: what is shown, so that a reconnecting browser is told nothing twice."""
+    """The event's id: what is shown, so that a reconnecting browser is sent nothing twice."""
     return f"{order.status}.{order.payment_status}.{order.fulfilment_status}.{order.refunds.total.amount}"

@@ -19,7 +19,7 @@ from order_service.domain.errors import (
     WrongCurrency,
 )
 from order_service.presentation.http.access import Reader
-from order_service.presentation.http.answers import OrderStatesAnswer, OrderSummaryAnswer, order_answer
+from order_service.presentation.http.answers import OrderStatesEvent, OrderSummaryAnswer, order_answer
 from order_service.presentation.http.bodies import QuoteBody
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.live import LiveOrders, live_orders
@@ -85,7 +85,7 @@ async def get_order(order_id: UUID, reader: Reader, response: Response, app: App
 
 @router.get(
     "/{order_id}/events",
-    response_model=OrderStatesAnswer,
+    response_model=OrderStatesEvent,
     response_class=EventStream,
     dependencies=[_read],
     responses=problems(OrderNotFound),
