@@ -18,6 +18,7 @@ from order_service.application.ports import (
     StaleSaga,
     Unpaid,
 )  # fmt: skip
+from order_service.application.queries import OrderFilter, OrderSummary
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
@@ -87,6 +88,12 @@ class FakeDatabase:
         open_ = [(o.attention.since, key, o) for key, o in self.orders.items() if o.attention and o.needs_attention]
         found = sorted(entry for entry in open_ if after is None or entry[:2] > after)
         return [copy.deepcopy(order) for *_, order in found[:limit]]
+
+    async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
+        raise AssertionError("Lists are not faked: they are tested on PostgreSQL.")
+
+    async def of_everybody(self, wanted: OrderFilter, before: UUID | None, limit: int) -> list[OrderSummary]:
+        raise AssertionError("Lists are not faked: they are tested on PostgreSQL.")
 
     def event_types(self) -> list[str]:
         return [event.type for event in self.events]

@@ -55,6 +55,7 @@ class Platform(BackgroundWork):
         self.health = health
         self.clock: Clock = utc_now
         self._at_start: list[Check] = []
+        self._neighbours: set[str] = set()
 
     database: Database
     valkey: redis.Redis
@@ -65,7 +66,14 @@ class Platform(BackgroundWork):
     limits: RateLimits
 
     def client(self, name: str, base_url: str) -> ServiceClient:
-        """A client for another service, which presents this service's own token."""
+        """The client for another service, which presents this service's own token.
+
+        There is one for each: what all its users meet is what its circuit breaker judges by. Raises ValueError when it
+        is asked for again.
+        """
+        if name in self._neighbours:
+            raise ValueError(f"{self.service.name} has a client for {name} already: give that one to whoever asks it.")
+        self._neighbours.add(name)
         return ServiceClient(name, base_url, self.session, self.service_tokens)
 
     def add_check(self, name: str, check: Check, *, critical: bool = True) -> None:

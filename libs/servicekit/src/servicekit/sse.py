@@ -15,12 +15,11 @@ from typing import Annotated, Any
 import orjson
 from fastapi import Header
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from starlette.responses import JSONResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from servicekit.domain.errors import RateLimited
-from servicekit.schemas import Answer
 
 STREAMS_PER_CALLER = 3
 STREAMS_PER_ADDRESS = 30
@@ -44,11 +43,13 @@ class EventStream(JSONResponse):
     media_type = "text/event-stream"
 
 
-class ServerEvent(Answer):
+class ServerEvent(BaseModel):
     """One event for the browser: JSON `data`, an optional `id` to continue after, an optional `event` name.
 
     A stream's own event is a subclass that types its fields, so that what is sent is what the document says.
     """
+
+    model_config = ConfigDict(frozen=True)
 
     data: Any
     id: str | None = None

@@ -320,3 +320,11 @@ async def test_limits_that_are_not_a_shops_are_said_at_the_start(
         pass
     warnings = [record for record in caplog.records if "limits per client address" in record.message]
     assert [vars(record)["factor"] for record in warnings] == [factor] * said
+
+
+async def test_a_service_has_one_client_and_so_one_breaker_for_each_neighbour(app: FastAPI) -> None:
+    platform: Platform = app.state.platform
+    platform.client("lamp-service", "http://lamps")
+    platform.client("chair-service", "http://chairs")
+    with pytest.raises(ValueError, match="thing-service has a client for lamp-service already"):
+        platform.client("lamp-service", "http://lamps")

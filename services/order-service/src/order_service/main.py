@@ -7,24 +7,8 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from order_service.application import Application
-from order_service.application.cancel_order import CancelOrder
-from order_service.application.forget_person import ForgetPerson
-from order_service.application.place_order import PlaceOrder
-from order_service.application.queries import FindOrder
-from order_service.application.quote_order import QuoteOrder
-from order_service.application.refund_order import RefundOrder
-from order_service.application.resolve_attention import ResolveAttention
-from order_service.application.saga.admit_order import AdmitOrder
-from order_service.application.saga.advance import AdvanceSaga
-from order_service.application.saga.ask_payments import AskPayments
-from order_service.application.saga.confirm import CONFIRMATION, Confirm
-from order_service.application.saga.follow_order import FollowOrder
-from order_service.application.saga.reconcile import Reconcile
-from order_service.application.saga.record_refund import RecordRefund
-from order_service.application.saga.reserve_and_bill import ReserveAndBill
-from order_service.application.saga.settle_payment import SettlePayment
-from order_service.application.saga.steps import SagaSteps
+from order_service.application import Application, Ports, assemble
+from order_service.application.saga.confirm import CONFIRMATION
 from order_service.config.settings import OrderSettings
 from order_service.infrastructure.charging_rules import ChargingRules
 from order_service.infrastructure.hashed_networks import HashedNetworks
@@ -85,52 +69,36 @@ def start(platform: Platform, settings: OrderSettings) -> Application:
     outbox, due = platform.outbox(STREAM), asyncio.Event()
     wake_mail = send_mail(platform, settings.mail, _TEMPLATES, per_mailbox={CONFIRMATION: 20})
     count_from_zero(shop.currency)
-
-    def unit_of_work() -> OrderUnitOfWork:
-        return OrderUnitOfWork(database, outbox, clock, wake_mail, due.set)
-
     product = ProductClient(platform.client("product-service", settings.product_url))
-    payment = PaymentClient(platform.client("payment-service", settings.payment_url))
-    charging = ChargingRules(platform.client("payment-service", settings.payment_url), shop.currency)
+    payment_service = platform.client("payment-service", settings.payment_url)
+    charging = ChargingRules(payment_service, shop.currency)
     reader, queue, notices = OrdersReader(database), SagaQueue(database), OrderNotices()
-    confirm = Confirm(OrderLinks(settings.http.public_url))
-    reserve_and_bill = ReserveAndBill(unit_of_work, product, payment, clock)
-    steps = SagaSteps(unit_of_work, product, payment, reserve_and_bill, confirm, clock)
-    advance = AdvanceSaga(unit_of_work, steps.by_step(), clock)
-    application = Application(
-        quote_order=QuoteOrder(product, charging, shop),
-        place_order=PlaceOrder(
-            unit_of_work,
-            AdmitOrder(unit_of_work, shop),
-            advance,
-            reserve_and_bill,
-            FollowOrder(unit_of_work, reader, payment, reserve_and_bill, clock),
-            charging,
-            shop,
-            clock,
-        ),
-        cancel_order=CancelOrder(unit_of_work, clock),
-        refund_order=RefundOrder(unit_of_work, advance, clock),
-        resolve_attention=ResolveAttention(unit_of_work, advance, clock),
-        settle_payment=SettlePayment(unit_of_work, reader, product, confirm, clock),
-        record_refund=RecordRefund(unit_of_work, clock),
-        forget_person=ForgetPerson(unit_of_work, clock),
-        find_order=FindOrder(reader),
+    ports = Ports(
+        unit_of_work=lambda: OrderUnitOfWork(database, outbox, clock, wake_mail, due.set),
+        orders=reader,
+        sagas=queue,
+        products=product,
+        stock=product,
+        payments=PaymentClient(payment_service),
+        charging=charging,
         queries=OrderLists(database),
         attention=reader,
         changes=notices,
-        shop=shop,
+        link=OrderLinks(settings.http.public_url),
+        begin=platform.begin,
+        wake=due.set,
+        chosen=Lease(database, "ask payments", 15.0).held,
         clock=clock,
     )
-    reconcile = Reconcile(queue, reader, advance, clock, platform.begin, due.set)
-    ask = AskPayments(queue, payment, application.settle_payment, Lease(database, "ask payments", 15.0).held)
-    platform.consume("souk.payments", PaymentEvents(application, ask.note_event).handlers())
+    application = assemble(ports, shop)
+    asks = application.ask_payments
+    platform.consume("souk.payments", PaymentEvents(application, asks.note_event).handlers())
     platform.consume("souk.users", user_handlers(application))
     platform.background(
         "order notices", Notices(platform.valkey, [STREAM], notices.on_notice, on_gap=notices.on_gap).run
     )
-    platform.when_woken("reconciler", reconcile.take_up, woken=due, seconds=1)
-    platform.every("ask payments", ask.when_silent, seconds=1)
+    platform.when_woken("reconciler", application.reconcile.take_up, woken=due, seconds=1)
+    platform.every("ask payments", asks.when_silent, seconds=1)
     platform.every("saga gauges", queue.measure, seconds=5)
     platform.every("erasures", application.forget_person.once, seconds=60)
     platform.every("charging rules", charging.ask, seconds=300)

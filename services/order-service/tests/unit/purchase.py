@@ -9,22 +9,11 @@ from fake_neighbours import FakeCharging, FakePayments, FakeStock
 from fakes import Crash, FakeClock, FakeDatabase, Points
 
 from commerce.values import Money
-from order_service.application.cancel_order import CancelOrder
-from order_service.application.place_order import PlaceOrder
-from order_service.application.refund_order import RefundOrder
-from order_service.application.resolve_attention import ResolveAttention
-from order_service.application.saga.admit_order import AdmitOrder
-from order_service.application.saga.advance import AdvanceSaga
-from order_service.application.saga.ask_payments import AskPayments
-from order_service.application.saga.confirm import Confirm
+from order_service.application import Ports, assemble
 from order_service.application.saga.draft_order import OrderRequest
-from order_service.application.saga.follow_order import FollowOrder
-from order_service.application.saga.reconcile import Reconcile
-from order_service.application.saga.record_refund import RecordRefund
-from order_service.application.saga.reserve_and_bill import Placed, ReserveAndBill
-from order_service.application.saga.settle_payment import SettlePayment
-from order_service.application.saga.steps import SagaSteps
+from order_service.application.saga.reserve_and_bill import Placed
 from order_service.domain.order import Order
+from order_service.infrastructure.order_changes import OrderNotices
 from servicekit.domain import new_id
 
 
@@ -48,36 +37,39 @@ class Purchase:
         self.start()
 
     def start(self) -> None:
-        uow, clock, confirm = self.database.unit_of_work, self.clock, Confirm(_link)
-        reserve_and_bill = ReserveAndBill(uow, self.stock, self.payments, clock)
-        steps = SagaSteps(uow, self.stock, self.payments, reserve_and_bill, confirm, clock)
-        advance = AdvanceSaga(uow, steps.by_step(), clock)
-        self.reconcile = Reconcile(self.database, self.database, advance, clock, asyncio.create_task, lambda: None)
-        follow = FollowOrder(uow, self.database, self.payments, reserve_and_bill, clock)
-        self.place = PlaceOrder(
-            uow, AdmitOrder(uow, a_shop()), advance, reserve_and_bill, follow, self.charging, a_shop(), clock
+        ports = Ports(
+            unit_of_work=self.database.unit_of_work,
+            orders=self.database,
+            sagas=self.database,
+            products=self.stock,
+            stock=self.stock,
+            payments=self.payments,
+            charging=self.charging,
+            queries=self.database,
+            attention=self.database,
+            changes=OrderNotices(),
+            link=_link,
+            begin=asyncio.create_task,
+            wake=lambda: None,
+            chosen=self._chosen,
+            clock=self.clock,
         )
-        self.cancel = CancelOrder(uow, clock)
-        self.refund = RefundOrder(uow, advance, clock)
-        self.resolve = ResolveAttention(uow, advance, clock)
-        self.settle = SettlePayment(uow, self.database, self.stock, confirm, clock)
-        self.record_refund = RecordRefund(uow, clock)
-        self.ask = AskPayments(self.database, self.payments, self.settle, self._chosen)
+        self.app = assemble(ports, a_shop())
 
     async def _chosen(self) -> bool:
         return True
 
     async def placed(self, request: OrderRequest | None = None) -> Placed:
-        return await self.place(request or a_request())
+        return await self.app.place_order(request or a_request())
 
     async def paid(self, order_id: UUID, event_id: UUID | None = None) -> None:
         """The card is charged, and the event arrives."""
         payment_id = self.payments.pay(order_id)
-        await self.settle(order_id, payment_id, self.order(order_id).total, event_id or new_id())
+        await self.app.settle_payment(order_id, payment_id, self.order(order_id).total, event_id or new_id())
 
     async def paid_wrongly(self, order_id: UUID, captured: Money) -> None:
         """The provider took something else than the total, and the event arrives."""
-        await self.settle(order_id, self.payments.pay(order_id, captured), captured, new_id())
+        await self.app.settle_payment(order_id, self.payments.pay(order_id, captured), captured, new_id())
 
     def order(self, order_id: UUID) -> Order:
         return self.database.orders[order_id]
@@ -88,8 +80,8 @@ class Purchase:
 
     async def take_up(self) -> int:
         """The reconciler takes up what is due, and each has been carried on; how many there were."""
-        await self.reconcile.take_up()
-        carried_on = list(self.reconcile.working)
+        await self.app.reconcile.take_up()
+        carried_on = list(self.app.reconcile.working)
         await asyncio.gather(*carried_on)
         return len(carried_on)
 

@@ -88,7 +88,7 @@ async def pay(shop: Purchase, order_id: UUID) -> None:
 
 
 async def cancel(shop: Purchase, order_id: UUID) -> None:
-    await shop.cancel(order_id, REQUEST.buyer.customer_id)
+    await shop.app.cancel_order(order_id, REQUEST.buyer.customer_id)
     await shop.take_up()
 
 
@@ -111,7 +111,7 @@ async def pay_without_a_hold(shop: Purchase, order_id: UUID) -> None:
 
 
 async def pay_wrongly(shop: Purchase, order_id: UUID) -> None:
-    await shop.settle(order_id, shop.payments.pay(order_id, eur(4388)), eur(4388), REQUEST.order_id)
+    await shop.app.settle_payment(order_id, shop.payments.pay(order_id, eur(4388)), eur(4388), REQUEST.order_id)
 
 
 async def cancel_a_wrongly_paid_one(shop: Purchase, order_id: UUID) -> None:
@@ -123,7 +123,7 @@ async def resolve(shop: Purchase, order_id: UUID) -> None:
     """A member of staff who clicks again when the page hung."""
     if not shop.order(order_id).history:
         await pay_wrongly(shop, order_id)
-    await shop.resolve(order_id, Resolution.REFUND, "", STAFF, shop.order(order_id).saga.version)
+    await shop.app.resolve_attention(order_id, Resolution.REFUND, "", STAFF, shop.order(order_id).saga.version)
 
 
 async def have_a_refund_refused(shop: Purchase, order_id: UUID) -> None:
@@ -167,11 +167,13 @@ async def test_an_open_order_survives_a_crash_on_its_way_to_the_end(act: Act) ->
 async def ask_again(act: Act, shop: Purchase) -> None:
     """What comes again by itself: an event that was not acknowledged, or a click without an answer."""
     if act in (pay, pay_without_a_hold):
-        await shop.settle(REQUEST.order_id, shop.payments.pay(REQUEST.order_id), REQUEST.expected_total, new_id())
+        await shop.app.settle_payment(
+            REQUEST.order_id, shop.payments.pay(REQUEST.order_id), REQUEST.expected_total, new_id()
+        )
     elif act in (pay_wrongly, resolve):
         await act(shop, REQUEST.order_id)
     elif act is not expire and shop.only_order().status is OrderStatus.AWAITING_PAYMENT:
-        await shop.cancel(REQUEST.order_id, REQUEST.buyer.customer_id)
+        await shop.app.cancel_order(REQUEST.order_id, REQUEST.buyer.customer_id)
 
 
 async def test_a_refused_refund_is_one_refund_whenever_the_process_dies() -> None:

@@ -30,12 +30,12 @@ async def an_event(shop: Purchase, captured: Money) -> None:
 
 async def a_question(shop: Purchase, captured: Money) -> None:
     shop.payments.pay(ORDER, captured)
-    await shop.ask.once()
+    await shop.app.ask_payments.once()
 
 
 async def a_cancellation(shop: Purchase, captured: Money) -> None:
     shop.payments.pay(ORDER, captured)
-    await shop.cancel(ORDER, REQUEST.buyer.customer_id)
+    await shop.app.cancel_order(ORDER, REQUEST.buyer.customer_id)
     await shop.take_up()
 
 
@@ -58,7 +58,7 @@ async def settle_down(shop: Purchase) -> Order:
     """Everything that happens by itself has happened, the payment window included."""
     await shop.come_to_rest()
     shop.clock.forward(minutes=16)
-    await shop.ask.once()
+    await shop.app.ask_payments.once()
     await shop.come_to_rest()
     return shop.order(ORDER)
 
@@ -86,7 +86,7 @@ async def test_resolving_gives_back_what_was_captured_and_cancels(path: Path, ca
     await path(shop, captured)
     order = await settle_down(shop)
     for _ in range(2):
-        await shop.resolve(ORDER, Resolution.REFUND, "typed wrong", STAFF, order.saga.version)
+        await shop.app.resolve_attention(ORDER, Resolution.REFUND, "typed wrong", STAFF, order.saga.version)
     order = await settle_down(shop)
     assert (order.status, order.cancel_reason) == (OrderStatus.CANCELLED, CancelReason.AMOUNT_DIFFERS)
     assert (order.payment_status, order.needs_attention, order.left.amount) == (OrderPaymentStatus.UNPAID, False, 0)
@@ -103,10 +103,10 @@ async def test_a_difference_that_comes_after_the_end_is_kept_too_and_ends_in_the
     shop.clock.forward(minutes=16)
     await shop.come_to_rest()
     shop.payments.intents[ORDER].state, shop.payments.intents[ORDER].captured = "succeeded", captured
-    await shop.settle(ORDER, shop.payments.intents[ORDER].id, captured, new_id())
+    await shop.app.settle_payment(ORDER, shop.payments.intents[ORDER].id, captured, new_id())
     order = await settle_down(shop)
     assert (order.status, order.needs_attention, order.refunds.all) == (OrderStatus.EXPIRED, True, [])
-    await shop.resolve(ORDER, Resolution.REFUND, "", STAFF, order.saga.version)
+    await shop.app.resolve_attention(ORDER, Resolution.REFUND, "", STAFF, order.saga.version)
     order = await settle_down(shop)
     assert (order.status, order.needs_attention, order.left.amount) == (OrderStatus.EXPIRED, False, 0)
     assert shop.stock.free == 100
@@ -117,7 +117,7 @@ async def test_an_order_on_hold_is_not_payable_not_cancellable_and_not_ordered_a
     await shop.placed(REQUEST)
     await shop.paid_wrongly(ORDER, eur(4388))
     with pytest.raises(OrderNotCancellable):
-        await shop.cancel(ORDER, REQUEST.buyer.customer_id)
+        await shop.app.cancel_order(ORDER, REQUEST.buyer.customer_id)
     for again in (REQUEST, replace(REQUEST, order_id=new_id(), buyer=replace(REQUEST.buyer, email="b@example.org"))):
         with pytest.raises(OrderOnHold):
             await shop.placed(again)
@@ -128,17 +128,17 @@ async def test_a_picture_of_yesterday_resolves_nothing() -> None:
     shop = Purchase()
     await shop.placed(REQUEST)
     with pytest.raises(NothingToResolve):
-        await shop.resolve(ORDER, Resolution.REFUND, "", STAFF, shop.order(ORDER).saga.version)
+        await shop.app.resolve_attention(ORDER, Resolution.REFUND, "", STAFF, shop.order(ORDER).saga.version)
     await shop.paid_wrongly(ORDER, eur(4388))
     with pytest.raises(PreconditionFailed):
-        await shop.resolve(ORDER, Resolution.REFUND, "", STAFF, shop.order(ORDER).saga.version - 1)
+        await shop.app.resolve_attention(ORDER, Resolution.REFUND, "", STAFF, shop.order(ORDER).saga.version - 1)
 
 
 async def test_what_went_back_another_way_is_closed_without_a_refund() -> None:
     shop = Purchase()
     await shop.placed(REQUEST)
     await shop.paid_wrongly(ORDER, eur(4388))
-    await shop.resolve(ORDER, Resolution.CLOSE, "bank transfer", STAFF, shop.order(ORDER).saga.version)
+    await shop.app.resolve_attention(ORDER, Resolution.CLOSE, "bank transfer", STAFF, shop.order(ORDER).saga.version)
     order = await settle_down(shop)
     assert (order.status, order.needs_attention, order.refunds.all) == (OrderStatus.CANCELLED, False, [])
     assert shop.stock.free == 100
@@ -147,7 +147,7 @@ async def test_what_went_back_another_way_is_closed_without_a_refund() -> None:
 async def a_cancelled_paid_order(shop: Purchase) -> None:
     await shop.placed(REQUEST)
     shop.payments.pay(ORDER)
-    await shop.cancel(ORDER, REQUEST.buyer.customer_id)
+    await shop.app.cancel_order(ORDER, REQUEST.buyer.customer_id)
     await shop.take_up()
 
 
@@ -161,7 +161,7 @@ async def test_a_refused_refund_is_tried_once_and_then_for_a_person_who_tries_ag
     assert order.attention is not None
     assert (order.attention.kind, order.needs_attention) == (AttentionKind.REFUND_FAILED, True)
     shop.payments.refund_outcomes = []
-    await shop.resolve(ORDER, Resolution.REFUND, "", STAFF, order.saga.version)
+    await shop.app.resolve_attention(ORDER, Resolution.REFUND, "", STAFF, order.saga.version)
     order = await settle_down(shop)
     assert (order.payment_status, order.needs_attention) == (OrderPaymentStatus.REFUNDED, False)
     assert [refund.status for refund in order.refunds] == [OrderRefundStatus.FAILED, OrderRefundStatus.SUCCEEDED]
@@ -180,9 +180,9 @@ async def test_a_refund_without_an_end_is_one_refund_whose_pauses_grow_and_that_
     assert MOST_TRIES < refund.tries == shop.payments.calls.count("refund") <= most
     assert order.needs_attention
     with pytest.raises(RefundInProgress):
-        await shop.resolve(ORDER, Resolution.CLOSE, "", STAFF, order.saga.version)
+        await shop.app.resolve_attention(ORDER, Resolution.CLOSE, "", STAFF, order.saga.version)
     shop.payments.refund_outcomes = []
-    await shop.resolve(ORDER, Resolution.REFUND, "", STAFF, order.saga.version)
+    await shop.app.resolve_attention(ORDER, Resolution.REFUND, "", STAFF, order.saga.version)
     order = await settle_down(shop)
     assert (order.status, order.left.amount, len(order.refunds.all)) == (OrderStatus.CANCELLED, 0, 1)
 
@@ -203,9 +203,9 @@ async def test_a_refused_refund_of_a_sold_order_is_repeated_as_it_was() -> None:
     await shop.placed(REQUEST)
     await shop.paid(ORDER)
     shop.payments.refund_outcomes = [RefundOutcome.FAILED]
-    order = await shop.refund(ORDER, eur(500), "broken", STAFF)
+    order = await shop.app.refund_order(ORDER, eur(500), "broken", STAFF)
     assert (order.status, order.needs_attention) == (OrderStatus.CONFIRMED, True)
-    order = await shop.resolve(ORDER, Resolution.REFUND, "", STAFF, order.saga.version)
+    order = await shop.app.resolve_attention(ORDER, Resolution.REFUND, "", STAFF, order.saga.version)
     assert (order.status, order.refunds.total) == (OrderStatus.CONFIRMED, eur(500))
 
 
@@ -221,7 +221,7 @@ async def test_one_poisoned_order_delays_none_of_twenty_honest_ones() -> None:
     for _ in range(20):
         request = a_request()
         await shop.placed(request)
-        await shop.cancel(request.order_id, request.buyer.customer_id)
+        await shop.app.cancel_order(request.order_id, request.buyer.customer_id)
         honest.append(request.order_id)
     await shop.take_up()
     await shop.take_up()
@@ -233,7 +233,7 @@ async def test_a_fault_of_ours_in_one_order_is_put_off_longer_each_time() -> Non
     shop = Purchase()
     await shop.placed(REQUEST)
     shop.payments.trouble = [ValueError("not a domain error") for _ in range(999)]
-    await shop.cancel(ORDER, REQUEST.buyer.customer_id)
+    await shop.app.cancel_order(ORDER, REQUEST.buyer.customer_id)
     for _ in range(3600):
         shop.clock.forward(seconds=1)
         await shop.take_up()

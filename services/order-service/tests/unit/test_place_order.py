@@ -179,7 +179,7 @@ async def test_an_order_cancelled_while_being_placed_is_not_answered() -> None:
     create_intent = shop.payments.create_intent
 
     async def cancel_first(order_id: object, owner_id: object, amount: object) -> object:
-        await shop.cancel(order_id, owner_id)  # type: ignore[arg-type]
+        await shop.app.cancel_order(order_id, owner_id)  # type: ignore[arg-type]
         return await create_intent(order_id, owner_id, amount)  # type: ignore[arg-type]
 
     shop.payments.create_intent = cancel_first  # type: ignore[method-assign,assignment]

@@ -89,7 +89,7 @@ async def test_a_lost_hold_without_stock_is_refunded_and_cancelled() -> None:
 async def test_a_cancelled_order_gives_its_stock_back() -> None:
     shop = Purchase()
     order_id = await a_placed(shop)
-    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+    await shop.app.cancel_order(order_id, shop.order(order_id).snapshot.buyer.customer_id)
     assert shop.order(order_id).status is OrderStatus.CANCELLING
     assert shop.stock.free == 98
     await shop.come_to_rest()
@@ -101,17 +101,17 @@ async def test_only_the_buyer_cancels_and_only_while_unpaid() -> None:
     shop = Purchase()
     order_id = await a_placed(shop)
     with pytest.raises(OrderNotFound):
-        await shop.cancel(order_id, new_id())
+        await shop.app.cancel_order(order_id, new_id())
     await shop.paid(order_id)
     with pytest.raises(OrderNotCancellable):
-        await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+        await shop.app.cancel_order(order_id, shop.order(order_id).snapshot.buyer.customer_id)
 
 
 async def test_stock_stays_held_until_the_provider_has_decided() -> None:
     shop = Purchase()
     order_id = await a_placed(shop)
     shop.payments.voids = [VoidOutcome.UNKNOWN, VoidOutcome.UNKNOWN]
-    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+    await shop.app.cancel_order(order_id, shop.order(order_id).snapshot.buyer.customer_id)
     await shop.take_up()
     assert (shop.order(order_id).status, shop.stock.free) == (OrderStatus.CANCELLING, 98)
     await shop.come_to_rest()
@@ -123,7 +123,7 @@ async def test_a_payment_in_flight_is_refunded_when_its_customer_cancels(event_c
     shop = Purchase()
     order_id = await a_placed(shop)
     shop.payments.pay(order_id)
-    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+    await shop.app.cancel_order(order_id, shop.order(order_id).snapshot.buyer.customer_id)
     if event_comes:
         await shop.paid(order_id)
     await shop.come_to_rest()
@@ -141,7 +141,7 @@ async def test_stock_committed_just_before_the_cancellation_is_put_back() -> Non
 
     async def cancelled_meanwhile(reservation_id: UUID) -> bool:
         sold = await commit(reservation_id)
-        await shop.cancel(order_id, customer)
+        await shop.app.cancel_order(order_id, customer)
         return sold
 
     shop.stock.commit = cancelled_meanwhile  # type: ignore[method-assign]
@@ -179,7 +179,7 @@ async def test_a_payment_after_the_end_is_refunded_in_full() -> None:
     shop.clock.forward(minutes=15)
     await shop.come_to_rest()
     shop.payments.intents[order_id].state = "succeeded"
-    await shop.settle(order_id, shop.payments.intents[order_id].id, shop.order(order_id).total, new_id())
+    await shop.app.settle_payment(order_id, shop.payments.intents[order_id].id, shop.order(order_id).total, new_id())
     await shop.come_to_rest()
     order = shop.order(order_id)
     assert (order.status, order.payment_status) == (OrderStatus.EXPIRED, OrderPaymentStatus.REFUNDED)
@@ -205,10 +205,10 @@ async def test_a_worker_whose_order_changes_meanwhile_goes_on_at_once() -> None:
     shop.start()
     order_id = await a_placed(shop)
     total = shop.order(order_id).total
-    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+    await shop.app.cancel_order(order_id, shop.order(order_id).snapshot.buyer.customer_id)
     shop.payments.voids = [VoidOutcome.VOIDED]
     shop.payments.pay(order_id)
-    stock.meanwhile = lambda: shop.settle(order_id, new_id(), total, new_id())
+    stock.meanwhile = lambda: shop.app.settle_payment(order_id, new_id(), total, new_id())
     while await shop.take_up():
         pass
     order = shop.order(order_id)
@@ -219,7 +219,7 @@ async def test_cancelling_twice_does_not_disturb_the_worker() -> None:
     shop = Purchase()
     order_id = await a_placed(shop)
     customer = shop.order(order_id).snapshot.buyer.customer_id
-    await shop.cancel(order_id, customer)
+    await shop.app.cancel_order(order_id, customer)
     version = shop.order(order_id).saga.version
-    await shop.cancel(order_id, customer)
+    await shop.app.cancel_order(order_id, customer)
     assert shop.order(order_id).saga.version == version

@@ -21,7 +21,7 @@ async def test_compensations_are_tried_until_they_succeed() -> None:
     order_id = await a_placed(shop)
     shop.payments.trouble = [OutcomeUnknown() for _ in range(3)]
     shop.stock.trouble = [Unavailable() for _ in range(3)]
-    await shop.cancel(order_id, shop.order(order_id).snapshot.buyer.customer_id)
+    await shop.app.cancel_order(order_id, shop.order(order_id).snapshot.buyer.customer_id)
     await shop.come_to_rest()
     assert shop.order(order_id).status is OrderStatus.CANCELLED
 
@@ -30,14 +30,14 @@ async def test_while_the_stream_is_silent_payments_are_looked_up() -> None:
     shop = Purchase()
     paid, unpaid = await a_placed(shop), await a_placed(shop)
     shop.payments.pay(paid)
-    await shop.ask.once()
+    await shop.app.ask_payments.once()
     assert shop.order(paid).status is OrderStatus.CONFIRMED
     assert shop.order(unpaid).status is OrderStatus.AWAITING_PAYMENT
 
 
 async def test_nothing_is_asked_when_nothing_is_open() -> None:
     shop = Purchase()
-    await shop.ask.once()
+    await shop.app.ask_payments.once()
     await shop.take_up()
     assert shop.payments.calls == []
 
@@ -60,9 +60,9 @@ async def test_staff_refunds_a_part_and_then_the_rest() -> None:
     shop = Purchase()
     order_id = await a_placed(shop)
     await shop.paid(order_id)
-    order = await shop.refund(order_id, eur(488), "late", STAFF)
+    order = await shop.app.refund_order(order_id, eur(488), "late", STAFF)
     assert order.payment_status is OrderPaymentStatus.PARTIALLY_REFUNDED
-    order = await shop.refund(order_id, None, "never came", STAFF)
+    order = await shop.app.refund_order(order_id, None, "never came", STAFF)
     assert order.payment_status is OrderPaymentStatus.REFUNDED
     assert sum(m.amount for m in shop.payments.intents[order_id].refunds.values()) == 4488
 
@@ -72,10 +72,10 @@ async def test_a_pending_refund_is_asked_for_until_it_ends_and_told_once() -> No
     order_id = await a_placed(shop)
     await shop.paid(order_id)
     shop.payments.refund_outcomes = [RefundOutcome.PENDING, RefundOutcome.PENDING]
-    await shop.refund(order_id, eur(488), "late", STAFF)
+    await shop.app.refund_order(order_id, eur(488), "late", STAFF)
     refund = shop.order(order_id).refunds.running
     assert refund is not None
     await shop.come_to_rest()
-    await shop.record_refund.succeeded(order_id, refund.id, refund.amount, new_id())
+    await shop.app.record_refund.succeeded(order_id, refund.id, refund.amount, new_id())
     assert shop.order(order_id).payment_status is OrderPaymentStatus.PARTIALLY_REFUNDED
     assert shop.database.event_types().count("souk.order.refunded.v1") == 1

@@ -1,24 +1,43 @@
-"""Everything that this service can do."""
+"""Everything that order-service can do."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from order_service.application.cancel_order import CancelOrder
 from order_service.application.forget_person import ForgetPerson
 from order_service.application.place_order import PlaceOrder
-from order_service.application.ports import AttentionReader
+from order_service.application.ports import (
+    AttentionReader,
+    Charging,
+    OrderReader,
+    Payments,
+    Products,
+    Sagas,
+    Stock,
+    UnitOfWorkFactory,
+    Wake,
+)
 from order_service.application.queries import FindOrder, OrderChanges, OrderQueries
 from order_service.application.quote_order import QuoteOrder
 from order_service.application.refund_order import RefundOrder
 from order_service.application.resolve_attention import ResolveAttention
+from order_service.application.saga.admit_order import AdmitOrder
+from order_service.application.saga.advance import AdvanceSaga
+from order_service.application.saga.ask_payments import AskPayments
+from order_service.application.saga.confirm import Confirm, PageLink
+from order_service.application.saga.follow_order import FollowOrder
+from order_service.application.saga.reconcile import Begin, Reconcile
 from order_service.application.saga.record_refund import RecordRefund
+from order_service.application.saga.reserve_and_bill import ReserveAndBill
 from order_service.application.saga.settle_payment import SettlePayment
+from order_service.application.saga.steps import SagaSteps
 from order_service.domain.shop import Shop
 from servicekit.domain import Clock
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """The list of use cases and queries; `main.py` wires it."""
+    """The list of use cases and queries."""
 
     quote_order: QuoteOrder
     place_order: PlaceOrder
@@ -28,9 +47,67 @@ class Application:
     settle_payment: SettlePayment
     record_refund: RecordRefund
     forget_person: ForgetPerson
+    reconcile: Reconcile
+    ask_payments: AskPayments
     find_order: FindOrder
     queries: OrderQueries
     attention: AttentionReader
     changes: OrderChanges
     shop: Shop
     clock: Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """What the application stands on; `link` makes the address of an order's page.
+
+    The reconciler starts tasks by `begin` and asks for the next look by `wake`; `chosen` answers whether this process
+    is the one that asks payment-service while its events are silent.
+    """
+
+    unit_of_work: UnitOfWorkFactory
+    orders: OrderReader
+    sagas: Sagas
+    products: Products
+    stock: Stock
+    payments: Payments
+    charging: Charging
+    queries: OrderQueries
+    attention: AttentionReader
+    changes: OrderChanges
+    link: PageLink
+    begin: Begin
+    wake: Wake
+    chosen: Callable[[], Awaitable[bool]]
+    clock: Clock
+
+
+def assemble(ports: Ports, shop: Shop) -> Application:
+    """Put the use cases on their ports."""
+    unit_of_work, stock, payments, clock = ports.unit_of_work, ports.stock, ports.payments, ports.clock
+    confirm = Confirm(ports.link)
+    reserve_and_bill = ReserveAndBill(unit_of_work, stock, payments, clock)
+    steps = SagaSteps(unit_of_work, stock, payments, reserve_and_bill, confirm, clock)
+    advance = AdvanceSaga(unit_of_work, steps.by_step(), clock)
+    follow = FollowOrder(unit_of_work, ports.orders, payments, reserve_and_bill, clock)
+    settle = SettlePayment(unit_of_work, ports.orders, stock, confirm, clock)
+    return Application(
+        quote_order=QuoteOrder(ports.products, ports.charging, shop),
+        place_order=PlaceOrder(
+            unit_of_work, AdmitOrder(unit_of_work, shop), advance, reserve_and_bill, follow, ports.charging, shop, clock
+        ),
+        cancel_order=CancelOrder(unit_of_work, clock),
+        refund_order=RefundOrder(unit_of_work, advance, clock),
+        resolve_attention=ResolveAttention(unit_of_work, advance, clock),
+        settle_payment=settle,
+        record_refund=RecordRefund(unit_of_work, clock),
+        forget_person=ForgetPerson(unit_of_work, clock),
+        reconcile=Reconcile(ports.sagas, ports.orders, advance, clock, ports.begin, ports.wake),
+        ask_payments=AskPayments(ports.sagas, payments, settle, ports.chosen),
+        find_order=FindOrder(ports.orders),
+        queries=ports.queries,
+        attention=ports.attention,
+        changes=ports.changes,
+        shop=shop,
+        clock=clock,
+    )

@@ -11,6 +11,7 @@ from order_service.domain.order import Order
 from servicekit.domain import new_id
 
 CONFIRMATION = "order_confirmed"
+PageLink = Callable[[UUID, str | None], str]
 
 
 def hash_of(token: str) -> bytes:
@@ -25,7 +26,7 @@ class Confirm:
     The mail says nothing that the buyer wrote, not even a name: nobody has shown yet to read that mailbox.
     """
 
-    link: Callable[[UUID, str | None], str]
+    link: PageLink
 
     async def __call__(self, uow: UnitOfWork, order: Order) -> None:
         """Confirm `order` in the caller's transaction, which saves it."""

@@ -31,9 +31,10 @@ class ShippingCountryAnswer(Answer):
     def of(cls, country: values.Country) -> "ShippingCountryAnswer":
         """The wire form."""
         rule = country.postcode
-        postcode = rule and PostcodeAnswer.model_construct(
-            required=rule.required, pattern=rule.pattern(country.code), example=rule.example
-        )
+        if rule is None:
+            return cls.model_construct(code=country.code, postcode=None)
+        pattern = rule.pattern(country.code)
+        postcode = PostcodeAnswer.model_construct(required=rule.required, pattern=pattern, example=rule.example)
         return cls.model_construct(code=country.code, postcode=postcode)
 
 
