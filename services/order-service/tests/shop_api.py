@@ -60,10 +60,10 @@ class ShopApi:
         return order
 
     async def pay(self, order_id: str, captured: dict[str, Any] | None = None) -> None:
-        """Charged, and told on the stream."""
-        await self.tell("souk.payment.succeeded.v1", self.payment.pay(order_id, captured))
+        """Charged, and published on the stream."""
+        await self.publish("souk.payment.succeeded.v1", self.payment.pay(order_id, captured))
 
-    async def tell(self, kind: str, data: dict[str, Any]) -> None:
+    async def publish(self, kind: str, data: dict[str, Any]) -> None:
         event = an_event(kind, data["payment_id"], **data)
         await self.valkey.xadd("souk.payments", {b"event": event.encode()})
 

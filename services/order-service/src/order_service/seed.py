@@ -113,7 +113,7 @@ async def _known(reader: OrdersReader, order_id: UUID) -> bool:
 
 
 async def seed(settings: OrderSettings, *, list_only: bool, payment_ids: bytes | None) -> None:
-    """Add what is missing, or only say which payments that takes."""
+    """Add the demo orders that are missing, or only print which payments they take."""
     database = Database.open(settings.database, f"{SERVICE.name} seed")
     try:
         async with aiohttp.ClientSession() as session:
@@ -151,7 +151,7 @@ def _read(printed: bytes) -> dict[UUID, UUID]:
 
 
 def main() -> None:
-    """Refused in production."""
+    """Seed the demo orders that the arguments ask for; exits with a sentence in production."""
     parser = argparse.ArgumentParser(prog="order_service.seed", description="Demo orders of the past.")
     parser.add_argument("--list-payments", action="store_true")
     parser.add_argument("--payment-ids", type=Path)

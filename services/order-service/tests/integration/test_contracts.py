@@ -48,7 +48,7 @@ async def test_what_is_published_fits_its_schema(shop: ShopApi) -> None:
     await shop.client.post(f"/orders/{paid['id']}/refund", json={"reason": "late"}, headers=headers)
     refunded = await shop.until(paid["id"], payment_status="refunded")
     came_back = {"payment_id": str(uuid4()), "order_id": paid["id"], "refund_id": refunded["refunds"][0]["id"]}
-    await shop.tell("souk.payment.refund_failed.v1", came_back | {"amount": paid["total"]})
+    await shop.publish("souk.payment.refund_failed.v1", came_back | {"amount": paid["total"]})
     await shop.until(paid["id"], payment_status="paid")
     body = a_body()
     cancelled, expired = await shop.placed(body), await shop.placed()

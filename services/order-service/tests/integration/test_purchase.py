@@ -33,10 +33,10 @@ async def test_a_payment_confirms_the_order_tells_everybody_and_mails_the_buyer(
     assert confirmed["paid_at"] is not None
     assert shop.product.states[order["id"]] == "committed"
     for _ in range(100):
-        if (told := await shop.valkey.xlen("souk.orders")) >= 2 and mail_catcher.messages(to="amira@example.org"):
+        if (published := await shop.valkey.xlen("souk.orders")) >= 2 and mail_catcher.messages(to="amira@example.org"):
             break
         await asyncio.sleep(0.05)
-    assert told == 2
+    assert published == 2
     assert order["number"] in mail_catcher.messages(to="amira@example.org")[0]["subject"]
 
 

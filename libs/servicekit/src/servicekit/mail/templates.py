@@ -34,11 +34,11 @@ class MailTemplates:
     @property
     def locales(self) -> tuple[str, ...]:
         """In which every mail is written, the fallback first."""
-        spoken: dict[str, set[str]] = {}
+        written: dict[str, set[str]] = {}
         for name in self._environment.list_templates():
             template, locale, _ = name.split(".", 2)
-            spoken.setdefault(template, set()).add(locale)
-        return tuple(sorted(set.intersection(*spoken.values()), key=lambda one: (one != FALLBACK_LOCALE, one)))
+            written.setdefault(template, set()).add(locale)
+        return tuple(sorted(set.intersection(*written.values()), key=lambda one: (one != FALLBACK_LOCALE, one)))
 
     def render(self, template: str, locale: str, data: Mapping[str, Any]) -> RenderedMail:
         """Raises jinja2.TemplateError if the template is missing, broken, or shows a value that `data` lacks."""

@@ -34,7 +34,7 @@ class Unpaid:
 
 
 class Orders(Protocol):
-    """Orders inside a transaction."""
+    """The repository of orders inside one transaction."""
 
     async def lock_checkout(self, customer_id: UUID, network: bytes | None) -> None:
         """Let one checkout of a customer and of a network through at a time, until this transaction ends."""
@@ -127,7 +127,7 @@ class UnitOfWork(Protocol):
 
     @property
     def erasures(self) -> Erasures:
-        """The people who left."""
+        """The people who left, in this transaction."""
         ...
 
     async def first_time(self, event_id: UUID) -> bool:
@@ -162,7 +162,7 @@ class AttentionReader(Protocol):
 
 
 class Sagas(Protocol):
-    """Which purchases want attention."""
+    """Which purchases a worker may carry on, and which may be paid at any moment."""
 
     async def claim_due(self, now: datetime, until: datetime, limit: int) -> list[UUID]:
         """Lease what is due to this worker, oldest first."""
@@ -246,7 +246,7 @@ class VoidOutcome(StrEnum):
 
 
 class RefundOutcome(StrEnum):
-    """How a refund stands."""
+    """How a refund stands at the provider."""
 
     PENDING = "pending"
     SUCCEEDED = "succeeded"

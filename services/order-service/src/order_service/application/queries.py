@@ -54,7 +54,7 @@ class OrderQueries(Protocol):
         ...
 
     async def of_everybody(self, wanted: OrderFilter, before: UUID | None, limit: int) -> list[OrderSummary]:
-        """All orders that match."""
+        """Everybody's orders that match `wanted`, with ids below `before`."""
         ...
 
 

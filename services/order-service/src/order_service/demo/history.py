@@ -42,7 +42,7 @@ def refund_of(demo: DemoOrder, order: Order) -> Money | None:
 
 
 def play(demo: DemoOrder, order: Order, payment_id: UUID) -> Order:
-    """What happened next, up to the ending; nobody is told."""
+    """Play what happened to `order` up to its ending; no event is published."""
     order.await_payment(payment_id)
     if demo.ending is Ending.CANCELLED:
         order.request_cancellation(CancelReason.CUSTOMER, demo.paid_at)

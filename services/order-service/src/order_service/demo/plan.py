@@ -57,21 +57,21 @@ class DemoOrder:
 
     @property
     def id(self) -> UUID:
-        """A UUIDv7 of its moment."""
+        """The order's id: a UUIDv7 of the moment at which it was placed."""
         return self.stable_id("order")
 
     @property
     def paid_at(self) -> datetime:
-        """A minute and a half later."""
+        """When its customer paid: a minute and a half after placing it."""
         return self.placed_at + timedelta(seconds=94)
 
     @property
     def refunded_at(self) -> datetime:
-        """Four days later."""
+        """When staff refunded it: four days after it was placed."""
         return self.placed_at + timedelta(days=4, hours=2)
 
     def stable_id(self, what: str) -> UUID:
-        """The id of something of this order."""
+        """The id of `what` of this order, such as its payment: the same at every run, a UUIDv7."""
         digest = hashlib.sha256(f"souk demo {what} {self.number}".encode()).digest()
         value = int(self.placed_at.timestamp() * 1000) << 80 | int.from_bytes(digest[:10], "big")
         return UUID(int=(value & _VERSION_AND_VARIANT_MASK) | _VERSION_AND_VARIANT)

@@ -124,27 +124,27 @@ class Snapshot:
         )
 
     def placed(self) -> OrderPlaced:
-        """Stock is held and payment is awaited."""
+        """The event that stock is held and payment awaited."""
         return OrderPlaced(
             order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, cart_id=self.cart_id,
             total=self.amounts.total, lines=[line.sold() for line in self.lines],
         )  # fmt: skip
 
     def paid(self, at: datetime) -> OrderPaid:
-        """The order is confirmed."""
+        """The event that the order is confirmed: paid, its stock sold."""
         return OrderPaid(
             order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, cart_id=self.cart_id,
             total=self.amounts.total, paid_at=at, lines=[line.sold() for line in self.lines],
         )  # fmt: skip
 
     def cancelled(self, reason: CancelledBecause) -> OrderCancelled:
-        """The order was cancelled."""
+        """The event that the order was cancelled, and why."""
         return OrderCancelled(
             order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, reason=reason
         )
 
     def expired(self) -> OrderExpired:
-        """The payment window closed."""
+        """The event that the payment window closed on the order."""
         return OrderExpired(order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id)
 
     def refunded(self, refund: Refund, at: datetime) -> OrderRefunded:

@@ -9,7 +9,7 @@ from servicekit.http_client import ServiceClient
 class ChargingRules:
     """The rule of the shop's currency. No request waits for it, and an old one is better than none.
 
-    Until payment-service has been heard once, every total passes; payment-service itself then refuses what it cannot
+    Until payment-service has answered once, every total passes; payment-service itself then refuses what it cannot
     charge, after the stock was held, and the order is undone.
     """
 
@@ -24,9 +24,9 @@ class ChargingRules:
             self._rule.require_chargeable(total)
 
     async def ask(self) -> None:
-        """Learn the rule; raises Unavailable or OutcomeUnknown where it is not told."""
+        """Ask payment-service for the rule and keep it; raises Unavailable or OutcomeUnknown without an answer."""
         reply = await self._client.request("GET", f"/internal/charging-rules/{self._currency}", retry=True)
         if reply.status != 200:
             raise Unavailable(f"payment-service answered {reply.status} when asked what can be charged")
-        told = reply.json()
-        self._rule = ChargingRule(self._currency, told["minimum"], told["maximum"], told["step"])
+        rule = reply.json()
+        self._rule = ChargingRule(self._currency, rule["minimum"], rule["maximum"], rule["step"])

@@ -34,7 +34,7 @@ class OrderNotices:
         self._followers: defaultdict[UUID, set[Follower]] = defaultdict(set)
 
     async def on_notice(self, event: Envelope) -> None:
-        """An event of `souk.orders`."""
+        """Wake whoever follows the order that an event of `souk.orders` is about."""
         for follower in self._followers.get(event.subject, ()):
             follower.notify()
 

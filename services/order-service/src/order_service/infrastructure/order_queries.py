@@ -52,7 +52,7 @@ class OrderLists:
         self._database = database
 
     async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
-        """One customer's orders."""
+        """One customer's orders with ids below `before`, at most `limit`."""
         rows = await self._database.fetch(_OF_CUSTOMER, customer_id=customer_id, before=before or _LAST, most=limit)
         return [_summary_of(row) for row in rows]
 

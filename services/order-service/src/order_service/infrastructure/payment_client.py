@@ -64,7 +64,7 @@ class PaymentClient:
         return RefundOutcome(reply.json()["status"])
 
     async def lookup(self, order_ids: Sequence[UUID]) -> list[Capture]:
-        """How their payments stand."""
+        """Ask payment-service how the payments of these orders stand; raises Unavailable or OutcomeUnknown."""
         reply = await self._post("/internal/payments/lookup", {"order_ids": [str(wanted) for wanted in order_ids]})
         _demand(reply, 200)
         return [

@@ -27,7 +27,7 @@ Row = dict[str, Any]
 
 
 def row_of(order: Order) -> Row:
-    """Every column of `orders`."""
+    """An order as a row: every column of `orders`."""
     snapshot, amounts = order.snapshot, order.snapshot.amounts
     buyer, delivery = snapshot.buyer, snapshot.delivery
     return {

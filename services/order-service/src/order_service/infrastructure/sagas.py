@@ -1,4 +1,4 @@
-"""Which purchases want attention."""
+"""The queue of sagas: which purchases a worker may carry on."""
 
 from datetime import datetime
 from uuid import UUID

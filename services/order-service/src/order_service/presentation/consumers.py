@@ -1,4 +1,4 @@
-"""What order-service does when it hears from payment-service and auth-service."""
+"""What order-service does with the events of payment-service and auth-service."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,13 +25,13 @@ class PaymentEvents:
         }
 
     async def succeeded(self, event: Envelope) -> None:
-        """The order's money is there."""
+        """payment-service captured money for an order: settle its payment."""
         self._note_event()
         data = event.data
         await self._app.settle_payment(_order(event), UUID(data["payment_id"]), _money(data["amount"]), event.id)
 
     async def refunded(self, event: Envelope) -> None:
-        """Money went back."""
+        """The provider gave money back to an order's buyer: record the refund as succeeded."""
         self._note_event()
         data = event.data
         await self._app.record_refund.succeeded(
@@ -39,7 +39,7 @@ class PaymentEvents:
         )
 
     async def refund_failed(self, event: Envelope) -> None:
-        """It did not."""
+        """A refund did not reach the buyer, or came back: record it as failed."""
         self._note_event()
         await self._app.record_refund.failed(_order(event), UUID(event.data["refund_id"]), event.id)
 

@@ -19,7 +19,7 @@ money = Money.from_domain
 
 
 def order_answer(order: Order) -> OrderAnswer:
-    """The wire form; the saga stays private."""
+    """An order as its buyer sees it; the saga stays private."""
     return OrderAnswer.model_construct(**order_fields(order))
 
 
@@ -54,7 +54,7 @@ def refund_fields(refund: Refund) -> dict[str, Any]:
 
 
 def checkout_answer(placed: Placed) -> CheckoutAnswer:
-    """The wire form."""
+    """A placed order and its payment intent, as the checkout answers them."""
     order, payment = placed.order, placed.payment
     intent = PaymentIntentAnswer.model_construct(
         id=payment.id, order_id=order.id, status=payment.status, amount=money(order.total), provider=payment.provider,
@@ -81,7 +81,7 @@ class OrderSummaryAnswer(Answer):
 
     @classmethod
     def of(cls, row: OrderSummary) -> "OrderSummaryAnswer":
-        """The wire form."""
+        """A row of the lists, as its buyer sees the order."""
         return cls.model_construct(**summary_fields(row))
 
 
@@ -107,7 +107,7 @@ class OrderStatesAnswer(Answer):
 
     @classmethod
     def of(cls, order: Order) -> "OrderStatesAnswer":
-        """The wire form."""
+        """What a live view shows of `order` now."""
         return cls.model_construct(
             id=order.id, number=order.snapshot.number, status=order.status, payment_status=order.payment_status,
             fulfilment_status=order.fulfilment_status, refunded=money(order.refunds.total),
@@ -123,7 +123,7 @@ class OrderStatesEvent(ServerEvent):
 
     @classmethod
     def of(cls, order: Order, state: str) -> "OrderStatesEvent":
-        """The wire form; `state` tells what is shown from what was."""
+        """The event that shows `order`; `state` is what it shows, as one word to continue after."""
         return cls.model_construct(event="order", id=state, data=OrderStatesAnswer.of(order))
 
 

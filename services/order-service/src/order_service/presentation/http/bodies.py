@@ -69,7 +69,7 @@ class PlaceOrderLineBody(Internal):
 
 
 class PlaceOrderBody(Internal):
-    """cart-service's request."""
+    """What cart-service sends to place an order: the cart, priced a moment ago, and the checkout's form."""
 
     cart_id: UUID
     cart_version: int
@@ -86,7 +86,7 @@ class PlaceOrderBody(Internal):
     expected_total: SentMoney
 
     def to_request(self, placed_from: bytes | None) -> OrderRequest:
-        """The use case's input."""
+        """What PlaceOrder takes; `placed_from` is the hashed network of the shopper."""
         return OrderRequest(
             cart_id=self.cart_id,
             cart_version=self.cart_version,

@@ -10,13 +10,13 @@ from servicekit.client_address import NETWORK_HEADER
 
 
 async def application(request: Request) -> Application:
-    """The wired use cases."""
+    """Dependency: the use cases of this process."""
     wired: Application = request.app.state.application
     return wired
 
 
 async def placed_from(request: Request) -> bytes | None:
-    """Whom an order's network limit counts; a service says it, so this belongs on routes of services alone."""
+    """Whom an order's network limit counts; a service names it, so this belongs on routes of services alone."""
     network = request.headers.get(NETWORK_HEADER)
     hashed: Callable[[str], bytes] = request.app.state.hashed_networks
     return hashed(network) if network else None

@@ -63,7 +63,7 @@ class LiveOrders:
 
 
 async def live_orders(request: Request, network: Annotated[str, Depends(client_network)]) -> LiveOrders:
-    """Dependency."""
+    """Dependency: the live views, for the client network that this request comes from."""
     return LiveOrders(request, network)
 
 

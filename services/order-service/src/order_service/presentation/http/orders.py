@@ -1,4 +1,4 @@
-"""Routes of shoppers."""
+"""Routes on which shoppers price, read, follow and cancel orders."""
 
 from typing import Annotated
 from uuid import UUID

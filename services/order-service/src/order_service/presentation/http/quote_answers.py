@@ -16,7 +16,7 @@ class ShippingMethodAnswer(Answer):
 
     @classmethod
     def of(cls, method: ShippingMethod) -> "ShippingMethodAnswer":
-        """The wire form."""
+        """A shipping method as the shopper chooses it."""
         return cls.model_construct(id=method.id, name=method.name, price=Money.from_domain(method.price))
 
 

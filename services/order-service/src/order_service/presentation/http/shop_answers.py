@@ -29,7 +29,7 @@ class ShippingCountryAnswer(Answer):
 
     @classmethod
     def of(cls, country: values.Country) -> "ShippingCountryAnswer":
-        """The wire form."""
+        """A country with the rule for its postcodes."""
         rule = country.postcode
         if rule is None:
             return cls.model_construct(code=country.code, postcode=None)
@@ -55,7 +55,7 @@ class ShopAnswer(Answer):
 
     @classmethod
     def of(cls, shop: Shop, locales: Sequence[str], *, test_mode: bool) -> "ShopAnswer":
-        """The wire form."""
+        """The shop's terms of trade, with the locales of its mails."""
         return cls.model_construct(
             name=shop.name,
             currency=shop.currency,

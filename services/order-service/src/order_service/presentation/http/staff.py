@@ -1,4 +1,4 @@
-"""Routes of staff."""
+"""Routes on which staff find, refund and resolve orders."""
 
 from datetime import datetime
 from typing import Annotated

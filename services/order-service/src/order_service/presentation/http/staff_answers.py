@@ -44,7 +44,7 @@ class StaffOrderRefundAnswer(OrderRefundAnswer):
 
     @classmethod
     def of(cls, refund: Refund) -> "StaffOrderRefundAnswer":
-        """The wire form."""
+        """A refund, with who asked for it and how often payment-service was asked."""
         return cls.model_construct(**refund_fields(refund), actor=refund.by, tries=refund.tries)
 
 
@@ -58,7 +58,7 @@ class OrderActAnswer(Answer):
 
     @classmethod
     def of(cls, act: Act) -> "OrderActAnswer":
-        """The wire form."""
+        """One act of the audit: who did what to the order, when and why."""
         return cls.model_construct(occurred_at=act.at, actor=act.by, action=act.what, reason=act.why)
 
 
@@ -73,7 +73,7 @@ class AttentionAnswer(Answer):
 
     @classmethod
     def of(cls, order: Order, attention: Attention) -> "AttentionAnswer":
-        """The wire form."""
+        """What of `order` waits for a person, and what that person can do."""
         return cls.model_construct(**_attention_fields(order, attention))
 
 
@@ -94,7 +94,7 @@ class AttentionEntryAnswer(AttentionAnswer):
 
     @classmethod
     def of_order(cls, order: Order) -> "AttentionEntryAnswer":
-        """The wire form; raises ValueError for an order that waits for nobody."""
+        """The entry of `order` in the list; raises ValueError for an order that waits for nobody."""
         if order.attention is None:
             raise ValueError(f"order {order.id} waits for nobody")
         about = AttentionOrderAnswer.model_construct(
@@ -115,7 +115,7 @@ class StaffOrderAnswer(OrderAnswer):
 
     @classmethod
     def of(cls, order: Order) -> "StaffOrderAnswer":
-        """The wire form."""
+        """An order as staff sees it, with its refunds, its audit and what waits for a person."""
         waits = order.attention if order.needs_attention else None
         return cls.model_construct(
             **order_fields(order)
@@ -130,14 +130,14 @@ class StaffOrderAnswer(OrderAnswer):
 
 
 class StaffOrderSummaryAnswer(OrderSummaryAnswer):
-    """What staff sees besides."""
+    """An order in a list of staff's, with its customer."""
 
     customer_id: UUID
     email: str
 
     @classmethod
     def of(cls, row: OrderSummary) -> "StaffOrderSummaryAnswer":
-        """The wire form."""
+        """A row of the lists, with whose order it is."""
         return cls.model_construct(**summary_fields(row), customer_id=row.customer_id, email=row.email)
 
 
