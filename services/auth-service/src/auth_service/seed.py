@@ -1,4 +1,4 @@
-"""`python -m auth_service.seed [--json]`: demo accounts with fixed ids (`auth_service.domain.demo`).
+"""`python -m auth_service.seed`: demo accounts with fixed ids (`auth_service.domain.demo`), and who they are as JSON.
 
 Repeating it adds only who is missing. Refused in production.
 """
@@ -30,28 +30,24 @@ async def seed(settings: AuthSettings, passwords: BcryptPasswords) -> int:
 
 
 def main() -> None:
-    """Seed, and say who can sign in."""
+    """Seed, and print who can sign in."""
     settings = load_settings(AuthSettings)
     passwords = password_hasher(settings)
     try:
-        added = asyncio.run(seed(settings, passwords))
+        asyncio.run(seed(settings, passwords))
     except RuntimeError as error:
         raise SystemExit(str(error)) from None
     finally:
         passwords.close()
-    sys.stdout.write(_as_json() if "--json" in sys.argv[1:] else _as_text(added))
+    sys.stdout.write(logins())
 
 
-def _as_json() -> str:
+def logins() -> str:
+    """The password of all demo accounts, and each with id, e-mail, name and role, as JSON."""
     people = [
         {"id": str(person.id), "email": person.email, "name": person.name, "role": person.role} for person in PEOPLE
     ]
     return json.dumps({"password": DEMO_PASSWORD, "users": people}, indent=2) + "\n"
-
-
-def _as_text(added: int) -> str:
-    lines = [f"{added} demo accounts added; all of them sign in with the password {DEMO_PASSWORD}"]
-    return "\n".join([*lines, *(f"  {person.role:<9} {person.email}" for person in PEOPLE)]) + "\n"
 
 
 if __name__ == "__main__":

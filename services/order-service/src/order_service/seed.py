@@ -1,17 +1,15 @@
 """Demo orders of the two demo customers, with backdated clocks. Refused in production; a repeat changes nothing.
 
-    python -m order_service.seed                         the orders, their stock, and their payments
     python -m order_service.seed --list-payments         print what `payment_service.seed --file` imports
-    python -m order_service.seed --payment-ids FILE      … and take the ids that it printed
+    python -m order_service.seed --payment-ids FILE      the orders and their stock, with the ids that it printed
 
-Needs the running product-service with its demo catalogue. Without `--payment-ids` it runs payment_service.seed itself,
-with the PAYMENT_… variables of its own environment.
+Needs the running product-service with its demo catalogue.
 """
 
 import argparse
 import asyncio
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -112,38 +110,24 @@ async def _known(reader: OrdersReader, order_id: UUID) -> bool:
     return True
 
 
-async def seed(settings: OrderSettings, *, list_only: bool, payment_ids: bytes | None) -> None:
-    """Add the demo orders that are missing, or only print which payments they take."""
+async def seed(settings: OrderSettings, payment_ids: bytes | None) -> None:
+    """Add the demo orders that are missing; without `payment_ids` only print which payments they take."""
     database = Database.open(settings.database, f"{SERVICE.name} seed")
     try:
         async with aiohttp.ClientSession() as session:
             seeder = Seeder(settings, session, database)
             missing = await seeder.missing()
-            past = [payment for demo, order in missing if (payment := past_payment(demo, order))]
-            if list_only:
+            if payment_ids is None:
+                past = [payment for demo, order in missing if (payment := past_payment(demo, order))]
                 sys.stdout.write(orjson.dumps(past).decode() + "\n")
                 return
             for demo, order in missing:
                 await seeder.take_stock(demo, order)
-            ids = _read(payment_ids) if payment_ids is not None else await _import(past)
+            ids = _read(payment_ids)
             for demo, order in missing:
                 await seeder.add(demo, order, ids.get(order.id, demo.stable_id("payment")))
     finally:
         await database.close()
-
-
-async def _import(past: Sequence[Mapping[str, Any]]) -> dict[UUID, UUID]:
-    """Run payment_service.seed as the other service's own command; raises SystemExit with its code when it fails."""
-    if not past:
-        return {}
-    importer = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "payment_service.seed", "--file", "-",
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    printed, _ = await importer.communicate(orjson.dumps(past))
-    if importer.returncode:
-        raise SystemExit(importer.returncode)
-    return _read(printed)
 
 
 def _read(printed: bytes) -> dict[UUID, UUID]:
@@ -153,14 +137,15 @@ def _read(printed: bytes) -> dict[UUID, UUID]:
 def main() -> None:
     """Seed the demo orders that the arguments ask for; exits with a sentence in production."""
     parser = argparse.ArgumentParser(prog="order_service.seed", description="Demo orders of the past.")
-    parser.add_argument("--list-payments", action="store_true")
-    parser.add_argument("--payment-ids", type=Path)
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--list-payments", action="store_true")
+    wanted.add_argument("--payment-ids", type=Path)
     arguments = parser.parse_args()
     settings = load_settings(OrderSettings)
     if settings.in_production:
         sys.exit("Demo data is refused in production (SOUK_ENVIRONMENT=production).")
     ids: Path | None = arguments.payment_ids
-    asyncio.run(seed(settings, list_only=arguments.list_payments, payment_ids=ids.read_bytes() if ids else None))
+    asyncio.run(seed(settings, ids.read_bytes() if ids else None))
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def test_production_refuses_demo_orders(monkeypatch: pytest.MonkeyPatch) -> None
         "ORDER_VALKEY__URL": "redis://nowhere",
     }.items():  # fmt: skip
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr("sys.argv", ["order_service.seed"])
+    monkeypatch.setattr("sys.argv", ["order_service.seed", "--list-payments"])
     assert OrderSettings().in_production
     with pytest.raises(SystemExit, match="refused in production"):
         main()
