@@ -1,12 +1,16 @@
 """A copy of the tree with one service more: its folder, its thin chart, one row of services.yaml, and nothing else."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+
+from embedded.checkout import repository
 
 NAME, PORT = "wish-service", 8020
 _MODEL, _MODELS_PORT = "cart-service", "8003"
@@ -44,8 +48,8 @@ class Tree:
 
     def format(self) -> None:
         """`make format`, of the new service's folder."""
-        self.program("ruff", "check", "--quiet", "--fix", f"services/{NAME}")
         self.program("ruff", "format", "--quiet", f"services/{NAME}")
+        self.program("ruff", "check", "--quiet", "--fix", f"services/{NAME}")
 
     def git(self, *arguments: str) -> str:
         """What git prints."""
@@ -107,6 +111,17 @@ _GENERATED = ("skaffold.yaml", "openapi.json", "values.schema.json")
 
 
 def _renamed(text: str) -> str:
+    for name in _own_schemas():
+        text = re.sub(rf"\b{name}\b", f"Wish{name}", text)
     for old, new in _WORDS.items():
         text = text.replace(old, new)
     return text
+
+
+@cache
+def _own_schemas() -> list[str]:
+    """Schemas that only the model's document has, and that are not named after it: one dialect gives a name once."""
+    documents = {file.parent.name: file for file in (repository() / "services").glob("*/openapi.json")}
+    names = {each: set(json.loads(file.read_text())["components"]["schemas"]) for each, file in documents.items()}
+    others = set().union(*(found for each, found in names.items() if each != _MODEL))
+    return sorted(name for name in names[_MODEL] - others if "Cart" not in name)
