@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
 
 import aiohttp
+import orjson
 import pytest
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -26,6 +27,7 @@ class Auth(Neighbour):
     def __init__(self) -> None:
         super().__init__()
         self.keys = [jwk()]
+        self.keys_to_come: list[dict[str, str]] = []
         self.down = False
         self.names: list[str] = []
         self.lifetime = 600
@@ -47,7 +49,11 @@ class Auth(Neighbour):
         return answer
 
     async def jwks(self, _: web.Request) -> web.Response:
-        return web.json_response({"keys": [*self.keys, {"kty": "RSA", "kid": "other"}]})
+        if self.keys_to_come:
+            return Beyond(
+                body=orjson.dumps({"keys": [*self.keys_to_come, *self.keys]}), content_type="application/json"
+            )
+        return web.json_response({"keys": self.keys})
 
     async def token(self, request: web.Request) -> web.Response:
         form = await request.json()
@@ -76,6 +82,14 @@ async def test_a_key_is_read_once_for_all_who_ask(auth: Running) -> None:
     found = await asyncio.gather(*(keys.get(KID) for _ in range(20)))
     assert all(found)
     assert stub.names == ["jwks"]
+
+
+async def test_a_key_of_another_kind_is_passed_over(auth: Running) -> None:
+    stub, url, session = auth
+    stub.keys_to_come = [{"kty": "RSA", "kid": "other"}]
+    keys = JwksKeys(session, url)
+    assert await keys.get("other") is None
+    assert await keys.get(KID)
 
 
 async def test_known_keys_stay_in_use_while_auth_is_away(auth: Running) -> None:
