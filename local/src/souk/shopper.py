@@ -18,8 +18,8 @@ ADDRESS: Final = {
     "postal_code": "10115",
     "country": "DE",
 }
-# Ended well or badly: the order changes no more by itself.
 _PATIENCE_SECONDS: Final = 30.0
+# Ended well or badly: the order changes no more by itself.
 SETTLED: Final = frozenset(("confirmed", "completed", "cancelled", "expired"))
 
 

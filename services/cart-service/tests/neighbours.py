@@ -1,6 +1,7 @@
 """product-service and order-service as cart-service's tests need them; what they may say is in their documents."""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,7 +10,7 @@ from aiohttp import web
 
 from cart_service.domain.offer import Offer
 from servicekit.domain import new_id
-from testkit.contracts import Handler, Neighbour, examples
+from testkit.contracts import Beyond, Handler, Neighbour, examples
 
 
 class ProductService(Neighbour):
@@ -20,6 +21,7 @@ class ProductService(Neighbour):
     def __init__(self) -> None:
         super().__init__()
         self.variants: dict[UUID, Offer] = {}
+        self.knows_lang = True
 
     def put(self, offer: Offer) -> Offer:
         self.variants[offer.variant_id] = offer
@@ -31,7 +33,10 @@ class ProductService(Neighbour):
     async def _lookup(self, request: web.Request) -> web.Response:
         asked = (await request.json())["variant_ids"]
         found = [self.variants[UUID(one)] for one in asked if UUID(one) in self.variants]
-        return web.json_response({"variants": [_variant(offer) for offer in found]})
+        if self.knows_lang:
+            return web.json_response({"variants": [_variant(offer) for offer in found]})
+        without = [{name: value for name, value in _variant(offer).items() if name != "lang"} for offer in found]
+        return Beyond(text=json.dumps({"variants": without}), content_type="application/json")
 
 
 def _variant(offer: Offer) -> dict[str, Any]:

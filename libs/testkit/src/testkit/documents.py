@@ -19,13 +19,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from servicekit.domain.errors import DomainError
 from servicekit.openapi.headers import HEADERS
+from servicekit.sse import EventStream
 from testkit.contracts.document import PROBLEM, codes_of
 from testkit.contracts.schemas import resolved
 
 # Faults of ours, which nobody is promised: a 500, and a value that only the database refused. 405 is no operation's.
 _NOT_PROMISED: Final = ((500, "internal_error"), (422, "value_not_acceptable"), (405, "method_not_allowed"))
 _OF_ANY_REFUSAL: Final = {name.lower() for name in HEADERS if name.startswith(("RateLimit-", "Idempotent-"))}
-EVENTS: Final = "text/event-stream"
+_EVENTS: Final = EventStream.media_type
 _KNOWN_HEADERS: Final = {name.lower(): name for name in HEADERS}
 _NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 
@@ -66,7 +67,7 @@ class Judge:
     def faults_of_events(self, method: str, path: str, status: int, chunk: bytes) -> Iterator[str]:
         """A sentence for each server-sent event in `chunk` that is not what the document says."""
         content = self._document["paths"][path][method.lower()]["responses"][str(status)].get("content", {})
-        validator = self._validator(method, path, status, content.get(EVENTS, {}).get("schema", {}))
+        validator = self._validator(method, path, status, content.get(_EVENTS, {}).get("schema", {}))
         for event in _events_in(chunk):
             for error in validator.iter_errors(event):
                 yield f"{method} {path} sent an event that is not what its document says: {error.message}"
@@ -116,7 +117,7 @@ class Watch:
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start":
                 start.update(message)
-                if _media_type(start) == EVENTS:
+                if _media_type(start) == _EVENTS:
                     streamed.append(start["status"])
             elif message["type"] == "http.response.body" and start:
                 body.append(message.get("body", b""))

@@ -92,7 +92,7 @@ def _ready(observed: Observed, server: Server, current: Credentials) -> Stage:
     report["migratorRevocation"] = secrets.answered_revocation(observed.migrator_secret)
     if is_rolling(observed):
         report |= {"rolling": "true", "turnSince": since}
-    elif begins(observed, server, current):  # sentence before it is done, so that no restart can forget it
+    elif begins(observed, server, current):  # written before it is done, so that no restart can forget it
         report["turnSince"] = timestamp(observed.now)
     reason = "Revoked" if current.revoked else "Rotating" if current.retiring else "Ready"
     facts = {key: value for key, value in report.items() if value}

@@ -23,6 +23,12 @@ async def test_lines_say_what_language_their_title_is_in(shopper: CartApi, produ
     assert [(line["title"], line["lang"]) for line in (await shopper.show())["lines"]] == [("Grüner Tee", "de")]
 
 
+async def test_a_catalogue_of_the_release_before_is_understood(shopper: CartApi, products: ProductService) -> None:
+    products.knows_lang = False
+    (line,) = (await shopper.add(products.put(an_offer()).variant_id)).json()["lines"]
+    assert (line["title"], line["lang"]) == ("Green tea", None)
+
+
 async def test_a_shopper_fills_changes_and_empties_a_cart(shopper: CartApi, products: ProductService) -> None:
     tea, cup = products.put(an_offer(price=euros(500))), products.put(an_offer(price=euros(1200)))
     assert (await shopper.show())["lines"] == []

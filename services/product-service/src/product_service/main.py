@@ -100,10 +100,8 @@ def start(
         clock=platform.clock,
         currency=settings.currency,
     )
-    bands, notices = (
-        BandPublisher(unit_of_work),
-        Notices(platform.valkey, [STREAM], pages.on_notice, on_gap=pages.on_gap),
-    )
+    bands = BandPublisher(unit_of_work)
+    notices = Notices(platform.valkey, [STREAM], pages.on_notice, on_gap=pages.on_gap)
     platform.add_check("pictures", store.ping, critical=False)
     platform.at_start(store.require_keys)
     platform.background("notices", notices.run)

@@ -9,6 +9,8 @@ from email.message import EmailMessage
 from functools import cached_property
 from typing import Any
 
+_MOST = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -54,9 +56,6 @@ class Caught:
             headers={name: str(value) for name, value in parsed.items()},
             received_at=self.received_at,
         )
-
-
-_MOST = 2000
 
 
 class Messages:

@@ -12,14 +12,14 @@ from commerce.values import Money
 class Offer:
     """A variant as it is sold now: `available` pieces at `price`, at most `line_limit` of them in one order.
 
-    `lang` is the locale that `title` is in.
+    `lang` is the locale that `title` is in, None where the catalogue does not say.
     """
 
     variant_id: UUID
     product_id: UUID
     sku: str
     title: str
-    lang: str
+    lang: str | None
     variant_title: str
     slug: str
     image_url: str | None

@@ -41,7 +41,7 @@ def _offer(variant: Mapping[str, Any]) -> Offer:
         product_id=UUID(variant["product_id"]),
         sku=variant["sku"],
         title=variant["title"],
-        lang=variant["lang"],
+        lang=variant.get("lang"),  # a release before this field may still answer while a new one rolls out
         variant_title=variant["variant_title"],
         slug=variant["slug"],
         image_url=variant["image_url"],

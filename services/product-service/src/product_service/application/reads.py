@@ -88,7 +88,7 @@ class Catalogue(Protocol):
         """Cards by relevance, and the offset to go on from."""
 
     async def categories(self, locale: str = DEFAULT_LOCALE, *, staff: bool = False) -> list[View]:
-        """The whole tree, parents before children."""
+        """The whole tree, parents before children; for staff with every name and the version."""
 
     async def variants(self, variant_ids: Sequence[UUID], locale: str = DEFAULT_LOCALE) -> list[View]:
         """Variants for carts and orders, numbers included; unknown ids are left out."""

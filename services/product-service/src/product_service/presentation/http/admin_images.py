@@ -16,9 +16,9 @@ from product_service.domain.errors import (
     TooManyImages,
 )
 from product_service.presentation.http.admin_products import admin_limit, product_answer
-from product_service.presentation.http.answers import StaffProductAnswer
 from product_service.presentation.http.bodies import AltBody, ImageOrderBody
 from product_service.presentation.http.dependencies import ADMIN, App, Reads
+from product_service.presentation.http.staff_answers import StaffProductAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
 from servicekit.conditional import SHOWS_VERSION, IfMatch
 from servicekit.documented import adds

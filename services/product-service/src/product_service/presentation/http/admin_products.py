@@ -17,10 +17,10 @@ from product_service.domain.errors import (
     SlugTaken,
     UnknownCategory,
 )
-from product_service.presentation.http.answers import StaffProductAnswer
 from product_service.presentation.http.bodies import ProductBody, ProductPatchBody
 from product_service.presentation.http.dependencies import ADMIN, App, Reads
 from product_service.presentation.http.front import staff_answer
+from product_service.presentation.http.staff_answers import StaffProductAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
 from servicekit.documented import adds

@@ -16,10 +16,10 @@ from product_service.domain.errors import (
     VariantNotFound,
 )
 from product_service.presentation.http.admin_products import JSON_LIMIT, admin_limit, product_answer
-from product_service.presentation.http.answers import StaffProductAnswer, StockAnswer
 from product_service.presentation.http.bodies import MovementBody, NewVariantBody, VariantBody
 from product_service.presentation.http.dependencies import ADMIN, STAFF_ONLY, App, Reads
 from product_service.presentation.http.front import staff_answer
+from product_service.presentation.http.staff_answers import StaffProductAnswer, StockAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION, STOCK
 from servicekit.conditional import SHOWS_VERSION, IfMatch
 from servicekit.documented import adds

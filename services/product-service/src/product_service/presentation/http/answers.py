@@ -1,4 +1,4 @@
-"""What the public catalogue answers. Lists and pages are sent as finished bytes; a test holds them to these shapes."""
+"""What product-service gives shoppers and services. Lists and pages are finished bytes, which a test holds to this."""
 
 from datetime import datetime
 from typing import Literal
@@ -7,9 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from commerce.bodies import Money
-from product_service.domain.product import ProductStatus
 from product_service.domain.reservation import ReservationStatus
-from product_service.domain.stock import MovementReason
 from servicekit.schemas import Answer
 
 Availability = Literal["in_stock", "low", "out"]
@@ -43,13 +41,6 @@ class CardAnswer(Answer):
     compare_at_from: Money | None
     availability: Availability
     image: PictureAnswer | None
-
-
-class StaffCardAnswer(CardAnswer):
-    """A product in a list for staff; `version` goes into If-Match."""
-
-    status: ProductStatus
-    version: int
 
 
 class PriceRangeAnswer(Answer):
@@ -112,38 +103,6 @@ class ProductAnswer(Answer):
     updated_at: datetime
 
 
-class StockNumbersAnswer(Answer):
-    """Pieces that can be bought, are held for orders, and were sold; `low_at` or fewer count as low."""
-
-    available: int
-    reserved: int
-    sold: int
-    low_at: int
-
-
-class StaffVariantAnswer(VariantAnswer):
-    """A variant with what only staff see."""
-
-    withdrawn: bool
-    stock: StockNumbersAnswer
-
-
-class TextAnswer(Answer):
-    """Words in one locale."""
-
-    title: str
-    description: str
-
-
-class StaffProductAnswer(ProductAnswer):
-    """A product with what only staff see; `version` goes into If-Match."""
-
-    status: ProductStatus
-    version: int
-    translations: dict[str, TextAnswer]
-    variants: list[StaffVariantAnswer]  # type: ignore[assignment]
-
-
 class CategoryAnswer(Answer):
     """A category in the tree; `path` runs from the root down to itself, `lang` is the locale that `name` is in."""
 
@@ -154,33 +113,6 @@ class CategoryAnswer(Answer):
     parent_id: UUID | None
     path: list[UUID]
     position: int
-
-
-class StaffCategoryAnswer(CategoryAnswer):
-    """A category for staff, with its `names` per locale; `version` goes into If-Match."""
-
-    version: int
-    names: dict[str, str]
-
-
-class MovementAnswer(Answer):
-    """A signed change of stock."""
-
-    id: UUID
-    quantity: int
-    reason: MovementReason
-    note: str
-    actor_id: UUID | None
-    created_at: datetime
-
-
-class StockAnswer(StockNumbersAnswer):
-    """A variant's stock, with its latest 50 movements."""
-
-    variant_id: UUID
-    sku: str
-    availability: Availability
-    movements: list[MovementAnswer]
 
 
 class LookupVariantAnswer(Answer):

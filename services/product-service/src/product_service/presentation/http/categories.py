@@ -17,10 +17,11 @@ from product_service.domain.errors import (
 )
 from product_service.presentation.http import tags
 from product_service.presentation.http.admin_products import JSON_LIMIT, admin_limit
-from product_service.presentation.http.answers import CategoryAnswer, StaffCategoryAnswer
+from product_service.presentation.http.answers import CategoryAnswer
 from product_service.presentation.http.bodies import CategoryBody
 from product_service.presentation.http.dependencies import ADMIN, BROWSING, LOCALE, App, Cached, LocaleQuery, Reads
 from product_service.presentation.http.front import CATEGORIES, finished, page_view, staff_answer
+from product_service.presentation.http.staff_answers import StaffCategoryAnswer
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
 from servicekit.documented import adds
 from servicekit.idempotency import IdempotentRoute

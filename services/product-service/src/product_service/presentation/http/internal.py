@@ -17,11 +17,7 @@ from product_service.domain.errors import (
 )
 from product_service.domain.reservation import Line, ReservationStatus
 from product_service.presentation.http.admin_products import JSON_LIMIT
-from product_service.presentation.http.answers import (
-    LookupAnswer,
-    ReservationAnswer,
-    RestockAnswer,
-)
+from product_service.presentation.http.answers import LookupAnswer, ReservationAnswer, RestockAnswer
 from product_service.presentation.http.bodies import HoldBody, LineBody, LookupBody, RestockBody
 from product_service.presentation.http.dependencies import App, Reads
 from product_service.presentation.http.front import staff_answer

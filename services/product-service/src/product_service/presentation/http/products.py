@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse
 
 from product_service.application.reads import KEY_TYPES, MAX_SEARCH_RESULTS, Filters, Moved, Sort, View, Window
 from product_service.domain.errors import ProductNotFound, UnknownCategory
-from product_service.presentation.http.answers import CardPage, ProductAnswer, StaffCardAnswer, StaffProductAnswer
+from product_service.presentation.http.answers import CardPage, ProductAnswer
 from product_service.presentation.http.dependencies import (
     BROWSING,
     LOCALE,
@@ -18,6 +18,7 @@ from product_service.presentation.http.dependencies import (
 )
 from product_service.presentation.http.front import LISTS, finished, page_view, staff_answer
 from product_service.presentation.http.list_query import list_filters
+from product_service.presentation.http.staff_answers import StaffCardAnswer, StaffProductAnswer
 from product_service.presentation.http.tags import PRODUCTS
 from servicekit.conditional import etag
 from servicekit.domain.errors import Forbidden

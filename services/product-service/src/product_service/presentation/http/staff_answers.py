@@ -1,0 +1,81 @@
+"""What product-service's routes give staff besides what everybody sees."""
+
+from datetime import datetime
+from uuid import UUID
+
+from product_service.domain.product import ProductStatus
+from product_service.domain.stock import MovementReason
+from product_service.presentation.http.answers import (
+    Availability,
+    CardAnswer,
+    CategoryAnswer,
+    ProductAnswer,
+    VariantAnswer,
+)
+from servicekit.schemas import Answer
+
+
+class StaffCardAnswer(CardAnswer):
+    """A product in a list for staff; `version` goes into If-Match."""
+
+    status: ProductStatus
+    version: int
+
+
+class StockNumbersAnswer(Answer):
+    """Pieces that can be bought, are held for orders, and were sold; `low_at` or fewer count as low."""
+
+    available: int
+    reserved: int
+    sold: int
+    low_at: int
+
+
+class StaffVariantAnswer(VariantAnswer):
+    """A variant with what only staff see."""
+
+    withdrawn: bool
+    stock: StockNumbersAnswer
+
+
+class TextAnswer(Answer):
+    """Words in one locale."""
+
+    title: str
+    description: str
+
+
+class StaffProductAnswer(ProductAnswer):
+    """A product with what only staff see; `version` goes into If-Match."""
+
+    status: ProductStatus
+    version: int
+    translations: dict[str, TextAnswer]
+    variants: list[StaffVariantAnswer]  # type: ignore[assignment]
+
+
+class StaffCategoryAnswer(CategoryAnswer):
+    """A category for staff, with its `names` per locale; `version` goes into If-Match."""
+
+    version: int
+    names: dict[str, str]
+
+
+class MovementAnswer(Answer):
+    """A signed change of stock."""
+
+    id: UUID
+    quantity: int
+    reason: MovementReason
+    note: str
+    actor_id: UUID | None
+    created_at: datetime
+
+
+class StockAnswer(StockNumbersAnswer):
+    """A variant's stock, with its latest 50 movements."""
+
+    variant_id: UUID
+    sku: str
+    availability: Availability
+    movements: list[MovementAnswer]
