@@ -1,6 +1,4 @@
 # Souk. Plain `make` lists what there is.
-# The first that really runs and is new enough: a shim may be on PATH without its Python.
-PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$candidate && break; done)
 BIN := .venv/bin
 MEMBERS := $(patsubst %/pyproject.toml,%,$(wildcard $(addsuffix /pyproject.toml,libs/* services/* operator sandbox local observability)))
 SERVICES := $(wildcard services/*)
@@ -116,9 +114,8 @@ clean: ## Forget .venv and every cache; the shop's data stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(INSTALLED): requirements.lock $(PROJECTS)
-	@test -n "$(PYTHON)" || { echo "Souk needs Python 3.11 or newer, and found none. Say make PYTHON=/path/to/python3.12." >&2; exit 1; }
 	@echo "Installing Souk into .venv (once; about a minute) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/python || { python="$(PYTHON)"; python=$${python:-$$(scripts/fastest_python.sh)} && $$python -m venv .venv; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps $(addprefix --editable ./,$(MEMBERS))

@@ -73,6 +73,17 @@ async def test_after_a_kill_another_acts_when_the_lease_has_run_out(kubernetes: 
     assert spec(kubernetes)["holderIdentity"] == "other"
 
 
+async def test_who_stands_by_looks_at_the_moment_at_which_the_lease_runs_out(kubernetes: FakeKubernetes) -> None:
+    one, other = a_lease(kubernetes, "one"), a_lease(kubernetes, "other")
+    await one.acquire()
+    assert not await other._attempt()
+    assert other._until_next_look() == SHORT / 20
+    other._runs_out_at = time.monotonic() + SHORT / 100
+    assert other._until_next_look() <= SHORT / 100
+    other._runs_out_at = 0
+    assert other._until_next_look() == SHORT / 20  # it ran out, and somebody else was quicker
+
+
 @pytest.mark.parametrize("what", ["unreachable", "hanging"])
 async def test_who_cannot_renew_ends_before_another_may_begin(kubernetes: FakeKubernetes, what: str) -> None:
     class Cut(FakeKubernetes):

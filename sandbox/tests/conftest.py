@@ -20,15 +20,24 @@ API_KEY, ADMIN_KEY, WEBHOOK_SECRET = "sk_test_sandbox", "admin-of-the-sandbox", 
 
 @dataclass
 class Receiver:
-    """Collects webhooks; `status` is what it answers."""
+    """Collects webhooks and who brought them; `status` is what it answers, its body `body_after` seconds later."""
 
     url: str = ""
     status: int = 200
+    body_after: float = 0
     received: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+    callers: list[tuple[str, int]] = field(default_factory=list)
 
-    async def accept(self, request: web.Request) -> web.Response:
+    async def accept(self, request: web.Request) -> web.StreamResponse:
+        assert request.transport is not None
         self.received.append((dict(request.headers), await request.read()))
-        return web.Response(status=self.status)
+        self.callers.append(request.transport.get_extra_info("peername"))
+        answer = web.StreamResponse(status=self.status)
+        answer.content_length = 2
+        await answer.prepare(request)
+        await asyncio.sleep(self.body_after)
+        await answer.write(b"ok")
+        return answer
 
 
 @dataclass
@@ -43,7 +52,7 @@ class Client:
     async def start(self) -> None:
         command = [sys.executable, "-m", "payment_sandbox.main"]
         self.process = await asyncio.create_subprocess_exec(*command, env={**os.environ, **self.environment})
-        for _ in range(200):
+        for _ in range(1200):
             try:
                 async with self.session.get(f"{self.url}/health/ready"):
                     return
@@ -146,7 +155,7 @@ async def running(receiver: Receiver, tmp_path_factory: pytest.TempPathFactory) 
 async def sandbox(running: Client, receiver: Receiver) -> AsyncIterator[Client]:
     """A healthy sandbox whose receiver has heard nothing yet."""
     receiver.received.clear()
-    receiver.status = 200
+    receiver.status, receiver.body_after = 200, 0
     yield running
     await running.faults()
 

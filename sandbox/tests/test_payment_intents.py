@@ -58,7 +58,7 @@ async def test_a_processing_payment_comes_through_by_itself(sandbox: Client) -> 
     intent = await sandbox.an_intent()
     status, answer = await sandbox.confirm(intent["id"], "pm_card_processing")
     assert (status, answer["status"]) == (200, "processing")
-    for _ in range(60):
+    for _ in range(600):
         _, answer = await sandbox.get(f"/v1/payment_intents/{intent['id']}")
         if answer["status"] == "succeeded":
             break

@@ -33,7 +33,7 @@ async def test_an_unpaid_intent_cannot_be_refunded(sandbox: Client) -> None:
 
 
 async def _settled(sandbox: Client, refund_id: str, status: str) -> dict[str, object]:
-    for _ in range(60):
+    for _ in range(600):
         _, refund = await sandbox.get(f"/v1/refunds/{refund_id}")
         if refund["status"] == status:
             return refund

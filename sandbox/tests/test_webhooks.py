@@ -11,7 +11,7 @@ from typing import Any
 from conftest import WEBHOOK_SECRET, Client, Receiver
 
 
-async def _events(receiver: Receiver, about: str, count: int, seconds: float = 6) -> list[dict[str, Any]]:
+async def _events(receiver: Receiver, about: str, count: int, seconds: float = 30) -> list[dict[str, Any]]:
     until = time.monotonic() + seconds
     events: list[dict[str, Any]] = []
     while time.monotonic() < until:
@@ -93,3 +93,17 @@ async def test_events_are_paged_newest_first(sandbox: Client) -> None:
     assert first["has_more"]
     assert first["data"][0]["id"] != second["data"][0]["id"]
     assert (await sandbox.get("/v1/events?limit=1000"))[0] == 400
+
+
+async def test_connections_serve_the_next_webhooks_though_the_answers_body_comes_late(
+    sandbox: Client, receiver: Receiver
+) -> None:
+    """A sandbox that was just started has no connection of earlier tests; each of its rounds waits for the last."""
+    await sandbox.stop(signal.SIGTERM)
+    await sandbox.start()
+    receiver.body_after, before = 0.02, len(receiver.callers)
+    for _ in range(8):
+        paid = await sandbox.a_paid_intent()
+        await _events(receiver, paid["id"], 1)
+    callers = receiver.callers[before:]
+    assert len(set(callers)) < len(callers)

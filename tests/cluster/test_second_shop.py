@@ -67,14 +67,17 @@ class SecondShop:
         return seen and [status.get(name, 0) for name in ("replicas", "updatedReplicas", "readyReplicas")] == [1, 1, 1]
 
     def refused(self, service: str) -> str:
-        """The last line of a pod that ended at its start with exit code 2; empty while there is none."""
+        """The sentence of a pod that ended at its start with exit code 2; empty while there is none.
+
+        It goes to standard error, logs to standard output: which of them a node writes down first is not said.
+        """
         for pod in self.pods(service):
             for state in pod["status"].get("containerStatuses", ()):
                 ended = state["state"].get("terminated") or state["lastState"].get("terminated") or {}
                 if ended.get("exitCode") == 2:
                     name, previous = pod["metadata"]["name"], "terminated" not in state["state"]
                     told = self.kubectl("logs", name, *(("--previous",) if previous else ()), "--container", service)
-                    return told.strip().splitlines()[-1]
+                    return next((line for line in reversed(told.splitlines()) if line and line[0] != "{"), "")
         return ""
 
     def ready_pods(self, service: str) -> int:

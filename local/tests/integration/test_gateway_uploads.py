@@ -48,7 +48,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     inside = FastAPI(routes=routes)
     problems.install(inside)
     app = Edge(
-        inside, access_log=AccessLog("test", "1", enabled=False), body_limit=10 * MIB, hsts=False,
+        inside, access_log=AccessLog("test", "1", enabled=False), body_limit=lambda _: 10 * MIB, hsts=False,
         draining=lambda: False,
     )  # fmt: skip
     port = places.port("product")

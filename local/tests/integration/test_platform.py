@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from embedded.checkout import repository
@@ -62,6 +64,12 @@ class Platform:
         return pid
 
 
+def processes(parts: Iterable[PartState]) -> list[psutil.Process]:
+    """Of these parts, with all their children."""
+    roots = [psutil.Process(part.pid) for part in parts if part.pid is not None]
+    return [process for root in roots for process in (root, *root.children(recursive=True))]
+
+
 @pytest.fixture(scope="module")
 def platform() -> Iterator[Platform]:
     with temporary_home() as home:
@@ -98,6 +106,15 @@ def test_a_start_from_nothing_leaves_no_alarm_in_any_log(platform: Platform) -> 
         if ALARM.search(line) and not any(excused in line for excused in EXCUSED)
     ]
     assert not alarms, "\n".join(alarms)
+
+
+def test_no_process_interrupts_another_because_it_was_woken(platform: Platform) -> None:
+    scheduled = []
+    for process in processes(platform.state().parts.values()):
+        with suppress(ProcessLookupError):  # a worker of PostgreSQL may be done by now
+            scheduled.append(os.sched_getscheduler(process.pid))
+    assert len(scheduled) >= len(platform.state().parts)
+    assert set(scheduled) == {os.SCHED_BATCH}
 
 
 def test_a_second_up_leaves_everything_as_it_is(platform: Platform) -> None:

@@ -89,7 +89,7 @@ async def test_what_was_paid_is_given_back_once_though_an_answer_is_lost(lost: s
 
 async def test_whoever_ends_it_on_its_way_leaves_no_order() -> None:
     shop = Shop(stands_at=ORDER)
-    async with buyer_at(shop) as buyer, asyncio.timeout(10):
+    async with buyer_at(shop) as buyer, asyncio.timeout(30):
         work = asyncio.create_task(buyer.once())
         while ORDER not in shop.done:
             await asyncio.sleep(0.01)

@@ -1,6 +1,6 @@
 """Which of several operators acts: the one that holds the Lease `souk-operator` in its namespace.
 
-A holder renews it every fifth of its duration. Who has not managed to for four fifths ends its own process, whatever
+A holder renews it every fifth of its duration. Who has not managed to for 85 % of it ends its own process, whatever
 it is at, before anybody else may begin: others wait for the whole duration, by their own clock, from the last change
 that they saw.
 """
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 # Shares of the duration. A busy node or API server may keep us from renewing for ten seconds; an answer that is later
 # than its own share leaves time for a second try.
-_PATIENCE, _ANSWER = 0.8, 0.3
+_PATIENCE, _ANSWER = 0.85, 0.3
 
 
 def end_process(why: str) -> None:
@@ -43,19 +43,19 @@ class Lease:
     kubernetes: Kubernetes
     namespace: str
     identity: str
-    duration: float = 13.0
+    duration: float = 12.0
     lost: Callable[[str], None] = end_process
     holder: str = field(default="", init=False)
     trouble: str = field(default="", init=False)
     _seen: Manifest | None = field(default=None, init=False)
-    _seen_at: float = field(default=0.0, init=False)
+    _runs_out_at: float = field(default=0.0, init=False)
     _renewed_at: float = field(default=0.0, init=False)
     _given_back: threading.Event = field(default_factory=threading.Event, init=False)
 
     async def acquire(self) -> None:
         """Wait until it is ours."""
         while not await self._attempt():  # noqa: ASYNC110 - nothing of ours notices when it is free
-            await asyncio.sleep(self.duration / 10)
+            await asyncio.sleep(self._until_next_look())
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
@@ -120,10 +120,16 @@ class Lease:
     def _is_free(self, lease: Manifest) -> bool:
         spec = lease.get("spec") or {}
         if spec != self._seen:
-            self._seen, self._seen_at = spec, time.monotonic()
+            self._seen = spec
+            self._runs_out_at = time.monotonic() + spec.get("leaseDurationSeconds", self.duration)
         self.holder = spec.get("holderIdentity") or ""
-        expired = time.monotonic() - self._seen_at > spec.get("leaseDurationSeconds", self.duration)
-        return self.holder in ("", self.identity) or expired
+        return self.holder in ("", self.identity) or time.monotonic() >= self._runs_out_at
+
+    def _until_next_look(self) -> float:
+        """In seconds. Never beyond the moment at which the lease runs out: the wait after a kill is the duration and
+        one look at most."""
+        left = self._runs_out_at - time.monotonic()
+        return min(self.duration / 20, left) if left > 0 else self.duration / 20
 
     async def _give_back(self) -> None:
         try:

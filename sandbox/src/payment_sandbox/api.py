@@ -11,7 +11,7 @@ from starlette.routing import Route
 from payment_sandbox.amounts import require_charge
 from payment_sandbox.errors import invalid, no_such
 from payment_sandbox.forms import Params, mapping, positive, text
-from payment_sandbox.http import answer, authorise, before, json_response, read_command, sandbox_of, shown
+from payment_sandbox.http import answer, authorise, before, json_response, origin_of, read_command, sandbox_of, shown
 from payment_sandbox.intents import Answer
 from payment_sandbox.objects import intent_object, refund_object
 from payment_sandbox.sandbox import Desk
@@ -68,7 +68,7 @@ async def create_refund(request: Request) -> Response:
 async def show_intent(request: Request) -> Response:
     """GET /v1/payment_intents/{id}: the intent as it is now."""
     row = await _one(request, "intents", "payment_intent")
-    return shown(request, intent_object(row, str(request.base_url).rstrip("/")))
+    return shown(request, intent_object(row, origin_of(request)))
 
 
 async def show_refund(request: Request) -> Response:

@@ -1,12 +1,12 @@
 """What happened, recorded in the transaction in which it happened, with the webhook deliveries it asks for."""
 
-import secrets
 import sqlite3
 import time
 from dataclasses import dataclass, field
 
 import orjson
 
+from payment_sandbox.identifiers import new_id
 from payment_sandbox.objects import Json
 
 API_VERSION = "2026-10-28.sandbox"
@@ -23,7 +23,7 @@ class Journal:
 
     def record(self, kind: str, about: Json) -> None:
         """Append the event `kind` about this object."""
-        identifier = f"evt_{secrets.token_hex(12)}"
+        identifier = new_id("evt")
         body = orjson.dumps(
             {
                 "id": identifier,

@@ -27,6 +27,11 @@ def sandbox_of(request: Request) -> Sandbox:
     return sandbox
 
 
+def origin_of(request: Request) -> str:
+    """Where the caller reaches the sandbox: scheme and host, as the request names them."""
+    return f"{request.scope['scheme']}://{request.headers.get('host', '')}"
+
+
 def json_response(body: Any, status: int = 200) -> Response:
     """An object as JSON."""
     return Response(orjson.dumps(body), status, media_type="application/json")
@@ -75,8 +80,8 @@ async def read_command(request: Request) -> tuple[Command, Params]:
     await before(request)
     body = await read_body(request)
     params = parse_form(body)
-    idempotent = IdempotentRequest(request.headers.get("idempotency-key"), request.url.path, body)
-    return Command(idempotent, str(request.base_url).rstrip("/"), _created(request, params)), params
+    idempotent = IdempotentRequest(request.headers.get("idempotency-key"), request.scope["path"], body)
+    return Command(idempotent, origin_of(request), _created(request, params)), params
 
 
 def _created(request: Request, params: Params) -> int | None:

@@ -10,6 +10,7 @@ import orjson
 from payment_sandbox.cards import CARDS, DECLINED, Card, Outcome
 from payment_sandbox.errors import invalid, no_such, unexpected_state
 from payment_sandbox.events import Journal
+from payment_sandbox.identifiers import new_id
 from payment_sandbox.objects import Json, intent_object
 
 CONFIRMABLE = ("requires_payment_method", "requires_action")
@@ -47,7 +48,7 @@ class Intents:
 
     def create(self, amount: int, currency: str, metadata: dict[str, str]) -> Answer:
         """A new intent; `amount` in minor units."""
-        identifier = f"pi_{secrets.token_hex(12)}"
+        identifier = new_id("pi")
         self.connection.execute(
             "INSERT INTO intents (id, created, amount, currency, status, client_secret, metadata)"
             " VALUES (?, ?, ?, ?, 'requires_payment_method', ?, ?)",
@@ -168,7 +169,7 @@ class Intents:
         )
 
     def _charge(self, row: sqlite3.Row, method: str, status: str, card: Card | None = None) -> str:
-        identifier = f"ch_{secrets.token_hex(12)}"
+        identifier = new_id("ch")
         code, decline_code = (card.code, card.decline_code) if card else (None, None)
         values = (identifier, self.journal.now, row["id"], row["amount"], row["currency"], status, method)
         self.connection.execute(

@@ -25,6 +25,7 @@ from payment_sandbox.settlement import Settlement
 from payment_sandbox.webhooks import WebhookSender
 from servicekit.environment_file import read_environment_file
 from servicekit.settings import load_settings
+from servicekit.uvicorn_server import Server
 
 SERVICE, VERSION = "payment-sandbox", "0.1.0"
 
@@ -57,7 +58,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     sender = WebhookSender(ledger, faults, settings.webhook_url, settings.webhook_secret.get_secret_value())
     app.state.sandbox = sandbox = Sandbox(settings, ledger, faults, sender)
     ledger.open()
-    settlement = Settlement(ledger, sandbox.journal, sender.wake)
+    settlement = Settlement(ledger, sandbox.journal, sender.wake, sandbox.written)
     tasks = [asyncio.create_task(sender.run()), asyncio.create_task(settlement.run())]
     try:
         yield
@@ -96,7 +97,7 @@ def main() -> None:
         server_header=False,
         date_header=False,
     )
-    uvicorn.Server(config).run()
+    Server(config).run()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Refunds: never more than was charged. Runs in the ledger's writer thread."""
 
-import secrets
 import sqlite3
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from payment_sandbox.amounts import require_multiple
 from payment_sandbox.cards import CARDS, RefundOutcome
 from payment_sandbox.errors import invalid, no_such
 from payment_sandbox.events import Journal
+from payment_sandbox.identifiers import new_id
 from payment_sandbox.intents import Answer
 from payment_sandbox.objects import Json, refund_object
 
@@ -39,7 +39,7 @@ class Refunds:
         if amount is not None and amount > left:
             raise invalid(f"Refund amount ({amount}) is greater than what is left ({left})", param="amount")
         outcome = CARDS[charge["payment_method"]].refund
-        identifier = f"re_{secrets.token_hex(12)}"
+        identifier = new_id("re")
         self._insert(identifier, charge, amount or left, reason, metadata, outcome)
         shown = self.shown(identifier)
         self.journal.record("refund.created", shown)

@@ -1,9 +1,10 @@
 """One running sandbox: its ledger, its switches, and how a request becomes a transaction."""
 
+import asyncio
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from payment_sandbox.events import Journal
 from payment_sandbox.faults import Faults
@@ -40,6 +41,8 @@ class Sandbox:
     ledger: Ledger
     faults: Faults
     webhooks: WebhookSender
+    written: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    """Set after each request that may have changed something."""
 
     async def execute(self, command: Command, work: Callable[[Desk], Answer]) -> StoredAnswer:
         """Run `work` in one transaction under the request's idempotency key; raises ApiError."""
@@ -52,6 +55,7 @@ class Sandbox:
 
         answer = await self.ledger.write(transaction)
         self.webhooks.wake()
+        self.written.set()
         return answer
 
     def journal(

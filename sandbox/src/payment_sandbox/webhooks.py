@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 32
 SHORTEST_ROUND = 0.05
+AFTER_SENDING = 0.25
 LONGEST_PAUSE = 60.0
 GIVE_UP_AFTER = 3 * 86_400
 TIMEOUT = aiohttp.ClientTimeout(total=10)
@@ -37,13 +38,17 @@ class WebhookSender:
         self._news.set()
 
     async def run(self) -> None:
-        """Send what is due, again and again, until cancelled."""
+        """Send what is due, again and again, until cancelled.
+
+        After a round that sent everything the next comes later, so that busy times make greater ones.
+        """
+        pause = SHORTEST_ROUND
         async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
             while True:
                 self._news.clear()
-                await asyncio.sleep(SHORTEST_ROUND)
-                if self.faults.switches.webhooks_on:
-                    await self._send_due(session)
+                await asyncio.sleep(pause)
+                tried = await self._send_due(session) if self.faults.switches.webhooks_on else 0
+                pause = AFTER_SENDING if 0 < tried < BATCH else SHORTEST_ROUND
                 await self._wait_for_next()
 
     async def _wait_for_next(self) -> None:
@@ -54,17 +59,17 @@ class WebhookSender:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._news.wait(), timeout=min(pause, LONGEST_PAUSE))
 
-    async def _send_due(self, session: aiohttp.ClientSession) -> None:
+    async def _send_due(self, session: aiohttp.ClientSession) -> int:
         due = self.ledger.read(
             "SELECT d.number, d.tries, d.due, e.created, e.type, e.body FROM deliveries d"
             " JOIN events e ON e.number = d.event WHERE d.due <= ? ORDER BY d.due LIMIT ?",
             time.time(),
             BATCH,
         )
-        if not due:
-            return
-        arrived = await asyncio.gather(*(self._send(session, row) for row in due))
-        await self.ledger.write(lambda connection: _note(connection, due, arrived))
+        if due:
+            arrived = await asyncio.gather(*(self._send(session, row) for row in due))
+            await self.ledger.write(lambda connection: _note(connection, due, arrived))
+        return len(due)
 
     async def _send(self, session: aiohttp.ClientSession, row: sqlite3.Row) -> bool:
         headers = {
@@ -73,6 +78,7 @@ class WebhookSender:
         }
         try:
             async with session.post(self.url, data=row["body"], headers=headers) as reply:
+                await reply.read()  # or the connection is closed where the body has not come yet
                 return 200 <= reply.status < 300
         except (aiohttp.ClientError, TimeoutError) as error:
             logger.info("webhook %s not delivered: %s", row["type"], error)

@@ -202,9 +202,8 @@ class FakeLists:
 
     async def post(
         self, event_id: UUID, recipient: str, template: str, locale: str, data: Mapping[str, Any] | None = None
-    ) -> bool:
+    ) -> None:
         self._store.mails.append((recipient, template, data or {}))
-        return True
 
     async def forget_callers(self, people: Sequence[UUID]) -> int:
         return 0

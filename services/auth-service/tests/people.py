@@ -84,7 +84,7 @@ class People:
 
     async def link_in_mail(self, catcher: Any, to: str, page: str) -> str:
         """The token of the newest link to `page` that was mailed to `to` in this test."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 for message in await asyncio.to_thread(catcher.messages, to):
                     found = re.search(rf"/{page}#token=([\w-]+)", message["text"])

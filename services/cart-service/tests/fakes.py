@@ -12,7 +12,7 @@ from cart_service.domain.cart import Cart, CartStatus
 from cart_service.domain.errors import InvalidGuestToken, ProductsUnavailable
 from cart_service.domain.merge import MergeReport
 from cart_service.domain.offer import Offer, Offers
-from servicekit.domain import new_id
+from servicekit.domain import HandledBefore, new_id
 
 
 @dataclass
@@ -49,10 +49,10 @@ class FakeUnitOfWork:
         if error is None:
             self._memory.__dict__.update(self._copy.__dict__)
 
-    async def first_time(self, event_id: UUID) -> bool:
-        new = event_id not in self._copy.inbox
+    def once(self, event_id: UUID) -> None:
+        if event_id in self._copy.inbox:
+            raise HandledBefore
         self._copy.inbox.add(event_id)
-        return new
 
 
 class FakeCarts:

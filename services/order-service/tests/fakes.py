@@ -18,12 +18,12 @@ from order_service.application.ports import (
     StaleSaga,
     Unpaid,
 )  # fmt: skip
-from order_service.application.queries import OrderFilter, OrderSummary
+from order_service.application.queries import OrderFilter, OrderStates, OrderSummary
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
 from order_service.domain.states import OPEN, TERMINAL
-from servicekit.domain import Event
+from servicekit.domain import Event, HandledBefore
 
 
 class Crash(BaseException):
@@ -80,6 +80,9 @@ class FakeDatabase:
             order.saga.due_at, order.saga.version = until, order.saga.version + 1
         return [order.id for order in due[:limit]]
 
+    async def next_due(self) -> datetime | None:
+        return min((order.saga.due_at for order in self.orders.values() if order.saga.due_at is not None), default=None)
+
     async def awaiting_payment(self, after: UUID, limit: int) -> list[UUID]:
         waiting = sorted(key for key, order in self.orders.items() if order.saga.step is SagaStep.AWAITING_PAYMENT)
         return [key for key in waiting if key > after][:limit]
@@ -88,6 +91,9 @@ class FakeDatabase:
         open_ = [(o.attention.since, key, o) for key, o in self.orders.items() if o.attention and o.needs_attention]
         found = sorted(entry for entry in open_ if after is None or entry[:2] > after)
         return [copy.deepcopy(order) for *_, order in found[:limit]]
+
+    async def states(self, order_id: UUID) -> OrderStates | None:
+        raise AssertionError("How an order stands is not faked: it is tested on PostgreSQL.")
 
     async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
         raise AssertionError("Lists are not faked: they are tested on PostgreSQL.")
@@ -125,9 +131,12 @@ class FakeUnitOfWork:
         self._database.inbox |= self._seen
         self._database.points.pass_by()
 
-    async def first_time(self, event_id: UUID) -> bool:
+    def answer_with(self, result: object) -> None: ...
+
+    def once(self, event_id: UUID) -> None:
+        if event_id in self._database.inbox:
+            raise HandledBefore
         self._seen.add(event_id)
-        return event_id not in self._database.inbox
 
 
 class FakeMail:
@@ -136,9 +145,8 @@ class FakeMail:
 
     async def post(
         self, event_id: UUID, recipient: str, template: str, locale: str, data: Mapping[str, Any] | None = None
-    ) -> bool:
+    ) -> None:
         self.posted.append((template, dict(data or {})))
-        return True
 
     async def forget(self, recipient: str) -> None:
         raise AssertionError(f"nobody forgets {recipient} here: that is tested on PostgreSQL")
@@ -168,7 +176,7 @@ class FakeOrders:
             [order for order in mine if order.status is OrderStatus.ON_HOLD],
         )
 
-    async def get(self, order_id: UUID, owner: UUID | None = None, *, for_update: bool = False) -> Order:
+    async def get(self, order_id: UUID, owner: UUID | None = None) -> Order:
         if order_id in self.staged:
             return copy.deepcopy(self.staged[order_id])
         return await self._database.get(order_id, owner)

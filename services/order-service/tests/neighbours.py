@@ -129,7 +129,7 @@ class PaymentNeighbour(Neighbour):
         body = await request.json()
         if body["amount"]["amount"] > self.limits["maximum"]:
             return problem(422, "amount_not_chargeable", limits=self.limits)
-        fresh = {"id": str(uuid4()), "amount": body["amount"], "state": "requires_payment_method", "refunded": 0}
+        fresh = {"id": str(uuid4()), "amount": body["amount"], "state": "requires_payment_method", "refunds": {}}
         intent = self.intents.setdefault(body["order_id"], fresh)
         answer = {
             "id": intent["id"],
@@ -161,8 +161,13 @@ class PaymentNeighbour(Neighbour):
         body = await request.json()
         if self.refuses_refunds:
             return web.json_response({"refund_id": body["refund_id"], "status": "failed"}, status=201)
-        self.intents[body["order_id"]]["refunded"] += body["amount"]["amount"]
+        # A repeated call, as after a timeout, is the same refund.
+        self.intents[body["order_id"]]["refunds"][body["refund_id"]] = body["amount"]["amount"]
         return web.json_response({"refund_id": body["refund_id"], "status": "succeeded"}, status=201)
+
+    def refunded(self, order_id: str) -> int:
+        """What went back of this order's money, in cents."""
+        return sum(self.intents[order_id]["refunds"].values())
 
     def _shown(self, order_id: str, intent: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -171,6 +176,6 @@ class PaymentNeighbour(Neighbour):
             "status": intent["state"],
             "amount": intent["amount"],
             "captured": intent["captured"] if intent["state"] == "succeeded" else intent["amount"] | {"amount": 0},
-            "refunded": {"amount": intent["refunded"], "currency": "EUR"},
+            "refunded": {"amount": self.refunded(order_id), "currency": "EUR"},
             "updated_at": utc_now().isoformat(),
         }

@@ -81,8 +81,8 @@ class ShopApi:
         )
 
     async def until(self, order_id: str, **wanted: str) -> dict[str, Any]:
-        """The order once it looks as wanted; fails after ten seconds."""
-        for _ in range(200):
+        """The order once it looks as wanted; fails after a minute."""
+        for _ in range(1200):
             order = await self.order(order_id)
             if all(order[name] == value for name, value in wanted.items()):
                 return order

@@ -55,20 +55,26 @@ async def sandbox(running_sandbox: SandboxProcess) -> AsyncIterator[SandboxProce
     await running_sandbox.faults(webhooks_on=False)
 
 
+@pytest.fixture
+def provider_timeout() -> float:
+    """Seconds in which the provider must answer: more than a starved machine needs; tests of silence parametrize it."""
+    return 25.0
+
+
 @pytest.fixture(params=["sandbox", "stripe"])
-async def provider_at(request: pytest.FixtureRequest) -> AsyncIterator[ProviderAt]:
+async def provider_at(request: pytest.FixtureRequest, provider_timeout: float) -> AsyncIterator[ProviderAt]:
     async with aiohttp.ClientSession() as session:
 
         def at(url: str, api_key: str) -> CardProvider:
             if request.param == "stripe":
-                return CardProvider("stripe", StripeTransport(Exchange(session, 0.5), api_key, url))
-            return CardProvider("sandbox", SandboxTransport(Exchange(session, 0.5), url, api_key))
+                return CardProvider("stripe", StripeTransport(Exchange(session, provider_timeout), api_key, url))
+            return CardProvider("sandbox", SandboxTransport(Exchange(session, provider_timeout), url, api_key))
 
         yield at
 
 
 @pytest.fixture
-def settings(common_settings: dict[str, Any], sandbox: SandboxProcess) -> PaymentSettings:
+def settings(common_settings: dict[str, Any], sandbox: SandboxProcess, provider_timeout: float) -> PaymentSettings:
     """Everything pointed at the servers of this run; the reconciler runs only when a test says so."""
     own = {
         "http": {
@@ -79,7 +85,7 @@ def settings(common_settings: dict[str, Any], sandbox: SandboxProcess) -> Paymen
         "sandbox_url": sandbox.url,
         "sandbox_public_url": "https://shop.example",
         "sandbox_api_key": API_KEY,
-        "provider_timeout_seconds": 1.0,
+        "provider_timeout_seconds": provider_timeout,
         "reconcile_seconds": 3600,
     }  # fmt: skip
     return PaymentSettings.model_validate(common_settings | own)

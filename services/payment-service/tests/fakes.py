@@ -15,7 +15,7 @@ from payment_service.domain.ledger import LedgerTransaction
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import IntentState, IntentStatus, ProviderEvent, RefundState, RefundStatus
 from payment_service.domain.refund import Refund
-from servicekit.domain import Event
+from servicekit.domain import Event, HandledBefore, Stale
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 S = TypeVar("S")
@@ -51,11 +51,10 @@ class MemoryPayments:
     async def of_intent(self, intent_id: str) -> Payment | None:
         return next((copy.deepcopy(p) for p in self._state.payments.values() if p.intent_id == intent_id), None)
 
-    async def add(self, payment: Payment) -> bool:
+    async def add(self, payment: Payment) -> None:
         if await self.of_order(payment.order_id) is not None:
-            return False
+            raise Stale
         self._state.payments[payment.id] = copy.deepcopy(payment)
-        return True
 
     async def save(self, payment: Payment) -> None:
         self._state.transactions += payment.pull_transactions()
@@ -104,10 +103,12 @@ class MemoryUnitOfWork:
         if error is None:
             self._committed.__dict__.update(self._state.__dict__)
 
-    async def first_time(self, event_id: UUID) -> bool:
-        first = event_id not in self._state.webhooks
+    def answer_with(self, result: object) -> None: ...
+
+    def once(self, event_id: UUID) -> None:
+        if event_id in self._state.webhooks:
+            raise HandledBefore
         self._state.webhooks.add(event_id)
-        return first
 
 
 @dataclass
@@ -220,6 +221,10 @@ class MemoryQueries:
     async def of_orders(self, order_ids: Sequence[UUID]) -> list[Any]:
         views = [p for p in self.memory.payments.values() if p.order_id in order_ids]
         return [_View(payment.id, payment.order_id, payment.status, payment.created_at) for payment in views]
+
+    async def anything_due(self) -> bool:
+        payments, refunds = self.memory.payments.values(), self.memory.refunds.values()
+        return any(p.check_at is not None for p in payments) or any(r.check_at is not None for r in refunds)
 
     async def claim_due_payments(self, limit: int) -> list[UUID]:
         return [payment.id for payment in self.memory.payments.values() if payment.check_at is not None][:limit]

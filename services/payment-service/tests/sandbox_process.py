@@ -35,7 +35,7 @@ class SandboxProcess:
     async def start(self) -> None:
         command = [sys.executable, "-m", "payment_sandbox.main"]
         self._process = await asyncio.create_subprocess_exec(*command, env={**os.environ, **self._environment})
-        for _ in range(200):
+        for _ in range(1200):
             try:
                 async with self._session.get(f"{self.url}/health/ready"):
                     return

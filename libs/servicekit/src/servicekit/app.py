@@ -6,6 +6,7 @@ from inspect import iscoroutinefunction
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from fastapi.params import Form
 from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.cors import CORSMiddleware
@@ -19,7 +20,9 @@ from servicekit.health import Health, health_router
 from servicekit.openapi.document import build, calls_of
 from servicekit.platform import Platform, Service, open_platform
 from servicekit.refusal import Refused
+from servicekit.routing import RoutedApp
 from servicekit.settings import ServiceSettings
+from servicekit.target import routed_path
 from servicekit.telemetry.logs import AccessLog
 
 Lifespan = Callable[[FastAPI, Platform], AbstractAsyncContextManager[None]]
@@ -39,13 +42,14 @@ def create_app(
     *,
     routers: Sequence[APIRouter],
     lifespan: Lifespan,
-    body_limit: int = MEBIBYTE,
+    upload_limit: int | None = None,
     verifies_with_jwks: bool = True,
 ) -> FastAPI:
     """A FastAPI application with probes, metrics, docs, problem documents, limits and the edge middleware.
 
     `lifespan(app, platform)` wires the service: it sets `app.state.application` and starts background work.
-    `body_limit` is in bytes. auth-service passes `verifies_with_jwks=False`, because it holds the keys itself.
+    A body has a mebibyte at most, a form `upload_limit` bytes, which a service with such a route has to say.
+    auth-service passes `verifies_with_jwks=False`, because it holds the keys itself.
     """
     health = Health(service.name, service.version)
 
@@ -65,7 +69,7 @@ def create_app(
             health.refuse(str(refused))
             raise
 
-    app = FastAPI(
+    app = RoutedApp(
         title=service.title, description=service.description, version=service.version, lifespan=whole_life,
         openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, telemetry=_EDGE_OBSERVES,
     )  # fmt: skip
@@ -78,7 +82,7 @@ def create_app(
         app.router.routes.extend(router.routes)
     _refuse_threads(app)
     _know_callers_first(app)
-    _wrap(app, service, settings, health, body_limit)
+    _wrap(app, service, settings, health, _body_limit(app, upload_limit))
     return app
 
 
@@ -112,7 +116,24 @@ def _known_first(handle: ASGIApp, accesses: Sequence[Any]) -> ASGIApp:
     return known_first
 
 
-def _wrap(app: FastAPI, service: Service, settings: ServiceSettings, health: Health, body_limit: int) -> None:
+def _body_limit(app: FastAPI, upload_limit: int | None) -> Callable[[Scope], int]:
+    """How many bytes the body of a request may have."""
+    routes = [route for route in app.routes if isinstance(route, APIRoute)]
+    forms = [route.path_regex for route in routes if route.body_field and isinstance(route.body_field.field_info, Form)]
+    if forms and upload_limit is None:
+        raise TypeError("a service that takes forms says how many bytes they may have: upload_limit")
+
+    def limit(scope: Scope) -> int:
+        path = routed_path(scope)
+        takes_form = scope["method"] == "POST" and any(form.match(path) for form in forms)
+        return upload_limit if upload_limit is not None and takes_form else MEBIBYTE
+
+    return limit
+
+
+def _wrap(
+    app: FastAPI, service: Service, settings: ServiceSettings, health: Health, body_limit: Callable[[Scope], int]
+) -> None:
     if settings.http.cors_origins:
         app.add_middleware(
             CORSMiddleware, allow_origins=list(settings.http.cors_origins), allow_credentials=True,

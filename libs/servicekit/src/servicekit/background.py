@@ -19,10 +19,12 @@ ROUNDS = Counter("background_rounds_total", "Rounds of background work by outcom
 
 _LONGEST_PAUSE, _LONGEST_OUTAGE_PAUSE = 10.0, 2.0
 _MORE_PAUSE = 0.1
+_SHORTEST_PAUSE = 0.01
 _JITTER = 0.1
 
 Round = Callable[[], Awaitable[object]]
-"""One round of work; it answers True where more is left to do. No other answer means anything here."""
+"""One round of work; it answers True where more is left to do, and a float where it knows in how many seconds there
+will be, if that is sooner than the pause. No other answer means anything here."""
 
 
 class BackgroundWork:
@@ -34,8 +36,8 @@ class BackgroundWork:
     def every(self, name: str, work: Round, *, seconds: float) -> None:
         """Call `work` now and again `seconds` after each round, give or take a tenth; soon where more is left."""
 
-        async def rest(more: bool) -> None:
-            pause = _MORE_PAUSE if more else seconds
+        async def rest(more: object) -> None:
+            pause = _MORE_PAUSE if more is True else _sooner(more, seconds)
             await asyncio.sleep(pause * random.uniform(1 - _JITTER, 1 + _JITTER))  # noqa: S311 - jitter, not security
 
         self.background(name, partial(_rounds, name, work, rest, seconds))
@@ -47,10 +49,10 @@ class BackgroundWork:
             woken.clear()
             return await work()
 
-        async def rest(more: bool) -> None:
-            if not more:
+        async def rest(more: object) -> None:
+            if more is not True:
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(seconds):
+                    async with asyncio.timeout(_sooner(more, seconds)):
                         await woken.wait()
 
         self.background(name, partial(_rounds, name, take_note, rest, seconds))
@@ -75,7 +77,11 @@ class BackgroundWork:
             _, waiting = await asyncio.wait(waiting, timeout=5)
 
 
-async def _rounds(name: str, work: Round, rest: Callable[[bool], Awaitable[None]], seconds: float) -> None:
+def _sooner(answer: object, seconds: float) -> float:
+    return min(max(_SHORTEST_PAUSE, answer), seconds) if isinstance(answer, float) else seconds
+
+
+async def _rounds(name: str, work: Round, rest: Callable[[object], Awaitable[None]], seconds: float) -> None:
     """Trouble that passes is logged once it has lasted, any other failure each time; both are tried again."""
     done, failed = ROUNDS.labels(name, "done"), ROUNDS.labels(name, "failed")
     trouble, failures = Trouble(logger, "background work waits"), 0
@@ -96,7 +102,7 @@ async def _rounds(name: str, work: Round, rest: Callable[[bool], Awaitable[None]
             failures = 0
             done.inc()
             trouble.over()
-            await rest(more is True)
+            await rest(more)
 
 
 async def _supervised(name: str, work: Callable[[], Awaitable[None]]) -> None:

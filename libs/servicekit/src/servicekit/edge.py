@@ -4,6 +4,7 @@ import hmac
 import logging
 import re
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from pydantic import SecretStr
@@ -37,13 +38,13 @@ class Edge:
     """What every request passes first and every answer last.
 
     Sets `root_path` to `/api` when the path begins with it, so that one application answers both on its own port and
-    behind the gateway. Answers HEAD as GET, without the body. Refuses bodies over `body_limit` bytes with 413.
+    behind the gateway. Answers HEAD as GET, without the body. Refuses bodies over `body_limit(scope)` bytes with 413.
     `draining()` says whether the process is about to stop; answers then carry `Connection: close`. Who sends
     `telemetry_key` is believed about trace and request id, as services are.
     """
 
     def __init__(
-        self, app: ASGIApp, *, access_log: AccessLog, body_limit: int, hsts: bool, draining: Any,
+        self, app: ASGIApp, *, access_log: AccessLog, body_limit: Callable[[Scope], int], hsts: bool, draining: Any,
         telemetry_key: SecretStr | None = None,
     ) -> None:  # fmt: skip
         self.app = app
@@ -82,7 +83,8 @@ class _Exchange:
     """One request and its answer."""
 
     __slots__ = (
-        "_body", "_edge", "_method", "_receive", "_scope", "_send", "_started", "request_id", "status", "trace",
+        "_body", "_edge", "_limit", "_method", "_receive", "_scope", "_send", "_started", "request_id", "status",
+        "trace",
     )  # fmt: skip
 
     request_id: str
@@ -93,20 +95,21 @@ class _Exchange:
         self._started = time.perf_counter()
         self._method: str = scope["method"]
         self._scope = {**scope, "method": "GET"} if self._method == "HEAD" else scope
-        self._body = IncomingBody(scope, receive, edge.body_limit)
+        if scope["path"].startswith("/api/"):
+            self._scope["root_path"] = "/api"
+        self._limit = edge.body_limit(self._scope)
+        self._body = IncomingBody(scope, receive, self._limit)
         self.status = 0
 
     async def run(self) -> None:
         scope, edge = self._scope, self._edge
         path: str = scope["path"]
-        if path.startswith("/api/"):
-            scope["root_path"] = "/api"
         await self._begin()
         try:
             require_lines(scope)
             if scope["method"] in _WITHOUT_BODY:
                 await edge.app(scope, self._receive, self.send)
-            elif self._body.announced > edge.body_limit:
+            elif self._body.announced > self._limit:
                 await self._refuse_length()
             else:
                 await edge.app(scope, self._body.receive, self.send)
@@ -138,7 +141,7 @@ class _Exchange:
 
     async def _refuse_length(self) -> None:
         headers = {} if await self._body.drain() else {"Connection": "close"}
-        detail = f"At most {self._edge.body_limit} bytes are accepted."
+        detail = f"At most {self._limit} bytes are accepted."
         answer = problem(Request(self._scope), 413, TooLarge.code, TooLarge.title, detail, headers=headers)
         await answer(self._scope, self._receive, self.send)
 

@@ -30,6 +30,7 @@ class Health:
     started: bool = field(default=False, init=False)
     refusal: str | None = field(default=None, init=False)
     """Why this process cannot go on as it is configured (`servicekit.refusal`): `servicekit.server` ends it."""
+    _on_refusal: list[Callable[[], None]] = field(default_factory=list, init=False)
     _checks: dict[str, tuple[Check, bool]] = field(default_factory=dict, init=False)
     _born: float = field(default_factory=time.monotonic, init=False)
     _measured: float = field(default=-_FRESH_SECONDS, init=False)
@@ -41,6 +42,12 @@ class Health:
     def refuse(self, sentence: str) -> None:
         """End this process with `sentence`, because it may not run as it is configured."""
         self.refusal = self.refusal or sentence
+        for call in self._on_refusal:
+            call()
+
+    def when_refused(self, call: Callable[[], None]) -> None:
+        """Call it as soon as this process is to end by `refuse`."""
+        self._on_refusal.append(call)
 
     async def report(self) -> tuple[bool, dict[str, Any]]:
         """(ready, summary): every check is asked at once and given two seconds."""

@@ -8,6 +8,7 @@ from redis.exceptions import RedisError
 
 from servicekit.database.sessions import DATABASE_ERRORS, ends_session
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
+from servicekit.domain.staleness import Stale
 
 # Trouble with Valkey, PostgreSQL or the way to them, as their clients raise it.
 OUTAGES = (RedisError, *DATABASE_ERRORS)
@@ -18,11 +19,11 @@ _LOCK_NOT_AVAILABLE = "55P03"
 
 
 def is_passing(error: BaseException) -> bool:
-    """Whether `error` says nothing against the message: the same work will succeed once a server is back."""
+    """Whether `error` says nothing against the message: the same work will succeed when it is done again."""
     if isinstance(error, asyncpg.PostgresError):
         state = error.sqlstate or ""
         return state[:2] in _PASSING_CLASSES or state == _LOCK_NOT_AVAILABLE or ends_session(error)
-    return isinstance(error, (*OUTAGES, Unavailable, OutcomeUnknown))
+    return isinstance(error, (*OUTAGES, Unavailable, OutcomeUnknown, Stale))
 
 
 def backoff(tries: int, *, first: float = 0.1, at_most: float = 2.0) -> float:

@@ -131,11 +131,11 @@ async def open_platform(platform: Platform, *, verifies_with_jwks: bool = True) 
         if verifies_with_jwks:
             _open_identity(platform)
         metrics.show_pool(platform.database.usage)
-        platform.every("limits", platform.limits.exchange, seconds=1)
+        # A minute, to forget what was counted long ago.
+        platform.when_woken("limits", platform.limits.exchange_soon, woken=platform.limits.counted, seconds=60)
         platform.every("retention", Retention(platform.database).sweep, seconds=60)
         platform.every("idempotency sweep", partial(drop_old_keys, platform.database), seconds=600)
         platform.every("Valkey's gauges", ValkeyGauges(platform.valkey).refresh, seconds=30)
-        platform.background("event loop lag", metrics.watch_event_loop)
         yield platform
     finally:
         await platform.stop_background()

@@ -16,8 +16,10 @@ from fastapi import FastAPI
 from servicekit.health import Health
 from servicekit.platform import Service
 from servicekit.settings import ServiceSettings, load_settings
+from servicekit.telemetry import metrics
 from servicekit.telemetry.logs import configure_logging
 from servicekit.telemetry.tracing import configure_tracing, shutdown_tracing
+from servicekit.uvicorn_server import Server
 
 S = TypeVar("S", bound=ServiceSettings)
 # Above every gateway's idle timeout, so that the gateway and never we end an idle connection.
@@ -25,19 +27,23 @@ _KEEP_ALIVE_SECONDS = 120
 _GRACE_SECONDS = 25
 
 
-class _Server(uvicorn.Server):
-    """On SIGTERM answers go on for `drain` seconds with `Connection: close`, then the listener shuts."""
+class _Server(Server):
+    """On SIGTERM answers go on for `drain` seconds with `Connection: close`, then the listener shuts.
 
-    def __init__(self, config: uvicorn.Config, app: FastAPI, drain: float) -> None:
-        super().__init__(config)
+    Its look once a second also says how late the event loop runs.
+    """
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI, drain: float, *, look_seconds: float = 1.0) -> None:
+        super().__init__(config, look_seconds=look_seconds)
         self._app, self._drain = app, drain
-        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
+        self._app.state.health.when_refused(self.look)
         await super().startup(sockets)
 
     async def on_tick(self, counter: int) -> bool:
+        metrics.LOOP_LAG.set(self.late)
         return await super().on_tick(counter) or self._app.state.health.refusal is not None
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

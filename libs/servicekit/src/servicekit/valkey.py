@@ -113,7 +113,8 @@ def open_valkey(settings: ServiceSettings, on_refusal: OnRefusal = lambda _: Non
     """A client that notices within seconds when Valkey, or the machine it runs on, has fallen silent; and its door."""
     url = settings.valkey.url.get_secret_value()
     door = Door(settings, on_refusal)
-    # Longer than the longest read that waits in Valkey (`block`), short enough to notice a silent one.
+    # Longer than the longest read that waits in Valkey (`messaging.streams.LONGEST_BLOCK_MS`), short enough to notice a
+    # silent one.
     options: dict[str, Any] = {"socket_timeout": 5, "socket_connect_timeout": 2, "max_connections": 100}
     if not url.startswith("unix:"):
         options |= {"socket_keepalive": True, "socket_keepalive_options": PEER_OPTIONS}

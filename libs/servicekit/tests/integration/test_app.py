@@ -8,10 +8,10 @@ import httpx2
 import orjson
 import pytest
 import sqlalchemy as sa
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, File, Request
 from pydantic import Field, SecretStr
 
-from servicekit.app import create_app
+from servicekit.app import MEBIBYTE, create_app
 from servicekit.database import Database, Statement
 from servicekit.domain.errors import Conflict
 from servicekit.identity import AdminCaller, AnyCaller
@@ -103,7 +103,7 @@ async def nothing(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
 @pytest.fixture(scope="module")
 async def app(scratch_database_url: str, valkey_url: str, issuer: TestIssuer) -> AsyncIterator[FastAPI]:
     settings = settings_for(scratch_database_url, valkey_url, issuer, public_url="https://souk.example")
-    made = create_app(THINGS, settings, routers=[router], lifespan=nothing, body_limit=2_000)
+    made = create_app(THINGS, settings, routers=[router], lifespan=nothing)
     async with made.router.lifespan_context(made):
         yield made
 
@@ -146,7 +146,7 @@ async def test_an_unexpected_failure_says_nothing_about_the_inside(client: httpx
         (b'{"name": ""}', 422, "validation_failed"),
         (b"{", 400, "malformed_json"),
         (b"", 422, "validation_failed"),
-        (b'{"name": "' + b"x" * 3_000 + b'"}', 413, "too_large"),
+        pytest.param(b'{"name": "' + b"x" * MEBIBYTE + b'"}', 413, "too_large", id="too large"),
     ],
 )
 async def test_a_bad_body_is_a_clear_problem(client: httpx2.AsyncClient, body: bytes, status: int, code: str) -> None:
@@ -201,7 +201,7 @@ async def test_what_only_the_database_refuses_is_a_422_and_noticed(
 async def test_a_body_of_unknown_length_is_cut_at_the_limit(client: httpx2.AsyncClient) -> None:
     async def endless() -> AsyncIterator[bytes]:
         for _ in range(100):
-            yield b" " * 100
+            yield b" " * 20_000
 
     answer = await client.post("/things", content=endless(), headers={"Content-Type": "application/json"})
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
@@ -328,3 +328,17 @@ async def test_a_service_has_one_client_and_so_one_breaker_for_each_neighbour(ap
     platform.client("chair-service", "http://chairs")
     with pytest.raises(ValueError, match="thing-service has a client for lamp-service already"):
         platform.client("lamp-service", "http://lamps")
+
+
+def test_a_service_that_takes_forms_says_how_large_they_may_be(
+    scratch_database_url: str, valkey_url: str, issuer: TestIssuer
+) -> None:
+    forms = APIRouter()
+
+    @forms.post("/things/pictures")
+    async def upload(picture: Annotated[bytes, File()]) -> int:
+        return len(picture)
+
+    settings = settings_for(scratch_database_url, valkey_url, issuer)
+    with pytest.raises(TypeError, match="upload_limit"):
+        create_app(THINGS, settings, routers=[forms], lifespan=nothing)

@@ -7,9 +7,9 @@ import pytest
 import sqlalchemy as sa
 from pydantic import SecretStr
 
-from servicekit.database import Connection, Database, Statement, UnitOfWork
+from servicekit.database import Database, Statement, Transaction, UnitOfWork
 from servicekit.database.foundation import foundation_tables
-from servicekit.domain import Event, utc_now
+from servicekit.domain import Event, HandledBefore, utc_now
 from servicekit.settings import DatabaseSettings
 
 leases = foundation_tables(sa.MetaData()).leases
@@ -28,7 +28,7 @@ class Recorder:
     def __init__(self) -> None:
         self.woken = 0
 
-    async def append(self, connection: Connection, aggregate_id: UUID, events: Sequence[Event]) -> None: ...
+    def append(self, transaction: Transaction, aggregate_id: UUID, events: Sequence[Event]) -> None: ...
 
     def wake(self) -> None:
         self.woken += 1
@@ -46,45 +46,48 @@ async def test_rows_go_in_and_come_back_typed(database: Database) -> None:
 
 
 async def test_many_rows_go_in_with_one_round_trip(database: Database) -> None:
-    async with database.transaction() as connection:
-        await connection.execute_many(ADD, [row(name) for name in "abc"])
+    async with database.transaction() as transaction:
+        await transaction.execute_many(ADD, [row(name) for name in "abc"])
     assert await database.fetch_value(COUNT) == 3
 
 
 async def test_a_clean_exit_commits_and_an_exception_rolls_back(database: Database) -> None:
     async with UnitOfWork(database) as uow:
-        await uow.connection.execute(ADD, **row("kept"))
+        await uow.transaction.execute(ADD, **row("kept"))
     with pytest.raises(RuntimeError):
         async with UnitOfWork(database) as uow:
-            await uow.connection.execute(ADD, **row("lost"))
+            await uow.transaction.execute(ADD, **row("lost"))
             raise RuntimeError
     assert [found["name"] for found in await database.fetch(ALL)] == ["kept"]
 
 
 async def test_a_failed_attempt_inside_a_savepoint_leaves_the_transaction_usable(database: Database) -> None:
-    async with database.transaction() as connection:
-        await connection.execute(ADD, **row("before"))
+    async with database.transaction() as transaction:
+        await transaction.execute(ADD, **row("before"))
         with pytest.raises(asyncpg.UniqueViolationError):
-            async with connection.savepoint():
-                await connection.execute(ADD, **row("undone"))
-                await connection.execute(ADD, **row("before"))
-        async with connection.savepoint():
-            await connection.execute(ADD, **row("after"))
+            async with transaction.savepoint():
+                await transaction.execute(ADD, **row("undone"))
+                await transaction.execute(ADD, **row("before"))
+        async with transaction.savepoint():
+            await transaction.execute(ADD, **row("after"))
     assert [found["name"] for found in await database.fetch(ALL)] == ["after", "before"]
 
 
-async def test_an_event_is_new_only_once_and_only_if_its_effect_was_committed(database: Database) -> None:
+async def test_an_event_has_one_effect_that_counts_once_it_is_committed(database: Database) -> None:
     event_id = uuid4()
     with pytest.raises(RuntimeError):
         async with UnitOfWork(database, consumer="order-service") as uow:
-            assert await uow.first_time(event_id)
+            uow.once(event_id)
             raise RuntimeError
     async with UnitOfWork(database, consumer="order-service") as uow:
-        assert await uow.first_time(event_id)
-    async with UnitOfWork(database, consumer="order-service") as uow:
-        assert not await uow.first_time(event_id)
+        uow.once(event_id)
+    with pytest.raises(HandledBefore):
+        async with UnitOfWork(database, consumer="order-service") as uow:
+            uow.once(event_id)
+            await uow.transaction.execute(ADD, **row("undone"))
+    assert await database.fetch(ALL) == []
     async with UnitOfWork(database, consumer="cart-service") as uow:
-        assert await uow.first_time(event_id)
+        uow.once(event_id)
 
 
 async def test_the_relay_is_woken_after_a_commit_with_events_and_not_otherwise(database: Database) -> None:
@@ -128,10 +131,9 @@ async def test_nothing_follows_a_commit_that_fails(database: Database) -> None:
     with pytest.raises(asyncpg.PostgresError):
         async with UnitOfWork(database) as uow:
             uow.after_commit(lambda: calls.append(1))
-            await uow.connection.raw.execute(
-                "CREATE TEMPORARY TABLE late (id int PRIMARY KEY DEFERRABLE INITIALLY DEFERRED)"
-            )
-            await uow.connection.raw.execute("INSERT INTO late VALUES (1), (1)")
+            late = "CREATE TEMPORARY TABLE late (id int PRIMARY KEY DEFERRABLE INITIALLY DEFERRED)"
+            await uow.transaction.execute(Statement(sa.text(late)))
+            await uow.transaction.execute(Statement(sa.text("INSERT INTO late VALUES (1), (1)")))
     assert calls == []
 
 
@@ -140,7 +142,7 @@ async def test_a_call_after_the_commit_that_fails_is_logged_and_neither_undoes_i
 ) -> None:
     calls: list[int] = []
     async with UnitOfWork(database) as uow:
-        await uow.connection.execute(ADD, **row("kept"))
+        await uow.transaction.execute(ADD, **row("kept"))
         uow.after_commit(lambda: calls.append(1 // 0))
         uow.after_commit(lambda: calls.append(1))
     assert calls == [1]
@@ -154,7 +156,7 @@ async def test_a_connection_is_given_back_after_a_failure(scratch_database_url: 
     for _ in range(3):
         with pytest.raises(asyncpg.DivisionByZeroError):
             async with UnitOfWork(database) as uow:
-                await uow.connection.raw.execute("SELECT 1/0")
+                await uow.transaction.execute(Statement(sa.text("SELECT 1/0")))
     assert await database.fetch_value(Statement(sa.select(sa.literal(7)))) == 7
     await database.close()
 
@@ -239,7 +241,9 @@ async def test_connections_that_the_server_ended_are_replaced(scratch_database_u
     end = Statement(sa.text("SELECT pg_terminate_backend(:pid)").bindparams(sa.bindparam("pid", type_=sa.Integer)))
     pid = await database.fetch_value(WHO)
     await other.fetch_value(end, pid=pid)
-    await asyncio.sleep(0.05)
+    async with asyncio.timeout(30):
+        while any(connection.usable for connection in database._connections._all):
+            await asyncio.sleep(0.01)
     assert await database.fetch_value(WHO) != pid
     assert database.usage() == (0, 1, 2)
     await database.close()

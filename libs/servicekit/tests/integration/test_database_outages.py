@@ -146,8 +146,8 @@ async def test_a_session_that_says_it_is_no_good_is_not_used_again(server: Postg
     assert await database.fetch_value(WHO) != before
     with pytest.raises(asyncpg.PostgresError):
         async with UnitOfWork(database) as uow:
-            last = await uow.connection.fetch_value(WHO)
-            await uow.connection.execute(failing_with(state))
+            last = await uow.transaction.fetch_value(WHO)
+            await uow.transaction.execute(failing_with(state))
     assert await database.fetch_value(WHO) != last
     await database.close()
 
@@ -158,7 +158,7 @@ async def test_a_session_that_only_refused_a_statement_stays(server: Postgres, s
     before = await database.fetch_value(WHO)
     with pytest.raises(asyncpg.PostgresError):
         async with UnitOfWork(database) as uow:
-            await uow.connection.execute(failing_with(state))
+            await uow.transaction.execute(failing_with(state))
     assert await database.fetch_value(WHO) == before
     await database.close()
 
@@ -187,9 +187,9 @@ async def test_a_transaction_in_a_silent_session_ends_and_frees_its_place(server
     async with asyncio.timeout(ENOUGH):
         with use_deadline(0.1), pytest.raises(asyncpg.ConnectionDoesNotExistError):
             async with UnitOfWork(database) as uow:
-                pid = await uow.connection.fetch_value(WHO)
+                pid = await uow.transaction.fetch_value(WHO)
                 os.kill(pid, signal.SIGSTOP)
-                await uow.connection.execute(ADD, **a_row())
+                await uow.transaction.execute(ADD, **a_row())
         assert await database.fetch_value(WHO) != pid
         os.kill(pid, signal.SIGCONT)
     await database.close()
@@ -199,8 +199,8 @@ async def test_a_commit_that_is_not_answered_is_unknown(server: Postgres) -> Non
     database = a_database(server, 1)
     with use_deadline(0.1), pytest.raises(OutcomeUnknown):
         async with UnitOfWork(database) as uow:
-            pid = await uow.connection.fetch_value(WHO)
-            await uow.connection.execute(ADD, **a_row())
+            pid = await uow.transaction.fetch_value(WHO)
+            await uow.transaction.execute(ADD, **a_row())
             os.kill(pid, signal.SIGSTOP)
     os.kill(pid, signal.SIGCONT)
     await database.close()
@@ -211,10 +211,10 @@ async def test_giving_up_a_silent_transaction_does_not_wait_for_its_rollback(ser
 
     async def hang() -> None:
         async with UnitOfWork(database) as uow:
-            hanging.append(await uow.connection.fetch_value(WHO))
+            hanging.append(await uow.transaction.fetch_value(WHO))
             os.kill(hanging[0], signal.SIGSTOP)
             begun.set()
-            await uow.connection.execute(ADD, **a_row())
+            await uow.transaction.execute(ADD, **a_row())
 
     hanging: list[int] = []
     async with asyncio.timeout(ENOUGH):

@@ -15,7 +15,7 @@ from fastapi import APIRouter, FastAPI, File, Request, UploadFile
 from pydantic import SecretStr
 from starlette.responses import Response, StreamingResponse
 
-from servicekit.app import create_app
+from servicekit.app import MEBIBYTE, create_app
 from servicekit.identity import AdminCaller, OptionalCaller
 from servicekit.on_behalf import on_behalf_of
 from servicekit.platform import Platform, Service
@@ -30,7 +30,7 @@ from servicekit.settings import (
 from servicekit.telemetry.tracing import current_request_id, current_trace
 from testkit.tokens import TestIssuer
 
-LIMIT = 2_000
+LIMIT = MEBIBYTE
 router = APIRouter()
 ticked: list[int] = []
 
@@ -102,7 +102,7 @@ async def port(scratch_database_url: str, valkey_url: str, issuer: TestIssuer) -
         telemetry=TelemetrySettings(key=SecretStr("of-the-house"), sample_ratio=0),
     )
     service = Service("parcel-service", "Parcels", "Parcels for tests.", "/parcels")
-    app = create_app(service, settings, routers=[router], lifespan=nothing, body_limit=LIMIT)
+    app = create_app(service, settings, routers=[router], lifespan=nothing, upload_limit=2 * LIMIT)
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(app, http="httptools", lifespan="on", access_log=False, log_config=None)
     server = uvicorn.Server(config)
@@ -128,7 +128,7 @@ async def exchange(port: int, *parts: bytes, close: bool = False) -> bytes:
             writer.write(part)
             await writer.drain()
             await asyncio.sleep(0.05)
-        return b"" if close else await asyncio.wait_for(reader.read(), 10)
+        return b"" if close else await asyncio.wait_for(reader.read(), 30)
     finally:
         writer.close()
 
@@ -207,7 +207,7 @@ async def test_a_body_that_breaks_off_is_a_499_and_no_fault_of_ours(
     asked = b"POST " + path + b" HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + head + b"\r\n\r\n"
     answer = await exchange(port, asked, part, close=close)
     assert answer.startswith(b"" if close else b"HTTP/1.1 400")
-    for _ in range(100):
+    for _ in range(600):
         if await answered(session, "POST", 499) > before[0]:
             break
         await asyncio.sleep(0.02)
@@ -222,7 +222,7 @@ async def test_a_body_too_large_is_read_before_it_is_refused(session: aiohttp.Cl
             assert "Connection" not in refused.headers
 
 
-@pytest.mark.parametrize("more", [b"Content-Length: 999999999", b"Content-Length: 5000\r\nExpect: 100-continue"])
+@pytest.mark.parametrize("more", [b"Content-Length: 999999999", b"Content-Length: 1050000\r\nExpect: 100-continue"])
 async def test_a_body_that_is_absurd_or_not_yet_sent_is_refused_at_once(port: int, more: bytes) -> None:
     answer = await exchange(port, b"POST /raw HTTP/1.1\r\nHost: x\r\n" + more + b"\r\n\r\n")
     assert answer.startswith(b"HTTP/1.1 413")
@@ -236,7 +236,7 @@ async def test_a_strangers_upload_is_refused_unread(port: int, issuer: TestIssue
     try:
         for more, expected in ((b"", b"401"), (_bearer(issuer, "customer"), b"403")):
             writer.write(head + more + b"\r\n")
-            assert (await asyncio.wait_for(reader.readuntil(b"\r\n"), 5)).split()[1] == expected
+            assert (await asyncio.wait_for(reader.readuntil(b"\r\n"), 30)).split()[1] == expected
             await reader.readuntil(b'"errors":[]}')
             writer.write(b"x" * 1000)
     finally:

@@ -14,6 +14,7 @@ import redis.asyncio as redis
 from fastapi import Depends, FastAPI, Request
 
 from servicekit import problems
+from servicekit.background import BackgroundWork
 from servicekit.identity import Caller, Role
 from servicekit.limits import RESPONSE_HEADERS, FailureLimit, RateLimits, Window, limit
 
@@ -110,12 +111,39 @@ async def test_local_counts_reach_the_other_processes(valkey: redis.Redis) -> No
     assert not there.hit(WINDOW, "a").allowed
 
 
+async def test_counts_are_exchanged_when_there_are_any_and_not_at_rest(valkey: redis.Redis) -> None:
+    limits, rounds = RateLimits(valkey), 0
+
+    async def exchange_soon() -> None:
+        nonlocal rounds
+        rounds += 1
+        await limits.exchange_soon()
+
+    work = BackgroundWork()
+    work.when_woken("limits", exchange_soon, woken=limits.counted, seconds=60)
+    for key in ("a", "b"):
+        limits.hit(WINDOW, key)
+        async with asyncio.timeout(30):
+            while not await valkey.keys(f"limit:login:{key}:*"):
+                await asyncio.sleep(0.01)
+    limits.take_back(WINDOW, "b", limits.now())
+    async with asyncio.timeout(30):
+        while b"0" not in await valkey.mget(await valkey.keys("limit:login:b:*")):
+            await asyncio.sleep(0.01)
+        while limits.counted.is_set():
+            await asyncio.sleep(0.01)
+    done = rounds
+    await asyncio.sleep(2.5)
+    assert rounds <= done + 1
+    await work.stop_background()
+
+
 async def test_an_exchange_that_fails_keeps_the_counts(gone: redis.Redis, valkey: redis.Redis) -> None:
     limits = RateLimits(gone, clock=lambda: MIDDLE)
     limits.hit(WINDOW, "a")
     with pytest.raises(redis.ConnectionError):
         await limits.exchange()
-    limits._valkey = valkey
+    limits._add = RateLimits(valkey)._add
     await limits.exchange()
     assert [await valkey.get(key) for key in await valkey.keys("limit:*")] == [b"1"]
 

@@ -41,7 +41,7 @@ class Seen(list[int]):
 async def following(valkey: Redis, seen: Seen, **options: Any) -> AsyncIterator[None]:
     notices = Notices(valkey, [STREAM, OTHER], seen, **options)
     task = asyncio.create_task(notices.run())
-    await asyncio.wait_for(notices.following.wait(), 5)
+    await asyncio.wait_for(notices.following.wait(), 30)
     try:
         yield
     finally:
@@ -51,7 +51,7 @@ async def following(valkey: Redis, seen: Seen, **options: Any) -> AsyncIterator[
 
 
 async def eventually(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not holds():
             await asyncio.sleep(0.005)
 

@@ -7,14 +7,17 @@ from uuid import UUID
 
 import asyncpg
 import pytest
+import sqlalchemy as sa
 from prometheus_client import REGISTRY
+from pydantic import SecretStr
 from redis.asyncio import Redis
 
-from servicekit.database import Database, UnitOfWork
+from servicekit.database import Database, Statement, UnitOfWork
 from servicekit.domain import Event, new_id
-from servicekit.messaging import Envelope, Outbox, OutboxRelay
+from servicekit.messaging import Envelope, Outbox, OutboxRelay, outbox_statements
 from servicekit.messaging.streams import trim
 from servicekit.outages import OUTAGES
+from servicekit.settings import DatabaseSettings
 from servicekit.telemetry.tracing import use_remote_parent, use_request_id
 
 STREAM = "souk.things"
@@ -133,6 +136,56 @@ async def test_a_commit_wakes_the_relay_in_its_process(database: Database, valke
         await eventually(lambda: _length_is(valkey, 1))
         await publish(database, outbox, 2)
         await eventually(lambda: _length_is(valkey, 2), seconds=5)
+
+
+async def test_what_was_published_is_marked_with_the_next_look_and_at_the_end(
+    database: Database, valkey: Redis, outbox: Outbox
+) -> None:
+    async with running(OutboxRelay(database, valkey, outbox, poll=60)):
+        await publish(database, outbox, 1)
+        await eventually(lambda: _length_is(valkey, 1))
+        await publish(database, outbox, 2)
+        await eventually(lambda: _length_is(valkey, 2))
+        # The look that found the second has marked the first; a wake-up that came late may have marked both.
+        assert await unpublished(database) <= 1
+    assert await unpublished(database) == 0
+    assert await numbers(valkey) == [1, 2]
+
+
+async def test_what_a_dead_process_had_not_marked_is_published_again(
+    database: Database, valkey: Redis, outbox: Outbox
+) -> None:
+    dead = OutboxRelay(database, valkey, outbox, poll=60)
+    async with running(dead):
+        await publish(database, outbox, 1)
+        await eventually(lambda: _length_is(valkey, 1))
+        dead._unmarked.clear()
+    async with running(OutboxRelay(database, valkey, outbox)):
+        await eventually(lambda: _none_wait(database))
+    assert set(await numbers(valkey)) == {1}
+
+
+async def test_a_mark_waits_for_no_disk_and_other_statements_do(scratch_database_url: str) -> None:
+    one = Database.open(DatabaseSettings(url=SecretStr(scratch_database_url), pool_max=1), "test")
+    asked = Statement(sa.text("SELECT current_setting('synchronous_commit')"))
+    async with one.transaction() as transaction:
+        await transaction.execute(outbox_statements.MARK, ids=[0])
+        assert await transaction.fetch_value(asked) == "off"
+    await one.fetch(outbox_statements.MARK_AND_SELECT, ids=[0], batch=1)
+    assert await one.fetch_value(asked) == "on"
+    await one.close()
+
+
+async def test_a_busy_stream_is_trimmed_too(database: Database, valkey: Redis, outbox: Outbox) -> None:
+    await _old_entries(valkey, 1000)
+    relay = OutboxRelay(database, valkey, outbox)
+    relay._flush_look_at = float("inf")
+    async with running(relay):
+        await eventually(lambda: _is_trimmed(valkey))
+
+
+async def _is_trimmed(valkey: Redis) -> bool:
+    return bool(await valkey.xlen(STREAM) < 1000)
 
 
 async def test_events_of_another_process_are_found_by_looking(

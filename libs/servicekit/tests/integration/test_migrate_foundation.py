@@ -26,6 +26,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     foundation_v1.downgrade(op)
 '''
+MENDED = FOUNDATION.replace('"0001"\ndown_revision = None', '"0002"\ndown_revision = "0001"').replace("_v1", "_v2")
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def service(tmp_path: Path) -> Path:
     service = a_service(tmp_path, Step(), env=ENV)
     (service / "migrations/versions/0001_step.py").unlink()
     (service / "migrations/versions/0001_begin.py").write_text(FOUNDATION)
+    (service / "migrations/versions/0002_mend.py").write_text(MENDED)
     return service
 
 
@@ -67,9 +69,11 @@ def test_the_metadata_creates_the_same_columns_indexes_and_defaults(
         "SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity"
         " FROM information_schema.columns WHERE table_schema = 'souk' AND table_name <> 'alembic_version' ORDER BY 1, 2"
     )
+    room = "SELECT relname, reloptions FROM pg_class WHERE relkind = 'r' AND reloptions IS NOT NULL"
     indexes = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'souk' AND tablename <> 'alembic_version' ORDER BY 1"
     assert shop.rows(columns) == other.rows(columns)
     assert shop.rows(indexes) == other.rows(indexes)
+    assert shop.rows(room) == other.rows(room)
     assert len(shop.rows(columns)) == 37
 
 
@@ -81,7 +85,7 @@ def test_a_column_that_only_the_code_has_is_drift(shop: Shop, service: Path, met
 
 def test_a_column_that_only_the_database_has_is_drift(shop: Shop, service: Path, metadata: sa.MetaData) -> None:
     step = Step("ALTER TABLE leases ADD COLUMN colour text")
-    (service / "migrations/versions/0002_step.py").write_text(step.source("0002", "0001"))
+    (service / "migrations/versions/0003_step.py").write_text(step.source("0003", "0002"))
     with pytest.raises(AssertionError, match="colour"):
         assert_no_drift(service, shop.urls.migrator, metadata)
 

@@ -20,6 +20,7 @@ from thing_service import STREAM, ThingSettings, an_app
 from embedded.ports import free_port
 from embedded.process import Running, launch
 from embedded.valkey import Valkey
+from servicekit.messaging.streams import LONGEST_BLOCK_MS
 from servicekit.refusal import Refused
 from servicekit.settings import DatabaseSettings, HttpSettings, IdentitySettings, ValkeySettings
 from servicekit.valkey import OWNER_KEY, NotLetIn, open_valkey
@@ -310,6 +311,12 @@ async def test_a_password_that_changes_under_a_running_shop_does_not_end_it(
         async with asyncio.timeout(ENOUGH):
             while not await valkey_is_well(client):
                 await asyncio.sleep(0.1)
+
+
+async def test_the_longest_read_that_waits_is_over_before_valkey_counts_as_silent(make_settings: MakeSettings) -> None:
+    client, _ = open_valkey(make_settings())
+    assert client.connection_pool.connection_kwargs["socket_timeout"] * 1000 >= LONGEST_BLOCK_MS + 1000
+    await client.aclose()
 
 
 async def test_whoever_drains_a_full_valkey_gets_in(server: Server, make_settings: MakeSettings) -> None:

@@ -20,7 +20,7 @@ async def work() -> AsyncIterator[BackgroundWork]:
 
 
 async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not holds():
             await asyncio.sleep(0.005)
 
@@ -88,6 +88,26 @@ async def test_work_that_nobody_wakes_is_looked_after_all_the_same(work: Backgro
 
     work.when_woken("light sleeper", count, woken=asyncio.Event(), seconds=0.02)
     await until(lambda: calls >= 3)
+
+
+@pytest.mark.parametrize("begin", ["every", "when_woken"])
+async def test_a_round_that_knows_when_there_will_be_more_is_followed_by_the_next_then(
+    work: BackgroundWork, begin: str
+) -> None:
+    answers, calls = [0.02, 0.0, 900.0], 0
+
+    async def take() -> float:
+        nonlocal calls
+        calls += 1
+        return answers.pop(0)
+
+    if begin == "every":
+        work.every("punctual", take, seconds=600)
+    else:
+        work.when_woken("punctual sleeper", take, woken=asyncio.Event(), seconds=600)
+    await until(lambda: not answers)
+    await asyncio.sleep(0.05)
+    assert calls == 3
 
 
 @pytest.mark.parametrize(("error", "logged"), [(Unavailable("away"), 0), (ZeroDivisionError("ours"), 1)])

@@ -71,3 +71,16 @@ def test_memory_is_bounded() -> None:
     for number in range(60_000):
         windows.hit(WINDOW, str(number), START)
     assert len(windows.counts) <= 50_000
+
+
+def test_what_was_counted_is_shared_once_and_again_when_it_was_not_taken() -> None:
+    windows, window = LocalWindows(), Window("w", 10, 60)
+    for key in ("a", "a", "b"):
+        windows.hit(window, key, START)
+    taken = windows.take_unshared()
+    assert sorted((key[1], unshared) for key, _, unshared, _ in taken) == [("a", 2), ("b", 1)]
+    assert windows.take_unshared() == []
+    windows.give_back(window, "b", START)
+    for of, count, unshared, _ in taken:
+        windows.keep(of, count, unshared)
+    assert [(key[1], unshared) for key, _, unshared, _ in windows.take_unshared()] == [("a", 2)]

@@ -34,7 +34,7 @@ async def _read(response: StreamingResponse) -> bytes:
         sent.append(body)
 
     scope = {"type": "http", "asgi": {"spec_version": "2.3"}}
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await response(scope, receive, send)
     return b"".join(sent)
 
@@ -111,7 +111,7 @@ async def test_a_vanished_browser_closes_the_source_and_frees_the_slot() -> None
     for _ in range(3):
         held.callback(slots.take("customer:1", "192.0.2.1").give_back)
     response = event_stream(source(), token_expires_at=_later(), ended_by=(), held=held)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await response({"type": "http", "asgi": {"spec_version": "2.3"}}, gone, send)
     assert closed.is_set()
     slots.take("customer:1", "192.0.2.1")

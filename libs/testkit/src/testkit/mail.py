@@ -7,7 +7,7 @@ import urllib.request
 from dataclasses import dataclass
 from typing import Any
 
-_PATIENCE_SECONDS = 10
+_PATIENCE_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,28 @@ import pytest
 from fastapi import FastAPI
 from redis.asyncio import Redis
 
-from servicekit.database import Database
+from servicekit.database import Database, transaction
 from servicekit.settings import ServiceSettings
 from testkit.databases import TestDatabase
 from testkit.plugin import DatabaseFactory
 from testkit.tokens import TestIssuer
 
-_READY_SECONDS = 10
+_READY_SECONDS = 30
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is marked `both_ways` runs twice: with a transaction's writes in one statement, and one by one."""
+    if metafunc.definition.get_closest_marker("both_ways") is not None and "writes" in metafunc.fixturenames:
+        metafunc.parametrize("writes", ["together", "one by one"], indirect=True)
+
+
+@pytest.fixture
+def writes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How the application's transactions send what they gathered: together, unless the test is marked `both_ways`."""
+    how: str = getattr(request, "param", "together")
+    if how == "one by one":
+        monkeypatch.setattr(transaction, "in_one_statement", lambda _: None)
+    return how
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +78,7 @@ async def app(
     settings: ServiceSettings,
     clean_database: None,  # noqa: ARG001
     valkey: Redis,  # noqa: ARG001
+    writes: str,  # noqa: ARG001
 ) -> AsyncIterator[FastAPI]:
     """The running application with all its background work, ready, on an empty database and an empty Valkey."""
     application: FastAPI = service.create_app(settings)

@@ -98,6 +98,7 @@ class TestIssuer(Neighbour):
         return {
             "GET /auth/.well-known/jwks.json": self._unless_down(self._keys),
             "GET /internal/revocations": self._unless_down(self._revoked),
+            "GET /internal/revocations/stream": self._unless_down(self._look),
             "POST /auth/token": self._unless_down(self._token),
         }
 
@@ -121,6 +122,11 @@ class TestIssuer(Neighbour):
         since = int(request.query.get("since", "0"))
         recent = [revocation for revocation in self.revocations if revocation["revoked_at"] >= since]
         return web.json_response({"now": int(time.time() * 1000), "revocations": recent})
+
+    async def _look(self, request: web.Request) -> web.Response:
+        """A stream of one look, which ends; who follows it comes again a second later."""
+        page = (await self._revoked(request)).text
+        return Beyond(text=f"data: {page}\n\n", content_type="text/event-stream")
 
     async def _token(self, request: web.Request) -> web.Response:
         asked = await request.json()

@@ -3,10 +3,12 @@
 from rich.console import Console
 
 from embedded.private import private_folder
-from souk.bench import cached_product, middleware, purchases
+from souk.bench import at_rest, cached_product, middleware, purchases, reads
+from souk.bench.counts import StatementCounter
 from souk.bench.report import Row, calibration, show, write
 from souk.own_platform import own_platform
 from souk.places import Places
+from souk.plan import make_plan
 from souk.state import State
 
 _ADMIN = ("admin@souk.test", "souk-demo-2026")
@@ -19,10 +21,16 @@ def bench(places: Places, console: Console) -> bool:
         rows += middleware.measure()
     with console.status("Starting a platform of its own") as status, own_platform() as own:
         pids = _pids(own)
+        status.update("At rest")
+        resting = at_rest.measure(pids)
         status.update("A cached product against the floor")
         rows += cached_product.measure(own.port("product"), pids["product-service"])
+        status.update("What shoppers read most")
+        rows += reads.measure(own.gateway, pids)
         status.update("Purchases: five rounds with eight clients")
-        rows += purchases.measure(own.gateway, pids, _ADMIN)
+        counter = StatementCounter(make_plan(own).data.postgres.url(), own.logs / "postgres.log")
+        rows += purchases.measure(own.gateway, pids, _ADMIN, counter)
+        rows += resting
         status.update("Ending the platform")
     show(console, rows)
     private_folder(places.home)

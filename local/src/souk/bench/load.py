@@ -1,28 +1,29 @@
-"""A small load generator: keep-alive connections that send the same bytes again and again."""
+"""A small load generator: keep-alive connections that send ready-made bytes."""
 
 import asyncio
+from collections.abc import Iterator
 
 _CONNECTIONS = 8
 
 
-async def hammer(port: int, request: bytes, times: int) -> int:
-    """Send `request` `times` times over eight connections; returns how many answers began with the first one's status.
+async def hammer(port: int, requests: Iterator[bytes], times: int) -> int:
+    """Send `times` of `requests` over eight connections; returns how many were answered.
 
     Raises RuntimeError when the answers do not all have the same status: such a figure would mean nothing.
     """
     each = times // _CONNECTIONS
-    statuses = await asyncio.gather(*(_one(port, request, each) for _ in range(_CONNECTIONS)))
+    statuses = await asyncio.gather(*(_one(port, requests, each) for _ in range(_CONNECTIONS)))
     seen = set().union(*statuses)
     if len(seen) != 1:
         raise RuntimeError(f"answers differ: {sorted(seen)}")
     return each * _CONNECTIONS
 
 
-async def _one(port: int, request: bytes, times: int) -> set[bytes]:
+async def _one(port: int, requests: Iterator[bytes], times: int) -> set[bytes]:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     seen: set[bytes] = set()
     for _ in range(times):
-        writer.write(request)
+        writer.write(next(requests))
         head = await reader.readuntil(b"\r\n\r\n")
         seen.add(head[9:12])
         length = _length(head)

@@ -63,7 +63,11 @@ def _access_log_to_nowhere() -> Iterator[None]:
 
 async def _edge() -> float:
     edge = Edge(
-        _answer, access_log=AccessLog("bench", "0", enabled=True), body_limit=1, hsts=True, draining=lambda: False
+        _answer,
+        access_log=AccessLog("bench", "0", enabled=True),
+        body_limit=lambda _: 1,
+        hsts=True,
+        draining=lambda: False,
     )
     windows, window = LocalWindows(), Window("bench", 10**9, 60)
 

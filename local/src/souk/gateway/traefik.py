@@ -1,6 +1,7 @@
 """Traefik as a part."""
 
 import json
+import sys
 
 from embedded.part import Part, program
 from embedded.probes import http_status
@@ -30,7 +31,8 @@ class Gateway(Part):
 
     def command(self) -> list[str]:
         """Traefik in the foreground."""
-        return [program("traefik"), f"--configFile={self._folder / 'traefik.yml'}"]
+        traefik = [program("traefik"), f"--configFile={self._folder / 'traefik.yml'}"]
+        return [sys.executable, "-m", "souk.timer_slack", *traefik]
 
     def environment(self) -> dict[str, str]:
         """One core is plenty for one machine's shop, and a third cheaper than two that wake each other."""

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from embedded.private import begin_private_home
 from embedded.process import ProcessId
@@ -20,12 +21,22 @@ from souk.supervisor.logs import bound_logs
 def main(places: Places, *, restart: bool) -> int:
     """Start every part, keep it, and end all in order at SIGTERM. A second supervisor of a home ends at once."""
     begin_private_home(places.home)
+    _run_behind_others()
     with (places.home / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return 3
         return _run(places, restart=restart)
+
+
+def _run_behind_others() -> None:
+    """No part interrupts another, or the one who works at this machine, because it has just been woken.
+
+    Threads and parts that are started from here on inherit it. Where the kernel refuses, all runs as any program does.
+    """
+    with suppress(OSError):
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _run(places: Places, *, restart: bool) -> int:

@@ -127,7 +127,7 @@ def build_application(
 
 
 def _verify_own_tokens(platform: Platform, settings: AuthSettings, application: Application, keys: KeyRing) -> None:
-    revocations = PolledRevocations(OwnRevocations(application.queries, platform.clock))
+    revocations = PolledRevocations(OwnRevocations(application.follow_revocations))
     platform.tokens = TokenVerifier(settings.identity.issuer, SERVICE.name, StaticKeys(keys.public), revocations)
 
     async def revocations_are_known() -> None:

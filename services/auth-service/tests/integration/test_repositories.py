@@ -148,3 +148,9 @@ async def test_requests_are_taken_in_order(units: Units) -> None:
         await uow.recovery_requests.add(new_id(1), "first@souk.test", NOW)
         await uow.recovery_requests.add(new_id(2), "second@souk.test", NOW)
         assert [await uow.recovery_requests.take() for _ in range(3)] == ["first@souk.test", "second@souk.test", None]
+
+
+async def test_a_look_for_requests_begins_no_transaction(app: FastAPI, clean: None) -> None:
+    async with app.state.application.register.unit_of_work() as uow:
+        assert await uow.recovery_requests.take() is None
+        assert not uow.transaction.changes

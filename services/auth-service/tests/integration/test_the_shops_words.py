@@ -90,7 +90,7 @@ async def test_an_account_older_than_the_rule_gets_in_and_gets_its_mail(
     assert (await people.log_in(f" {stored.upper()} ")).id == person.id
     asked = await people.client.post("/auth/forgot-password", json={"email": stored})
     assert asked.status_code == 202
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not people.sql("SELECT 1 FROM outgoing_mail WHERE recipient = %s", stored):
             await asyncio.sleep(0.05)
 

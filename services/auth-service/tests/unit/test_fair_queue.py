@@ -113,7 +113,7 @@ async def test_a_turn_comes_in_the_moment_in_which_who_waits_is_cancelled() -> N
     leaving.cancel()
     await asyncio.wait([first, leaving])
     gate.set()
-    await asyncio.wait_for(staying, 5)
+    await asyncio.wait_for(staying, 30)
     assert (order, leaving.cancelled(), queue.waiting) == ([FLOODER], True, 0)
     queue.close()
 

@@ -13,6 +13,8 @@ from testkit.contracts import Trouble
 from testkit.databases import TestDatabase
 from testkit.tokens import TestIssuer
 
+pytestmark = pytest.mark.both_ways
+
 
 async def test_lines_say_what_language_their_title_is_in(shopper: CartApi, products: ProductService) -> None:
     tea = an_offer(title="Grüner Tee", lang="de")

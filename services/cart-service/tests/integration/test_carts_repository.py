@@ -14,7 +14,7 @@ from cart_service.domain.merge import merge
 from cart_service.infrastructure.carts_repository import CartReader
 from cart_service.infrastructure.unit_of_work import CartUnitOfWork
 from servicekit.database import Database
-from servicekit.domain import new_id
+from servicekit.domain import HandledBefore, new_id
 
 
 @dataclass
@@ -107,9 +107,10 @@ async def test_a_merged_cart_is_closed_and_followed(store: Store) -> None:
 async def test_an_event_is_new_once(store: Store) -> None:
     event_id = new_id()
     async with store.unit_of_work() as uow:
-        assert await uow.first_time(event_id)
-    async with store.unit_of_work() as uow:
-        assert not await uow.first_time(event_id)
+        uow.once(event_id)
+    with pytest.raises(HandledBefore):
+        async with store.unit_of_work() as uow:
+            uow.once(event_id)
 
 
 async def test_two_lines_of_one_variant_cannot_be_stored(database: Database) -> None:

@@ -3,14 +3,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from builders import a_checkout, an_offer, euros
 from cart_api import CartApi
 from fastapi import FastAPI
 from neighbours import OrderService, ProductService
 
+from servicekit.database import Database, Statement
 from testkit.contracts import Beyond, Trouble, problem
 
 PLACE = "/internal/orders"
+FORGET_KEYS = Statement(sa.text("DELETE FROM idempotency_keys"))
 AN_ADDRESS = a_checkout()["shipping_address"]
 
 
@@ -67,6 +70,31 @@ async def test_one_checkout_sent_many_times_with_one_key_is_one_order(full: Cart
     first = next(answer for answer in answers if answer.status_code == 201)
     assert again.content == first.content
     assert again.headers["Idempotent-Replayed"] == "true"
+    assert len(orders.orders) == 1
+
+
+async def test_a_repeat_that_finds_the_last_piece_held_by_the_first_is_no_refusal_for_ever(
+    full: CartApi, products: ProductService, orders: OrderService
+) -> None:
+    orders.delay = 0.5
+    first = asyncio.create_task(full.check_out("k-1"))
+    while not orders.asked():
+        await asyncio.sleep(0.01)
+    [tea] = products.variants.values()
+    products.put(replace(tea, available=0))
+    beside = await full.check_out("k-1")
+    assert (beside.status_code, beside.json()["code"]) == (409, "idempotency_in_progress")
+    assert (await first).status_code == 201
+    assert (await full.check_out("k-1")).content == (await first).content
+
+
+async def test_a_repeat_whose_claim_and_answer_a_crash_took_orders_nothing_more(
+    full: CartApi, orders: OrderService, database: Database
+) -> None:
+    first = await full.check_out("k-1")
+    await database.execute(FORGET_KEYS)
+    again = await full.check_out("k-1")
+    assert (again.status_code, again.json()) == (201, first.json())
     assert len(orders.orders) == 1
 
 

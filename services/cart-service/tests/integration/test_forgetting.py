@@ -25,7 +25,7 @@ def user_deleted(user_id: UUID) -> Envelope:
 
 
 async def gone(database: TestDatabase, *words: str) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while database.rows_naming(*words):
             await asyncio.sleep(0.05)
 

@@ -8,6 +8,8 @@ from neighbours import ProductService
 
 from servicekit.domain import new_id
 
+pytestmark = pytest.mark.both_ways
+
 
 async def test_signing_in_joins_the_carts_and_names_what_was_capped(shopper: CartApi, products: ProductService) -> None:
     tea, cup = products.put(an_offer(available=4)), products.put(an_offer())

@@ -2,6 +2,7 @@ import asyncio
 from typing import Any
 from uuid import UUID
 
+import pytest
 from builders import an_offer
 from cart_api import CartApi
 from neighbours import ProductService
@@ -10,6 +11,8 @@ from redis.asyncio import Redis
 from servicekit.domain import new_id
 from servicekit.messaging import Envelope
 from testkit.contracts import an_event
+
+pytestmark = pytest.mark.both_ways
 
 
 def paid(cart_id: str, lines: dict[UUID, int]) -> Envelope:
@@ -27,7 +30,7 @@ async def send(valkey: Redis, *events: Envelope) -> None:
 
 
 async def count_becomes(shopper: CartApi, count: int) -> dict[str, Any]:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while (cart := await shopper.show())["item_count"] != count:
             await asyncio.sleep(0.02)
     return cart

@@ -1,3 +1,4 @@
+from copy import deepcopy
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,13 +11,14 @@ from cart_service.domain.cart import Cart
 from cart_service.domain.errors import (
     CartEmpty,
     InvalidGuestToken,
+    LineLimitExceeded,
     LineNotFound,
     OutOfStock,
     ProductsUnavailable,
     VariantNotForSale,
     VariantNotFound,
 )
-from servicekit.domain import new_id
+from servicekit.domain import HandledBefore, new_id
 
 
 class World:
@@ -35,6 +37,17 @@ class World:
         return cart
 
 
+class AsOf:
+    """Reads that are a moment old."""
+
+    def __init__(self, cart: Cart) -> None:
+        self._cart = cart
+
+    async def of(self, owner_id: UUID) -> Cart:
+        assert owner_id == self._cart.owner_id
+        return deepcopy(self._cart)
+
+
 @pytest.fixture
 def world() -> World:
     return World()
@@ -49,6 +62,16 @@ async def test_adding_asks_the_catalogue_once(world: World) -> None:
     ]
     assert [line.line.quantity for line in view.lines] == [2, 1]
     assert view.version == 2
+
+
+async def test_what_was_full_when_product_service_was_asked_is_looked_at_again(world: World) -> None:
+    await world.app.add_to_cart(world.shopper, world.tea.variant_id, 20, "en")
+    before = await world.cart()
+    await world.app.change_quantity(world.shopper, before.lines[0].id, 1, "en")
+    late = replace(world.app.add_to_cart, carts=AsOf(before))
+    assert (await late(world.shopper, world.tea.variant_id, 2, "en")).lines[0].line.quantity == 3
+    with pytest.raises(LineLimitExceeded):
+        await late(world.shopper, world.tea.variant_id, 20, "en")
 
 
 async def test_an_unknown_variant_begins_no_cart(world: World) -> None:
@@ -177,7 +200,8 @@ async def test_no_merge_without_the_catalogue(world: World) -> None:
 async def test_what_was_paid_leaves_the_cart_once(world: World) -> None:
     await world.app.add_to_cart(world.shopper, world.tea.variant_id, 5, "en")
     cart, event_id = await world.cart(), new_id()
-    for _ in range(2):
+    await world.app.take_out_paid(event_id, cart.id, {world.tea.variant_id: 2})
+    with pytest.raises(HandledBefore):
         await world.app.take_out_paid(event_id, cart.id, {world.tea.variant_id: 2})
     assert (await world.cart()).lines[0].quantity == 3
 

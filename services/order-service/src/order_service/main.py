@@ -8,8 +8,10 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from order_service.application import Application, Ports, assemble
+from order_service.application.saga.ask_payments import SILENCE_SECONDS
 from order_service.application.saga.confirm import CONFIRMATION
 from order_service.config.settings import OrderSettings
+from order_service.domain.saga import LOOK
 from order_service.infrastructure.charging_rules import ChargingRules
 from order_service.infrastructure.hashed_networks import HashedNetworks
 from order_service.infrastructure.links import OrderLinks
@@ -97,9 +99,9 @@ def start(platform: Platform, settings: OrderSettings) -> Application:
     platform.background(
         "order notices", Notices(platform.valkey, [STREAM], notices.on_notice, on_gap=notices.on_gap).run
     )
-    platform.when_woken("reconciler", application.reconcile.take_up, woken=due, seconds=1)
-    platform.every("ask payments", asks.when_silent, seconds=1)
-    platform.every("saga gauges", queue.measure, seconds=5)
+    platform.when_woken("reconciler", application.reconcile.take_up, woken=due, seconds=LOOK.total_seconds())
+    platform.every("ask payments", asks.when_silent, seconds=SILENCE_SECONDS)
+    platform.every("saga gauges", queue.measure, seconds=15)
     platform.every("erasures", application.forget_person.once, seconds=60)
     platform.every("charging rules", charging.ask, seconds=300)
     return application

@@ -10,6 +10,8 @@ from shop_api import ShopApi, a_body
 
 from order_service.infrastructure.sagas import SagaQueue
 
+pytestmark = pytest.mark.both_ways
+
 SMALLER, LARGER = {"amount": 4388, "currency": "EUR"}, {"amount": 4588, "currency": "EUR"}
 FOREIGN = {"amount": 4488, "currency": "USD"}
 
@@ -153,7 +155,7 @@ async def test_a_poisoned_order_holds_up_none_of_twenty(shop: ShopApi) -> None:
     order = await shop.placed(poisoned)
     shop.payment.hangs_for.add(order["id"])
     await shop.client.post(f"/orders/{order['id']}/cancel", headers=shop.as_user(poisoned["customer_id"]))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not shop.payment.asked(f"/{order['id']}/void"):
             await asyncio.sleep(0.02)
     honest = [(body, await shop.placed(body)) for body in (a_body() for _ in range(20))]

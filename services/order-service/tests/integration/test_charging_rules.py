@@ -27,7 +27,7 @@ async def _quote(shop: ShopApi, quantity: int) -> httpx2.Response:
 
 async def _told(shop: ShopApi) -> None:
     """Until the service has heard what can be charged."""
-    for _ in range(200):
+    for _ in range(1200):
         if (await _quote(shop, TOO_MANY)).status_code == 422:
             return
         await asyncio.sleep(0.05)

@@ -16,6 +16,8 @@ from servicekit.domain import utc_now
 from servicekit.messaging import Envelope
 from testkit.contracts import an_event
 
+pytestmark = pytest.mark.both_ways
+
 CANARIES = ("canary-5f1e@example.org", "Canary Person", "Canary Street 5f1e", "+49301112233")
 
 
@@ -33,7 +35,7 @@ async def deleted(shop: ShopApi, person_id: str) -> Envelope:
 
 
 async def until_gone(database: Any, *words: str) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while database.rows_naming(*words):
             await asyncio.sleep(0.05)
 
@@ -67,7 +69,7 @@ async def test_an_order_that_is_paid_and_not_delivered_keeps_its_address_for_thi
     await shop.until(order["id"], status="confirmed")
     over = await cancelled(shop, person)
     await deleted(shop, person)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while (await shop.order(over["id"]))["email"] == CANARIES[0]:
             await asyncio.sleep(0.05)
     assert (await shop.order(order["id"]))["shipping_address"]["line1"] == CANARIES[2]
@@ -84,7 +86,7 @@ async def test_an_order_that_is_paid_and_not_delivered_keeps_its_address_for_thi
 async def test_a_checkout_that_was_under_way_is_found_an_hour_later(shop: ShopApi, own_database: Any) -> None:
     person = str(uuid4())
     await deleted(shop, person)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not own_database.rows_naming('"look_at"'):
             await asyncio.sleep(0.05)
     await cancelled(shop, person)

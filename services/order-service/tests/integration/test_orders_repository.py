@@ -1,12 +1,14 @@
 """One suite for the fake and the real repository, so that the fake cannot drift."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 from builders import NOON, STAFF, a_buyer, a_confirmed_order, an_open_order, an_order, eur
 from conftest import SERVICE
 from fakes import FakeDatabase
@@ -20,8 +22,9 @@ from order_service.domain.saga import LEASE
 from order_service.infrastructure.orders_repository import OrdersReader
 from order_service.infrastructure.sagas import SagaQueue
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
-from servicekit.database import Database
-from servicekit.domain import new_id, utc_now
+from servicekit.database import Database, Statement
+from servicekit.domain import HandledBefore, new_id, utc_now
+from servicekit.domain.staleness import _stale
 from servicekit.messaging import Outbox
 from servicekit.settings import DatabaseSettings
 
@@ -96,10 +99,46 @@ async def test_changes_come_back(store: Store) -> None:
 async def test_an_order_is_its_owners(store: Store) -> None:
     order = an_order()
     await add(store, order)
-    assert (await store.reader.get(order.id, order.snapshot.buyer.customer_id)).id == order.id
-    for order_id, owner in ((order.id, new_id()), (new_id(), None)):
-        with pytest.raises(OrderNotFound):
-            await store.reader.get(order_id, owner)
+    async with store.unit_of_work() as uow:
+        assert (await uow.orders.get(order.id, order.snapshot.buyer.customer_id)).id == order.id
+        for order_id, owner in ((order.id, new_id()), (new_id(), None)):
+            with pytest.raises(OrderNotFound):
+                await uow.orders.get(order_id, owner)
+    with pytest.raises(OrderNotFound):
+        await store.reader.get(new_id())
+
+
+@pytest.mark.parametrize("read", ["one", "all of a person"])
+async def test_who_waited_for_an_order_reads_it_as_it_is_then(database: Database, read: str) -> None:
+    store, order = Real(database), a_confirmed_order()
+    await add(store, order)
+    person = order.snapshot.buyer.customer_id
+
+    async def wait_and_read() -> Order:
+        token = _stale.set(2)
+        try:
+            async with store.unit_of_work() as uow:
+                if read == "one":
+                    return cast(Order, await uow.orders.get(order.id))
+                return cast(Order, (await uow.orders.naming(person))[0])
+        finally:
+            _stale.reset(token)
+
+    order.request_refund(new_id(), eur(500), "late", STAFF, NOON)
+    async with store.unit_of_work() as uow:
+        await uow.orders.save(order)
+        await uow.transaction.fetch_value(Statement(sa.text("SELECT 1")))  # what was written holds its locks now
+        waiting = asyncio.create_task(wait_and_read())
+        await eventually_waits(database)
+    assert (await waiting) == order
+
+
+async def eventually_waits(database: Database) -> None:
+    """Until a session of this database waits for a lock."""
+    locks = Statement(sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+    async with asyncio.timeout(30):
+        while not await database.fetch_value(locks):
+            await asyncio.sleep(0.01)
 
 
 async def test_whoever_read_an_older_version_cannot_write(store: Store) -> None:
@@ -148,6 +187,15 @@ async def test_due_sagas_are_claimed_once(store: Store) -> None:
     assert set(await store.sagas.claim_due(end, end + LEASE, 10)) == {due.id, later.id}
 
 
+async def test_the_next_due_saga_is_known_without_claiming_it(store: Store) -> None:
+    assert await store.sagas.next_due() is None
+    due, later = an_order(), an_open_order()
+    await add(store, later, a_confirmed_order(), due)
+    assert due.saga.due_at is not None
+    assert later.saga.due_at is not None
+    assert await store.sagas.next_due() == min(due.saga.due_at, later.saga.due_at)
+
+
 async def test_orders_that_await_payment_are_found_in_batches(store: Store) -> None:
     waiting = [an_open_order() for _ in range(3)]
     await add(store, *waiting, an_order(), a_confirmed_order())
@@ -168,14 +216,11 @@ async def test_nothing_is_kept_of_a_failed_transaction(store: Store) -> None:
 
 async def test_an_event_is_new_once(store: Store) -> None:
     event_id = new_id()
-    for expected in (True, False):
-        async with store.unit_of_work() as uow:
-            assert await uow.first_time(event_id) is expected
-
-
-async def test_mail_leaves_with_the_transaction(store: Store) -> None:
     async with store.unit_of_work() as uow:
-        assert await uow.mail.post(new_id(), "a@example.org", "order_confirmed", "en", {"number": "X"})
+        uow.once(event_id)
+    with pytest.raises(HandledBefore):
+        async with store.unit_of_work() as uow:
+            uow.once(event_id)
 
 
 def test_the_snapshot_decides_what_is_the_same_checkout() -> None:

@@ -1,10 +1,12 @@
 """Quotes, lists, single orders, order tokens, live states."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from shop_api import ShopApi, a_body
+
+from order_service.domain.errors import OrderNotFound
 
 
 async def test_a_quote_takes_prices_from_the_catalogue(shop: ShopApi) -> None:
@@ -102,10 +104,37 @@ async def test_the_token_in_a_guests_mail_opens_that_order_alone(shop: ShopApi, 
         assert (refused.status_code, refused.json()["code"]) == (404, "order_not_found")
 
 
+@pytest.mark.parametrize("who", ["buyer", "stranger", "staff", "token", "wrong token", "buyer with wrong token"])
+async def test_the_live_view_opens_for_whom_the_order_opens_and_shows_its_states(
+    shop: ShopApi, mail_catcher: Any, who: str
+) -> None:
+    body = a_body(customer_role="guest", email="guest@example.org")
+    placed = await shop.placed(body)
+    await shop.pay(placed["id"])
+    await shop.until(placed["id"], status="confirmed")
+    order_id, buyer = UUID(placed["id"]), UUID(str(body["customer_id"]))
+    token = (await _mail_text(shop, mail_catcher)).partition(f"{order_id}#")[2].split()[0]
+    owner, key = {
+        "buyer": (buyer, None), "stranger": (uuid4(), None), "staff": (None, None), "token": (UUID(int=0), token),
+        "wrong token": (UUID(int=0), token[::-1]), "buyer with wrong token": (buyer, token[::-1]),
+    }[who]  # fmt: skip
+    application = shop.app.state.application
+    if who in ("stranger", "wrong token"):
+        for find in (application.find_order, application.find_states):
+            with pytest.raises(OrderNotFound):
+                await find(order_id, owner, key)
+        return
+    order = await application.find_order(order_id, owner, key)
+    states = await application.find_states(order_id, owner, key)
+    assert (states.id, states.number) == (order.id, order.snapshot.number)
+    assert (states.status, states.payment_status) == (order.status, order.payment_status)
+    assert (states.fulfilment_status, states.refunded) == (order.fulfilment_status, order.refunds.total)
+
+
 async def _mail_text(shop: ShopApi, mail_catcher: Any) -> str:
     import asyncio
 
-    for _ in range(100):
+    for _ in range(600):
         if mails := mail_catcher.messages(to="guest@example.org"):
             return str(mails[0]["text"])
         await asyncio.sleep(0.05)

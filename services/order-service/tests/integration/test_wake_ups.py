@@ -57,6 +57,16 @@ async def test_a_purchase_that_can_go_on_at_once_wakes_the_reconciler(begin: Beg
     assert woken == {"reconciler": 1}
 
 
+async def test_a_purchase_that_is_put_off_for_a_moment_wakes_the_reconciler(begin: Begin, woken: Counter[str]) -> None:
+    order = an_open_order()
+    async with begin() as uow:
+        await uow.orders.add(order)
+    order.saga.put_off(NOON)
+    async with begin() as uow:
+        await uow.orders.save(order)
+    assert woken == {"reconciler": 1}
+
+
 async def test_a_rollback_wakes_nobody(begin: Begin, woken: Counter[str]) -> None:
     order = an_open_order()
     async with begin() as uow:

@@ -1,6 +1,7 @@
 """order-service's use cases on fakes: one purchase in memory."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from order_service.application.saga.draft_order import OrderRequest
 from order_service.application.saga.reserve_and_bill import Placed
 from order_service.domain.order import Order
 from order_service.infrastructure.order_changes import OrderNotices
-from servicekit.domain import new_id
+from servicekit.domain import HandledBefore, new_id
 
 
 def _link(order_id: UUID, token: str | None) -> str:
@@ -34,6 +35,7 @@ class Purchase:
         self.stock = FakeStock(self.points, self.free)
         self.payments = FakePayments(self.points)
         self.charging = FakeCharging()
+        self.chosen = 0
         self.start()
 
     def start(self) -> None:
@@ -57,15 +59,17 @@ class Purchase:
         self.app = assemble(ports, a_shop())
 
     async def _chosen(self) -> bool:
+        self.chosen += 1
         return True
 
     async def placed(self, request: OrderRequest | None = None) -> Placed:
         return await self.app.place_order(request or a_request())
 
     async def paid(self, order_id: UUID, event_id: UUID | None = None) -> None:
-        """The card is charged, and the event arrives."""
+        """The card is charged, and the event arrives, perhaps not for the first time."""
         payment_id = self.payments.pay(order_id)
-        await self.app.settle_payment(order_id, payment_id, self.order(order_id).total, event_id or new_id())
+        with suppress(HandledBefore):
+            await self.app.settle_payment(order_id, payment_id, self.order(order_id).total, event_id or new_id())
 
     async def paid_wrongly(self, order_id: UUID, captured: Money) -> None:
         """The provider took something else than the total, and the event arrives."""

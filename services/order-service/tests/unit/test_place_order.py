@@ -1,12 +1,14 @@
 import asyncio
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from builders import a_buyer, a_request, an_address, eur
-from fakes import Crash
+from fakes import Crash, FakeOrders
 from purchase import Purchase
 
 from commerce.values import CancelReason, Money, OrderStatus
+from order_service.application.ports import Unpaid
 from order_service.domain.charging import ChargingRule
 from order_service.domain.errors import (
     AlreadyCancelled,
@@ -103,6 +105,27 @@ async def test_an_earlier_order_that_was_just_paid_stops_the_checkout() -> None:
     states = {order.status for order in shop.database.orders.values()}
     assert states == {OrderStatus.CONFIRMED, OrderStatus.CANCELLED}
     assert shop.stock.free == 98
+
+
+async def test_an_earlier_order_that_is_paid_while_the_new_one_is_admitted_stays_paid(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shop, request = Purchase(), a_request()
+    first = await shop.placed(request)
+    unpaid, reads = FakeOrders.unpaid, 0
+
+    async def paid_after_the_first_read(orders: FakeOrders, customer_id: UUID, network: bytes | None) -> Unpaid:
+        nonlocal reads
+        reads += 1
+        seen = await unpaid(orders, customer_id, network)
+        if reads == 1:
+            await shop.paid(first.order.id)
+        return seen
+
+    monkeypatch.setattr(FakeOrders, "unpaid", paid_after_the_first_read)
+    second = await shop.placed(replace(request, order_id=new_id(), cart_version=2))
+    assert (reads, shop.order(first.order.id).status) == (2, OrderStatus.CONFIRMED)
+    assert shop.order(second.order.id).status is OrderStatus.AWAITING_PAYMENT
 
 
 async def test_a_confirmed_order_of_the_same_cart_stops_the_checkout() -> None:

@@ -2,12 +2,16 @@
 
 from dataclasses import field, fields, make_dataclass, replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from builders import NOON, a_request, a_shop, an_address, eur
 from purchase import Purchase
 
+from commerce.values import Money, OrderStatus
+from order_service.application.ports import Payment
 from order_service.application.saga.draft_order import OrderRequest, draft_order
+from order_service.domain.errors import AlreadyCancelled
 from order_service.domain.snapshot import BY_SHOP, Buyer, Delivery, OrderLine, Snapshot
 from servicekit.domain import new_id
 
@@ -42,6 +46,26 @@ async def test_what_the_shop_fills_in_makes_no_other_order(changes: dict[str, An
     first = await shop.placed(REQUEST)
     second = await shop.placed(replace(REQUEST, **{"order_id": new_id()} | changes))
     assert second.order.id == first.order.id
+
+
+async def test_an_order_that_is_cancelled_while_a_second_checkout_carries_it_on_is_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shop = Purchase()
+    await shop.die_at(3, shop.placed(REQUEST))
+    shop.clock.forward(seconds=31)
+    shop.start()
+    create_intent = shop.payments.create_intent
+
+    async def cancelled_meanwhile(order_id: UUID, owner_id: UUID, amount: Money) -> Payment:
+        await shop.app.cancel_order(order_id, owner_id)
+        return await create_intent(order_id, owner_id, amount)
+
+    monkeypatch.setattr(shop.payments, "create_intent", cancelled_meanwhile)
+    with pytest.raises(AlreadyCancelled):
+        await shop.placed(replace(REQUEST, order_id=new_id()))
+    await shop.come_to_rest()
+    assert (shop.only_order().status, shop.stock.free) == (OrderStatus.CANCELLED, 100)
 
 
 @pytest.mark.parametrize("name", [name for name in CHOSEN if name != "shipping_method_id"])

@@ -1,5 +1,6 @@
 """What comes to rest by itself: compensations, lookups, refunds."""
 
+import asyncio
 from dataclasses import replace
 from uuid import UUID
 
@@ -33,6 +34,43 @@ async def test_while_the_stream_is_silent_payments_are_looked_up() -> None:
     await shop.app.ask_payments.once()
     assert shop.order(paid).status is OrderStatus.CONFIRMED
     assert shop.order(unpaid).status is OrderStatus.AWAITING_PAYMENT
+
+
+async def test_nobody_asks_while_events_come_and_the_silence_is_waited_for() -> None:
+    shop = Purchase()
+    paid = await a_placed(shop)
+    shop.payments.pay(paid)
+    shop.app.ask_payments.note_event()
+    assert 4 < await shop.app.ask_payments.when_silent() <= 5
+    assert shop.order(paid).status is OrderStatus.AWAITING_PAYMENT
+    shop.app.ask_payments.last_event_at -= 6
+    assert 4 < await shop.app.ask_payments.when_silent() <= 5
+    assert shop.order(paid).status is OrderStatus.CONFIRMED
+
+
+async def test_who_asks_is_settled_only_when_there_is_something_to_ask() -> None:
+    shop = Purchase()
+    shop.app.ask_payments.last_event_at -= 6
+    await shop.app.ask_payments.when_silent()
+    assert shop.chosen == 0
+    await a_placed(shop)
+    shop.app.ask_payments.last_event_at -= 6
+    await shop.app.ask_payments.when_silent()
+    assert shop.chosen == 1
+
+
+async def test_the_reconciler_knows_when_the_next_order_is_due() -> None:
+    shop = Purchase()
+    reconcile = shop.app.reconcile
+    assert await reconcile.take_up() == 5.0
+    order_id = await a_placed(shop)
+    assert await reconcile.take_up() == 15 * 60
+    shop.clock.forward(minutes=14, seconds=58)
+    assert await reconcile.take_up() == 2.0
+    shop.clock.forward(seconds=2)
+    assert await reconcile.take_up() is True
+    await asyncio.gather(*reconcile.working)
+    assert shop.order(order_id).status is OrderStatus.EXPIRED
 
 
 async def test_nothing_is_asked_when_nothing_is_open() -> None:

@@ -31,7 +31,7 @@ from payment_service.infrastructure.sandbox_transport import SandboxTransport
 from payment_service.infrastructure.transport import Exchange
 from payment_service.infrastructure.unit_of_work import PaymentUnitOfWork
 from servicekit.database import Database
-from servicekit.domain import Event, new_id
+from servicekit.domain import Event, new_id, retried_when_stale
 from servicekit.schemas import Internal
 from servicekit.settings import load_settings
 
@@ -61,7 +61,7 @@ class PastPayment(Internal):
 class Unpublished:
     """An outbox that swallows: what happened long ago is no news."""
 
-    async def append(self, connection: object, aggregate_id: UUID, events: Sequence[Event]) -> None:
+    def append(self, transaction: object, aggregate_id: UUID, events: Sequence[Event]) -> None:
         """Drop the events: consumers would act on what happened long ago."""
 
     def wake(self) -> None:
@@ -88,17 +88,19 @@ class _Seeder:
     database: Database
     turns: asyncio.Semaphore
 
+    @retried_when_stale
     async def seed(self, past: PastPayment) -> tuple[UUID, UUID]:
-        """One payment in one transaction: nobody waits for its row, so it may span the calls to the sandbox."""
+        """One payment in one transaction; the sandbox answers a repeat as it did before."""
         async with self.turns, PaymentUnitOfWork(self.database, Unpublished(), lambda: past.paid_at) as uow:
-            payment = await self._create(past)
-            if await uow.payments.add(payment):
+            payment = await uow.payments.of_order(past.order_id)
+            if payment is None:
+                payment = await self._create(past)
+                await uow.payments.add(payment)
                 await self._pay(payment, past)
                 for refund in past.refunds:
                     await self._refund(uow, payment, refund)
                 await uow.payments.save(payment)
-            stored = await uow.payments.of_order(past.order_id)
-        return past.order_id, stored.id if stored else payment.id
+        return past.order_id, payment.id
 
     async def _create(self, past: PastPayment) -> Payment:
         provider = self._provider(past.paid_at)

@@ -41,7 +41,7 @@ async def test_3_d_secure_is_settled_by_webhooks_late_twice_and_shuffled(
     await sandbox.faults(webhooks_on=True, webhook_copies=2, webhook_delay=0.1, webhook_shuffle=0.2)
     answer = (await api.confirm(payment, OWNER, "pm_card_authenticationRequired")).json()
     await sandbox.authenticate(answer["next_action"]["url"])
-    for _ in range(200):
+    for _ in range(1200):
         if await api.status(payment, OWNER) == "succeeded":
             break
         await asyncio.sleep(0.05)

@@ -11,6 +11,8 @@ from sandbox_process import SandboxProcess
 
 from servicekit.database import Database, Statement
 
+pytestmark = pytest.mark.both_ways
+
 OWNER = uuid4()
 OUTBOX = Statement(sa.text("SELECT type, stream, data FROM outbox ORDER BY id"))
 

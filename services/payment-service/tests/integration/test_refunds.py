@@ -4,8 +4,11 @@ import asyncio
 import json
 from uuid import uuid4
 
+import pytest
 from payment_api import PaymentApi
 from sandbox_process import SandboxProcess
+
+pytestmark = pytest.mark.both_ways
 
 OWNER = uuid4()
 
@@ -60,7 +63,7 @@ async def test_a_refund_the_provider_refuses_has_failed(api: PaymentApi, sandbox
 
 
 async def _awaited(sandbox: SandboxProcess, about: str, kind: str) -> bytes:
-    for _ in range(200):
+    for _ in range(1200):
         if events := await sandbox.events(about, kind):
             assert json.loads(events[0])["type"] == kind
             return events[0]

@@ -22,6 +22,7 @@ from payment_service.domain.errors import PaymentNotFound
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.infrastructure.unit_of_work import PaymentUnitOfWork
 from servicekit.database import Database
+from servicekit.domain import HandledBefore, Stale
 from servicekit.messaging import Outbox
 
 Begin = Callable[[], Any]
@@ -40,7 +41,7 @@ async def test_a_payment_comes_back_as_it_was_stored(begin: Begin) -> None:
     payment.begin_attempt("pm_card_visa", "https://shop.example", "second", NOON)
     payment.observe(challenged(payment), NOON)
     async with begin() as uow:
-        assert await uow.payments.add(payment)
+        await uow.payments.add(payment)
         await uow.payments.save(payment)
     async with begin() as uow:
         assert await uow.payments.of_id(payment.id) == payment
@@ -67,9 +68,11 @@ async def test_what_is_not_there(begin: Begin) -> None:
 async def test_an_order_gets_no_second_payment(begin: Begin) -> None:
     first = a_payment()
     async with begin() as uow:
-        assert await uow.payments.add(first)
+        await uow.payments.add(first)
+    with pytest.raises(Stale):
+        async with begin() as uow:
+            await uow.payments.add(a_payment(order_id=first.order_id))
     async with begin() as uow:
-        assert not await uow.payments.add(a_payment(order_id=first.order_id))
         assert await uow.payments.of_order(first.order_id) == first
 
 
@@ -110,6 +113,7 @@ async def test_refunds_come_back_as_they_were_stored(begin: Begin) -> None:
 async def test_an_event_is_new_once(begin: Begin) -> None:
     event_id = uuid4()
     async with begin() as uow:
-        assert await uow.first_time(event_id)
-    async with begin() as uow:
-        assert not await uow.first_time(event_id)
+        uow.once(event_id)
+    with pytest.raises(HandledBefore):
+        async with begin() as uow:
+            uow.once(event_id)

@@ -114,7 +114,7 @@ async def test_a_key_used_with_other_words_says_that_the_refund_was_made(provide
         await provider.refund(intent.intent_id, uuid4(), Money(500, "EUR"), "damaged", str(refund_id))
 
 
-@pytest.mark.parametrize("how", ["hang", "close"])
+@pytest.mark.parametrize(("how", "provider_timeout"), [("hang", 2.0), ("close", 25.0)])
 async def test_a_lost_answer_is_unknown(provider: CardProvider, sandbox: SandboxProcess, how: str) -> None:
     intent, key = await provider.create(uuid4(), AMOUNT), str(uuid4())
     await sandbox.faults(lose_answer_percent=100, lost_answer=how)

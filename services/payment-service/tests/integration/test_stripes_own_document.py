@@ -74,7 +74,7 @@ async def mock_url(free_port: Callable[[], int]) -> AsyncIterator[str]:
 @pytest.mark.parametrize("asked", REQUESTS)
 async def test_a_request_is_one_of_stripes_document(mock_url: str, asked: str, way: str) -> None:
     async with aiohttp.ClientSession() as session:
-        exchange = Exchange(session, 5.0)
+        exchange = Exchange(session, 25.0)
         transports: dict[str, Transport] = {
             "stripe": StripeTransport(exchange, "sk_test_123", mock_url),
             "sandbox": SandboxTransport(exchange, mock_url, "sk_test_123"),
@@ -91,7 +91,7 @@ async def test_a_request_is_one_of_stripes_document(mock_url: str, asked: str, w
 @needs_document
 async def test_every_answer_of_the_sandbox_is_one_of_stripes_document(sandbox: SandboxProcess) -> None:
     async with aiohttp.ClientSession() as session:
-        overheard = Overheard(SandboxTransport(Exchange(session, 5.0), sandbox.url, API_KEY))
+        overheard = Overheard(SandboxTransport(Exchange(session, 25.0), sandbox.url, API_KEY))
         await _everything(CardProvider("sandbox", overheard), sandbox)
         async with session.get(
             f"{sandbox.url}/v1/events?limit=50", headers={"Authorization": f"Bearer {API_KEY}"}

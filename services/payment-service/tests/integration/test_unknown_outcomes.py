@@ -31,7 +31,7 @@ async def _lost(api: PaymentApi, sandbox: SandboxProcess, how: str, key: str | N
     return payment
 
 
-@pytest.mark.parametrize("how", ["hang", "close"])
+@pytest.mark.parametrize(("how", "provider_timeout"), [("hang", 2.0), ("close", 25.0)])
 async def test_the_shopper_asks_again_with_the_same_key(api: PaymentApi, sandbox: SandboxProcess, how: str) -> None:
     key = str(uuid4())
     payment = await _lost(api, sandbox, how, key)
@@ -115,6 +115,20 @@ async def test_a_provider_in_trouble_answers_504_and_the_key_works_later(
     assert (await api.create(OWNER)).status_code == 504
     await sandbox.faults()
     assert (await api.confirm(payment, OWNER, key=key)).json()["status"] == "succeeded"
+
+
+async def test_repeats_of_what_was_answered_need_no_provider(api: PaymentApi, sandbox: SandboxProcess) -> None:
+    order, create, confirm = uuid4(), str(uuid4()), str(uuid4())
+    body = {"order_id": str(order), "owner_id": str(OWNER), "amount": {"amount": 1999, "currency": "EUR"}}
+    created = await api.as_order_service("/payments/create-intent", body, create)
+    confirmed = await api.confirm(created.json(), OWNER, key=confirm)
+    await sandbox.faults(unavailable_percent=100)
+    again = [
+        await api.as_order_service("/payments/create-intent", body, create),
+        await api.confirm(created.json(), OWNER, key=confirm),
+    ]
+    assert [answer.content for answer in again] == [created.content, confirmed.content]
+    assert [answer.headers["idempotent-replayed"] for answer in again] == ["true", "true"]
 
 
 async def test_a_refund_whose_answer_is_lost_is_made_once(

@@ -15,6 +15,8 @@ from payment_service.infrastructure.kept_webhooks import NOT_UNDERSTOOD, KeptWeb
 from servicekit.database import Database, Statement
 from servicekit.domain import utc_now
 
+pytestmark = pytest.mark.both_ways
+
 OWNER = uuid4()
 COUNTS = Statement(sa.text("SELECT count(*) FROM ledger_transactions"))
 KEPT = Statement(sa.text("SELECT * FROM webhooks_not_understood"))

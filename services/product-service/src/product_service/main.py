@@ -75,7 +75,7 @@ def create_app(settings: ProductSettings) -> FastAPI:
             store.close()
 
     app = servicekit_app(
-        SERVICE, settings, routers=ROUTERS, lifespan=lifespan, body_limit=MAX_BYTES + _MULTIPART_OVERHEAD
+        SERVICE, settings, routers=ROUTERS, lifespan=lifespan, upload_limit=MAX_BYTES + _MULTIPART_OVERHEAD
     )
     # Last in the list is innermost: the edge still sees every request first.
     app.user_middleware.append(Middleware(FrontDoor))
@@ -106,7 +106,8 @@ def start(
     platform.at_start(store.require_keys)
     platform.background("notices", notices.run)
     platform.background("picture bucket", store.ensure_bucket)
-    platform.when_woken("stock bands", bands.publish, woken=stock_moved, seconds=1)
+    # Who moves stock wakes it; the look finds what a process left that died between its commit and this.
+    platform.when_woken("stock bands", bands.publish, woken=stock_moved, seconds=5)
     platform.every("stock gauges", partial(measure_stock, database), seconds=30)
     platform.every("stale words", StaleWords(database).fold, seconds=60)
     platform.every("reservation sweep", application.lapse_reservations, seconds=settings.sweep_seconds)

@@ -4,7 +4,13 @@ import asyncio
 from uuid import uuid4
 
 import httpx2
+import pytest
 from catalogue_api import CatalogueApi, a_product_body
+from fastapi import FastAPI
+
+from servicekit.limits import limit
+
+pytestmark = pytest.mark.both_ways
 
 
 async def test_a_product_is_created_and_read_by_id_and_slug(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
@@ -31,6 +37,26 @@ async def test_an_unchanged_page_is_answered_304(api: CatalogueApi, client: http
     assert again.status_code == 304
     assert again.content == b""
     assert again.headers["etag"] == first.headers["etag"]
+
+
+async def test_who_is_refused_a_cached_page_is_refused_where_it_lies(
+    api: CatalogueApi, client: httpx2.AsyncClient, app: FastAPI
+) -> None:
+    """Behind the front door this caller would be let through: its limit is another there."""
+    path = f"/products/{(await api.create())['id']}"
+    cached = await client.get(path)
+    app.state.front.count = limit(f"front {path}", times=2, per_seconds=60)
+    answers = [await client.get(path) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 429]
+    assert answers[0].content == cached.content
+    refused = answers[-1]
+    assert (refused.json()["code"], refused.json()["instance"]) == ("rate_limited", path)
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert int(refused.headers["retry-after"]) > 0
+    assert (refused.headers["ratelimit-limit"], refused.headers["ratelimit-remaining"]) == ("2", "0")
+    assert "x-request-id" in refused.headers
+    stranger = await client.get(path, headers={"Authorization": "Bearer nonsense"})
+    assert (stranger.status_code, stranger.headers["www-authenticate"]) == (401, "Bearer")
 
 
 async def test_a_change_is_seen_at_once_although_the_page_is_cached(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from builders import NOW, a_variant, add_product
+from builders import NOW, a_variant, add_product, real_unit_of_work
 from fakes import FakeReservations, FakeUnitOfWork, Shop
 from ledger_sums import ledger_sums
 
@@ -24,6 +24,7 @@ from product_service.domain.errors import (
 from product_service.domain.product import ProductContent
 from product_service.domain.reservation import Line, ReservationStatus, merged
 from product_service.domain.texts import Texts
+from product_service.infrastructure.bands import BandPublisher
 from product_service.infrastructure.reservations_repository import ReservationsRepository
 from servicekit.database import Database
 
@@ -163,3 +164,24 @@ async def test_restock(world: World) -> None:
     assert await world.numbers(first) == (4, 0, 4, 8)
     await world.port.restock(reservation_id, uuid4(), (Line(first, 1), Line(second, 1)))
     assert await world.numbers(second) == (5, 0, 1, 6)
+
+
+async def test_a_hold_tells_of_stock_only_where_a_shopper_sees_a_difference(database: Database) -> None:
+    told: list[str] = []
+    (variant,) = await add_product(database, a_variant(stock=10))
+    port = ReservationsRepository(database, lambda: told.append("moved"))
+    bands = BandPublisher(lambda: real_unit_of_work(database))
+    await bands.publish()
+    await port.hold(uuid4(), (Line(variant, 2),), LATER)
+    assert told == []
+    await port.hold(uuid4(), (Line(variant, 3),), LATER)
+    assert told == ["moved"]
+    await bands.publish()
+    await port.hold(uuid4(), (Line(variant, 1),), LATER)
+    assert told == ["moved"]
+
+
+async def test_a_look_for_bands_begins_no_transaction(database: Database) -> None:
+    work = real_unit_of_work(database)
+    assert await BandPublisher(lambda: work).publish() is False
+    assert not work.transaction.changes

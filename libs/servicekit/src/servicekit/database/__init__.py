@@ -4,7 +4,8 @@ from asyncpg import Record
 
 from servicekit.database.connection import Connection
 from servicekit.database.pool import Database
-from servicekit.database.statement import Statement
+from servicekit.database.statement import InsertRows, Statement
+from servicekit.database.transaction import Transaction
 from servicekit.database.unit_of_work import UnitOfWork
 
-__all__ = ["Connection", "Database", "Record", "Statement", "UnitOfWork"]
+__all__ = ["Connection", "Database", "InsertRows", "Record", "Statement", "Transaction", "UnitOfWork"]

@@ -2,16 +2,18 @@
 
 import math
 import time
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
+import asyncpg
 from asyncpg import Record
 
 from servicekit.database.sessions import DATABASE_ERRORS, ends_session, statement_seconds
 from servicekit.database.statement import Statement
 
 _IDLE: Final = math.inf
+_SAVEPOINT: Final = "SAVEPOINT attempt"
 _now = time.monotonic
 
 
@@ -22,10 +24,11 @@ class Connection:
     the session, the connection is dropped at once: nothing waits for a server that is silent.
     """
 
-    __slots__ = ("_ends_at", "good_until", "raw")
+    __slots__ = ("_ends_at", "_takers", "good_until", "raw")
 
     def __init__(self, raw: Any) -> None:
         self.raw = raw
+        self._takers: set[str] = set()
         self.good_until = self._ends_at = _IDLE
 
     @property
@@ -71,10 +74,13 @@ class Connection:
 
     async def execute(self, statement: Statement, **parameters: Any) -> int:
         """Run it; returns how many rows it touched."""
-        arguments = statement.arguments(parameters)
+        return await self.run(statement.sql, statement.arguments(parameters))
+
+    async def run(self, sql: str, arguments: Sequence[Any]) -> int:
+        """Run SQL of ours with its arguments; returns how many rows it touched."""
         self._ends_at = _now() + statement_seconds()
         try:
-            status: str = await self.raw.execute(statement.sql, *arguments)
+            status: str = await self.raw.execute(sql, *arguments)
         except BaseException as error:
             self._drop_after(error)
             raise
@@ -99,6 +105,20 @@ class Connection:
         """Begin a transaction: statements commit together, or not at all."""
         await self._command("BEGIN")
 
+    async def begin_locked(self, locks: Sequence[tuple[int, str]]) -> None:
+        """Begin one with advisory locks, each (space, name), and set the savepoint: three commands in one message.
+
+        They are taken by a statement that was prepared once, so that PostgreSQL plans nothing for it.
+        """
+        taker = f"take_{len(locks)}_locks"
+        if taker not in self._takers:
+            taken = (f"pg_advisory_xact_lock(${2 * n + 1}, hashtext(${2 * n + 2}))" for n in range(len(locks)))
+            kinds = ", ".join(["int, text"] * len(locks))
+            await self._command(f"PREPARE {taker} ({kinds}) AS SELECT {', '.join(taken)}")
+            self._takers.add(taker)
+        names = ", ".join(f"{space:d}, {_quoted(name)}" for space, name in locks)
+        await self._command(f"BEGIN; EXECUTE {taker}({names}); {_SAVEPOINT}")
+
     async def commit(self) -> None:
         """Commit the transaction; what waits for its locks goes on."""
         await self._command("COMMIT")
@@ -109,17 +129,18 @@ class Connection:
             with suppress(*DATABASE_ERRORS):
                 await self._command("ROLLBACK")
 
-    @asynccontextmanager
-    async def savepoint(self) -> AsyncIterator[None]:
-        """What fails in the block is undone alone: the transaction can go on with other statements."""
-        await self._command("SAVEPOINT attempt")
-        try:
-            yield
-        except BaseException:
-            if not self.raw.is_closed():
-                with suppress(*DATABASE_ERRORS):
-                    await self._command("ROLLBACK TO SAVEPOINT attempt")
-            raise
+    async def set_savepoint(self) -> None:
+        """What fails after it can be undone alone: the transaction can go on with other statements."""
+        await self._command(_SAVEPOINT)
+
+    async def return_to_savepoint(self) -> None:
+        """Undo what was done since; where that fails, whatever comes next fails as well."""
+        if not self.raw.is_closed():
+            with suppress(*DATABASE_ERRORS):
+                await self._command("ROLLBACK TO SAVEPOINT attempt")
+
+    async def release_savepoint(self) -> None:
+        """What was done since cannot be undone alone any more."""
         await self._command("RELEASE SAVEPOINT attempt")
 
     async def _command(self, command: str) -> None:
@@ -133,5 +154,13 @@ class Connection:
             self._ends_at = _IDLE
 
     def _drop_after(self, error: BaseException) -> None:
+        if isinstance(error, AttributeError) and self.raw.is_closed():
+            # asyncpg was between two messages of one statement (it asks about a type once) when we dropped it.
+            raise asyncpg.ConnectionDoesNotExistError("connection was closed in the middle of operation") from error
         if ends_session(error):
             self.raw.terminate()
+
+
+def _quoted(text: str) -> str:
+    """As a literal: in a message of several commands there are no parameters."""
+    return "'" + text.replace("'", "''") + "'"

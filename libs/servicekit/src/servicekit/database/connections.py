@@ -28,7 +28,8 @@ class Connections:
 
     None is given out when it is older than `oldest` seconds (a fifth more or less, so that they do not end together);
     only a test gives another age: ten minutes are long to wait.
-    One clock watches all of them: a timer for each statement would cost a tenth of a short one.
+    One clock watches all that are given out: a timer for each statement would cost a tenth of a short one. It stops
+    when none is, so a process at rest has none.
     """
 
     def __init__(self, connect: Connect, most: int, timeout: float, oldest: float = _OLDEST_SECONDS) -> None:
@@ -60,6 +61,7 @@ class Connections:
             elif connection.good_until < time.monotonic():
                 self._retire(connection)
             else:
+                self._watch()
                 return connection
         async with asyncio.timeout(min(self._timeout, statement_seconds())):
             while True:
@@ -68,6 +70,7 @@ class Connections:
                 if self.open < self.most:
                     return await self._open_one()
                 if (waited_for := await self._wait()) is not None:
+                    self._watch()
                     return waited_for
 
     def give_back(self, connection: Connection, *, sound: bool) -> None:
@@ -105,17 +108,30 @@ class Connections:
         self._opening -= 1
         connection.good_until = time.monotonic() + self._oldest * random.uniform(0.8, 1.2)  # noqa: S311 - jitter
         self._all.add(connection)
-        if self._clock is None:
-            self._look()
+        self._watch()
         return connection
 
+    def _watch(self) -> None:
+        """A connection is given out: look at it when it can be late at the earliest."""
+        self._look_in(statement_seconds())
+
+    def _look_in(self, seconds: float) -> None:
+        """Look then, or before."""
+        loop = asyncio.get_running_loop()
+        at = loop.time() + seconds
+        if self._clock is None or at < self._clock.when() - _LOOK_SECONDS:
+            if self._clock is not None:
+                self._clock.cancel()
+            self._clock = loop.call_at(at, self._look)
+
     def _look(self) -> None:
-        """Drop what is late, and look again as long as there is anything."""
+        """Drop what is late, and look again as long as any is given out."""
         now = time.monotonic()
         for connection in self._all:
             connection.drop_if_late(now)
-        loop = asyncio.get_running_loop()
-        self._clock = loop.call_later(_LOOK_SECONDS, self._look) if self._all else None
+        self._clock = None
+        if len(self._all) > len(self._idle):
+            self._look_in(_LOOK_SECONDS)
 
     def _retire(self, connection: Connection) -> None:
         """Close it in the background; only then there is room for another."""

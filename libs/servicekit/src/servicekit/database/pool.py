@@ -14,6 +14,7 @@ from servicekit.database.connection import Connection
 from servicekit.database.connections import Connections
 from servicekit.database.sessions import open_session
 from servicekit.database.statement import Statement
+from servicekit.database.transaction import Transaction
 from servicekit.settings import DatabaseSettings
 
 _ONLY_READS = Statement(sa.text("SELECT current_setting('transaction_read_only')::boolean"))
@@ -61,16 +62,16 @@ class Database:
         return AcquiredConnection(self._connections)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Connection]:
-        """A connection inside a transaction: commits on clean exit, rolls back on an exception."""
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Commits on clean exit, rolls back on an exception."""
         async with self.acquire() as connection:
-            await connection.begin()
+            transaction = Transaction(connection)
             try:
-                yield connection
+                yield transaction
+                await transaction.commit()
             except BaseException:
-                await connection.roll_back()
+                await transaction.roll_back()
                 raise
-            await connection.commit()
 
     async def fetch(self, statement: Statement, **parameters: Any) -> list[Record]:
         """All rows of one statement, which commits by itself."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from functools import partial
 from types import TracebackType
 from typing import Protocol, Self
@@ -9,60 +10,73 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from prometheus_client import Counter
-from sqlalchemy.dialects.postgresql import insert
 
-from servicekit.database.connection import Connection
 from servicekit.database.foundation import foundation_tables
 from servicekit.database.pool import Database
-from servicekit.database.sessions import DATABASE_ERRORS
 from servicekit.database.statement import Statement
+from servicekit.database.transaction import Transaction
 from servicekit.domain.aggregate import Event
 from servicekit.domain.errors import OutcomeUnknown
+from servicekit.domain.staleness import HandledBefore
 
 logger = logging.getLogger(__name__)
 
 EVENTS = Counter("events_committed_total", "Events committed with the change that caused them.", ("type",))
 
 _inbox = foundation_tables(sa.MetaData()).inbox
-_REMEMBER = Statement(insert(_inbox).on_conflict_do_nothing(), columns=("consumer", "event_id"))
+_REMEMBER = Statement(sa.insert(_inbox), columns=("consumer", "event_id"))
+_KNOWN = {"inbox_pkey": HandledBefore}
 
 
 class OutboxPort(Protocol):
     """What a unit of work needs of the outbox."""
 
-    async def append(self, connection: Connection, aggregate_id: UUID, events: Sequence[Event]) -> None:
+    def append(self, transaction: Transaction, aggregate_id: UUID, events: Sequence[Event]) -> None:
         """Write the events in this transaction."""
 
     def wake(self) -> None:
         """Wake the relay: something was committed."""
 
 
+class Companion(Protocol):
+    """What commits together with the units of work of one request: its claim of a key, and its answer."""
+
+    def join(self, transaction: Transaction, answer: object | None) -> Callable[[], None] | None:
+        """Write what belongs to this commit, which is the request's last when it has an answer.
+
+        Returns what to call once it has committed.
+        """
+
+    def outcome_unknown(self) -> None:
+        """Nobody knows whether the commit was made."""
+
+
+companion: ContextVar[Companion | None] = ContextVar("companion", default=None)
+"""The present request's, None outside of one that has a key."""
+
+
 class UnitOfWork:
     """A transaction with its repositories. Subclass it and set them in `opened`.
 
-    A connection lost during COMMIT raises OutcomeUnknown: the change may have been made.
+    A connection lost while it commits raises OutcomeUnknown: the change may have been made.
     """
 
-    connection: Connection
+    transaction: Transaction
 
     def __init__(self, database: Database, outbox: OutboxPort | None = None, consumer: str = "") -> None:
         self._database = database
         self._outbox = outbox
         self._consumer = consumer
         self._after_commit: dict[Callable[[], None], None] = {}
+        self._answer: object | None = None
 
     def opened(self) -> None:
-        """Build the repositories on `self.connection`."""
+        """Build the repositories on `self.transaction`."""
 
     async def __aenter__(self) -> Self:
         self._lease = self._database.acquire()
-        self.connection = await self._lease.__aenter__()
-        try:
-            await self.connection.begin()
-        except BaseException as error:
-            await self._lease.__aexit__(type(error), error, error.__traceback__)
-            raise
-        self._after_commit = {}
+        self.transaction = Transaction(await self._lease.__aenter__())
+        self._after_commit, self._answer = {}, None
         self.opened()
         return self
 
@@ -71,22 +85,33 @@ class UnitOfWork:
     ) -> None:
         try:
             if error is None:
-                await self._commit()
-            else:
-                await self.connection.roll_back()
-        finally:
-            await self._lease.__aexit__(kind, error, trace)
+                self._let_join()
+                await self.transaction.commit()
+        except BaseException as refused:
+            if isinstance(refused, OutcomeUnknown) and (accompanying := companion.get()) is not None:
+                accompanying.outcome_unknown()
+            await self._end(refused)
+            raise
+        await self._end(error)
         if error is None:
             for call in self._after_commit:
                 _follow(call)
 
-    async def _commit(self) -> None:
+    def _let_join(self) -> None:
+        accompanying = companion.get()
+        if accompanying is not None and self.transaction.changes:
+            joined = accompanying.join(self.transaction, self._answer)
+            if joined is not None:
+                self.after_commit(joined)
+
+    async def _end(self, error: BaseException | None) -> None:
+        """Undo what an error has left, and give the connection back."""
+        kind, trace = type(error) if error else None, error.__traceback__ if error else None
         try:
-            await self.connection.commit()
-        except DATABASE_ERRORS as error:
-            if self.connection.raw.is_closed():
-                raise OutcomeUnknown("The database went away while this was being saved.") from error
-            raise
+            if error is not None:
+                await self.transaction.roll_back()
+        finally:
+            await self._lease.__aexit__(kind, error, trace)
 
     def after_commit(self, call: Callable[[], None]) -> None:
         """Make `call` once this transaction has committed, never after a rollback; equal calls are one.
@@ -95,16 +120,26 @@ class UnitOfWork:
         """
         self._after_commit[call] = None
 
-    async def first_time(self, event_id: UUID) -> bool:
-        """Record a consumed event in this transaction; False when its effect was committed before."""
-        return await self.connection.execute(_REMEMBER, consumer=self._consumer, event_id=event_id) == 1
+    def answer_with(self, result: object) -> None:
+        """What this request is answered with, this being its last commit.
+
+        Under an Idempotency-Key the answer is stored in it, if the route shows `result` by `idempotency.answered`.
+        """
+        self._answer = result
+
+    def once(self, event_id: UUID) -> None:
+        """Record a consumed event in this transaction, which ends with HandledBefore when another has recorded it.
+
+        Nothing is read for that: an event seldom comes twice, and then what this transaction did is undone.
+        """
+        self.transaction.write(_REMEMBER, taken=_KNOWN, consumer=self._consumer, event_id=event_id)
 
     async def publish(self, aggregate_id: UUID, events: Sequence[Event]) -> None:
         """Write events to the outbox; they are published if and only if this transaction commits."""
         if events:
             if self._outbox is None:
                 raise RuntimeError("this unit of work has no outbox")
-            await self._outbox.append(self.connection, aggregate_id, events)
+            self._outbox.append(self.transaction, aggregate_id, events)
             self.after_commit(partial(_count, events))
             self.after_commit(self._outbox.wake)
 

@@ -9,13 +9,17 @@
 The key belongs to the caller: a route that knows no caller is refused when it is made.
 """
 
+from servicekit.idempotency.attempt import answered
 from servicekit.idempotency.erasure import StoredAnswers
 from servicekit.idempotency.keys import (
     IdempotencyKey,
     IdempotencyKeyRequired,
     IdempotencyKeyTooLong,
+    asks_before_first_commit,
+    claimed_with_first_commit,
     idempotency_key,
     idempotency_required,
+    kept_by_neighbour,
 )
 from servicekit.idempotency.route import IdempotentRoute
 from servicekit.idempotency.store import IdempotencyInProgress, IdempotencyKeyReused, drop_old_keys
@@ -28,7 +32,11 @@ __all__ = [
     "IdempotencyKeyTooLong",
     "IdempotentRoute",
     "StoredAnswers",
+    "answered",
+    "asks_before_first_commit",
+    "claimed_with_first_commit",
     "drop_old_keys",
     "idempotency_key",
     "idempotency_required",
+    "kept_by_neighbour",
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from servicekit.database import Connection, Statement
+from servicekit.database import Statement, Transaction
 from servicekit.database.foundation import foundation_tables
 
 _keys = foundation_tables(sa.MetaData()).idempotency_keys
@@ -23,17 +23,17 @@ _FORGET_NAMING = Statement(
 
 
 class StoredAnswers:
-    """The stored answers, inside the transaction of `connection`."""
+    """The stored answers, inside a transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def forget_callers(self, people: Sequence[UUID]) -> int:
         """Delete every answer to these people; a repeat of their requests would execute anew. Returns how many."""
-        return await self._connection.execute(_FORGET, callers=[f"user:{person}" for person in people])
+        return await self._transaction.execute(_FORGET, callers=[f"user:{person}" for person in people])
 
     async def forget_naming(self, things: Sequence[UUID]) -> int:
         """Delete every answer, whoever asked, in which one of these ids occurs. Returns how many."""
         if not things:
             return 0
-        return await self._connection.execute(_FORGET_NAMING, patterns=[f"%{thing}%" for thing in things])
+        return await self._transaction.execute(_FORGET_NAMING, patterns=[f"%{thing}%" for thing in things])

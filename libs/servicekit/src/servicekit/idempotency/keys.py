@@ -13,6 +13,9 @@ from servicekit.text import Text, require
 HEADER = "Idempotency-Key"
 MAX_LENGTH = 255
 _REQUIRED_MARK = "__idempotency_required__"
+_CLAIMS_LATE_MARK = "__claims_with_first_commit__"
+_ASKS_FIRST_MARK = "__asks_before_first_commit__"
+_KEPT_MARK = "__kept_by_neighbour__"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -40,6 +43,51 @@ def idempotency_required(endpoint: F) -> F:
 def is_required(endpoint: Callable[..., Any]) -> bool:
     """Whether `idempotency_required` marked it."""
     return getattr(endpoint, _REQUIRED_MARK, False)
+
+
+def claimed_with_first_commit(endpoint: F) -> F:
+    """Mark an endpoint whose key is claimed by the first commit of its use case, not by one of its own before it.
+
+    Nothing is looked for before: until that commit a repeat, late or in the same moment, runs as the first did, and
+    finds the first answer when it commits, is refused or ends. Whatever is done before has to be the same thing when it
+    is done twice.
+    """
+    setattr(endpoint, _CLAIMS_LATE_MARK, True)
+    return endpoint
+
+
+def claims_with_first_commit(endpoint: Callable[..., Any]) -> bool:
+    """Whether `claimed_with_first_commit` marked it."""
+    return getattr(endpoint, _CLAIMS_LATE_MARK, False)
+
+
+def asks_before_first_commit(endpoint: F) -> F:
+    """Mark one of those that asks somebody else before its first commit: a first answer is looked for before.
+
+    A late repeat is then answered although the other is away by now.
+    """
+    setattr(endpoint, _ASKS_FIRST_MARK, True)
+    return endpoint
+
+
+def is_asking_before_first_commit(endpoint: Callable[..., Any]) -> bool:
+    """Whether `asks_before_first_commit` marked it."""
+    return getattr(endpoint, _ASKS_FIRST_MARK, False)
+
+
+def kept_by_neighbour(endpoint: F) -> F:
+    """Mark an endpoint that changes nothing here and sends its key on: claim and answer wait for no disk.
+
+    What a crash of PostgreSQL takes of them lets a repeat run again. It may be refused for what its first run did; the
+    neighbour, which keeps the key, sees to it that nothing is done twice.
+    """
+    setattr(endpoint, _KEPT_MARK, True)
+    return endpoint
+
+
+def is_kept_by_neighbour(endpoint: Callable[..., Any]) -> bool:
+    """Whether `kept_by_neighbour` marked it."""
+    return getattr(endpoint, _KEPT_MARK, False)
 
 
 def read_key(request: Request, *, required: bool) -> str | None:

@@ -1,79 +1,35 @@
 """The route class that claims the key once the request is known to be valid, and stores what the endpoint answered."""
 
 import functools
-import hashlib
-import logging
-from collections.abc import Callable, Coroutine
-from contextvars import ContextVar
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, get_args, get_type_hints
 
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
-from servicekit.database import Database
+from servicekit.database.unit_of_work import companion
 from servicekit.documented import Contract
 from servicekit.domain.errors import DomainError, OutcomeUnknown, RateLimited, Unauthenticated, Unavailable
 from servicekit.idempotency import store
+from servicekit.idempotency.attempt import Attempt, Find, current
 from servicekit.idempotency.keys import (
     HEADER,
     MAX_LENGTH,
     IdempotencyKeyRequired,
     IdempotencyKeyTooLong,
     SentKey,
+    claims_with_first_commit,
     derived_key,
+    is_asking_before_first_commit,
+    is_kept_by_neighbour,
     is_required,
     read_key,
 )
 from servicekit.identity import Caller
 from servicekit.problems import problem_response
-from servicekit.target import routed_path
-
-logger = logging.getLogger(__name__)
 
 _NOT_STORED = (Unavailable, OutcomeUnknown, RateLimited, Unauthenticated)
-_VOLATILE_HEADERS = (b"content-length", b"date", b"ratelimit", b"retry-after", b"x-request-id")
-_current: ContextVar["_Attempt"] = ContextVar("idempotent_attempt")
-
-
-class _Attempt:
-    """One request on its way through the route."""
-
-    __slots__ = ("claim", "request")
-
-    def __init__(self, request: Request) -> None:
-        self.request = request
-        self.claim: store.Claim | None = None
-
-    @property
-    def database(self) -> Database:
-        database: Database = self.request.app.state.platform.database
-        return database
-
-    async def begin(self, caller: Caller, key: str, route: str) -> store.StoredAnswer | None:
-        """Claim the key; returns the first answer if there is one."""
-        owner = store.KeyOwner(caller.key, self.request.method, route, key)
-        claimed = await store.claim(self.database, owner, await _hash(self.request))
-        if isinstance(claimed, store.StoredAnswer):
-            return claimed
-        self.claim = claimed
-        return None
-
-    async def end(self, response: Response | None) -> None:
-        """Store the answer, or give the claim back when there is none worth repeating (None).
-
-        Losing the database here must not turn a success into an error: the lease lapses, and a retry executes again
-        with the same derived keys.
-        """
-        if self.claim is None:
-            return
-        try:
-            if response is None or not hasattr(response, "body") or 502 <= response.status_code <= 504:
-                await store.release(self.database, self.claim)
-            else:
-                await store.finish(self.database, self.claim, _stored(response))
-        except Exception:
-            logger.exception("an idempotency claim could not be finished; it lapses by itself")
 
 
 class IdempotentRoute(APIRoute):
@@ -88,14 +44,19 @@ class IdempotentRoute(APIRoute):
         super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """FastAPI's handler between the beginning and the end of an attempt."""
-        handle = super().get_route_handler()
+        """FastAPI's handler, as part of an attempt."""
+        return self.around(super().get_route_handler())
+
+    def around(
+        self, handle: Callable[[Request], Awaitable[Response]]
+    ) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """`handle` between the beginning and the end of an attempt."""
 
         async def handler(request: Request) -> Response:
             if HEADER not in request.headers:
                 return await handle(request)
-            attempt = _Attempt(request)
-            token = _current.set(attempt)
+            attempt = Attempt(request, self)
+            token = current.set(attempt)
             response: Response | None = None
             try:
                 response = await handle(request)
@@ -104,7 +65,7 @@ class IdempotentRoute(APIRoute):
                     raise
                 response = problem_response(request, error)
             finally:
-                _current.reset(token)
+                current.reset(token)
                 await attempt.end(response)
             return response
 
@@ -119,26 +80,52 @@ def _require_caller(path: str, endpoint: Callable[..., Any]) -> None:
 
 
 def _claiming(endpoint: Callable[..., Any], route: str) -> Callable[..., Any]:
-    """`endpoint`, run only by the one request that holds the claim: after validation, sign-in and rate limits."""
-    required = is_required(endpoint)
+    """`endpoint`, run to its end only by the one request that gets the claim: after validation, sign-in and limits."""
+    required, find = is_required(endpoint), _finding(endpoint)
 
     @functools.wraps(endpoint)
     async def claiming(**kwargs: Any) -> Any:
-        attempt = _current.get(None)
+        attempt = current.get(None)
         key = read_key(attempt.request, required=required) if attempt else None
         caller = next((value for value in kwargs.values() if isinstance(value, Caller)), None)
         if attempt is None and required:
             raise IdempotencyKeyRequired
         if attempt is None or key is None or caller is None:
             return await endpoint(**kwargs)
-        first_answer = await attempt.begin(caller, key, route)
-        if first_answer is not None:
-            return _replay(first_answer)
         derived = derived_key(caller.key, attempt.request.method, route, key)
         kwargs = {name: derived if isinstance(value, SentKey) else value for name, value in kwargs.items()}
-        return await endpoint(**kwargs)
+        first_answer = await attempt.begin(caller, key, route, find)
+        if first_answer is not None:
+            return _replay(first_answer)
+        token = companion.set(attempt)
+        try:
+            result = await endpoint(**kwargs)
+            first_answer = await attempt.first_answer()
+            return result if first_answer is None else _replay(first_answer)
+        except store.ClaimedMeanwhile:
+            # Nothing was committed here. Whoever was first has answered by now, or is at it.
+            first_answer = await attempt.begin(caller, key, route, store.claim)
+            return await endpoint(**kwargs) if first_answer is None else _replay(first_answer)
+        except DomainError:
+            # Perhaps it is refused because another request under the key has done it.
+            if (first_answer := await attempt.first_answer()) is None:
+                raise
+            return _replay(first_answer)
+        finally:
+            companion.reset(token)
 
     return claiming
+
+
+def _finding(endpoint: Callable[..., Any]) -> Find | None:
+    """How a request begins, by the marks of its endpoint; raises TypeError where they do not go together."""
+    late, kept = claims_with_first_commit(endpoint), is_kept_by_neighbour(endpoint)
+    look = is_asking_before_first_commit(endpoint)
+    if (late and kept) or (look and not late):
+        raise TypeError(f"the marks of {endpoint.__qualname__} do not go together")
+    if late:
+        return store.look if look else None
+    return functools.partial(store.claim, synced=False) if kept else store.claim
 
 
 def _replay(answer: store.StoredAnswer) -> Response:
@@ -149,22 +136,6 @@ def _replay(answer: store.StoredAnswer) -> Response:
         (b"idempotent-replayed", b"true"),
     ]
     return response
-
-
-def _stored(response: Response) -> store.StoredAnswer:
-    kept = [
-        [name.decode("latin-1"), value.decode("latin-1")]
-        for name, value in response.raw_headers
-        if not name.startswith(_VOLATILE_HEADERS)
-    ]
-    return store.StoredAnswer(response.status_code, kept, bytes(response.body))
-
-
-async def _hash(request: Request) -> bytes:
-    """What makes two requests the same: path (with or without the gateway), query and body."""
-    digest = hashlib.sha256(routed_path(request.scope).encode() + b"\0" + request.scope["query_string"] + b"\0")
-    digest.update(await request.body())
-    return digest.digest()
 
 
 def _contract(required: bool) -> Contract:

@@ -1,23 +1,16 @@
 """Claims and stored answers in PostgreSQL; claim and finish are one statement each."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
-
-from servicekit.database import Database, Statement
-from servicekit.database.foundation import foundation_tables
+from servicekit.database import Database, Record, Transaction
 from servicekit.domain.errors import Conflict, Invalid
+from servicekit.idempotency import statements as sql
 
 LEASE_SECONDS = 30.0
 RETENTION = timedelta(hours=48)
-_SWEEP_ROWS = 5_000
-
-_keys = foundation_tables(sa.MetaData()).idempotency_keys
-_c = _keys.c
 
 
 class IdempotencyKeyReused(Invalid):
@@ -25,6 +18,10 @@ class IdempotencyKeyReused(Invalid):
 
     code = "idempotency_key_reused"
     title = "This Idempotency-Key was used for a different request"
+
+
+class ClaimedMeanwhile(Exception):
+    """Another request has claimed the key: nothing of this transaction was done."""
 
 
 class IdempotencyInProgress(Conflict):
@@ -50,10 +47,16 @@ class KeyOwner:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to execute, until `until`; that moment also distinguishes this claim from a later one."""
+    """The right to execute for `lease`, whose random part tells this claim from a later one.
+
+    `until` is when the lease ends, None for a claim that is committed with something else. The answer to one that is
+    not `synced` waits for no disk either.
+    """
 
     owner: KeyOwner
-    until: datetime
+    lease: timedelta
+    until: datetime | None = None
+    synced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,70 +68,43 @@ class StoredAnswer:
     body: bytes
 
 
-def _same_key(**alias: str) -> sa.ColumnElement[bool]:
-    names = ("caller", "method", "route", "key")
-    return sa.and_(*(_c[name] == sa.bindparam(alias.get(name, f"p_{name}")) for name in names))
+_MEANWHILE = {"idempotency_keys_pkey": ClaimedMeanwhile}
 
 
-def _claim_statement() -> Statement:
-    """Insert the claim, take over one whose lease ran out, or leave the row alone; always answers the row.
-
-    A single statement that returns the row in every case has to "update" it, hence the CASE.
-    """
-    fresh = insert(_keys).values(
-        caller=sa.bindparam("caller", type_=sa.Text),
-        method=sa.bindparam("method", type_=sa.Text),
-        route=sa.bindparam("route", type_=sa.Text),
-        key=sa.bindparam("key", type_=sa.Text),
-        request_hash=sa.bindparam("request_hash", type_=sa.LargeBinary),
-        claimed_until=sa.func.now() + sa.bindparam("lease", type_=sa.Interval),
-        created_at=sa.func.now(),
-    )
-    free = sa.and_(
-        _c.status.is_(None), _c.claimed_until < sa.func.now(), _c.request_hash == fresh.excluded.request_hash
-    )
-    upsert = fresh.on_conflict_do_update(
-        index_elements=[_c.caller, _c.method, _c.route, _c.key],
-        set_={"claimed_until": sa.case((free, fresh.excluded.claimed_until), else_=_c.claimed_until)},
-    )
-    mine = (_c.claimed_until == sa.func.now() + sa.bindparam("lease", type_=sa.Interval)).label("mine")
-    return Statement(
-        upsert.returning(mine, _c.claimed_until, _c.request_hash, _c.status, _c.headers, _c.body),
-    )
+def new_claim(owner: KeyOwner) -> Claim:
+    """To be committed with something else. The random part tells apart what PostgreSQL sees in one microsecond."""
+    return Claim(owner, timedelta(seconds=LEASE_SECONDS, microseconds=random.randrange(1_000_000)))  # noqa: S311
 
 
-_STILL_MINE = sa.and_(
-    _same_key(), _c.claimed_until == sa.bindparam("until", type_=sa.DateTime(timezone=True)), _c.status.is_(None)
-)
-_CLAIM = _claim_statement()
-_FINISH = Statement(
-    sa.update(_keys)
-    .where(_STILL_MINE)
-    .values(
-        status=sa.bindparam("answer_status", type_=sa.SmallInteger),
-        headers=sa.bindparam("answer_headers", type_=_c.headers.type),
-        body=sa.bindparam("answer_body", type_=sa.LargeBinary),
-    )
-)
-_RELEASE = Statement(sa.delete(_keys).where(_STILL_MINE))
-_OLD = (
-    sa.select(_c.caller, _c.method, _c.route, _c.key)
-    .where(_c.created_at < sa.func.now() - sa.bindparam("retention", type_=sa.Interval))
-    .limit(_SWEEP_ROWS)
-)
-_SWEEP = Statement(sa.delete(_keys).where(sa.tuple_(_c.caller, _c.method, _c.route, _c.key).in_(_OLD)))
-
-
-async def claim(database: Database, owner: KeyOwner, request_hash: bytes) -> Claim | StoredAnswer:
-    """Claim the key, committed at once, or return the first answer.
+async def look(database: Database, owner: KeyOwner, request_hash: bytes) -> Claim | StoredAnswer:
+    """The first answer, or a claim: one to be committed with something else, or the committed one of a dead request.
 
     Raises IdempotencyKeyReused for other parameters, IdempotencyInProgress while the first request's lease runs.
     """
-    # The random part tells two claims apart that PostgreSQL sees in the same microsecond.
-    lease = timedelta(seconds=LEASE_SECONDS, microseconds=random.randrange(1_000_000))  # noqa: S311
-    row: Any = await database.fetch_one(_CLAIM, **owner.as_parameters(), request_hash=request_hash, lease=lease)
+    row = await database.fetch_one(sql.LOOK, **{f"p_{name}": value for name, value in owner.as_parameters().items()})
+    if row is None:
+        return new_claim(owner)
+    if row["lapsed"] and row["status"] is None:
+        return await claim(database, owner, request_hash)
+    return _first_answer(row, request_hash)
+
+
+async def claim(
+    database: Database, owner: KeyOwner, request_hash: bytes, *, synced: bool = True
+) -> Claim | StoredAnswer:
+    """Claim the key, committed at once, or return the first answer. `synced` is False when its loss does no harm.
+
+    Raises IdempotencyKeyReused for other parameters, IdempotencyInProgress while the first request's lease runs.
+    """
+    claimed = new_claim(owner)
+    parameters = {**owner.as_parameters(), "request_hash": request_hash, "lease": claimed.lease}
+    row: Any = await database.fetch_one(sql.CLAIM if synced else sql.CLAIM_UNSYNCED, **parameters)
     if row["mine"]:
-        return Claim(owner, row["claimed_until"])
+        return replace(claimed, until=row["claimed_until"], synced=synced)
+    return _first_answer(row, request_hash)
+
+
+def _first_answer(row: Record, request_hash: bytes) -> StoredAnswer:
     if row["request_hash"] != request_hash:
         raise IdempotencyKeyReused
     if row["status"] is None:
@@ -136,26 +112,55 @@ async def claim(database: Database, owner: KeyOwner, request_hash: bytes) -> Cla
     return StoredAnswer(row["status"], row["headers"], row["body"])
 
 
+def claim_with(transaction: Transaction, claim: Claim, request_hash: bytes, answer: StoredAnswer | None) -> None:
+    """Claim the key in this transaction, with the answer if it is known; it ends with ClaimedMeanwhile."""
+    transaction.write_first(sql.INSERT, taken=_MEANWHILE, **_inserted(claim, request_hash, answer))
+
+
+def finish_with(transaction: Transaction, claim: Claim, answer: StoredAnswer) -> None:
+    """Store the answer in this transaction, unless the claim has lapsed and passed to a later request."""
+    transaction.write(sql.FINISH, **_prefixed(claim), **_answered(answer))
+
+
+def withdraw_with(transaction: Transaction, claim: Claim) -> None:
+    """Forget claim and answer in this transaction, which undoes what they stand for."""
+    transaction.write(sql.WITHDRAW, **_prefixed(claim))
+
+
+async def keep(database: Database, claim: Claim, request_hash: bytes, answer: StoredAnswer) -> None:
+    """Store the answer under a key that nothing was committed for, unless another request has done so."""
+    await database.execute(sql.INSERT_IF_NEW, **_inserted(claim, request_hash, answer))
+
+
 async def finish(database: Database, claim: Claim, answer: StoredAnswer) -> None:
     """Store the first answer, unless the claim has lapsed and passed to a later request."""
-    await database.fetch_value(
-        _FINISH,
-        **_prefixed(claim),
-        answer_status=answer.status,
-        answer_headers=answer.headers,
-        answer_body=answer.body,
-    )
+    statement = sql.FINISH if claim.synced else sql.FINISH_UNSYNCED
+    await database.execute(statement, **_prefixed(claim), **_answered(answer))
 
 
 async def release(database: Database, claim: Claim) -> None:
     """Forget the claim, so that a retry executes at once."""
-    await database.fetch_value(_RELEASE, **_prefixed(claim))
+    await database.execute(sql.RELEASE, **_prefixed(claim))
 
 
 def _prefixed(claim: Claim) -> dict[str, Any]:
-    return {"until": claim.until, **{f"p_{name}": value for name, value in claim.owner.as_parameters().items()}}
+    key = {f"p_{name}": value for name, value in claim.owner.as_parameters().items()}
+    return {"until": claim.until, "lease": claim.lease, **key}
+
+
+def _inserted(claim: Claim, request_hash: bytes, answer: StoredAnswer | None) -> dict[str, Any]:
+    key = {**claim.owner.as_parameters(), "request_hash": request_hash, "lease": claim.lease}
+    return {**key, **_answered(answer)}
+
+
+def _answered(answer: StoredAnswer | None) -> dict[str, Any]:
+    return {
+        "answer_status": answer.status if answer else None,
+        "answer_headers": answer.headers if answer else None,
+        "answer_body": answer.body if answer else None,
+    }
 
 
 async def drop_old_keys(database: Database) -> bool:
     """Delete a batch of what is older than the retention (48 hours); returns whether more may be left."""
-    return await database.execute(_SWEEP, retention=RETENTION) == _SWEEP_ROWS
+    return await database.execute(sql.SWEEP, retention=RETENTION) == sql.SWEEP_ROWS

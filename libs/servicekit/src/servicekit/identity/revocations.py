@@ -2,12 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
 import aiohttp
+import orjson
 
 from servicekit.domain.errors import Unavailable
 from servicekit.identity.caller import Caller
@@ -15,6 +17,9 @@ from servicekit.identity.service_tokens import ServiceTokens
 
 _OVERLAP_MILLISECONDS = 10_000
 _TIMEOUT = aiohttp.ClientTimeout(total=5)
+_SILENCE_SECONDS, _AGAIN_SECONDS = 2.0, 0.2
+_DATA = b"data: "
+_Asking = AbstractAsyncContextManager[aiohttp.ClientResponse]
 _FAILURES = (aiohttp.ClientError, TimeoutError, OSError, ValueError, KeyError, TypeError)
 
 
@@ -46,7 +51,7 @@ class RevocationsReader(Protocol):
 
 
 class PolledRevocations:
-    """What is known to be revoked in this process: `poll` asks `read`, from the beginning at first.
+    """What is known to be revoked in this process: `poll` asks `read` once, from the beginning at first.
 
     `loaded` is False until the first answer: a process that does not know yet must not be ready. When auth-service goes
     away later, what is known stays in force and everybody else keeps working.
@@ -74,9 +79,13 @@ class PolledRevocations:
             await self._news.wait()
 
     async def poll(self) -> None:
-        """Ask once what is new; a few seconds overlap, for transactions that committed late."""
-        page = await self._read(self._since)
-        self.add(page.revocations)
+        """Ask once what is new."""
+        self.learn(await self._read(self._since))
+
+    def learn(self, page: RevocationsPage) -> None:
+        """Put a page in force. The next asked for overlaps by a few seconds, for transactions that committed late."""
+        if page.revocations:
+            self.add(page.revocations)
         self._since = max(0, page.now - _OVERLAP_MILLISECONDS)
         self._forget(int(self._clock() * 1000))
         self.loaded = True
@@ -108,12 +117,23 @@ class PolledRevocations:
 
 
 class HttpRevocations:
-    """Reads `GET /internal/revocations` of auth-service (scope `revocations:read`)."""
+    """Reads `GET /internal/revocations` of auth-service (scope `revocations:read`), or follows its stream.
 
-    def __init__(self, session: aiohttp.ClientSession, auth_url: str, tokens: ServiceTokens) -> None:
+    `silence` is after how many seconds a stream that says nothing has broken off; only a test says another.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        auth_url: str,
+        tokens: ServiceTokens,
+        *,
+        silence: float = _SILENCE_SECONDS,
+    ) -> None:
         self._session = session
         self._url = f"{auth_url.rstrip('/')}/internal/revocations"
         self._tokens = tokens
+        self._timeout = aiohttp.ClientTimeout(total=None, connect=silence, sock_read=silence)
 
     async def __call__(self, since: int) -> RevocationsPage:
         """What was revoked since `since`; raises Unavailable."""
@@ -122,17 +142,45 @@ class HttpRevocations:
         except _FAILURES as error:
             raise Unavailable(f"revocations not read: {type(error).__name__}") from error
 
+    async def follow(self, since: int) -> AsyncGenerator[RevocationsPage, None]:
+        """What was revoked since `since`, then every second or so what is new, until auth-service ends it.
+
+        Raises Unavailable, also when it has fallen silent.
+        """
+        try:
+            async with self._get(self._url + "/stream", since, self._timeout, await self._headers()) as answer:
+                if answer.status == 404:  # the release before this one has no stream
+                    yield await self._ask(since)
+                    return
+                self._check(answer)
+                unread = b""
+                async for chunk in answer.content.iter_any():
+                    *events, unread = (unread + chunk).split(b"\n\n")
+                    for event in events:
+                        if event.startswith(_DATA):
+                            yield _page(orjson.loads(event.removeprefix(_DATA)))
+        except _FAILURES as error:
+            raise Unavailable(f"revocations not followed: {type(error).__name__}") from error
+
     async def _ask(self, since: int) -> RevocationsPage:
-        token = await self._tokens.token("auth-service")
-        headers = {"Authorization": f"Bearer {token}"}
-        async with self._session.get(
-            self._url, params={"since": str(since)}, headers=headers, timeout=_TIMEOUT
-        ) as answer:
-            if answer.status == 401:
-                self._tokens.forget("auth-service")
-            answer.raise_for_status()
-            document = await answer.json()
-        return RevocationsPage(int(document["now"]), [_read(entry) for entry in document["revocations"]])
+        async with self._get(self._url, since, _TIMEOUT, await self._headers()) as answer:
+            self._check(answer)
+            return _page(await answer.json())
+
+    async def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {await self._tokens.token('auth-service')}"}
+
+    def _get(self, url: str, since: int, timeout: aiohttp.ClientTimeout, headers: dict[str, str]) -> _Asking:
+        return self._session.get(url, params={"since": str(since)}, headers=headers, timeout=timeout)
+
+    def _check(self, answer: aiohttp.ClientResponse) -> None:
+        if answer.status == 401:
+            self._tokens.forget("auth-service")
+        answer.raise_for_status()
+
+
+def _page(document: Any) -> RevocationsPage:
+    return RevocationsPage(int(document["now"]), [_read(entry) for entry in document["revocations"]])
 
 
 def _read(entry: Any) -> Revocation:
@@ -146,7 +194,26 @@ def _read(entry: Any) -> Revocation:
 
 
 class Revocations(PolledRevocations):
-    """What auth-service says is revoked."""
+    """What auth-service says is revoked, as soon as it knows: `follow` is one stream, called again when it ends."""
 
-    def __init__(self, session: aiohttp.ClientSession, auth_url: str, tokens: ServiceTokens) -> None:
-        super().__init__(HttpRevocations(session, auth_url, tokens))
+    def __init__(self, source: HttpRevocations) -> None:
+        super().__init__(source)
+        self._source = source
+
+    async def follow(self) -> float | None:
+        """Learn what is revoked until auth-service ends the stream, as it does when it stops or our token expires.
+
+        What is missed until the next one comes first on it. Answers in how many seconds that is wanted where this one
+        broke off; raises Unavailable where there was none.
+        """
+        heard = False
+        try:
+            async with aclosing(self._source.follow(self._since)) as pages:
+                async for page in pages:
+                    self.learn(page)
+                    heard = True
+        except Unavailable:
+            if not heard:
+                raise
+            return _AGAIN_SECONDS
+        return None

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from servicekit.background import BackgroundWork
 from servicekit.identity.keys import JwksKeys
-from servicekit.identity.revocations import Revocations
+from servicekit.identity.revocations import HttpRevocations, Revocations
 from servicekit.identity.service_tokens import ServiceTokens
 from servicekit.identity.tokens import TokenVerifier
 
@@ -35,7 +35,7 @@ class Identity:
         """Everything for the service `service_name`, over one HTTP session."""
         service_tokens = ServiceTokens(session, auth_url, service_name, client_secret.get_secret_value())
         keys = JwksKeys(session, auth_url)
-        revocations = Revocations(session, auth_url, service_tokens)
+        revocations = Revocations(HttpRevocations(session, auth_url, service_tokens))
         return cls(TokenVerifier(issuer, service_name, keys, revocations), service_tokens, keys, revocations)
 
     @property
@@ -44,6 +44,9 @@ class Identity:
         return self.keys.loaded and self.revocations.loaded
 
     def refresh(self, work: BackgroundWork) -> None:
-        """Read the keys once, and every second what was revoked, in the background."""
+        """Read the keys once and follow what is revoked, in the background.
+
+        A stream that has ended is followed anew within a second: a revocation reaches everybody within two.
+        """
         work.background("keys", self.keys.load)
-        work.every("revocations", self.revocations.poll, seconds=1)
+        work.every("revocations", self.revocations.follow, seconds=1)

@@ -17,6 +17,8 @@ logger = logging.getLogger(__name__)
 _AWAY = (redis.exceptions.RedisError, OSError, TimeoutError)
 _PATIENCE_SECONDS = 1.0
 _PAUSE_SECONDS = 1.0
+_EXCHANGE_SECONDS = 1.0
+_SWEEP_SECONDS = 10.0
 _PREFIX = "limit"
 
 # Judges and counts in one step, so that two processes cannot both take the last try.
@@ -35,6 +37,16 @@ redis.call('EXPIRE', KEYS[1], ARGV[3])
 return {1, current, previous}
 """
 
+# Adds to many counters at once; answers what they are now. ARGV: number and life in seconds of each.
+_ADD = """
+local totals = {}
+for i, key in ipairs(KEYS) do
+  totals[i] = redis.call('INCRBY', key, ARGV[2 * i - 1])
+  redis.call('EXPIRE', key, ARGV[2 * i])
+end
+return totals
+"""
+
 _GIVE_BACK = """
 if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 then redis.call('DECR', KEYS[1]) end
 """
@@ -47,8 +59,9 @@ def _name(key: Key) -> str:
 class RateLimits:
     """All limits of one process.
 
-    `hit` counts in this process and `run` exchanges counts with the others once a second (it fails open: without Valkey
-    each process limits on its own). `hit_shared` asks Valkey at each try, and the local counters when Valkey is away.
+    `hit` counts in this process, and `exchange_soon` shares what was counted with the others, once a second (it fails
+    open: without Valkey each process limits on its own). `hit_shared` asks Valkey at each try, and the local counters
+    when Valkey is away.
     """
 
     def __init__(
@@ -64,7 +77,9 @@ class RateLimits:
         self._clock = clock  # only tests bring one, which they move
         self._local = LocalWindows()
         self._count_one = valkey.register_script(_COUNT_ONE)
+        self._add = valkey.register_script(_ADD)
         self._give_back = valkey.register_script(_GIVE_BACK)
+        self._swept_at = 0.0
         self._away_until = 0.0
 
     def per_address(self, window: Window) -> Window:
@@ -120,33 +135,40 @@ class RateLimits:
                 args=[window.times, elapsed, 2 * window.per_seconds, shared],
             )
         except BaseException:
-            count.keep(shared)
+            if shared:
+                self._local.keep((window.name, key, index), count, shared)
             raise
         # Known here too, so that losing Valkey now gives nobody new tries.
         count.learn(current + counted)
         return window.judge(current, previous, now)
 
+    @property
+    def counted(self) -> asyncio.Event:
+        """Set when something was counted in this process that the others do not know."""
+        return self._local.news
+
+    async def exchange_soon(self) -> None:
+        """Exchange what is counted within the next second: once a second at most, and never when nobody comes."""
+        await asyncio.sleep(_EXCHANGE_SECONDS)
+        await self.exchange()
+
     async def exchange(self) -> None:
         """Add to the shared counters what was counted here since the last time, and read what all have counted."""
         now = self._clock()
-        self._local.sweep(now)
-        sharing = [(key, count, count.take_unshared(), end) for key, count, end in list(self._local.unshared())]
+        if not self._swept_at <= now < self._swept_at + _SWEEP_SECONDS:
+            self._swept_at = now
+            self._local.sweep(now)
+        sharing = self._local.take_unshared()
         if not sharing:
             return
         try:
-            totals = await self._add([(key, shared, end - now) for key, _, shared, end in sharing])
+            totals: list[int] = await self._add(
+                keys=[_name(key) for key, *_ in sharing],
+                args=[part for _, _, shared, end in sharing for part in (shared, max(1, int(end - now) + 1))],
+            )
         except BaseException:
-            for _, count, shared, _ in sharing:
-                count.keep(shared)
+            for key, count, shared, _ in sharing:
+                self._local.keep(key, count, shared)
             raise
         for (_, count, _, _), total in zip(sharing, totals, strict=True):
             count.learn(total)
-
-    async def _add(self, shared: Sequence[tuple[Key, int, float]]) -> list[int]:
-        """Add to the shared counters, in one round trip; answers what they are now."""
-        async with self._valkey.pipeline(transaction=False) as pipeline:
-            for key, number, seconds in shared:
-                pipeline.incrby(_name(key), number)
-                pipeline.expire(_name(key), max(1, int(seconds) + 1))
-            answers = await pipeline.execute()
-        return [int(total) for total in answers[::2]]

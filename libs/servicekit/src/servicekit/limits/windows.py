@@ -4,8 +4,8 @@ The rate is estimated from two fixed windows: all of the present one, and the sh
 within the last `per_seconds`. It needs two numbers per key and never lets a burst of twice the limit through an edge.
 """
 
+import asyncio
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MOST_KEYS = 50_000
@@ -65,13 +65,9 @@ class Count:
         return self.here + self.elsewhere
 
     def take_unshared(self) -> int:
-        """Take what the others do not know; give it back with `keep` if it could not be shared."""
+        """Take what the others do not know; give it back with `LocalWindows.keep` if it could not be shared."""
         shared, self.unshared = self.unshared, 0
         return shared
-
-    def keep(self, shared: int) -> None:
-        """They do not know it after all."""
-        self.unshared += shared
 
     def learn(self, total: int) -> None:
         """All processes together have counted `total`, our shared part among them."""
@@ -83,10 +79,16 @@ Key = tuple[str, str, int]
 
 @dataclass(slots=True)
 class LocalWindows:
-    """Counters of this process, bounded; entries older than two windows are dropped by `sweep`."""
+    """Counters of this process, bounded; entries older than two windows are dropped by `sweep`.
+
+    What other processes do not know is in `_fresh`, so that sharing costs what was counted, not what is known.
+    """
 
     counts: dict[Key, Count] = field(default_factory=dict, init=False)
     ends: dict[Key, float] = field(default_factory=dict, init=False)
+    _fresh: set[Key] = field(default_factory=set, init=False)
+    news: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    """Set when something was counted that other processes do not know."""
 
     def hit(self, window: Window, key: str, now: float) -> Allowance:
         """Count one try of `key`, unless it is refused."""
@@ -98,15 +100,22 @@ class LocalWindows:
             if current is None:
                 current = self._open((window.name, key, index), (index + 2) * window.per_seconds, now)
             current.here += 1
-            current.unshared += 1
+            self.keep((window.name, key, index), current, 1)
         return allowance
 
     def give_back(self, window: Window, key: str, now: float) -> None:
         """Take back one counted try of `key`."""
-        count = self.counts.get((window.name, key, window.index(now)))
+        counted = (window.name, key, window.index(now))
+        count = self.counts.get(counted)
         if count is not None and count.here:
             count.here -= 1
-            count.unshared -= 1
+            self.keep(counted, count, -1)
+
+    def keep(self, key: Key, count: Count, unshared: int) -> None:
+        """Other processes do not know so many tries of `key`."""
+        count.unshared += unshared
+        self._fresh.add(key)
+        self.news.set()
 
     def count(self, key: Key, per_seconds: int, now: float) -> Count:
         """The counter of `key`, begun if there is none."""
@@ -130,8 +139,8 @@ class LocalWindows:
         self.counts.pop(key, None)
         self.ends.pop(key, None)
 
-    def unshared(self) -> Iterator[tuple[Key, Count, float]]:
-        """What other processes do not know yet, with the Unix time at which it may be forgotten."""
-        for key, count in self.counts.items():
-            if count.unshared:
-                yield key, count, self.ends[key]
+    def take_unshared(self) -> list[tuple[Key, Count, int, float]]:
+        """Take what other processes do not know yet, with the Unix time at which it may be forgotten."""
+        fresh, self._fresh = self._fresh, set()
+        known = [(key, self.counts[key]) for key in fresh if key in self.counts]
+        return [(key, count, count.take_unshared(), self.ends[key]) for key, count in known if count.unshared]

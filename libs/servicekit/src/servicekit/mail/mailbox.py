@@ -7,9 +7,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from servicekit.database.connection import Connection
 from servicekit.database.foundation import foundation_tables
 from servicekit.database.statement import Statement
+from servicekit.database.transaction import Transaction
 
 _mail = foundation_tables(sa.MetaData()).outgoing_mail
 _POST = Statement(
@@ -30,25 +30,24 @@ _FORGET = Statement(sa.delete(_mail).where(_mail.c.recipient == sa.bindparam("re
 
 
 class Mailbox:
-    """Posts mail in the transaction of `connection`; `posted` is called when it holds some."""
+    """Posts mail in a transaction; `posted` is called when it holds some."""
 
-    def __init__(self, connection: Connection, posted: Callable[[], None]) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, posted: Callable[[], None]) -> None:
+        self._transaction = transaction
         self._posted = posted
 
     async def post(
         self, event_id: UUID, recipient: str, template: str, locale: str, data: Mapping[str, Any] | None = None
-    ) -> bool:
-        """Send `template` to `recipient` once this transaction commits; False if this event already has its mail.
+    ) -> None:
+        """Send `template` to `recipient` once this transaction commits, unless this event has its mail already.
 
         `event_id` becomes the Message-ID; `data` is what the template shows (JSON values).
         """
-        posted = await self._connection.execute(
+        self._transaction.write(
             _POST, id=event_id, recipient=recipient, template=template, locale=locale, data=dict(data or {})
         )
         self._posted()
-        return posted == 1
 
     async def forget(self, recipient: str) -> None:
         """Delete every mail to them, sent or not."""
-        await self._connection.execute(_FORGET, recipient=recipient)
+        await self._transaction.execute(_FORGET, recipient=recipient)

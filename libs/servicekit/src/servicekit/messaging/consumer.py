@@ -14,6 +14,7 @@ from redis.exceptions import ResponseError
 from servicekit.messaging.delivery import Delivery, Entry, Handler
 from servicekit.messaging.events import FIELD, Envelope, UnreadableEvent
 from servicekit.messaging.lanes import Lanes
+from servicekit.messaging.streams import LONGEST_BLOCK_MS
 from servicekit.outages import OUTAGES, backoff, stop_if_cancelled
 
 __all__ = ["Consumer", "Handler"]
@@ -24,7 +25,8 @@ _FORGET_AFTER_MS = 3600 * 1000
 _SHUTDOWN_PATIENCE = 3.0
 _BATCH = 100
 _WIDTH = 8
-_BLOCK_MS = 1000
+# What was done while a read waited is acknowledged with the next one, a second later at most.
+_BLOCK_WHILE_BUSY_MS = 1000
 _PACE_SECONDS = 0.01
 
 Raw = tuple[bytes, dict[bytes, bytes] | None]
@@ -33,7 +35,7 @@ Raw = tuple[bytes, dict[bytes, bytes] | None]
 class Consumer:
     """Reads `stream` as a member of `group`; `handlers` maps event types to what is done, others are ignored.
 
-    A handler must be safe to run twice: it records the event with `uow.first_time(event.id)` in its transaction.
+    A handler must be safe to run twice: `uow.once(event.id)` in its transaction sees to that.
     A failing message is tried again with backoff, `attempts` times unless servers are away, then goes to
     `<stream>.dead`; later messages of the same aggregate wait for it, others do not.
     """
@@ -111,11 +113,16 @@ class Consumer:
         pipeline = self._valkey.pipeline(transaction=False)
         if done:
             pipeline.xack(self._stream, self._group, *done)
-        block = _BLOCK_MS if cursor == b">" else None
+        block = self._block() if cursor == b">" else None
         pipeline.xreadgroup(self._group, self._name, {self._stream: cursor}, count=_BATCH, block=block)
         answer = (await pipeline.execute())[-1]
         self._forget(done)
         return list(_entries(answer))
+
+    def _block(self) -> int:
+        """In milliseconds; not so long that what this member holds could be taken over meanwhile."""
+        longest = _BLOCK_WHILE_BUSY_MS if len(self._held) > len(self._done) else LONGEST_BLOCK_MS
+        return min(longest, int(self._claim_after * 1000 / 3))
 
     async def _take(self, entries: Iterable[Raw]) -> None:
         for entry_id, fields in entries:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from prometheus_client import Counter, Histogram
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from servicekit.domain.staleness import HandledBefore
 from servicekit.messaging.events import FIELD, Envelope
 from servicekit.outages import backoff, is_passing, stop_if_cancelled
 from servicekit.telemetry.tracing import SpanKind, span, use_remote_parent, use_request_id
@@ -104,6 +106,7 @@ class Delivery:
             use_remote_parent(event.traceparent),
             use_request_id(event.request_id),
             span(self._span, SpanKind.CONSUMER, event_type=event.type, consumer_group=self._group),
+            suppress(HandledBefore),
         ):
             await handler(event)
         self.count("handled")

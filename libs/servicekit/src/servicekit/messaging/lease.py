@@ -37,14 +37,14 @@ class Lease:
         self._renew_at = 0.0
 
     async def held(self) -> bool:
-        """Take or keep the lease; asks the database only when a third of it has passed."""
+        """Take or keep the lease; asks the database only when half of it has passed."""
         now = time.monotonic()
         if now < self._renew_at:
             return True
         taken = await self._database.execute(
             _TAKE, name=self._name, holder=self._holder, duration=timedelta(seconds=self._seconds)
         )
-        self._renew_at = now + self._seconds / 3 if taken else 0.0
+        self._renew_at = now + self._seconds / 2 if taken else 0.0
         return bool(taken)
 
     async def release(self) -> None:

@@ -9,13 +9,13 @@ from redis.asyncio import Redis
 
 from servicekit.messaging.delivery import Handler
 from servicekit.messaging.events import FIELD, Envelope, UnreadableEvent
+from servicekit.messaging.streams import LONGEST_BLOCK_MS
 from servicekit.outages import OUTAGES, backoff, stop_if_cancelled
 from servicekit.telemetry.tracing import use_remote_parent, use_request_id
 
 logger = logging.getLogger(__name__)
 
 _BATCH = 200
-_BLOCK_MS = 1000
 
 OnGap = Callable[[], Awaitable[None]]
 
@@ -59,7 +59,7 @@ class Notices:
     async def _turn(self, *, after_gap: bool) -> None:
         if not self.following.is_set():
             await self._find_ends()
-        answer = await self._valkey.xread(self._positions, count=_BATCH, block=_BLOCK_MS)
+        answer = await self._valkey.xread(self._positions, count=_BATCH, block=LONGEST_BLOCK_MS)
         if after_gap and self._on_gap is not None:
             await self._on_gap()
         for stream, entries in _by_stream(answer):

@@ -4,19 +4,22 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+import orjson
 import sqlalchemy as sa
 
-from servicekit.database.connection import Connection
+from servicekit.database import Record
 from servicekit.database.foundation import foundation_tables
-from servicekit.database.statement import Statement
+from servicekit.database.statement import InsertRows
+from servicekit.database.transaction import Transaction
 from servicekit.database.unit_of_work import EVENTS
 from servicekit.domain.aggregate import Event
 from servicekit.domain.clock import Clock, utc_now
 from servicekit.domain.ids import new_id
+from servicekit.messaging.events import encode
 from servicekit.telemetry.tracing import current_request_id, current_traceparent
 
 _COLUMNS = ("event_id", "stream", "type", "aggregate_id", "data", "traceparent", "request_id", "occurred_at")
-_APPEND = Statement(sa.insert(foundation_tables(sa.MetaData()).outbox), columns=_COLUMNS)
+_APPEND = InsertRows(foundation_tables(sa.MetaData()).outbox, _COLUMNS)
 
 
 def _types(kind: type[Event]) -> Iterator[str]:
@@ -39,8 +42,8 @@ class Outbox:
         for kind in _types(Event):
             EVENTS.labels(kind)
 
-    async def append(self, connection: Connection, aggregate_id: UUID, events: Sequence[Event]) -> None:
-        """Write the events in this connection's transaction, with the trace and request that caused them."""
+    def append(self, transaction: Transaction, aggregate_id: UUID, events: Sequence[Event]) -> None:
+        """Write the events in this transaction, with the trace and request that caused them."""
         rows = [
             {
                 "event_id": new_id(),
@@ -54,11 +57,28 @@ class Outbox:
             }
             for event in events
         ]
-        if len(rows) == 1:
-            await connection.execute(_APPEND, **rows[0])
-        elif rows:
-            await connection.execute_many(_APPEND, rows)
+        transaction.insert(_APPEND, rows)
 
     def wake(self) -> None:
         """Something was committed: the relay in this process need not wait for its next look."""
         self.committed.set()
+
+    def encoded(self, rows: Sequence[Record]) -> list[tuple[str, bytes]]:
+        """Rows of the table as they go into streams: (stream, event)."""
+        return [
+            (
+                row["stream"],
+                encode(
+                    id=row["event_id"],
+                    type=row["type"],
+                    source=self.source,
+                    subject=row["aggregate_id"],
+                    sequence=row["id"],
+                    time=row["occurred_at"],
+                    data=orjson.Fragment(row["data"]),
+                    traceparent=row["traceparent"],
+                    request_id=row["request_id"],
+                ),
+            )
+            for row in rows
+        ]

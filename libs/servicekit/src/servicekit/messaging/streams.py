@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from redis.asyncio import Redis
 
@@ -13,6 +13,9 @@ for i = 2, #ARGV do redis.call('XADD', KEYS[i], '*', 'event', ARGV[i]) end
 return 1
 """
 
+LONGEST_BLOCK_MS: Final = 4000
+"""How long a read waits for news in Valkey, which costs nothing there or here. A second shorter than `socket_timeout`
+of `servicekit.valkey`, by which a silent Valkey is noticed: five seconds after the question, however long it waits."""
 _KEEP_FOR_NOTICES_MS = 60_000
 _KEEP_AT_MOST_MS = 7 * 24 * 3600 * 1000
 

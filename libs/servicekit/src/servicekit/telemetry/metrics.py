@@ -1,7 +1,5 @@
 """RED per route, with OpenTelemetry's semantic names and buckets; exemplars carry trace ids (OpenMetrics)."""
 
-import asyncio
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -21,13 +19,12 @@ REQUEST_DURATION = Histogram(
 )
 READY = Gauge("service_ready", "1 while the service would be sent requests, as /health/ready says.")
 CHECK_OK = Gauge("service_check_ok", "1 where a part that /health names answers.", ("check",))
-LOOP_LAG = Gauge("event_loop_lag_seconds", "How late the event loop woke from its last short sleep.")
+LOOP_LAG = Gauge("event_loop_lag_seconds", "How late the event loop woke from its last sleep of a second.")
 POOL_IN_USE = Gauge("db_client_connections_used", "Database connections in use.")
 POOL_OPEN = Gauge("db_client_connections_open", "Database connections open.")
 POOL_MAX = Gauge("db_client_connections_max", "Database connections allowed.")
 
 _children: dict[tuple[str, str, int], Histogram] = {}
-_LAG_SECONDS: Final = 0.5
 _METHODS: Final = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
 
@@ -54,11 +51,3 @@ def show_pool(usage: Callable[[], tuple[int, int, int]]) -> None:
 
 def _figure(usage: Callable[[], tuple[int, int, int]], index: int) -> float:
     return usage()[index]
-
-
-async def watch_event_loop() -> None:
-    """Measure twice a second, for ever, how late the event loop runs."""
-    while True:
-        before = time.monotonic()
-        await asyncio.sleep(_LAG_SECONDS)
-        LOOP_LAG.set(max(0.0, time.monotonic() - before - _LAG_SECONDS))

@@ -64,9 +64,7 @@ def configure_tracing(service: str, version: str, settings: TelemetrySettings) -
         return
     provider = TracerProvider(resource=Resource.create({"service.name": service, "service.version": version}))
     exporter = PatientExporter(OTLPSpanExporter(endpoint=settings.otlp_endpoint, timeout=_EXPORT_SECONDS))
-    provider.add_span_processor(
-        BatchSpanProcessor(exporter, schedule_delay_millis=1000, max_queue_size=_MOST_SPANS_QUEUED)
-    )
+    provider.add_span_processor(BatchSpanProcessor(exporter, max_queue_size=_MOST_SPANS_QUEUED))
     _Tracing.provider = provider
     _Tracing.tracer = provider.get_tracer("servicekit")
     _Tracing.ratio = settings.sample_ratio

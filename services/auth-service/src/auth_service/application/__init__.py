@@ -8,6 +8,7 @@ from typing import Self
 from auth_service.application.account import ChangeProfile, DeleteAccount, ExportAccount
 from auth_service.application.addresses import RemoveAddress, SaveAddress
 from auth_service.application.change_password import ChangePassword
+from auth_service.application.follow_revocations import FollowRevocations
 from auth_service.application.log_in import LogIn
 from auth_service.application.mails import PostLink
 from auth_service.application.password_check import CheckPassword, ConfirmPassword
@@ -44,6 +45,7 @@ class Application:
     delete_account: DeleteAccount
     change_user: ChangeUser
     create_first_admin: CreateFirstAdmin
+    follow_revocations: FollowRevocations
     queries: Queries
 
 
@@ -104,5 +106,6 @@ def assemble(ports: Ports, secrets: Secrets, *, public_url: str) -> Application:
         delete_account=DeleteAccount(units, confirm, clock),
         change_user=ChangeUser(units, clock),
         create_first_admin=CreateFirstAdmin(units, queries, passwords, post_link, common, clock),
+        follow_revocations=FollowRevocations(queries, clock),
         queries=queries,
     )

@@ -152,7 +152,7 @@ class Mails(Protocol):
 
     async def post(
         self, event_id: UUID, recipient: str, template: str, locale: str, data: Mapping[str, Any] | None = None
-    ) -> bool: ...
+    ) -> None: ...
 
     async def forget(self, recipient: str) -> None:
         """Remove every mail to `recipient`, sent or not."""

@@ -11,7 +11,7 @@ from auth_service.domain.errors import LinkExpired
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.infrastructure.rows import link_from
 from auth_service.infrastructure.tables import one_time_links, recovery_requests
-from servicekit.database import Connection, Statement
+from servicekit.database import Statement, Transaction
 
 _TIME = sa.TIMESTAMP(timezone=True)
 _NOW = sa.bindparam("now", type_=_TIME)
@@ -40,6 +40,7 @@ _ISSUED = Statement(
 )
 _ASK = Statement(sa.insert(recovery_requests), columns=("id", "email", "requested_at"))
 _WITHDRAW = Statement(sa.delete(recovery_requests).where(recovery_requests.c.email == sa.bindparam("email")))
+_LOOK = Statement(sa.select(recovery_requests.c.id).limit(sa.literal_column("1")))
 _oldest = sa.select(recovery_requests.c.id).order_by(recovery_requests.c.id).limit(1).with_for_update(skip_locked=True)
 _TAKE = Statement(
     sa.delete(recovery_requests)
@@ -51,12 +52,12 @@ _TAKE = Statement(
 class LinksRepository:
     """One-time links in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def add(self, link: OneTimeLink) -> None:
         """Store a new one; only its digest, never its token."""
-        await self._connection.execute(
+        await self._transaction.execute(
             _INSERT,
             digest=link.digest,
             user_id=link.user_id,
@@ -68,44 +69,46 @@ class LinksRepository:
 
     async def use(self, digest: bytes, purposes: Sequence[Purpose], now: datetime) -> OneTimeLink:
         """Mark it used; raises LinkExpired when it is unknown, used, expired or for something else."""
-        row = await self._connection.fetch_one(_USE, digest=digest, purposes=_values(purposes), now=now)
+        row = await self._transaction.fetch_one(_USE, digest=digest, purposes=_values(purposes), now=now)
         if row is None:
             raise LinkExpired
         return link_from(row)
 
     async def void(self, user_id: UUID, purposes: Sequence[Purpose], now: datetime) -> None:
         """Make all others of these purposes worthless."""
-        await self._connection.execute(_VOID, user_id=user_id, purposes=_values(purposes), now=now)
+        await self._transaction.execute(_VOID, user_id=user_id, purposes=_values(purposes), now=now)
 
     async def remove_all(self, user_id: UUID) -> None:
         """Forget every link, used or not, and where it was sent."""
-        await self._connection.execute(_REMOVE_ALL, user_id=user_id)
+        await self._transaction.execute(_REMOVE_ALL, user_id=user_id)
 
     async def issued_since(self, user_id: UUID, purpose: Purpose, since: datetime) -> int:
         """How many, used ones included."""
-        return int(await self._connection.fetch_value(_ISSUED, user_id=user_id, purpose=purpose.value, since=since))
+        return int(await self._transaction.fetch_value(_ISSUED, user_id=user_id, purpose=purpose.value, since=since))
 
 
 class RecoveryRequestsRepository:
     """Requests for a link, in the order in which they came."""
 
-    def __init__(self, connection: Connection, added: Callable[[], None]) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, added: Callable[[], None]) -> None:
+        self._transaction = transaction
         self._added = added
 
     async def add(self, request_id: UUID, email: str, now: datetime) -> None:
         """Queue a lower-case e-mail for the recovery worker."""
-        await self._connection.execute(_ASK, id=request_id, email=email, requested_at=now)
+        await self._transaction.execute(_ASK, id=request_id, email=email, requested_at=now)
         self._added()
 
     async def take(self) -> str | None:
         """Remove the oldest that nobody else is dealing with, and answer its e-mail."""
-        email: str | None = await self._connection.fetch_value(_TAKE)
+        if await self._transaction.fetch_value(_LOOK) is None:
+            return None  # nearly always: a look begins no transaction
+        email: str | None = await self._transaction.fetch_value(_TAKE)
         return email
 
     async def withdraw(self, email: str) -> None:
         """Remove those that name this e-mail."""
-        await self._connection.execute(_WITHDRAW, email=email)
+        await self._transaction.execute(_WITHDRAW, email=email)
 
 
 def _values(purposes: Sequence[Purpose]) -> list[str]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from auth_service.domain.session import EndReason, Session
 from auth_service.infrastructure.rows import session_columns, session_from
 from auth_service.infrastructure.tables import sessions
-from servicekit.database import Connection, Statement
+from servicekit.database import Statement, Transaction
 
 _ID = sa.bindparam("id", type_=sa.Uuid)
 _USER_ID = sa.bindparam("user_id", type_=sa.Uuid)
@@ -36,32 +36,32 @@ _FORGET_PLACES = Statement(sa.update(sessions).where(sessions.c.user_id == _USER
 class SessionsRepository:
     """Sessions in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def get(self, session_id: UUID, *, for_update: bool = False) -> Session | None:
         """The session, alive or not."""
-        row = await self._connection.fetch_one(_LOCK if for_update else _GET, id=session_id)
+        row = await self._transaction.fetch_one(_LOCK if for_update else _GET, id=session_id)
         return session_from(row) if row else None
 
     async def add(self, session: Session) -> None:
         """Store a new one."""
-        await self._connection.execute(_INSERT, **session_columns(session))
+        await self._transaction.execute(_INSERT, **session_columns(session))
 
     async def save(self, session: Session) -> None:
         """Store what can change."""
         columns = session_columns(session)
-        await self._connection.execute(_UPDATE, id=session.id, **{name: columns[name] for name in _CHANGING})
+        await self._transaction.execute(_UPDATE, id=session.id, **{name: columns[name] for name in _CHANGING})
 
     async def alive_of(self, user_id: UUID, now: datetime) -> list[Session]:
         """Sessions of a person that are neither ended nor expired at `now`, newest first."""
-        return [session_from(row) for row in await self._connection.fetch(ALIVE_OF, user_id=user_id, now=now)]
+        return [session_from(row) for row in await self._transaction.fetch(ALIVE_OF, user_id=user_id, now=now)]
 
     async def end_all(self, user_id: UUID, reason: EndReason, now: datetime, *, keep: UUID | None = None) -> list[UUID]:
         """End every living session but `keep`; answers which."""
-        rows = await self._connection.fetch(_END_ALL, user_id=user_id, now=now, reason=reason.value, keep=keep)
+        rows = await self._transaction.fetch(_END_ALL, user_id=user_id, now=now, reason=reason.value, keep=keep)
         return [row["id"] for row in rows]
 
     async def forget_places(self, user_id: UUID) -> None:
         """Forget from where and with what the person signed in, in every session they ever had."""
-        await self._connection.execute(_FORGET_PLACES, user_id=user_id)
+        await self._transaction.execute(_FORGET_PLACES, user_id=user_id)

@@ -8,7 +8,7 @@ from auth_service.domain.audit import AuditEntry
 from auth_service.domain.revocation import Revocation
 from auth_service.infrastructure.rows import audit_from
 from auth_service.infrastructure.tables import audit_entries, revocations
-from servicekit.database import Connection, Statement
+from servicekit.database import Statement, Transaction
 
 _NOTE = Statement(sa.insert(audit_entries), columns=tuple(column.name for column in audit_entries.columns))
 _ABOUT = Statement(
@@ -37,12 +37,12 @@ _REVOKE = Statement(sa.insert(revocations), columns=tuple(column.name for column
 class AuditRepository:
     """The audit trail in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def add(self, entry: AuditEntry) -> None:
         """Append a line to the audit; none is ever changed."""
-        await self._connection.execute(
+        await self._transaction.execute(
             _NOTE,
             id=entry.id,
             at=entry.at,
@@ -56,22 +56,22 @@ class AuditRepository:
 
     async def about(self, user_id: UUID, limit: int) -> list[AuditEntry]:
         """The newest lines with this subject."""
-        return [audit_from(row) for row in await self._connection.fetch(_ABOUT, user_id=user_id, limit=limit)]
+        return [audit_from(row) for row in await self._transaction.fetch(_ABOUT, user_id=user_id, limit=limit)]
 
     async def forget_places(self, user_id: UUID) -> None:
         """Forget the client addresses in the lines about `user_id` and of what they did; the ids stay."""
-        await self._connection.execute(_FORGET_PLACES, user_id=user_id)
+        await self._transaction.execute(_FORGET_PLACES, user_id=user_id)
 
 
 class RevocationsRepository:
     """Revocations in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def add(self, revocation: Revocation) -> None:
         """Put one in force everywhere."""
-        await self._connection.execute(
+        await self._transaction.execute(
             _REVOKE,
             id=revocation.id,
             session_id=revocation.session_id,

@@ -27,15 +27,15 @@ class AuthUnitOfWork(UnitOfWork):
         self._wake_mail, self._wake_recovery = wake_mail, wake_recovery
 
     def opened(self) -> None:
-        """Build the repositories on this transaction's connection."""
-        self.users = UsersRepository(self.connection, self.publish)
-        self.sessions = SessionsRepository(self.connection)
-        self.links = LinksRepository(self.connection)
-        self.addresses = AddressesRepository(self.connection)
-        self.answers = StoredAnswers(self.connection)
-        self.audit = AuditRepository(self.connection)
-        self.revocations = RevocationsRepository(self.connection)
+        """Build the repositories on this transaction."""
+        self.users = UsersRepository(self.transaction, self.publish)
+        self.sessions = SessionsRepository(self.transaction)
+        self.links = LinksRepository(self.transaction)
+        self.addresses = AddressesRepository(self.transaction)
+        self.answers = StoredAnswers(self.transaction)
+        self.audit = AuditRepository(self.transaction)
+        self.revocations = RevocationsRepository(self.transaction)
         self.recovery_requests = RecoveryRequestsRepository(
-            self.connection, partial(self.after_commit, self._wake_recovery)
+            self.transaction, partial(self.after_commit, self._wake_recovery)
         )
-        self.mails = Mailbox(self.connection, partial(self.after_commit, self._wake_mail))
+        self.mails = Mailbox(self.transaction, partial(self.after_commit, self._wake_mail))

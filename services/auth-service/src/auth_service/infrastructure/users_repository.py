@@ -10,7 +10,7 @@ from auth_service.domain.errors import AlreadySignedIn, EmailTaken, UserNotFound
 from auth_service.domain.user import User
 from auth_service.infrastructure.rows import user_columns, user_from
 from auth_service.infrastructure.tables import users
-from servicekit.database import Connection, Statement
+from servicekit.database import Statement, Transaction
 from servicekit.domain import Event
 
 Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
@@ -48,26 +48,26 @@ _COUNT_ADMINS = Statement(
 class UsersRepository:
     """Accounts in one transaction."""
 
-    def __init__(self, connection: Connection, publish: Publish) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, publish: Publish) -> None:
+        self._transaction = transaction
         self._publish = publish
 
     async def get(self, user_id: UUID, *, for_update: bool = False) -> User:
         """Raises UserNotFound; deleted ones are not found either."""
-        row = await self._connection.fetch_one(_LOCK if for_update else _GET, id=user_id)
+        row = await self._transaction.fetch_one(_LOCK if for_update else _GET, id=user_id)
         if row is None:
             raise UserNotFound
         return user_from(row)
 
     async def find_by_email(self, email: str) -> User | None:
         """The account with that lower-case e-mail."""
-        row = await self._connection.fetch_one(_BY_EMAIL, email=email)
+        row = await self._transaction.fetch_one(_BY_EMAIL, email=email)
         return user_from(row) if row else None
 
     async def add(self, user: User) -> None:
         """Raises EmailTaken, or AlreadySignedIn when the id has an account."""
         try:
-            await self._connection.execute(_INSERT, **user_columns(user))
+            await self._transaction.execute(_INSERT, **user_columns(user))
         except asyncpg.UniqueViolationError as error:
             raise (AlreadySignedIn if error.constraint_name == "users_pkey" else EmailTaken) from None
         await self._publish(user.id, user.pull_events())
@@ -76,11 +76,11 @@ class UsersRepository:
         """Counts the version up and publishes its events."""
         columns = user_columns(user)
         del columns["created_at"]
-        await self._connection.execute(_UPDATE, **columns)
+        await self._transaction.execute(_UPDATE, **columns)
         user.version += 1
         await self._publish(user.id, user.pull_events())
 
     async def lock_active_admins(self) -> int:
         """How many there are; nobody else who asks is answered until this transaction ends."""
-        await self._connection.execute(_LOCK_ADMINS)
-        return int(await self._connection.fetch_value(_COUNT_ADMINS))
+        await self._transaction.execute(_LOCK_ADMINS)
+        return int(await self._transaction.fetch_value(_COUNT_ADMINS))

@@ -5,8 +5,11 @@ from uuid import UUID
 
 from cart_service.application.ports import CartReads, Products, UnitOfWorkFactory
 from cart_service.application.show_cart import PresentCart
+from cart_service.domain.cart import Cart
 from cart_service.domain.errors import VariantNotFound
+from cart_service.domain.offer import Offer
 from cart_service.domain.view import CartView
+from servicekit.domain import new_id, refusing_afresh, retried_when_stale, stale_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,15 @@ class AddToCart:
         offer = offers.get(variant_id)
         if offer is None:
             raise VariantNotFound
+        return await self.present(await self._put(owner_id, before, offer, quantity), locale, offers)
+
+    @retried_when_stale
+    async def _put(self, owner_id: UUID, before: Cart | None, offer: Offer, quantity: int) -> Cart:
         async with self.unit_of_work() as uow:
-            cart = await uow.carts.begun_for_change(owner_id)
-            cart.add(offer, quantity)
+            if stale_before():
+                before = await uow.carts.for_change(owner_id)
+            cart = before or Cart(id=new_id(), owner_id=owner_id)
+            with refusing_afresh():
+                cart.add(offer, quantity)
             await uow.carts.save(cart)
-        return await self.present(cart, locale, offers)
+        return cart

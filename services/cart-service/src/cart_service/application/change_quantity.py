@@ -5,8 +5,11 @@ from uuid import UUID
 
 from cart_service.application.ports import CartReads, Products, UnitOfWorkFactory
 from cart_service.application.show_cart import PresentCart
+from cart_service.domain.cart import Cart
 from cart_service.domain.errors import LineNotFound, VariantNotForSale
+from cart_service.domain.offer import Offer
 from cart_service.domain.view import CartView
+from servicekit.domain import refusing_afresh, retried_when_stale, stale_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,15 @@ class ChangeQuantity:
             offer = offers.get(line.variant_id)
             if offer is None:
                 raise VariantNotForSale
+        return await self.present(await self._set(owner_id, before, line_id, quantity, offer), locale, offers)
+
+    @retried_when_stale
+    async def _set(self, owner_id: UUID, before: Cart, line_id: UUID, quantity: int, offer: Offer | None) -> Cart:
         async with self.unit_of_work() as uow:
-            cart = await uow.carts.for_change(owner_id)
+            cart = await uow.carts.for_change(owner_id) if stale_before() else before
             if cart is None:
                 raise LineNotFound
-            cart.change_quantity(line_id, quantity, offer)
+            with refusing_afresh():
+                cart.change_quantity(line_id, quantity, offer)
             await uow.carts.save(cart)
-        return await self.present(cart, locale, offers)
+        return cart

@@ -14,6 +14,6 @@ class ForgetPerson:
 
     async def __call__(self, event_id: UUID, person_id: UUID) -> None:
         async with self.unit_of_work() as uow:
-            if await uow.first_time(event_id):
-                owners = await uow.carts.remove_all_of(person_id)
-                await uow.answers.forget_callers([person_id, *owners])
+            uow.once(event_id)
+            owners = await uow.carts.remove_all_of(person_id)
+            await uow.answers.forget_callers([person_id, *owners])

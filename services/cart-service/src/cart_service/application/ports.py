@@ -13,7 +13,7 @@ from commerce.values import Money
 
 
 class Carts(Protocol):
-    """The carts. What is fetched for a change is locked until the transaction ends."""
+    """The carts. To save one that somebody else has changed since it was fetched ends the transaction with Stale."""
 
     async def for_change(self, owner_id: UUID) -> Cart | None:
         """The caller's open cart."""
@@ -24,7 +24,7 @@ class Carts(Protocol):
         ...
 
     async def pair_for_change(self, guest_id: UUID, customer_id: UUID) -> tuple[Cart | None, Cart]:
-        """The guest's open cart if there is one, and the customer's, begun if need be; locked in id order."""
+        """The guest's open cart if there is one, and the customer's, begun if need be; both locked."""
         ...
 
     async def followed_for_change(self, cart_id: UUID) -> Cart | None:
@@ -32,7 +32,7 @@ class Carts(Protocol):
         ...
 
     async def save(self, cart: Cart) -> None:
-        """Write the cart's status, version and lines; the row was locked by whichever read came before."""
+        """Write the cart's status, version and lines, if it is still the one that was fetched."""
         ...
 
     async def remove_all_of(self, owner_id: UUID) -> list[UUID]:
@@ -71,9 +71,8 @@ class UnitOfWork(Protocol):
         """The stored answers in this transaction."""
         ...
 
-    async def first_time(self, event_id: UUID) -> bool:
-        """False when the event's effect was committed before."""
-        ...
+    def once(self, event_id: UUID) -> None:
+        """Commit the effect of this event once; the transaction of a second one ends with HandledBefore."""
 
 
 class CartReads(Protocol):

@@ -60,7 +60,10 @@ class Line:
 
 @dataclass(slots=True, kw_only=True)
 class Cart:
-    """The aggregate. `changed` and `dropped` name the lines (by id) that the repository has to write."""
+    """The aggregate. `changed` and `dropped` name the lines (by id) that the repository has to write.
+
+    `revision` tells the stored cart that this one was read from, None before it is stored.
+    """
 
     id: UUID
     owner_id: UUID
@@ -68,6 +71,7 @@ class Cart:
     status: CartStatus = CartStatus.OPEN
     merged_into: UUID | None = None
     lines: list[Line] = field(default_factory=list)
+    revision: int | None = field(default=None, compare=False)
     changed: dict[UUID, Line] = field(default_factory=dict, init=False, compare=False)
     dropped: set[UUID] = field(default_factory=set, init=False, compare=False)
 

@@ -20,6 +20,7 @@ def cart_of(row: Record, item_rows: Iterable[Record]) -> Cart:
         status=CartStatus(row["status"]),
         merged_into=row["merged_into"],
         lines=[line_of(item) for item in item_rows],
+        revision=row["revision"],
     )
 
 

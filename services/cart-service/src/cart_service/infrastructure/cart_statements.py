@@ -7,36 +7,38 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from cart_service.infrastructure.cart_rows import LINE_COLUMNS
 from cart_service.infrastructure.tables import cart_items, cart_merges, carts
-from servicekit.database import Statement
+from servicekit.database import InsertRows, Statement
+from servicekit.database.revision import is_revision, revision
 
 _OPEN = carts.c.status == sa.literal_column("'open'")
 _id = sa.bindparam("id", type_=sa.Uuid)
 _owner = sa.bindparam("owner_id", type_=sa.Uuid)
-_cart_columns = (carts.c.id, carts.c.owner_id, carts.c.version, carts.c.status, carts.c.merged_into)
+_cart_columns = (
+    carts.c.id, carts.c.owner_id, carts.c.version, carts.c.status, carts.c.merged_into, revision(carts),
+)  # fmt: skip
 _item_columns = (
     cart_items.c.id.label("line_id"),
     *(column for column in cart_items.columns if column.name not in ("id", "cart_id", "position")),
 )
-_cart = sa.select(*_cart_columns)
+_lock = sa.select(carts.c.owner_id)
 
 # `position` grows with each insert, so a cart shows its lines in the order in which they were added.
-LOOK = Statement(
+_with_lines = (
     sa.select(*_cart_columns, *_item_columns)
     .select_from(carts.outerjoin(cart_items, cart_items.c.cart_id == carts.c.id))
-    .where(carts.c.owner_id == _owner, _OPEN)
     .order_by(cart_items.c.position)
 )
-LOCK_OPEN = Statement(_cart.where(carts.c.owner_id == _owner, _OPEN).with_for_update())
+LOOK = Statement(_with_lines.where(carts.c.owner_id == _owner, _OPEN))
+LOOK_BY_ID = Statement(_with_lines.where(carts.c.id == _id))
+LOCK_OPEN = Statement(_lock.where(carts.c.owner_id == _owner, _OPEN).with_for_update())
 LOCK_PAIR = Statement(
-    _cart.where(carts.c.owner_id == sa.any_(sa.bindparam("owner_ids", type_=ARRAY(sa.Uuid))), _OPEN)
+    _lock.where(carts.c.owner_id == sa.any_(sa.bindparam("owner_ids", type_=ARRAY(sa.Uuid))), _OPEN)
     .order_by(carts.c.id)
     .with_for_update()
 )
-LOCK_BY_ID = Statement(_cart.where(carts.c.id == _id).with_for_update())
-ITEMS = Statement(
-    sa.select(*_item_columns).where(cart_items.c.cart_id == sa.bindparam("cart_id")).order_by(cart_items.c.position)
-)
-BEGIN = Statement(
+LOCK_BY_ID = Statement(_lock.where(carts.c.id == _id).with_for_update())
+BEGIN = Statement(sa.insert(carts), columns=("id", "owner_id", "status", "version"))
+BEGIN_EMPTY = Statement(
     insert(carts)
     .values(id=_id, owner_id=_owner, status=sa.literal_column("'open'"), version=sa.literal_column("0"))
     .on_conflict_do_nothing(index_elements=[carts.c.owner_id], index_where=_OPEN)
@@ -49,16 +51,9 @@ SAVE = Statement(
         merged_into=sa.bindparam("merged_into"),
         updated_at=sa.func.now(),
     )
-    .where(carts.c.id == _id)
+    .where(carts.c.id == _id, is_revision(carts))
 )
-_line = insert(cart_items)
-PUT_LINE = Statement(
-    _line.on_conflict_do_update(
-        index_elements=[cart_items.c.id],
-        set_={name: _line.excluded[name] for name in ("quantity", "price_amount", "price_currency")},
-    ),
-    columns=LINE_COLUMNS,
-)
+PUT_LINES = InsertRows(cart_items, LINE_COLUMNS, replacing=("quantity", "price_amount", "price_currency"))
 DROP_LINES = Statement(
     sa.delete(cart_items).where(cart_items.c.id == sa.any_(sa.bindparam("ids", type_=ARRAY(sa.Uuid))))
 )

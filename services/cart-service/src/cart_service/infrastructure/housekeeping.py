@@ -15,9 +15,9 @@ _BATCH = 500
 async def sweep_carts(database: Database, clock: Clock) -> bool:
     """Delete one batch of untouched carts in a transaction of its own; returns whether there were any."""
     since = clock() - KEEP_UNTOUCHED
-    async with database.transaction() as connection:
-        rows = await connection.fetch(
+    async with database.transaction() as transaction:
+        rows = await transaction.fetch(
             sql.LOCK_UNTOUCHED, born_before=first_id_at(since), untouched_since=since, most=_BATCH
         )
-        await remove(connection, [row["id"] for row in rows])
+        remove(transaction, [row["id"] for row in rows])
     return bool(rows)

@@ -12,6 +12,6 @@ class CartUnitOfWork(UnitOfWork):
     answers: StoredAnswers
 
     def opened(self) -> None:
-        """Build the repositories on this transaction's connection."""
-        self.carts = CartsRepository(self.connection)
-        self.answers = StoredAnswers(self.connection)
+        """Build the repositories on this transaction."""
+        self.carts = CartsRepository(self.transaction)
+        self.answers = StoredAnswers(self.transaction)

@@ -17,7 +17,7 @@ from order_service.application.ports import (
     UnitOfWorkFactory,
     Wake,
 )
-from order_service.application.queries import FindOrder, OrderChanges, OrderQueries
+from order_service.application.queries import FindOrder, FindStates, OrderChanges, OrderQueries
 from order_service.application.quote_order import QuoteOrder
 from order_service.application.refund_order import RefundOrder
 from order_service.application.resolve_attention import ResolveAttention
@@ -50,6 +50,7 @@ class Application:
     reconcile: Reconcile
     ask_payments: AskPayments
     find_order: FindOrder
+    find_states: FindStates
     queries: OrderQueries
     attention: AttentionReader
     changes: OrderChanges
@@ -105,6 +106,7 @@ def assemble(ports: Ports, shop: Shop) -> Application:
         reconcile=Reconcile(ports.sagas, ports.orders, advance, clock, ports.begin, ports.wake),
         ask_payments=AskPayments(ports.sagas, payments, settle, ports.chosen),
         find_order=FindOrder(ports.orders),
+        find_states=FindStates(ports.queries),
         queries=ports.queries,
         attention=ports.attention,
         changes=ports.changes,

@@ -6,7 +6,7 @@ from uuid import UUID
 from commerce.values import CancelReason
 from order_service.application.ports import UnitOfWorkFactory
 from order_service.domain.order import Order
-from servicekit.domain import Clock
+from servicekit.domain import Clock, retried_when_stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,11 @@ class CancelOrder:
     unit_of_work: UnitOfWorkFactory
     clock: Clock
 
+    @retried_when_stale
     async def __call__(self, order_id: UUID, customer_id: UUID) -> Order:
         """The order, about to be cancelled; raises OrderNotFound, OrderNotCancellable."""
         async with self.unit_of_work() as uow:
-            order = await uow.orders.get(order_id, customer_id, for_update=True)
+            order = await uow.orders.get(order_id, customer_id)
             if order.request_cancellation(CancelReason.CUSTOMER, self.clock()):
                 await uow.orders.save(order)
         return order

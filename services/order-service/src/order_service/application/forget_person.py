@@ -25,8 +25,8 @@ class ForgetPerson:
 
     async def __call__(self, event_id: UUID, person_id: UUID) -> None:
         async with self.unit_of_work() as uow:
-            if await uow.first_time(event_id):
-                await uow.erasures.begin(person_id, self.clock())
+            uow.once(event_id)  # one that comes again is looked after by the next round of those that are due
+            await uow.erasures.begin(person_id, self.clock())
         await self.look(person_id)
 
     async def once(self) -> bool:

@@ -20,7 +20,7 @@ from order_service.domain.errors import (
 )
 from order_service.domain.order import Order
 from order_service.domain.shop import Shop
-from servicekit.domain import Clock
+from servicekit.domain import Clock, retried_when_stale
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 
@@ -46,11 +46,12 @@ class PlaceOrder:
             return await self.follow(admission.order)
         try:
             await self._end(admission.replaced)
-            return await self.reserve_and_bill(draft)
+            return await self.reserve_and_bill(draft, asked=True)
         except StaleSaga:
             raise AlreadyCancelled from None
         except (AmountNotChargeable, Unavailable, OutcomeUnknown, CartAlreadyPaid, OrderOnHold):
-            await self._undo(draft)
+            with suppress(OrderNotCancellable):
+                await self._undo(draft)
             raise
 
     async def _end(self, replaced: Iterable[Order]) -> None:
@@ -61,9 +62,9 @@ class PlaceOrder:
             if earlier.payment_status is not OrderPaymentStatus.UNPAID:
                 raise CartAlreadyPaid
 
+    @retried_when_stale
     async def _undo(self, draft: Order) -> None:
-        with suppress(OrderNotCancellable):
-            async with self.unit_of_work() as uow:
-                order = await uow.orders.get(draft.id, for_update=True)
-                order.request_cancellation(CancelReason.NOT_PLACED, self.clock())
-                await uow.orders.save(order)
+        async with self.unit_of_work() as uow:
+            order = await uow.orders.get(draft.id)
+            order.request_cancellation(CancelReason.NOT_PLACED, self.clock())
+            await uow.orders.save(order)

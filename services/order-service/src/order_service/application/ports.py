@@ -11,9 +11,10 @@ from uuid import UUID
 from commerce.values import Money, PaymentStatus
 from order_service.domain.order import Order
 from order_service.domain.snapshot import OrderLine
+from servicekit.domain import Stale
 
 
-class StaleSaga(Exception):
+class StaleSaga(Stale):
     """Somebody else has moved this order on since it was read."""
 
 
@@ -43,15 +44,15 @@ class Orders(Protocol):
         """What a customer has not paid yet, and everybody in `network` together."""
         ...
 
-    async def get(self, order_id: UUID, owner: UUID | None = None, *, for_update: bool = False) -> Order:
+    async def get(self, order_id: UUID, owner: UUID | None = None) -> Order:
         """One order, of `owner` if given; raises OrderNotFound."""
         ...
 
     async def add(self, order: Order) -> None:
-        """Insert it with its saga; raises CartOrderedTwice."""
+        """Insert it with its saga; the transaction ends with CartOrderedTwice."""
 
     async def save(self, order: Order) -> None:
-        """Write what changed, and publish its events; raises StaleSaga, CartOrderedTwice."""
+        """Write what changed, and publish its events; the transaction ends with StaleSaga, CartOrderedTwice."""
 
     async def naming(self, person_id: UUID) -> list[Order]:
         """Their orders that were not erased yet, locked."""
@@ -66,9 +67,8 @@ class Outbound(Protocol):
 
     async def post(
         self, event_id: UUID, recipient: str, template: str, locale: str, data: Mapping[str, Any] | None = None
-    ) -> bool:
+    ) -> None:
         """Send `template` once the transaction commits."""
-        ...
 
     async def forget(self, recipient: str) -> None:
         """Delete every mail to them, sent or not."""
@@ -130,9 +130,11 @@ class UnitOfWork(Protocol):
         """The people who left, in this transaction."""
         ...
 
-    async def first_time(self, event_id: UUID) -> bool:
-        """Record a consumed event; False when its effect was committed before."""
-        ...
+    def answer_with(self, result: object) -> None:
+        """What the request is answered with: kept by this very commit, for a repeat under the same key."""
+
+    def once(self, event_id: UUID) -> None:
+        """Commit the effect of this event once; the transaction of a second one ends with HandledBefore."""
 
     async def __aenter__(self) -> "UnitOfWork": ...
 
@@ -148,8 +150,8 @@ Wake = Callable[[], None]
 class OrderReader(Protocol):
     """Single orders outside a transaction."""
 
-    async def get(self, order_id: UUID, owner: UUID | None = None) -> Order:
-        """One order, of `owner` if given; raises OrderNotFound."""
+    async def get(self, order_id: UUID) -> Order:
+        """One order, whosever it is; raises OrderNotFound."""
         ...
 
 
@@ -166,6 +168,10 @@ class Sagas(Protocol):
 
     async def claim_due(self, now: datetime, until: datetime, limit: int) -> list[UUID]:
         """Lease what is due to this worker, oldest first."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next is due, which may be past; None when nothing ever will be."""
         ...
 
     async def awaiting_payment(self, after: UUID, limit: int) -> list[UUID]:

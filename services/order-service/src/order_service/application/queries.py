@@ -34,6 +34,20 @@ class OrderSummary:
     image_url: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderStates:
+    """What a live view shows of an order, and by what its reader is known."""
+
+    id: UUID
+    number: str
+    status: OrderStatus
+    payment_status: OrderPaymentStatus
+    fulfilment_status: FulfilmentStatus
+    refunded: Money
+    customer_id: UUID
+    access_token_hash: bytes | None
+
+
 @dataclass(frozen=True, slots=True)
 class OrderFilter:
     """Which orders staff wants to see; None is any."""
@@ -47,7 +61,11 @@ class OrderFilter:
 
 
 class OrderQueries(Protocol):
-    """Lists of orders, newest first, of at most `limit`."""
+    """Lists of orders, newest first, of at most `limit`; and how one of them stands."""
+
+    async def states(self, order_id: UUID) -> OrderStates | None:
+        """One order's, None when there is no such order."""
+        ...
 
     async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
         """One customer's orders with ids below `before`."""
@@ -81,10 +99,28 @@ class FindOrder:
 
     async def __call__(self, order_id: UUID, owner: UUID | None, token: str | None = None) -> Order:
         """Without `owner` and `token` any order is found (staff); raises OrderNotFound."""
-        if token is None:
-            return await self.orders.get(order_id, owner)
         order = await self.orders.get(order_id)
-        opened = order.access_token_hash is not None and hmac.compare_digest(order.access_token_hash, hash_of(token))
-        if not opened and (owner is None or order.snapshot.buyer.customer_id != owner):
+        if not _may_see(order.snapshot.buyer.customer_id, order.access_token_hash, owner, token):
             raise OrderNotFound
         return order
+
+
+@dataclass(frozen=True, slots=True)
+class FindStates:
+    """How an order stands, for whom FindOrder would find it."""
+
+    queries: OrderQueries
+
+    async def __call__(self, order_id: UUID, owner: UUID | None, token: str | None = None) -> OrderStates:
+        """Without `owner` and `token` any order is found (staff); raises OrderNotFound."""
+        states = await self.queries.states(order_id)
+        if states is None or not _may_see(states.customer_id, states.access_token_hash, owner, token):
+            raise OrderNotFound
+        return states
+
+
+def _may_see(customer_id: UUID, token_hash: bytes | None, owner: UUID | None, token: str | None) -> bool:
+    if owner is None and token is None:
+        return True
+    opened = token is not None and token_hash is not None and hmac.compare_digest(token_hash, hash_of(token))
+    return opened or customer_id == owner

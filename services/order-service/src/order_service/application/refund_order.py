@@ -7,7 +7,7 @@ from commerce.values import Money
 from order_service.application.ports import UnitOfWorkFactory
 from order_service.application.saga.advance import AdvanceSaga
 from order_service.domain.order import Order
-from servicekit.domain import Clock, new_id
+from servicekit.domain import Clock, new_id, retried_when_stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,15 @@ class RefundOrder:
 
         Raises OrderNotFound, InvalidRefund, OrderNotRefundable, RefundInProgress.
         """
+        order = await self._request(order_id, amount, reason, by)
+        await self.advance(order)
+        return order
+
+    @retried_when_stale
+    async def _request(self, order_id: UUID, amount: Money | None, reason: str, by: UUID) -> Order:
         async with self.unit_of_work() as uow:
-            order = await uow.orders.get(order_id, for_update=True)
+            order = await uow.orders.get(order_id)
             order.request_refund(new_id(), amount, reason, by, self.clock())
             order.saga.lease(self.clock())
             await uow.orders.save(order)
-        await self.advance(order)
         return order

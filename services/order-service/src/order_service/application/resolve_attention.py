@@ -7,7 +7,7 @@ from order_service.application.ports import UnitOfWorkFactory
 from order_service.application.saga.advance import AdvanceSaga
 from order_service.domain.attention import Resolution
 from order_service.domain.order import Order
-from servicekit.domain import Clock
+from servicekit.domain import Clock, retried_when_stale
 from servicekit.domain.errors import PreconditionFailed
 
 
@@ -24,14 +24,21 @@ class ResolveAttention:
 
         Raises OrderNotFound, NothingToResolve, RefundInProgress, PreconditionFailed.
         """
+        order, changed = await self._resolve(order_id, how, note, by, version)
+        if changed:
+            await self.advance(order)
+        return order
+
+    @retried_when_stale
+    async def _resolve(self, order_id: UUID, how: Resolution, note: str, by: UUID, version: int) -> tuple[Order, bool]:
+        """The order, and whether it was not resolved before."""
         async with self.unit_of_work() as uow:
-            order = await uow.orders.get(order_id, for_update=True)
+            order = await uow.orders.get(order_id)
             if order.needs_attention and order.saga.version != version:
                 raise PreconditionFailed
             if not order.resolve_attention(how, by, note, self.clock()):
-                return order
+                return order, False
             if not order.rests(self.clock()):
                 order.saga.lease(self.clock())
             await uow.orders.save(order)
-        await self.advance(order)
-        return order
+        return order, True

@@ -8,6 +8,8 @@ from uuid import UUID
 from servicekit.domain import growing_pause
 
 LEASE = timedelta(seconds=30)
+LOOK = timedelta(seconds=5)
+"""What is due later is found by looking; who makes an order due sooner wakes the reconciler, which then knows when."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(minutes=5)
 
 
@@ -47,3 +49,7 @@ class Saga:
         """Try the step again after a pause that doubles up to five minutes: compensations never give up."""
         self.due_at = now + growing_pause(FIRST_PAUSE, LONGEST_PAUSE, self.attempts, self.order_id)
         self.attempts += 1
+
+    def written(self) -> None:
+        """It was stored at `version`, whose row has the next one now."""
+        self.version += 1

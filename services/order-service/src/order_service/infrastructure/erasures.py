@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from order_service.infrastructure.tables import erasures
-from servicekit.database import Connection, Statement
+from servicekit.database import Statement, Transaction
 
 _e = erasures.c
 _person = sa.bindparam("person_id", type_=sa.Uuid)
@@ -24,26 +24,26 @@ _END = Statement(sa.delete(erasures).where(_e.person_id == _person))
 class ErasuresRepository:
     """The table, inside a transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def begin(self, person_id: UUID, at: datetime) -> None:
         """They left; nothing when that was known."""
-        await self._connection.execute(_BEGIN, person_id=person_id, at=at)
+        self._transaction.write(_BEGIN, person_id=person_id, at=at)
 
     async def due(self, now: datetime) -> list[UUID]:
         """Whose orders are to be looked at, the longest waiting first; a batch."""
-        return [row["person_id"] for row in await self._connection.fetch(_DUE, at=now)]
+        return [row["person_id"] for row in await self._transaction.fetch(_DUE, at=now)]
 
     async def lock(self, person_id: UUID) -> datetime | None:
         """When they left; None when they were never here, or all is done."""
-        begun_at: datetime | None = await self._connection.fetch_value(_LOCK, person_id=person_id)
+        begun_at: datetime | None = await self._transaction.fetch_value(_LOCK, person_id=person_id)
         return begun_at
 
     async def look_again(self, person_id: UUID, at: datetime) -> None:
         """Something is left to do."""
-        await self._connection.execute(_LOOK_AGAIN, person_id=person_id, at=at)
+        self._transaction.write(_LOOK_AGAIN, person_id=person_id, at=at)
 
     async def end(self, person_id: UUID) -> None:
         """Nothing names this person any more: look for them no longer."""
-        await self._connection.execute(_END, person_id=person_id)
+        self._transaction.write(_END, person_id=person_id)

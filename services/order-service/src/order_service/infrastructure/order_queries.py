@@ -1,11 +1,11 @@
-"""Lists of orders: one statement each, no aggregate."""
+"""Lists of orders, and how one stands: one statement each, no aggregate."""
 
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from commerce.values import FulfilmentStatus, Money, OrderPaymentStatus, OrderStatus
-from order_service.application.queries import OrderFilter, OrderSummary
+from order_service.application.queries import OrderFilter, OrderStates, OrderSummary
 from order_service.infrastructure.tables import order_lines, orders
 from servicekit.database import Database, Record, Statement
 
@@ -42,6 +42,12 @@ _email = sa.bindparam("email", type_=sa.Text)
 _MATCHING = Statement(
     _summary.where(_o.id < _before, sa.or_(_o.number == sa.func.upper(_text), _o.email == _text, _o.email == _email))
 )
+_STATES = Statement(
+    sa.select(
+        _o.id, _o.number, _o.status, _o.payment_status, _o.fulfilment_status, _o.refunded, _o.currency,
+        _o.captured_currency, _o.customer_id, _o.access_token_hash,
+    ).where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
+)  # fmt: skip
 _LAST = UUID(int=2**128 - 1)
 
 
@@ -50,6 +56,11 @@ class OrderLists:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def states(self, order_id: UUID) -> OrderStates | None:
+        """How one order stands, None when there is no such order."""
+        row = await self._database.fetch_one(_STATES, order_id=order_id)
+        return None if row is None else _states_of(row)
 
     async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
         """One customer's orders with ids below `before`, at most `limit`."""
@@ -66,6 +77,19 @@ class OrderLists:
                 _OF_EVERYBODY, status=wanted.status, payment_status=wanted.payment_status, **page
             )
         return [_summary_of(row) for row in rows]
+
+
+def _states_of(row: Record) -> OrderStates:
+    return OrderStates(
+        id=row["id"],
+        number=row["number"],
+        status=OrderStatus(row["status"]),
+        payment_status=OrderPaymentStatus(row["payment_status"]),
+        fulfilment_status=FulfilmentStatus(row["fulfilment_status"]),
+        refunded=Money(row["refunded"], row["captured_currency"] or row["currency"]),
+        customer_id=row["customer_id"],
+        access_token_hash=row["access_token_hash"],
+    )
 
 
 def _summary_of(row: Record) -> OrderSummary:

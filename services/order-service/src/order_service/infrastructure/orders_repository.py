@@ -2,11 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
-from typing import Any, NoReturn, Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
-import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
@@ -14,12 +14,14 @@ from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.ports import CartOrderedTwice, StaleSaga, Unpaid
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
+from order_service.domain.saga import LOOK
 from order_service.domain.snapshot import ERASED_EMAIL
 from order_service.domain.states import OPEN
 from order_service.infrastructure.rows import changing_row_of, line_rows_of, order_of, person_row_of, row_of
 from order_service.infrastructure.tables import order_lines, orders, sagas
-from servicekit.database import Connection, Record, Statement
+from servicekit.database import InsertRows, Record, Statement, Transaction
 from servicekit.domain import Clock, Event
+from servicekit.domain.staleness import contended
 
 Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
 
@@ -46,7 +48,9 @@ _whole = sa.select(orders, _s.step, _s.due_at, _s.attempts, _s.version, _lines_a
 _by_id = _whole.where(_o.id == sa.bindparam("id", type_=sa.Uuid))
 
 _GET = Statement(_by_id)
-_GET_FOR_UPDATE = Statement(_by_id.with_for_update(of=sagas))
+# Locks are statements of their own. One that waits for a saga's row answers that row as it is afterwards, and the
+# order beside it as it was when the statement began.
+_LOCK_SAGA = Statement(sa.select(_s.order_id).where(_s.order_id == sa.bindparam("id", type_=sa.Uuid)).with_for_update())
 _own = _whole.where(
     _o.customer_id == sa.bindparam("customer_id", type_=sa.Uuid),
     _o.payment_status == sa.literal_column(f"'{OrderPaymentStatus.UNPAID}'"),
@@ -70,20 +74,12 @@ _ATTENTION = Statement(
     .limit(sa.bindparam("most", type_=sa.Integer))
 )
 _BEGINNING = (datetime.min.replace(tzinfo=UTC), UUID(int=0))
-
-
-def _lock(space: int, key: str) -> sa.ColumnElement[Any]:
-    return sa.func.pg_advisory_xact_lock(
-        sa.literal_column(str(space)), sa.func.hashtext(sa.bindparam(key, type_=sa.Text))
-    )
-
-
-# Serialises the checkouts of one customer and of one network, in this order, so that no two wait for each other; NULL
-# locks nothing. The classids keep clear of other advisory locks.
-_LOCK = Statement(sa.select(_lock(7001, "customer"), _lock(7002, "network")))
+# Spaces of advisory locks that serialise the checkouts of one customer and of one network.
+_OF_CUSTOMER, _OF_NETWORK = 7001, 7002
 _ADD = Statement(sa.insert(orders), columns=[column.name for column in orders.columns])
-_ADD_LINE = Statement(sa.insert(order_lines), columns=[column.name for column in order_lines.columns])
+_ADD_LINES = InsertRows(order_lines)
 _ADD_SAGA = Statement(sa.insert(sagas), columns=[column.name for column in sagas.columns])
+_ORDERED_TWICE = {"orders_one_per_cart_idx": CartOrderedTwice}
 _CHANGING = ("status", "payment_status", "fulfilment_status", "cancel_reason", "reservation_id", "payment_id",
              "refunds", "refunded", "access_token_hash", "placed_from", "paid_at", "closed_at",
              "captured", "captured_currency", "attention", "attention_since", "history")  # fmt: skip
@@ -92,11 +88,11 @@ _SAVE = Statement(
     .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
     .values({name: sa.bindparam(f"new_{name}", type_=_o[name].type) for name in _CHANGING})
 )
-_NAMING = Statement(
-    _whole.where(_o.customer_id == sa.bindparam("person_id", type_=sa.Uuid), _o.email != sa.bindparam("erased"))
-    .order_by(_o.id)
-    .with_for_update(of=sagas)
+_names = sa.and_(_o.customer_id == sa.bindparam("person_id", type_=sa.Uuid), _o.email != sa.bindparam("erased"))
+_LOCK_NAMING = Statement(
+    sa.select(_s.order_id).join(orders, _s.order_id == _o.id).where(_names).order_by(_o.id).with_for_update(of=sagas)
 )
+_NAMING = Statement(_whole.where(_names).order_by(_o.id))
 _NAMING_COLUMNS = ("email", "shipping_address", "billing_address", "access_token_hash", "refunds", "history")
 _SAVE_PERSON = Statement(
     sa.update(orders)
@@ -133,9 +129,9 @@ class OrdersReader:
     def __init__(self, database: Reader) -> None:
         self._database = database
 
-    async def get(self, order_id: UUID, owner: UUID | None = None) -> Order:
-        """One order, of `owner` if given; raises OrderNotFound."""
-        return _owned(await self._database.fetch_one(_GET, id=order_id), owner)
+    async def get(self, order_id: UUID) -> Order:
+        """One order, whosever it is; raises OrderNotFound."""
+        return _owned(await self._database.fetch_one(_GET, id=order_id))
 
     async def attention(self, after: tuple[datetime, UUID] | None, limit: int) -> list[Order]:
         """Orders that wait for a person, the longest waiting first."""
@@ -147,39 +143,46 @@ class OrdersReader:
 class OrdersRepository:
     """Orders inside a transaction; `publish` writes their events to the outbox.
 
-    `due` is called when an order was written whose purchase can go on at once.
+    `after_commit` makes a call once the transaction has committed. `due` is called when an order was written whose
+    purchase can go on at once.
     """
 
-    def __init__(self, connection: Connection, publish: Publish, due: Callable[[], None], clock: Clock) -> None:
-        self._connection = connection
+    def __init__(
+        self,
+        transaction: Transaction,
+        publish: Publish,
+        after_commit: Callable[[Callable[[], None]], None],
+        due: Callable[[], None],
+        clock: Clock,
+    ) -> None:
+        self._transaction = transaction
         self._publish = publish
-        self._due, self._clock = due, clock
+        self._after_commit, self._due, self._clock = after_commit, due, clock
 
     async def lock_checkout(self, customer_id: UUID, network: bytes | None) -> None:
         """One checkout of a customer and of a network at a time, until this transaction ends."""
-        key = None if network is None else network.hex()
-        await self._connection.fetch_value(_LOCK, customer=str(customer_id), network=key)
+        networks = [] if network is None else [(_OF_NETWORK, network.hex())]
+        await self._transaction.lock((_OF_CUSTOMER, str(customer_id)), *networks)
 
     async def unpaid(self, customer_id: UUID, network: bytes | None) -> Unpaid:
         """The customer's open orders, oldest first, and how many of the network are neither paid nor over."""
-        rows = await self._connection.fetch(_UNPAID, customer_id=customer_id, network=network)
+        rows = await self._transaction.fetch(_UNPAID, customer_id=customer_id, network=network)
         found = [order_of(row) for row in rows if row["id"] is not None]
         on_hold = [order for order in found if order.status is OrderStatus.ON_HOLD]
         return Unpaid([order for order in found if order not in on_hold], rows[0]["in_network"], on_hold)
 
-    async def get(self, order_id: UUID, owner: UUID | None = None, *, for_update: bool = False) -> Order:
+    async def get(self, order_id: UUID, owner: UUID | None = None) -> Order:
         """One order, of `owner` if given; raises OrderNotFound."""
-        return _owned(await self._connection.fetch_one(_GET_FOR_UPDATE if for_update else _GET, id=order_id), owner)
+        if contended():
+            await self._transaction.fetch_value(_LOCK_SAGA, id=order_id)
+        return _owned(await self._transaction.fetch_one(_GET, id=order_id), owner)
 
     async def add(self, order: Order) -> None:
-        """Insert it with lines and saga; raises CartOrderedTwice."""
-        try:
-            await self._connection.execute(_ADD, **row_of(order))
-        except asyncpg.UniqueViolationError as violation:
-            _ordered_twice(violation)
-        await self._connection.execute_many(_ADD_LINE, line_rows_of(order))
+        """Insert it with lines and saga; the transaction then raises CartOrderedTwice."""
         saga = order.saga
-        await self._connection.execute(
+        self._transaction.write(_ADD, taken=_ORDERED_TWICE, **row_of(order))
+        self._transaction.insert(_ADD_LINES, line_rows_of(order))
+        self._transaction.write(
             _ADD_SAGA,
             order_id=order.id,
             step=saga.step,
@@ -190,52 +193,43 @@ class OrdersRepository:
         await self._publish(order.id, order.pull_events())
 
     async def save(self, order: Order) -> None:
-        """Write what changed and publish its events; raises StaleSaga, CartOrderedTwice."""
-        await self._save_saga(order)
+        """Write what changed and publish its events; the transaction then raises StaleSaga, CartOrderedTwice."""
+        self._save_saga(order)
         changed = {f"new_{name}": value for name, value in changing_row_of(order).items()}
-        try:
-            await self._connection.execute(_SAVE, order_id=order.id, **changed)
-        except asyncpg.UniqueViolationError as violation:
-            _ordered_twice(violation)
+        self._transaction.write(_SAVE, taken=_ORDERED_TWICE, order_id=order.id, **changed)
         await self._publish(order.id, order.pull_events())
 
     async def naming(self, person_id: UUID) -> list[Order]:
         """Their orders that were not erased yet, locked."""
-        rows = await self._connection.fetch(_NAMING, person_id=person_id, erased=ERASED_EMAIL)
+        await self._transaction.fetch(_LOCK_NAMING, person_id=person_id, erased=ERASED_EMAIL)
+        rows = await self._transaction.fetch(_NAMING, person_id=person_id, erased=ERASED_EMAIL)
         return [order_of(row) for row in rows]
 
     async def save_person(self, order: Order) -> None:
         """Write what may name them, and nothing else; whoever read the order before is stale."""
         row = {**person_row_of(order), **changing_row_of(order)}
-        await self._save_saga(order)
-        await self._connection.execute(
+        self._save_saga(order)
+        self._transaction.write(
             _SAVE_PERSON, order_id=order.id, **{f"new_{name}": row[name] for name in _NAMING_COLUMNS}
         )
 
-    async def _save_saga(self, order: Order) -> None:
+    def _save_saga(self, order: Order) -> None:
         saga = order.saga
-        written = await self._connection.execute(
+        self._transaction.write(
             _SAVE_SAGA,
+            missing=partial(StaleSaga, order.id),
             id=order.id,
             seen=saga.version,
             new_step=saga.step,
             new_due_at=saga.due_at,
             new_attempts=saga.attempts,
         )
-        if not written:
-            raise StaleSaga(order.id)
-        saga.version += 1
-        if saga.due_at is not None and saga.due_at <= self._clock():
+        self._after_commit(saga.written)
+        if saga.due_at is not None and saga.due_at <= self._clock() + LOOK:
             self._due()
 
 
-def _owned(row: Record | None, owner: UUID | None) -> Order:
+def _owned(row: Record | None, owner: UUID | None = None) -> Order:
     if row is None or (owner is not None and row["customer_id"] != owner):
         raise OrderNotFound
     return order_of(row)
-
-
-def _ordered_twice(violation: asyncpg.UniqueViolationError) -> NoReturn:
-    if violation.constraint_name == "orders_one_per_cart_idx":
-        raise CartOrderedTwice from violation
-    raise violation

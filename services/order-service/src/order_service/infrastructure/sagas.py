@@ -25,6 +25,7 @@ _CLAIM = Statement(
     .values(due_at=sa.bindparam("until", type_=_s.due_at.type), version=_s.version + 1)
     .returning(_s.order_id)
 )
+_NEXT = Statement(sa.select(sa.func.min(_s.due_at)).where(_s.due_at.is_not(None)))
 _AWAITING = Statement(
     sa.select(_s.order_id)
     .where(
@@ -66,6 +67,11 @@ class SagaQueue:
         """Lease what is due to this worker; two workers never get the same."""
         rows = await self._database.fetch(_CLAIM, now=now, until=until, most=limit)
         return [row["order_id"] for row in rows]
+
+    async def next_due(self) -> datetime | None:
+        """When the next is due, which may be past; the index's first entry."""
+        due: datetime | None = await self._database.fetch_value(_NEXT)
+        return due
 
     async def awaiting_payment(self, after: UUID, limit: int) -> list[UUID]:
         """Orders that may be paid at any moment, by id."""

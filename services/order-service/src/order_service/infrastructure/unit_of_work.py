@@ -41,10 +41,10 @@ class OrderUnitOfWork(UnitOfWork):
     def opened(self) -> None:
         """The repositories of this transaction."""
         due = partial(self.after_commit, self._wake_reconciler)
-        self.orders = OrdersRepository(self.connection, self.publish, due, self._clock)
-        self.mail = Mailbox(self.connection, partial(self.after_commit, self._wake_mail))
-        self.answers = StoredAnswers(self.connection)
-        self.erasures = ErasuresRepository(self.connection)
+        self.orders = OrdersRepository(self.transaction, self.publish, self.after_commit, due, self._clock)
+        self.mail = Mailbox(self.transaction, partial(self.after_commit, self._wake_mail))
+        self.answers = StoredAnswers(self.transaction)
+        self.erasures = ErasuresRepository(self.transaction)
 
     async def publish(self, aggregate_id: UUID, events: Sequence[Event]) -> None:
         """Written to the outbox; the money in them is counted once it is committed."""

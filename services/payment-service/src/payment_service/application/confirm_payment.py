@@ -9,7 +9,8 @@ from payment_service.application.refresh_payment import RefreshPayment
 from payment_service.domain.attempt import Attempt, AttemptStatus
 from payment_service.domain.errors import CardDeclined, PaymentNotPayable, UnknownPaymentMethod
 from payment_service.domain.payment import Payment
-from servicekit.domain import Clock
+from payment_service.domain.provider_state import IntentState
+from servicekit.domain import Clock, retried_when_stale
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 
@@ -46,7 +47,10 @@ class ConfirmPayment:
                 raise OutcomeUnknown("The payment provider has not said what became of the first try.")
         if attempt.status is AttemptStatus.STARTED:
             payment = await self._ask(payment, attempt)
-        return _outcome(payment, attempt.id)
+        refusal = _refusal(payment, attempt.id)
+        if refusal is not None:
+            raise refusal
+        return payment
 
     async def _begin(self, confirmation: Confirmation) -> tuple[Payment, Attempt]:
         try:
@@ -58,6 +62,7 @@ class ConfirmPayment:
         await self.refresh(confirmation.payment_id)
         return await self._begin_now(confirmation)
 
+    @retried_when_stale
     async def _begin_now(self, confirmation: Confirmation) -> tuple[Payment, Attempt]:
         async with self.unit_of_work() as uow:
             payment = await uow.payments.owned(confirmation.payment_id, confirmation.owner_id)
@@ -78,18 +83,26 @@ class ConfirmPayment:
         except OutcomeUnknown:
             await self._expect_news(payment.id)
             raise
+        return await self._settle(payment.id, attempt.id, state)
+
+    @retried_when_stale
+    async def _settle(self, payment_id: UUID, attempt_id: UUID, state: IntentState) -> Payment:
         async with self.unit_of_work() as uow:
-            payment = await uow.payments.of_id(payment.id)
-            payment.observe(state, self.clock(), attempt_id=attempt.id)
+            payment = await uow.payments.of_id(payment_id)
+            payment.observe(state, self.clock(), attempt_id=attempt_id)
             await uow.payments.save(payment)
+            if _refusal(payment, attempt_id) is None:
+                uow.answer_with(payment)
         return payment
 
+    @retried_when_stale
     async def _withdraw(self, payment_id: UUID, attempt_id: UUID) -> None:
         async with self.unit_of_work() as uow:
             payment = await uow.payments.of_id(payment_id)
             payment.withdraw_attempt(attempt_id, self.clock())
             await uow.payments.save(payment)
 
+    @retried_when_stale
     async def _expect_news(self, payment_id: UUID) -> None:
         async with self.unit_of_work() as uow:
             payment = await uow.payments.of_id(payment_id)
@@ -97,10 +110,11 @@ class ConfirmPayment:
             await uow.payments.save(payment)
 
 
-def _outcome(payment: Payment, attempt_id: UUID) -> Payment:
+def _refusal(payment: Payment, attempt_id: UUID) -> CardDeclined | PaymentNotPayable | None:
+    """Why this attempt did not pay, None when it did or is still under way."""
     attempt = payment.attempt
     if attempt is not None and attempt.id == attempt_id and attempt.status is AttemptStatus.DECLINED:
-        raise CardDeclined(attempt.decline_code or "generic_decline")
+        return CardDeclined(attempt.decline_code or "generic_decline")
     if payment.status in (PaymentStatus.VOIDING, PaymentStatus.VOIDED):
-        raise PaymentNotPayable(payment.id, payment.status)
-    return payment
+        return PaymentNotPayable(payment.id, payment.status)
+    return None

@@ -7,7 +7,7 @@ from commerce.values import Money, PaymentStatus
 from payment_service.application.ports import Provider, UnitOfWorkFactory
 from payment_service.domain.errors import AmountMismatch, OrderVoided
 from payment_service.domain.payment import Payment
-from servicekit.domain import Clock, new_id
+from servicekit.domain import Clock, Stale, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,14 @@ class CreateIntent:
             client_secret=intent.client_secret,
             created_at=self.clock(),
         )
-        async with self.unit_of_work() as uow:
-            if await uow.payments.add(created):
-                return created
-            existing = await uow.payments.of_order(order_id)
-        return _same(existing, owner_id, amount)
+        try:
+            async with self.unit_of_work() as uow:
+                await uow.payments.add(created)
+                uow.answer_with(created)
+        except Stale:
+            async with self.unit_of_work() as uow:
+                return _same(await uow.payments.of_order(order_id), owner_id, amount)
+        return created
 
 
 def _same(existing: Payment | None, owner_id: UUID, amount: Money) -> Payment:

@@ -15,13 +15,13 @@ from payment_service.domain.refund import Refund
 
 
 class Payments(Protocol):
-    """Payments of one transaction; every read locks the payment's row until the transaction ends."""
+    """Payments of one transaction; to save one that was changed since it was read ends it with Stale."""
 
     async def of_id(self, payment_id: UUID) -> Payment:
-        """One payment, locked; raises PaymentNotFound."""
+        """One payment; raises PaymentNotFound."""
 
     async def owned(self, payment_id: UUID, owner_id: UUID) -> Payment:
-        """One payment of this owner, locked; raises PaymentNotFound, also when it belongs to somebody else."""
+        """One payment of this owner; raises PaymentNotFound, also when it belongs to somebody else."""
 
     async def of_order(self, order_id: UUID) -> Payment | None:
         """The payment of an order."""
@@ -29,15 +29,15 @@ class Payments(Protocol):
     async def of_intent(self, intent_id: str) -> Payment | None:
         """The payment of a provider's intent."""
 
-    async def add(self, payment: Payment) -> bool:
-        """Store a new payment; False, and nothing stored, when its order has one already."""
+    async def add(self, payment: Payment) -> None:
+        """Store a new payment; the transaction ends with Stale when its order has one already."""
 
     async def save(self, payment: Payment) -> None:
         """Store what changed: the payment, its attempts, its ledger transactions, its events."""
 
 
 class Refunds(Protocol):
-    """Refunds of one transaction; the payment's lock guards them."""
+    """Refunds of one transaction. Read the payment first: its revision guards them, so whoever changes one saves it."""
 
     async def find(self, refund_id: UUID) -> Refund | None:
         """The refund with our id, not the provider's."""
@@ -63,8 +63,11 @@ class UnitOfWork(Protocol):
     def refunds(self) -> Refunds:
         """Refunds of this transaction."""
 
-    async def first_time(self, event_id: UUID) -> bool:
-        """Record a webhook in this transaction; False when its effect was committed before."""
+    def answer_with(self, result: object) -> None:
+        """What the request is answered with: kept by this very commit, for a repeat under the same key."""
+
+    def once(self, event_id: UUID) -> None:
+        """Commit the effect of this webhook once; the transaction of a second one ends with HandledBefore."""
 
     async def __aenter__(self) -> Self:
         """Begin the transaction; raises what the database raises while it is away."""
@@ -149,6 +152,9 @@ class PaymentQueries(Protocol):
 
     async def trial_balance(self) -> list[AccountBalance]:
         """Every account's sums per currency."""
+
+    async def anything_due(self) -> bool:
+        """Whether the provider should be asked about any payment or refund."""
 
     async def claim_due_payments(self, limit: int) -> list[UUID]:
         """Payments that the provider should be asked about; nobody else is given them for a while."""

@@ -1,5 +1,6 @@
 """The provider notifies us by a webhook."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -9,7 +10,7 @@ from payment_service.application.refresh_payment import RefreshPayment
 from payment_service.domain.payment import UNSETTLED, Payment
 from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState
 from payment_service.domain.refund import Refund
-from servicekit.domain import Clock
+from servicekit.domain import Clock, HandledBefore, retried_when_stale
 
 _FINAL = {IntentStatus.SUCCEEDED: PaymentStatus.SUCCEEDED, IntentStatus.CANCELLED: PaymentStatus.VOIDED}
 
@@ -33,9 +34,11 @@ class ReceiveWebhook:
         event = self.reader.read(body, signature)
         event_id = uuid5(NAMESPACE_URL, f"urn:souk:webhook:{event.id}")
         if event.intent is not None:
-            await self._intent(event_id, event.intent)
+            with suppress(HandledBefore):
+                await self._intent(event_id, event.intent)
         elif event.refund is not None:
-            await self._refund(event_id, event.refund)
+            with suppress(HandledBefore):
+                await self._refund(event_id, event.refund)
         elif event.not_understood is not None:
             await self.kept.keep(event)
             standing = await self.queries.standing(event.about)
@@ -51,17 +54,24 @@ class ReceiveWebhook:
             if standing.status in UNSETTLED:
                 await self.refresh(standing.payment_id)
             return
+        await self._observe(event_id, state)
+
+    @retried_when_stale
+    async def _observe(self, event_id: UUID, state: IntentState) -> None:
         async with self.unit_of_work() as uow:
             payment = await uow.payments.of_intent(state.intent_id)
-            if payment is not None and await uow.first_time(event_id):
+            if payment is not None:
+                uow.once(event_id)
                 payment.observe(state, self.clock())
                 await uow.payments.save(payment)
 
+    @retried_when_stale
     async def _refund(self, event_id: UUID, state: RefundState) -> None:
         async with self.unit_of_work() as uow:
             payment = await uow.payments.of_intent(state.intent_id)
-            if payment is None or not await uow.first_time(event_id):
+            if payment is None:
                 return
+            uow.once(event_id)
             refund = await _known(uow, payment, state)
             if refund is not None:
                 payment.observe_refund(refund, state, self.clock())

@@ -24,6 +24,9 @@ class Reconcile:
     refresh_refund: RefreshRefund
 
     async def __call__(self) -> int:
+        # It looks each second, and mostly in vain: one read then, where two claims would be two writes.
+        if not await self.queries.anything_due():
+            return 0
         payments = await self.queries.claim_due_payments(BATCH)
         refunds = await self.queries.claim_due_refunds(BATCH)
         await asyncio.gather(

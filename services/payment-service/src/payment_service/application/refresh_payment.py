@@ -7,7 +7,7 @@ from commerce.values import PaymentStatus
 from payment_service.application.ports import Provider, UnitOfWorkFactory
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import IntentState
-from servicekit.domain import Clock
+from servicekit.domain import Clock, retried_when_stale
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 
@@ -25,6 +25,10 @@ class RefreshPayment:
         if payment.is_settled or payment.intent_id is None:
             return payment
         state = await self._ask(payment.intent_id, payment.status)
+        return await self._write_down(payment_id, state)
+
+    @retried_when_stale
+    async def _write_down(self, payment_id: UUID, state: IntentState | None) -> Payment:
         async with self.unit_of_work() as uow:
             payment = await uow.payments.of_id(payment_id)
             if state is not None:

@@ -8,7 +8,7 @@ from payment_service.domain.errors import PaymentNotFound
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import RefundState, RefundStatus
 from payment_service.domain.refund import Refund
-from servicekit.domain import Clock
+from servicekit.domain import Clock, retried_when_stale
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 
@@ -30,6 +30,10 @@ class RefreshRefund:
         if refund.status is not RefundStatus.PENDING:
             return refund
         state = await self._ask(payment, refund)
+        return await self._write_down(refund_id, state)
+
+    @retried_when_stale
+    async def _write_down(self, refund_id: UUID, state: RefundState | None) -> Refund:
         async with self.unit_of_work() as uow:
             payment, refund = await _load(uow, refund_id)
             if state is not None:
@@ -57,7 +61,7 @@ class RefreshRefund:
 
 
 async def _load(uow: UnitOfWork, refund_id: UUID) -> tuple[Payment, Refund]:
-    """Both, the payment locked first: that is the lock order everywhere."""
+    """Both, the payment read first: its revision is at most as new as the refund."""
     refund = await uow.refunds.find(refund_id)
     if refund is None:
         raise PaymentNotFound

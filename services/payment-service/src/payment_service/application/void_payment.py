@@ -9,7 +9,7 @@ from commerce.values import Money, PaymentStatus
 from payment_service.application.ports import UnitOfWorkFactory
 from payment_service.application.refresh_payment import RefreshPayment
 from payment_service.domain.payment import Payment
-from servicekit.domain import Clock, new_id
+from servicekit.domain import Clock, new_id, retried_when_stale
 
 
 class VoidOutcome(StrEnum):
@@ -32,17 +32,24 @@ class VoidPayment:
     clock: Clock
 
     async def __call__(self, order_id: UUID) -> VoidOutcome:
-        async with self.unit_of_work() as uow:
-            await uow.payments.add(_never_to_be(order_id, self.clock()))
-            payment = await uow.payments.of_order(order_id)
-            if payment is None:
-                return VoidOutcome.UNKNOWN
-            undecided = payment.request_void(self.clock())
-            if undecided:
-                await uow.payments.save(payment)
+        payment, undecided = await self._request(order_id)
         if undecided:
             payment = await self.refresh(payment.id)
         return _OUTCOMES.get(payment.status, VoidOutcome.UNKNOWN)
+
+    @retried_when_stale
+    async def _request(self, order_id: UUID) -> tuple[Payment, bool]:
+        """The payment, and whether the provider has yet to decide."""
+        async with self.unit_of_work() as uow:
+            payment = await uow.payments.of_order(order_id)
+            if payment is None:
+                payment = _never_to_be(order_id, self.clock())
+                await uow.payments.add(payment)
+                return payment, False
+            undecided = payment.request_void(self.clock())
+            if undecided:
+                await uow.payments.save(payment)
+        return payment, undecided
 
 
 def _never_to_be(order_id: UUID, now: datetime) -> Payment:

@@ -42,7 +42,7 @@ class Payment(Aggregate):
     `refunding` counts pending and succeeded refunds, `refunded` succeeded ones (minor units of what was captured).
     `attempts` are all there were, oldest first; `check_at` is when the provider is asked again. `charge_id` is the
     provider's latest charge that we know of; `intent_id` is None only for a payment that was voided before it was
-    created.
+    created. `revision` tells the stored payment that this one was read from, None before it was.
     """
 
     id: UUID
@@ -61,6 +61,7 @@ class Payment(Aggregate):
     charge_id: str | None = None
     check_at: datetime | None = None
     checks: int = 0
+    revision: int | None = field(default=None, compare=False)
     _transactions: list[ledger.LedgerTransaction] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property

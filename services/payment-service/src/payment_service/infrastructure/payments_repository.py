@@ -11,42 +11,44 @@ from payment_service.domain.errors import PaymentNotFound
 from payment_service.domain.ledger import LedgerTransaction
 from payment_service.domain.payment import Payment
 from payment_service.infrastructure import statements
-from servicekit.database import Connection, Record
-from servicekit.domain import Clock, Event
+from servicekit.database import Record, Transaction
+from servicekit.domain import Clock, Event, Stale
+from servicekit.domain.staleness import contended
 
 Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
 
 
 class PaymentsRepository:
-    """The payments of one transaction; what it reads it locks."""
+    """The payments of one transaction; saving one that was changed since it was read ends it with Stale."""
 
-    def __init__(self, connection: Connection, publish: Publish, clock: Clock) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, publish: Publish, clock: Clock) -> None:
+        self._transaction = transaction
         self._publish = publish
         self._clock = clock
 
     async def of_id(self, payment_id: UUID) -> Payment:
-        """One payment, locked; raises PaymentNotFound."""
-        return _found(await self._connection.fetch_one(statements.OF_ID, payment_id=payment_id))
+        """One payment; raises PaymentNotFound."""
+        return _found(await self._read(statements.OF_ID, payment_id=payment_id))
 
     async def owned(self, payment_id: UUID, owner_id: UUID) -> Payment:
         """Raises PaymentNotFound, also for somebody else's."""
-        return _found(await self._connection.fetch_one(statements.OWNED, payment_id=payment_id, owner=owner_id))
+        return _found(await self._read(statements.OWNED, payment_id=payment_id, owner=owner_id))
 
     async def of_order(self, order_id: UUID) -> Payment | None:
         """The payment of an order."""
-        row = await self._connection.fetch_one(statements.OF_ORDER, order=order_id)
+        row = await self._read(statements.OF_ORDER, order=order_id)
         return None if row is None else _payment(row)
 
     async def of_intent(self, intent_id: str) -> Payment | None:
         """The payment of a provider's intent."""
-        row = await self._connection.fetch_one(statements.OF_INTENT, intent=intent_id)
+        row = await self._read(statements.OF_INTENT, intent=intent_id)
         return None if row is None else _payment(row)
 
-    async def add(self, payment: Payment) -> bool:
-        """False when the order has a payment already."""
-        added = await self._connection.execute(
+    async def add(self, payment: Payment) -> None:
+        """Store a new payment; the transaction ends with Stale when its order has one already."""
+        self._transaction.write(
             statements.ADD,
+            missing=Stale,
             id=payment.id,
             order_id=payment.order_id,
             owner_id=payment.owner_id,
@@ -59,28 +61,35 @@ class PaymentsRepository:
             created_at=payment.created_at,
             updated_at=payment.created_at,
         )
-        return added == 1
 
     async def save(self, payment: Payment) -> None:
         """The payment with its attempts, its ledger transactions and its events."""
-        await self._connection.execute(statements.SAVE, **_changes(payment), new_updated_at=self._clock())
-        for transaction in payment.pull_transactions():
-            await self._book(transaction)
+        changes = {**_changes(payment), "new_updated_at": self._clock()}
+        if payment.revision is None:  # added by this very transaction
+            self._transaction.write(statements.SAVE_ADDED, **changes)
+        else:
+            self._transaction.write(statements.SAVE, missing=Stale, seen=payment.revision, **changes)
+        for booked in payment.pull_transactions():
+            self._transaction.insert(statements.BOOK, [_booked_row(booked)])
+            self._transaction.insert(statements.BOOK_ENTRIES, _entry_rows(booked))
         await self._publish(payment.id, payment.pull_events())
 
-    async def _book(self, transaction: LedgerTransaction) -> None:
-        await self._connection.execute(
-            statements.BOOK,
-            id=transaction.id,
-            payment_id=transaction.payment_id,
-            refund_id=transaction.refund_id,
-            kind=transaction.kind,
-            currency=transaction.currency,
-            occurred_at=transaction.occurred_at,
-            accounts=[entry.account for entry in transaction.entries],
-            debits=[entry.debit for entry in transaction.entries],
-            credits=[entry.credit for entry in transaction.entries],
-        )
+    async def _read(self, read: statements.Read, **parameters: Any) -> Record | None:
+        return await self._transaction.fetch_one(read.locking if contended() else read.plain, **parameters)
+
+
+def _booked_row(booked: LedgerTransaction) -> dict[str, Any]:
+    return {
+        "id": booked.id, "payment_id": booked.payment_id, "refund_id": booked.refund_id, "kind": booked.kind,
+        "currency": booked.currency, "occurred_at": booked.occurred_at,
+    }  # fmt: skip
+
+
+def _entry_rows(booked: LedgerTransaction) -> list[dict[str, Any]]:
+    return [
+        {"transaction_id": booked.id, "line": line, "account": leg.account, "debit": leg.debit, "credit": leg.credit}
+        for line, leg in enumerate(booked.entries, start=1)
+    ]
 
 
 def _found(row: Record | None) -> Payment:
@@ -107,6 +116,7 @@ def _payment(row: Record) -> Payment:
         charge_id=row["charge_id"],
         check_at=row["check_at"],
         checks=row["checks"],
+        revision=row["revision"],
     )
 
 

@@ -85,6 +85,9 @@ _BALANCE = Statement(
     .group_by(_t.currency, _e.account)
     .order_by(_t.currency, _e.account)
 )
+_ANYTHING_DUE = Statement(
+    sa.select(sa.or_(*(sa.exists().where(table.c.check_at <= sa.func.now()) for table in (payments, refunds))))
+)
 _CLAIM_PAYMENTS, _CLAIM_REFUNDS = _claim(payments), _claim(refunds)
 
 
@@ -139,6 +142,10 @@ class PaymentQueries:
         """Every account's sums per currency."""
         rows = await self._database.fetch(_BALANCE)
         return [AccountBalance(row["account"], row["currency"], row["debit"], row["credit"]) for row in rows]
+
+    async def anything_due(self) -> bool:
+        """Whether the provider should be asked about any payment or refund."""
+        return bool(await self._database.fetch_value(_ANYTHING_DUE))
 
     async def claim_due_payments(self, limit: int) -> list[UUID]:
         """Payments to ask the provider about."""

@@ -6,27 +6,31 @@ from commerce.values import Money
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.domain.refund import Refund, RefundOrigin
 from payment_service.infrastructure import statements
-from servicekit.database import Connection, Record
+from servicekit.database import Record, Transaction
+from servicekit.domain import Stale
+
+_KNOWN_MEANWHILE = {"refunds_pkey": Stale, "refunds_provider_id_key": Stale}
 
 
 class RefundsRepository:
-    """The refunds of one transaction; the payment's lock guards them."""
+    """The refunds of one transaction; the payment's revision guards them: who changes one saves the payment."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def find(self, refund_id: UUID) -> Refund | None:
         """The refund with our id, not the provider's."""
-        return _refund(await self._connection.fetch_one(statements.FIND_REFUND, refund=refund_id))
+        return _refund(await self._transaction.fetch_one(statements.FIND_REFUND, refund=refund_id))
 
     async def made_as(self, provider_id: str) -> Refund | None:
         """By the provider's id."""
-        return _refund(await self._connection.fetch_one(statements.REFUND_MADE_AS, provider=provider_id))
+        return _refund(await self._transaction.fetch_one(statements.REFUND_MADE_AS, provider=provider_id))
 
     async def add(self, refund: Refund) -> None:
-        """Store a new refund."""
-        await self._connection.execute(
+        """Store a new refund; the transaction ends with Stale when somebody else has stored it meanwhile."""
+        self._transaction.write(
             statements.ADD_REFUND,
+            taken=_KNOWN_MEANWHILE,
             id=refund.id,
             payment_id=refund.payment_id,
             amount=refund.amount.amount,
@@ -42,7 +46,7 @@ class RefundsRepository:
 
     async def save(self, refund: Refund) -> None:
         """Store its status and what the provider calls it."""
-        await self._connection.execute(
+        self._transaction.write(
             statements.SAVE_REFUND,
             refund=refund.id,
             new_status=refund.status,

@@ -1,7 +1,9 @@
 """The statements of a payment's write path, compiled once."""
 
+from typing import NamedTuple
+
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.dialects.postgresql import insert
 
 from payment_service.infrastructure.tables import (
     ledger_entries,
@@ -10,7 +12,8 @@ from payment_service.infrastructure.tables import (
     refunds,
     webhooks_not_understood,
 )
-from servicekit.database import Statement
+from servicekit.database import InsertRows, Statement
+from servicekit.database.revision import is_revision, revision
 
 _p, _r = payments.c, refunds.c
 PAYMENT_COLUMNS = (
@@ -20,15 +23,22 @@ PAYMENT_COLUMNS = (
 REFUND_COLUMNS = tuple(column.name for column in refunds.c)
 
 
-def _locked(condition: sa.ColumnElement[bool]) -> Statement:
-    """A payment whose row is locked until the transaction ends."""
-    return Statement(sa.select(payments).where(condition).with_for_update())
+class Read(NamedTuple):
+    """A payment as it is now, and the same with its row locked until the transaction ends."""
+
+    plain: Statement
+    locking: Statement
 
 
-OF_ID = _locked(_p.id == sa.bindparam("payment_id"))
-OWNED = _locked(sa.and_(_p.id == sa.bindparam("payment_id"), _p.owner_id == sa.bindparam("owner")))
-OF_ORDER = _locked(_p.order_id == sa.bindparam("order"))
-OF_INTENT = _locked(_p.intent_id == sa.bindparam("intent"))
+def _read(condition: sa.ColumnElement[bool]) -> Read:
+    payment = sa.select(payments, revision(payments)).where(condition)
+    return Read(Statement(payment), Statement(payment.with_for_update()))
+
+
+OF_ID = _read(_p.id == sa.bindparam("payment_id"))
+OWNED = _read(sa.and_(_p.id == sa.bindparam("payment_id"), _p.owner_id == sa.bindparam("owner")))
+OF_ORDER = _read(_p.order_id == sa.bindparam("order"))
+OF_INTENT = _read(_p.intent_id == sa.bindparam("intent"))
 
 # Without a target: a concurrent insert may be noticed by either unique index, the order's or the intent's.
 ADD = Statement(insert(payments).on_conflict_do_nothing(), columns=PAYMENT_COLUMNS)
@@ -36,32 +46,15 @@ ADD = Statement(insert(payments).on_conflict_do_nothing(), columns=PAYMENT_COLUM
 
 _CHANGING = ("status", "attempts", "captured", "captured_currency", "refunding", "refunded", "charge_id", "check_at",
              "checks", "updated_at")  # fmt: skip
-SAVE = Statement(
+_save = (
     sa.update(payments)
     .where(_p.id == sa.bindparam("payment"))
     .values({name: sa.bindparam(f"new_{name}", type_=_p[name].type) for name in _CHANGING})
 )
-
-
-def _book() -> sa.Insert:
-    """A ledger transaction and its entries, given as parallel arrays, in one statement."""
-    names = ("id", "payment_id", "refund_id", "kind", "currency", "occurred_at")
-    values = {name: sa.bindparam(name, type_=ledger_transactions.c[name].type) for name in names}
-    header = sa.insert(ledger_transactions).values(**values).returning(ledger_transactions.c.id).cte("header")
-    legs = (
-        sa.func.unnest(
-            sa.bindparam("accounts", type_=ARRAY(sa.Text)),
-            sa.bindparam("debits", type_=ARRAY(sa.BigInteger)),
-            sa.bindparam("credits", type_=ARRAY(sa.BigInteger)),
-        )
-        .table_valued("account", "debit", "credit", with_ordinality="line")
-        .render_derived()
-    )
-    rows = sa.select(header.c.id, sa.cast(legs.c.line, sa.SmallInteger), legs.c.account, legs.c.debit, legs.c.credit)
-    return sa.insert(ledger_entries).from_select(["transaction_id", "line", "account", "debit", "credit"], rows)
-
-
-BOOK = Statement(_book())
+SAVE = Statement(_save.where(is_revision(payments)))
+SAVE_ADDED = Statement(_save)
+BOOK = InsertRows(ledger_transactions)
+BOOK_ENTRIES = InsertRows(ledger_entries)
 
 FIND_REFUND = Statement(sa.select(refunds).where(_r.id == sa.bindparam("refund")))
 REFUND_MADE_AS = Statement(sa.select(refunds).where(_r.provider_id == sa.bindparam("provider")))

@@ -21,5 +21,5 @@ class PaymentUnitOfWork(UnitOfWork):
 
     def opened(self) -> None:
         """Open the repositories on this transaction."""
-        self.payments = PaymentsRepository(self.connection, self.publish, self._clock)
-        self.refunds = RefundsRepository(self.connection)
+        self.payments = PaymentsRepository(self.transaction, self.publish, self._clock)
+        self.refunds = RefundsRepository(self.transaction)

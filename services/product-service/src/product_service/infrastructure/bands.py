@@ -15,9 +15,11 @@ from servicekit.database import Statement
 
 _BATCH = 500
 
+_is_unpublished = sa.text("told_band <> band")
+_LOOK = Statement(sa.select(stock.c.variant_id).where(_is_unpublished).limit(sa.literal_column("1")))
 _unpublished = (
     sa.select(stock.c.variant_id)
-    .where(sa.text("told_band <> band"))
+    .where(_is_unpublished)
     .order_by(stock.c.variant_id)
     .limit(_BATCH)
     .with_for_update()
@@ -40,11 +42,13 @@ class BandPublisher:
     async def publish(self) -> bool:
         """Publish what is not published yet, at most one batch; returns whether more may be left."""
         async with self._unit_of_work() as uow:
-            rows = await uow.connection.fetch(_MARK)
+            if await uow.transaction.fetch_value(_LOOK) is None:
+                return False  # nearly always: a look begins no transaction
+            rows = await uow.transaction.fetch(_MARK)
             product_ids = list({row["product_id"] for row in rows})
             if rows:
-                await uow.connection.fetch(LOCK_PRODUCTS, product_ids=product_ids)
-                await uow.connection.execute(SHOW_BEST_BAND, product_ids=product_ids)
+                await uow.transaction.fetch(LOCK_PRODUCTS, product_ids=product_ids)
+                await uow.transaction.execute(SHOW_BEST_BAND, product_ids=product_ids)
             for row in rows:
                 uow.product_changed(row["product_id"])
                 event = StockBandChanged(**dict(row))

@@ -120,9 +120,9 @@ class CatalogueReads:
         )
 
     async def _similar(self, statement: Statement, words: str, values: dict[str, Any]) -> list[Record]:
-        async with self._database.transaction() as connection:
-            await connection.execute(lists.BE_LENIENT)
-            return await connection.fetch(statement, words=words, **values)
+        async with self._database.transaction() as transaction:
+            await transaction.execute(lists.BE_LENIENT)
+            return await transaction.fetch(statement, words=words, **values)
 
     async def categories(self, locale: str = DEFAULT_LOCALE, *, staff: bool = False) -> list[View]:
         """The whole tree, parents before children; for staff with every name and the version."""
@@ -131,7 +131,7 @@ class CatalogueReads:
 
     async def variants(self, variant_ids: Sequence[UUID], locale: str = DEFAULT_LOCALE) -> list[View]:
         """Variants for carts and orders, numbers included; unknown ids are left out."""
-        rows = await self._database.fetch(sql.LOOKUP, variant_ids=list(variant_ids))
+        rows = await self._database.fetch(sql.LOOKUP, variant_ids=list(dict.fromkeys(variant_ids)))
         return [self._views.lookup(row, locale) for row in rows]
 
     async def stock(self, variant_id: UUID) -> View:

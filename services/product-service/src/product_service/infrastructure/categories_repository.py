@@ -13,7 +13,7 @@ from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure.product_statements import HOLD_TREE
 from product_service.infrastructure.slugs import Named, free_slug, lock_slug
 from product_service.infrastructure.tables import categories, product_categories, products
-from servicekit.database import Connection, Record, Statement
+from servicekit.database import Record, Statement, Transaction
 
 _COLUMNS = ("id", "parent_id", "slug", "names", "path", "position")
 _id = sa.bindparam("category_id", type_=sa.Uuid)
@@ -62,57 +62,57 @@ _RELIST = Statement(
 class CategoriesRepository:
     """Loads and saves categories; `touch` is called when the tree changed."""
 
-    def __init__(self, connection: Connection, touch: Callable[[], None]) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, touch: Callable[[], None]) -> None:
+        self._transaction = transaction
         self._touch = touch
 
     async def get(self, category_id: UUID, *, for_update: bool = False) -> Category:
         """A category without its children; raises CategoryNotFound."""
         if for_update:
-            await self._connection.execute(HOLD_TREE)
-        row = await self._connection.fetch_one(_FETCH_LOCKED if for_update else _FETCH, category_id=category_id)
+            await self._transaction.execute(HOLD_TREE)
+        row = await self._transaction.fetch_one(_FETCH_LOCKED if for_update else _FETCH, category_id=category_id)
         if row is None:
             raise CategoryNotFound
         return _category(row)
 
     async def descendants(self, category: Category) -> list[Category]:
         """All categories below it, locked in id order."""
-        rows = await self._connection.fetch(_BELOW, ids=[category.id], category_id=category.id)
+        rows = await self._transaction.fetch(_BELOW, ids=[category.id], category_id=category.id)
         return [_category(row) for row in rows]
 
     async def free_slug(self, wanted: str) -> str:
         """`wanted`, or with the first number that makes it free."""
-        return await free_slug(self._connection, Named.CATEGORY, wanted)
+        return await free_slug(self._transaction, Named.CATEGORY, wanted)
 
     async def add(self, category: Category) -> None:
         """Insert it; raises SlugTaken."""
-        await lock_slug(self._connection, Named.CATEGORY, category.slug)
+        await lock_slug(self._transaction, Named.CATEGORY, category.slug)
         await self._refuse_taken(category)
-        await self._connection.execute(_INSERT, id=category.id, **_row(category))
+        await self._transaction.execute(_INSERT, id=category.id, **_row(category))
         self._touch()
 
     async def save(self, changed: Sequence[Category]) -> None:
         """Counts versions up and relists the products below; raises SlugTaken."""
         for category in changed:
-            await lock_slug(self._connection, Named.CATEGORY, category.slug)
+            await lock_slug(self._transaction, Named.CATEGORY, category.slug)
             await self._refuse_taken(category)
-            await self._connection.execute(_UPDATE, category_id=category.id, **_row(category))
+            await self._transaction.execute(_UPDATE, category_id=category.id, **_row(category))
             category.version += 1
         ids = [category.id for category in changed]
-        await self._connection.fetch(_LOCK_LISTED, ids=ids)
-        await self._connection.execute(_RELIST, ids=ids)
+        await self._transaction.fetch(_LOCK_LISTED, ids=ids)
+        await self._transaction.execute(_RELIST, ids=ids)
         self._touch()
 
     async def remove(self, category: Category) -> None:
         """Delete it; raises CategoryNotEmpty while it has products or children."""
         try:
-            await self._connection.execute(_REMOVE, category_id=category.id)
+            await self._transaction.execute(_REMOVE, category_id=category.id)
         except asyncpg.ForeignKeyViolationError:
             raise CategoryNotEmpty from None
         self._touch()
 
     async def _refuse_taken(self, category: Category) -> None:
-        holder = await self._connection.fetch_one(_HOLDER, slug=category.slug, category_id=category.id)
+        holder = await self._transaction.fetch_one(_HOLDER, slug=category.slug, category_id=category.id)
         if holder is not None:
             raise SlugTaken.by(holder["id"], holder["names"].get(DEFAULT_LOCALE, ""), category.slug)
 

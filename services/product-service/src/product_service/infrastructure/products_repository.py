@@ -13,7 +13,7 @@ from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure import product_statements as sql
 from product_service.infrastructure.product_rows import from_rows, image_rows, product_row, variant_rows
 from product_service.infrastructure.slugs import Named, free_slug, lock_slug
-from servicekit.database import Connection
+from servicekit.database import Transaction
 from servicekit.domain import Event
 
 Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
@@ -23,75 +23,75 @@ Touch = Callable[[UUID], None]
 class ProductsRepository:
     """Loads and saves whole products; `touch` is called with each one that was saved."""
 
-    def __init__(self, connection: Connection, publish: Publish, touch: Touch) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, publish: Publish, touch: Touch) -> None:
+        self._transaction = transaction
         self._publish = publish
         self._touch = touch
 
     async def get(self, product_id: UUID, *, for_update: bool = False) -> Product:
         """The product with variants and images; raises ProductNotFound."""
-        connection = self._connection
+        transaction = self._transaction
         if for_update:
-            await connection.execute(sql.SHARE_TREE)
-        row = await connection.fetch_one(sql.FETCH_LOCKED if for_update else sql.FETCH, product_id=product_id)
+            await transaction.execute(sql.SHARE_TREE)
+        row = await transaction.fetch_one(sql.FETCH_LOCKED if for_update else sql.FETCH, product_id=product_id)
         if row is None:
             raise ProductNotFound
         return from_rows(
             row,
-            await connection.fetch(sql.FETCH_VARIANTS, product_id=product_id),
-            await connection.fetch(sql.FETCH_IMAGES, product_id=product_id),
-            await connection.fetch(sql.FETCH_CATEGORIES, product_id=product_id),
+            await transaction.fetch(sql.FETCH_VARIANTS, product_id=product_id),
+            await transaction.fetch(sql.FETCH_IMAGES, product_id=product_id),
+            await transaction.fetch(sql.FETCH_CATEGORIES, product_id=product_id),
         )
 
     async def free_slug(self, wanted: str) -> str:
         """`wanted`, or with the first number that makes it free."""
-        await self._connection.execute(sql.SHARE_TREE)
-        return await free_slug(self._connection, Named.PRODUCT, wanted)
+        await self._transaction.execute(sql.SHARE_TREE)
+        return await free_slug(self._transaction, Named.PRODUCT, wanted)
 
     async def add(self, product: Product) -> None:
         """Raises SlugTaken, SkuTaken, UnknownCategory."""
-        await self._connection.execute(sql.SHARE_TREE)
+        await self._transaction.execute(sql.SHARE_TREE)
         listed_in = await self._listed_in(product.category_ids)
         await self._take_slug(product)
-        await self._connection.execute(sql.INSERT, **product_row(product, listed_in))
+        await self._transaction.execute(sql.INSERT, **product_row(product, listed_in))
         await self._save_parts(product, prices_before={})
 
     async def save(self, product: Product) -> None:
         """Counts the version up, keeps price history and the old slug; raises as `add`."""
-        before = await self._connection.fetch_one(sql.FETCH, product_id=product.id)
+        before = await self._transaction.fetch_one(sql.FETCH, product_id=product.id)
         if before is None:
             raise ProductNotFound
         prices = {
             row["id"]: (row["price"], row["compare_at"])
-            for row in await self._connection.fetch(sql.FETCH_VARIANTS, product_id=product.id)
+            for row in await self._transaction.fetch(sql.FETCH_VARIANTS, product_id=product.id)
         }
         listed_in = await self._listed_in(product.category_ids)
         if before["slug"] != product.slug:
             await self._take_slug(product)
-            await self._connection.execute(sql.KEEP_FORMER, slug=before["slug"], product_id=product.id)
-        product.version = await self._connection.fetch_value(sql.UPDATE, **product_row(product, listed_in))
-        await self._connection.execute(sql.UNLIST, product_id=product.id)
+            await self._transaction.execute(sql.KEEP_FORMER, slug=before["slug"], product_id=product.id)
+        product.version = await self._transaction.fetch_value(sql.UPDATE, **product_row(product, listed_in))
+        await self._transaction.execute(sql.UNLIST, product_id=product.id)
         await self._save_parts(product, prices_before=prices)
 
     async def _take_slug(self, product: Product) -> None:
-        await lock_slug(self._connection, Named.PRODUCT, product.slug)
-        holder = await self._connection.fetch_one(sql.SLUG_HOLDER, slug=product.slug, product_id=product.id)
+        await lock_slug(self._transaction, Named.PRODUCT, product.slug)
+        holder = await self._transaction.fetch_one(sql.SLUG_HOLDER, slug=product.slug, product_id=product.id)
         if holder is not None:
             raise SlugTaken.by(holder["id"], holder["titles"][DEFAULT_LOCALE], product.slug)
-        await self._connection.execute(sql.FORGET_FORMER, slug=product.slug)
+        await self._transaction.execute(sql.FORGET_FORMER, slug=product.slug)
 
     async def _listed_in(self, category_ids: Sequence[UUID]) -> list[UUID]:
         """The categories and all above them."""
         if not category_ids:
             return []
-        rows = await self._connection.fetch(sql.PATHS, ids=list(category_ids))
+        rows = await self._transaction.fetch(sql.PATHS, ids=list(category_ids))
         if len(rows) != len(category_ids):
             raise UnknownCategory
         return sorted({category_id for row in rows for category_id in row["path"]})
 
     async def _save_parts(self, product: Product, prices_before: dict[UUID, tuple[int, int | None]]) -> None:
-        connection = self._connection
-        await connection.execute_many(
+        transaction = self._transaction
+        await transaction.execute_many(
             sql.LIST_IN,
             [
                 {"product_id": product.id, "category_id": category_id, "position": position}
@@ -100,9 +100,9 @@ class ProductsRepository:
         )
         rows = variant_rows(product)
         await self._save_variants(rows)
-        await connection.execute_many(sql.ADD_PRICE, _new_prices(rows, prices_before))
+        await transaction.execute_many(sql.ADD_PRICE, _new_prices(rows, prices_before))
         await self._save_images(product.id, product.images)
-        await connection.execute(sql.SHOW_BEST_BAND, product_ids=[product.id])
+        await transaction.execute(sql.SHOW_BEST_BAND, product_ids=[product.id])
         await self._publish(product.id, product.pull_events())
         self._touch(product.id)
 
@@ -110,10 +110,10 @@ class ProductsRepository:
         try:
             # A savepoint, so that the one who has the SKU can still be asked for. In the order of SKUs, so that two
             # products that want each other's cannot wait for each other.
-            async with self._connection.savepoint():
-                await self._connection.execute_many(sql.SAVE_VARIANT, sorted(rows, key=lambda row: row["sku_folded"]))
+            async with self._transaction.savepoint():
+                await self._transaction.execute_many(sql.SAVE_VARIANT, sorted(rows, key=lambda row: row["sku_folded"]))
         except asyncpg.UniqueViolationError:
-            holder = await self._connection.fetch_one(
+            holder = await self._transaction.fetch_one(
                 sql.SKU_HOLDER,
                 ids=[row["id"] for row in rows],
                 skus=[row["sku"] for row in rows],
@@ -125,9 +125,9 @@ class ProductsRepository:
             raise SkuTaken.by(holder["product_id"], holder["id"], name, holder["sku"]) from None
 
     async def _save_images(self, product_id: UUID, shown: Sequence[Image]) -> None:
-        await self._connection.execute(sql.REMOVE_IMAGES, product_id=product_id, kept=[image.id for image in shown])
+        await self._transaction.execute(sql.REMOVE_IMAGES, product_id=product_id, kept=[image.id for image in shown])
         if shown:
-            await self._connection.execute_many(sql.SAVE_IMAGE, image_rows(product_id, shown))
+            await self._transaction.execute_many(sql.SAVE_IMAGE, image_rows(product_id, shown))
 
 
 def _new_prices(rows: list[dict[str, Any]], before: dict[UUID, tuple[int, int | None]]) -> list[dict[str, Any]]:

@@ -28,15 +28,20 @@ def _statement(sql: str) -> Statement:
 
 
 # A line without enough stock is not even locked, so that a sold-out variant costs its losers nothing. Answers
-# (variant_id, quantity, available, held): available is null for unknown variants and a snapshot otherwise.
+# (variant_id, quantity, available, held, crossed): available is null for unknown variants and a snapshot otherwise;
+# crossed says that a band is now to be published.
+#
+# Planned once (`servicekit.database.plans`): the arrays are sub-selects, which the planner does not look into; of lines
+# with enough it expects few, and finds them by the index, in shops of a thousand variants too.
 HOLD = _statement("""
 WITH wanted AS MATERIALIZED (
-  SELECT variant_id, quantity FROM unnest(:variant_ids, :quantities) AS line(variant_id, quantity)
+  SELECT line.variant_id, line.quantity, seen.available
+  FROM unnest((SELECT :variant_ids), (SELECT :quantities)) AS line(variant_id, quantity)
+  LEFT JOIN LATERAL (SELECT available FROM stock WHERE stock.variant_id = line.variant_id LIMIT 1) AS seen ON true
 ), locked AS MATERIALIZED (
   SELECT stock.variant_id, wanted.quantity FROM wanted JOIN stock USING (variant_id)
-  WHERE stock.available >= wanted.quantity
-    AND (SELECT bool_and(coalesce(level.available, 0) >= line.quantity)
-         FROM wanted AS line LEFT JOIN stock AS level USING (variant_id))
+  WHERE stock.available >= wanted.quantity AND wanted.available >= wanted.quantity
+    AND (SELECT bool_and(coalesce(available, 0) >= quantity) FROM wanted)
   ORDER BY stock.variant_id FOR UPDATE OF stock
 ), held AS (
   INSERT INTO reservations (id, status, expires_at)
@@ -48,9 +53,11 @@ WITH wanted AS MATERIALIZED (
 ), taken AS (
   UPDATE stock SET available = stock.available - locked.quantity, reserved = stock.reserved + locked.quantity
   FROM locked, held WHERE stock.variant_id = locked.variant_id
+  RETURNING stock.band <> stock.told_band AS crossed
 )
-SELECT wanted.variant_id, wanted.quantity, stock.available, (SELECT count(*) FROM held) = 1 AS held
-FROM wanted LEFT JOIN stock USING (variant_id)
+SELECT variant_id, quantity, available, (SELECT count(*) FROM held) = 1 AS held,
+       coalesce((SELECT bool_or(crossed) FROM taken), false) AS crossed
+FROM wanted
 """)
 
 FIND = _statement("""

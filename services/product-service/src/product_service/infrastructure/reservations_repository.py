@@ -17,7 +17,7 @@ _TRIES = 3
 
 
 class ReservationsRepository:
-    """Each method is one short transaction; `touch` is called when stock moved."""
+    """Each method is one short transaction; `touch` is called when stock moved so that a shopper may see it."""
 
     def __init__(self, database: Database, touch: Callable[[], None]) -> None:
         self._database = database
@@ -29,7 +29,8 @@ class ReservationsRepository:
         """Hold all lines or none; (reservation, whether it is new). Raises OutOfStock, or as `answer_repeat`."""
         rows = await self._database.fetch(sql.HOLD, id=reservation_id, expires_at=expires_at, **_columns(lines))
         if rows and rows[0]["held"]:
-            self._touch()
+            if rows[0]["crossed"]:
+                self._touch()
             RESERVATIONS.labels("held").inc()
             return Reservation(reservation_id, ReservationStatus.HELD, lines), True
         known = await self._find(reservation_id)
@@ -48,6 +49,7 @@ class ReservationsRepository:
         """Sell what is held; raises ReservationGone."""
         if await self._database.fetch_value(sql.COMMIT, id=reservation_id):
             RESERVATIONS.labels("sold").inc()
+            return Reservation(reservation_id, ReservationStatus.COMMITTED, ())
         known = await self._find(reservation_id)
         if known is None:
             raise ReservationGone
@@ -69,12 +71,12 @@ class ReservationsRepository:
 
     async def restock(self, reservation_id: UUID, restock_id: UUID, lines: tuple[Line, ...]) -> None:
         """Put sold pieces back on sale, once per `restock_id`; raises ReservationNotSold, RestockExceedsSale."""
-        async with self._database.transaction() as connection:
-            if await connection.fetch_value(sql.LOCK, id=reservation_id) != ReservationStatus.COMMITTED:
+        async with self._database.transaction() as transaction:
+            if await transaction.fetch_value(sql.LOCK, id=reservation_id) != ReservationStatus.COMMITTED:
                 raise ReservationNotSold
-            if not await connection.execute(sql.BEGIN_RESTOCK, id=reservation_id, restock_id=restock_id):
+            if not await transaction.execute(sql.BEGIN_RESTOCK, id=reservation_id, restock_id=restock_id):
                 return
-            returned = await connection.fetch_value(
+            returned = await transaction.fetch_value(
                 sql.RESTOCK, id=reservation_id, restock_id=restock_id, **_columns(lines)
             )
             if returned != len(lines):

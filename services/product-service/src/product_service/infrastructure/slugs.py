@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from product_service.domain.texts import numbered, slug_family
 from product_service.infrastructure.tables import categories, former_slugs, products
-from servicekit.database import Connection, Statement
+from servicekit.database import Statement, Transaction
 
 _AT_ONCE = 50
 _slugs = sa.bindparam("slugs", type_=ARRAY(sa.Text))
@@ -40,17 +40,17 @@ _TAKEN = {
 }
 
 
-async def lock_slug(connection: Connection, kind: Named, slug: str) -> None:
+async def lock_slug(transaction: Transaction, kind: Named, slug: str) -> None:
     """Until the transaction ends, nobody else takes a slug that differs from this one by its numbers only."""
-    await connection.execute(_LOCK, kind=int(kind), family=slug_family(slug))
+    await transaction.execute(_LOCK, kind=int(kind), family=slug_family(slug))
 
 
-async def free_slug(connection: Connection, kind: Named, wanted: str) -> str:
+async def free_slug(transaction: Transaction, kind: Named, wanted: str) -> str:
     """`wanted`, or with the first number that makes it free; it stays so until the transaction ends."""
-    await lock_slug(connection, kind, wanted)
+    await lock_slug(transaction, kind, wanted)
     for start in itertools.count(1, _AT_ONCE):
         candidates = [numbered(wanted, number) for number in range(start, start + _AT_ONCE)]
-        taken = {row["slug"] for row in await connection.fetch(_TAKEN[kind], slugs=candidates)}
+        taken = {row["slug"] for row in await transaction.fetch(_TAKEN[kind], slugs=candidates)}
         for candidate in candidates:
             if candidate not in taken:
                 return candidate

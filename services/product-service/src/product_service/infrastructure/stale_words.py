@@ -6,7 +6,7 @@ from uuid import UUID
 
 from product_service.infrastructure import product_statements as sql
 from product_service.infrastructure.product_rows import texts_of, words_row
-from servicekit.database import Connection, Database, Record
+from servicekit.database import Database, Record, Transaction
 
 _AT_ONCE = 100
 
@@ -22,16 +22,18 @@ class StaleWords:
 
     async def fold(self) -> bool:
         """Fold some of them; returns whether more may be left. Several processes share the work."""
-        async with self._database.transaction() as connection:
-            stale = await connection.fetch(sql.STALE_WORDS, limit=_AT_ONCE)
+        async with self._database.transaction() as transaction:
+            stale = await transaction.fetch(sql.STALE_WORDS, limit=_AT_ONCE)
             if stale:
-                names = await _names(connection, [row["id"] for row in stale])
-                await connection.execute_many(sql.WRITE_WORDS, [_words(row, names.get(row["id"], [])) for row in stale])
+                names = await _names(transaction, [row["id"] for row in stale])
+                await transaction.execute_many(
+                    sql.WRITE_WORDS, [_words(row, names.get(row["id"], [])) for row in stale]
+                )
         return bool(stale)
 
 
-async def _names(connection: Connection, product_ids: list[UUID]) -> dict[UUID, list[str]]:
-    rows = await connection.fetch(sql.NAMES_ON_SALE, product_ids=product_ids)
+async def _names(transaction: Transaction, product_ids: list[UUID]) -> dict[UUID, list[str]]:
+    rows = await transaction.fetch(sql.NAMES_ON_SALE, product_ids=product_ids)
     return {
         product_id: [" ".join([*dict(row["attributes"]).values(), row["sku"]]) for row in of_one]
         for product_id, of_one in groupby(rows, key=lambda row: row["product_id"])

@@ -9,7 +9,7 @@ from product_service.domain.errors import VariantNotFound
 from product_service.domain.stock import Movement, StockLevel
 from product_service.infrastructure.product_statements import SHOW_BAND_OF_PRODUCT
 from product_service.infrastructure.stock_tables import stock, stock_movements
-from servicekit.database import Connection, Statement
+from servicekit.database import Statement, Transaction
 
 _variant_id = sa.bindparam("variant_id", type_=sa.Uuid)
 _LEVEL = sa.select(*stock.c["variant_id", "available", "reserved", "sold", "low_at"]).where(
@@ -29,32 +29,32 @@ _JOURNAL = Statement(sa.insert(stock_movements), columns=("id", "variant_id", "q
 class StockRepository:
     """Levels by variant; `touch` is called when numbers changed, so that bands are published."""
 
-    def __init__(self, connection: Connection, touch: Callable[[], None]) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, touch: Callable[[], None]) -> None:
+        self._transaction = transaction
         self._touch = touch
 
     async def get(self, variant_id: UUID, *, for_update: bool = False) -> StockLevel:
         """The pieces of a variant; raises VariantNotFound."""
-        row = await self._connection.fetch_one(_FETCH_LOCKED if for_update else _FETCH, variant_id=variant_id)
+        row = await self._transaction.fetch_one(_FETCH_LOCKED if for_update else _FETCH, variant_id=variant_id)
         if row is None:
             raise VariantNotFound
         return StockLevel(**dict(row))
 
     async def open(self, level: StockLevel, movement: Movement) -> None:
         """The first level of a new variant, with its `initial` movement."""
-        await self._connection.execute(
+        await self._transaction.execute(
             _OPEN, variant_id=level.variant_id, available=level.available, low_at=level.low_at
         )
         await self._write(movement)
-        await self._connection.execute(SHOW_BAND_OF_PRODUCT, variant_id=level.variant_id)
+        await self._transaction.execute(SHOW_BAND_OF_PRODUCT, variant_id=level.variant_id)
 
     async def record(self, level: StockLevel, movement: Movement) -> None:
         """Write a movement; the new numbers follow from it."""
-        await self._connection.execute(_MOVE, variant_id=level.variant_id, quantity=movement.quantity)
+        await self._transaction.execute(_MOVE, variant_id=level.variant_id, quantity=movement.quantity)
         await self._write(movement)
 
     async def _write(self, movement: Movement) -> None:
-        await self._connection.execute(
+        await self._transaction.execute(
             _JOURNAL,
             id=movement.id,
             variant_id=movement.variant_id,

@@ -30,13 +30,13 @@ class ProductUnitOfWork(UnitOfWork):
         self._pages, self._stock_moved = pages, stock_moved
 
     def opened(self) -> None:
-        """Build the repositories on this transaction's connection."""
+        """Build the repositories on this transaction."""
         self._product_ids: set[UUID] = set()
-        self.products = ProductsRepository(self.connection, self.publish, self.product_changed)
+        self.products = ProductsRepository(self.transaction, self.publish, self.product_changed)
         self.categories = CategoriesRepository(
-            self.connection, partial(self.after_commit, self._pages.categories_changed)
+            self.transaction, partial(self.after_commit, self._pages.categories_changed)
         )
-        self.stock = StockRepository(self.connection, partial(self.after_commit, self._stock_moved))
+        self.stock = StockRepository(self.transaction, partial(self.after_commit, self._stock_moved))
 
     def product_changed(self, product_id: UUID) -> None:
         """Cached pages of this product are dropped after the commit."""

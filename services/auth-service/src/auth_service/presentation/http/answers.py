@@ -13,6 +13,7 @@ from auth_service.domain.session import Session
 from auth_service.domain.user import User, UserStatus
 from commerce.bodies import PostalAddress
 from servicekit.schemas import Answer
+from servicekit.sse import ServerEvent
 
 
 class SavedAddressAnswer(Answer):
@@ -191,3 +192,9 @@ class RevocationsAnswer(Answer):
 
     now: int
     revocations: list[RevocationAnswer]
+
+
+class RevocationsEvent(ServerEvent):
+    """A look at what was revoked: the first finds what is new since `since`, the next come every second or so."""
+
+    data: RevocationsAnswer

@@ -1,22 +1,26 @@
 """What other services need: keys, tokens, revocations."""
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
+from starlette.responses import StreamingResponse
 
+from auth_service.application.follow_revocations import Look
 from auth_service.domain.errors import InvalidClient, ScopeNotGranted
 from auth_service.domain.revocation import Revocation
-from auth_service.presentation.http.answers import KeySetAnswer, RevocationsAnswer, ServiceTokenAnswer
+from auth_service.presentation.http.answers import KeySetAnswer, RevocationsAnswer, RevocationsEvent, ServiceTokenAnswer
 from auth_service.presentation.http.bodies import ServiceTokenBody
 from auth_service.presentation.http.dependencies import App
 from servicekit.documented import Contract, Tag, adds
 from servicekit.domain import utc_now
 from servicekit.domain.errors import NotFound
-from servicekit.identity import service_caller
+from servicekit.identity import Caller, service_caller
 from servicekit.limits import limit
 from servicekit.problems import problems
+from servicekit.sse import EventStream, event_stream
 
 router = APIRouter(tags=[Tag("Services", "What other services need: keys, tokens, revocations.")])
 
@@ -49,15 +53,41 @@ async def grant_service_token(body: ServiceTokenBody, app: App) -> ServiceTokenA
     return ServiceTokenAnswer(access_token=issued.token, expires_in=issued.expires_in, scope=" ".join(sorted(scopes)))
 
 
-@router.get("/internal/revocations", dependencies=[Depends(service_caller("revocations:read"))])
-async def list_revocations(
-    app: App, since: Annotated[int, Query(ge=0, le=10**14, description="Unix milliseconds")] = 0
-) -> RevocationsAnswer:
+Since = Annotated[int, Query(ge=0, le=10**14, description="Unix milliseconds")]
+_Reader = Annotated[Caller, Depends(service_caller("revocations:read"))]
+
+
+@router.get("/internal/revocations")
+async def list_revocations(_: _Reader, app: App, since: Since = 0) -> RevocationsAnswer:
     """What was revoked since then and can still hit a living token."""
     now = utc_now()
-    revocations = await app.queries.revocations(datetime.fromtimestamp(since / 1000, UTC), now)
-    answer = {"now": _milliseconds(now), "revocations": [_wire(revocation) for revocation in revocations]}
+    revocations = await app.queries.revocations(_moment(since), now)
+    answer = _page(Look(now, revocations))
     return Response(orjson.dumps(answer, default=str), media_type="application/json")  # type: ignore[return-value]
+
+
+@router.get("/internal/revocations/stream", response_model=RevocationsEvent, response_class=EventStream)
+async def stream_revocations(request: Request, reader: _Reader, app: App, since: Since = 0) -> StreamingResponse:
+    """Server-sent events: what was revoked since then, and from now on each look at what is new, every second or so.
+
+    Whoever hears none for two seconds asks again: this process, or its database, has fallen silent.
+    """
+    looks = await app.follow_revocations.follow(_moment(since))
+    stopping = request.app.state.health.stopping.wait
+    return event_stream(_events(looks), token_expires_at=reader.expires_at, ended_by=[stopping])
+
+
+async def _events(looks: AsyncIterator[Look]) -> AsyncIterator[RevocationsEvent]:
+    async for look in looks:
+        yield RevocationsEvent.model_construct(data=_page(look))  # type: ignore[arg-type]
+
+
+def _page(look: Look) -> dict[str, Any]:
+    return {"now": _milliseconds(look.now), "revocations": [_wire(revocation) for revocation in look.revocations]}
+
+
+def _moment(since: int) -> datetime:
+    return datetime.fromtimestamp(since / 1000, UTC)
 
 
 def _wire(revocation: Revocation) -> dict[str, Any]:

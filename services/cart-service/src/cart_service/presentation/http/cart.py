@@ -26,7 +26,7 @@ from cart_service.presentation.http.dependencies import App, LocaleQuery, Networ
 from commerce.answers import CheckoutAnswer
 from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown
-from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
+from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required, kept_by_neighbour
 from servicekit.identity import AnyCaller, CustomerCaller
 from servicekit.limits import limit
 from servicekit.problems import problems
@@ -102,6 +102,7 @@ async def merge_carts(
     ),
 )
 @idempotency_required
+@kept_by_neighbour
 async def check_out(body: CheckoutBody, caller: AnyCaller, network: Network, key: IdempotencyKey, app: App) -> Response:
     """Place an order for everything in the cart. What was ordered leaves the cart once it is paid."""
     buyer = Buyer(id=caller.id, role=caller.role.value, network=network)

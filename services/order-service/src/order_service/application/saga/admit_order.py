@@ -8,6 +8,7 @@ from order_service.domain.errors import CartAlreadyPaid, OrderOnHold, TooManyUnp
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
 from order_service.domain.shop import Shop
+from servicekit.domain import retried_when_stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,11 @@ class AdmitOrder:
     unit_of_work: UnitOfWorkFactory
     shop: Shop
 
+    @retried_when_stale
     async def __call__(self, draft: Order) -> Admission:
         """Insert `draft`, or find the open order of the same checkout.
 
-        Raises TooManyUnpaidOrders, CartAlreadyPaid, OrderOnHold.
+        Raises TooManyUnpaidOrders, CartAlreadyPaid, OrderOnHold, Unavailable.
         """
         try:
             async with self.unit_of_work() as uow:

@@ -60,7 +60,7 @@ class AdvanceSaga:
     async def _put_off(self, order: Order) -> None:
         try:
             async with self.unit_of_work() as uow:
-                fresh = await uow.orders.get(order.id, for_update=True)
+                fresh = await uow.orders.get(order.id)
                 if fresh.saga.version == order.saga.version:
                     fresh.put_off(self.clock())
                     await uow.orders.save(fresh)

@@ -13,7 +13,7 @@ from servicekit.domain.errors import DomainError
 logger = logging.getLogger(__name__)
 
 _BATCH = 200
-_SILENCE_SECONDS = 5.0
+SILENCE_SECONDS = 5.0
 _NO_ORDER = UUID(int=0)
 
 
@@ -32,11 +32,20 @@ class AskPayments:
         """payment-service published an event: the stream is alive."""
         self.last_event_at = time.monotonic()
 
-    async def when_silent(self) -> None:
-        """Ask, unless an event came in the last five seconds or another process is the one that asks."""
-        if time.monotonic() - self.last_event_at >= _SILENCE_SECONDS and await self.chosen():
-            await self.once()
+    async def when_silent(self) -> float:
+        """Ask, unless an event came in the last five seconds or another process is the one that asks.
+
+        Answers in how many seconds the silence will have lasted long enough. Who asks is settled only when there is
+        something to ask about: it is a row that is written.
+        """
+        if self._left() <= 0:
+            if await self.sagas.awaiting_payment(_NO_ORDER, 1) and await self.chosen():
+                await self.once()
             self.note_event()
+        return self._left()
+
+    def _left(self) -> float:
+        return self.last_event_at + SILENCE_SECONDS - time.monotonic()
 
     async def once(self) -> None:
         """Ask about every order that may be paid at any moment."""

@@ -1,6 +1,7 @@
 """A second checkout of an unchanged cart: the same order again, once whoever places it is done, or dead."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 
 from commerce.values import OrderStatus
@@ -41,7 +42,8 @@ class FollowOrder:
             if order.status is not OrderStatus.PENDING:
                 raise AlreadyCancelled
             if await self._take_over(order):
-                return await self.reserve_and_bill(order)
+                with suppress(StaleSaga):  # cancelled meanwhile, say: look what became of it
+                    return await self.reserve_and_bill(order, asked=True)
             await asyncio.sleep(_PAUSE_SECONDS)
             order = await self.orders.get(order.id)
         raise Unavailable("This order is still being placed; please ask again.")

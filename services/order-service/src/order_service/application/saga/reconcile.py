@@ -9,12 +9,14 @@ from uuid import UUID
 
 from order_service.application.ports import OrderReader, Sagas, Wake
 from order_service.application.saga.advance import AdvanceSaga
-from order_service.domain.saga import LEASE
+from order_service.domain.saga import LEASE, LOOK
 from servicekit.domain import Clock
 
 logger = logging.getLogger(__name__)
 
 _PLACES = 20
+# Due, and yet not claimed: somebody else is at it.
+_SHORTEST_REST = 0.5
 
 Begin = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
 
@@ -24,6 +26,7 @@ class Reconcile:
     """Asks the database for anything that is due; one index, no order touched.
 
     Each order is carried on by a task of its own, which `begin` starts; when it is over, `wake` asks for the next.
+    It looks when it is woken, when the next order is due, and every `LOOK` for what a process left that died.
     """
 
     sagas: Sagas
@@ -34,8 +37,8 @@ class Reconcile:
     wake: Wake
     working: set[asyncio.Task[None]] = field(default_factory=set, init=False)
 
-    async def take_up(self) -> bool:
-        """Begin what is due, as far as there are places; returns whether more may be due.
+    async def take_up(self) -> bool | float:
+        """Begin what is due, as far as there are places; returns True where more may be due, else in how many seconds.
 
         An order that takes long keeps its own place busy, and no other's.
         """
@@ -44,7 +47,12 @@ class Reconcile:
             task = self.begin(self._advance(order_id))
             self.working.add(task)
             task.add_done_callback(self._over)
-        return bool(due)
+        return bool(due) or await self._seconds_to_next()
+
+    async def _seconds_to_next(self) -> float:
+        due = await self.sagas.next_due()
+        left = LOOK if due is None else due - self.clock()
+        return max(left.total_seconds(), _SHORTEST_REST)
 
     def _over(self, task: asyncio.Task[None]) -> None:
         self.working.discard(task)

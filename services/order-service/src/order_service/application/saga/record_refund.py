@@ -5,7 +5,7 @@ from uuid import UUID
 
 from commerce.values import Money
 from order_service.application.ports import UnitOfWorkFactory
-from servicekit.domain import Clock
+from servicekit.domain import Clock, retried_when_stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +15,20 @@ class RecordRefund:
     unit_of_work: UnitOfWorkFactory
     clock: Clock
 
+    @retried_when_stale
     async def succeeded(self, order_id: UUID, refund_id: UUID, amount: Money, event_id: UUID) -> None:
         """Money went back; raises OrderNotFound."""
         async with self.unit_of_work() as uow:
-            if not await uow.first_time(event_id):
-                return
-            order = await uow.orders.get(order_id, for_update=True)
+            uow.once(event_id)
+            order = await uow.orders.get(order_id)
             if order.refund_succeeded(refund_id, amount, self.clock()):
                 await uow.orders.save(order)
 
+    @retried_when_stale
     async def failed(self, order_id: UUID, refund_id: UUID, event_id: UUID) -> None:
         """The provider gave no money back, or it came back after it had; raises OrderNotFound."""
         async with self.unit_of_work() as uow:
-            if not await uow.first_time(event_id):
-                return
-            order = await uow.orders.get(order_id, for_update=True)
+            uow.once(event_id)
+            order = await uow.orders.get(order_id)
             if order.refund_failed(refund_id, self.clock()):
                 await uow.orders.save(order)

@@ -25,19 +25,22 @@ class ReserveAndBill:
     payments: Payments
     clock: Clock
 
-    async def __call__(self, order: Order) -> Placed:
-        """Raises OutOfStock (the order is then over), AlreadyCancelled, StaleSaga, Unavailable, OutcomeUnknown."""
+    async def __call__(self, order: Order, *, asked: bool) -> Placed:
+        """`asked`: by the request that is answered with it.
+
+        Raises OutOfStock (the order is then over), AlreadyCancelled, StaleSaga, Unavailable, OutcomeUnknown."""
         try:
             await self.stock.reserve(order.reservation_id, order.snapshot.lines)
         except OutOfStock:
             order.reject(self.clock())
-            await self._save(order)
+            async with self.unit_of_work() as uow:
+                await uow.orders.save(order)
             raise
         payment = await self.payments.create_intent(order.id, order.snapshot.buyer.customer_id, order.total)
         order.await_payment(payment.id)
-        await self._save(order)
-        return Placed(order, payment)
-
-    async def _save(self, order: Order) -> None:
+        placed = Placed(order, payment)
         async with self.unit_of_work() as uow:
             await uow.orders.save(order)
+            if asked:
+                uow.answer_with(placed)
+        return placed

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commerce.values import Money
-from order_service.application.ports import OrderReader, StaleSaga, Stock, UnitOfWorkFactory
+from order_service.application.ports import OrderReader, Stock, UnitOfWorkFactory
 from order_service.application.saga.confirm import Confirm
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
-from servicekit.domain import Clock
+from servicekit.domain import Clock, Stale
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 logger = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class SettlePayment:
             try:
                 await self._settle(order, payment_id, captured, event_id)
                 return
-            except StaleSaga:
+            except Stale:
                 continue
         raise Unavailable(f"order {order_id} is being changed")
 
@@ -47,8 +47,8 @@ class SettlePayment:
         sold = plain and await self._sell(order)
         changed = order.receive_payment(payment_id, captured, self.clock())
         async with self.unit_of_work() as uow:
-            if event_id is not None and not await uow.first_time(event_id):
-                return
+            if event_id is not None:
+                uow.once(event_id)
             if not changed:
                 return
             if sold and order.saga.step is SagaStep.COMMITTING:

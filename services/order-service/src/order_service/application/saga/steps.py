@@ -20,7 +20,7 @@ from order_service.application.saga.reserve_and_bill import ReserveAndBill
 from order_service.domain.errors import AlreadyCancelled, AmountNotChargeable, OutOfStock
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
-from servicekit.domain import Clock
+from servicekit.domain import Clock, retried_when_stale
 from servicekit.domain.errors import OutcomeUnknown
 
 
@@ -52,7 +52,7 @@ class SagaSteps:
             await self.expire(order)
             return
         try:
-            await self.reserve_and_bill(order)
+            await self.reserve_and_bill(order, asked=False)
         except OutOfStock:
             return
         except AlreadyCancelled:
@@ -125,10 +125,14 @@ class SagaSteps:
                 await self.confirm(uow, order)
                 await uow.orders.save(order)
         except CartOrderedTwice:
-            async with self.unit_of_work() as uow:
-                fresh = await uow.orders.get(order.id, for_update=True)
-                fresh.undo_payment(CancelReason.SUPERSEDED, self.clock())
-                await uow.orders.save(fresh)
+            await self._undo_payment(order.id)
+
+    @retried_when_stale
+    async def _undo_payment(self, order_id: UUID) -> None:
+        async with self.unit_of_work() as uow:
+            order = await uow.orders.get(order_id)
+            order.undo_payment(CancelReason.SUPERSEDED, self.clock())
+            await uow.orders.save(order)
 
     async def _capture_of(self, order_id: UUID) -> Capture:
         captures = await self.payments.lookup([order_id])

@@ -7,7 +7,7 @@ from uuid import UUID
 from commerce.answers import CheckoutAnswer, OrderAnswer, OrderLineAnswer, OrderRefundAnswer, PaymentIntentAnswer
 from commerce.bodies import Money, PostalAddress
 from commerce.values import FulfilmentStatus, OrderPaymentStatus, OrderStatus
-from order_service.application.queries import OrderSummary
+from order_service.application.queries import OrderStates, OrderSummary
 from order_service.application.saga.reserve_and_bill import Placed
 from order_service.domain.order import Order
 from order_service.domain.refunds import Refund
@@ -106,11 +106,11 @@ class OrderStatesAnswer(Answer):
     refunded: Money
 
     @classmethod
-    def of(cls, order: Order) -> "OrderStatesAnswer":
+    def of(cls, order: OrderStates) -> "OrderStatesAnswer":
         """What a live view shows of `order` now."""
         return cls.model_construct(
-            id=order.id, number=order.snapshot.number, status=order.status, payment_status=order.payment_status,
-            fulfilment_status=order.fulfilment_status, refunded=money(order.refunds.total),
+            id=order.id, number=order.number, status=order.status, payment_status=order.payment_status,
+            fulfilment_status=order.fulfilment_status, refunded=money(order.refunded),
         )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ class OrderStatesEvent(ServerEvent):
     data: OrderStatesAnswer
 
     @classmethod
-    def of(cls, order: Order, state: str) -> "OrderStatesEvent":
+    def of(cls, order: OrderStates, state: str) -> "OrderStatesEvent":
         """The event that shows `order`; `state` is what it shows, as one word to continue after."""
         return cls.model_construct(event="order", id=state, data=OrderStatesAnswer.of(order))
 

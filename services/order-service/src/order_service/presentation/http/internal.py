@@ -22,7 +22,7 @@ from order_service.presentation.http.bodies import PlaceOrderBody
 from order_service.presentation.http.dependencies import App, PlacedFrom
 from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
-from servicekit.idempotency import IdempotentRoute, idempotency_required
+from servicekit.idempotency import IdempotentRoute, answered, claimed_with_first_commit, idempotency_required
 from servicekit.identity import Caller, service_caller
 from servicekit.problems import problems
 
@@ -37,6 +37,7 @@ _refusals = problems(
 
 @router.post("/orders", status_code=201, responses=_refusals)
 @idempotency_required
+@claimed_with_first_commit
 async def place_order(
     body: PlaceOrderBody,
     _caller: Annotated[Caller, Depends(service_caller("orders:place"))],
@@ -44,4 +45,4 @@ async def place_order(
     app: App,
 ) -> CheckoutAnswer:
     """A cart becomes an order: stock held, intent made. An unchanged cart gets its open order again."""
-    return checkout_answer(await app.place_order(body.to_request(network)))
+    return await answered(checkout_answer, app.place_order(body.to_request(network)))

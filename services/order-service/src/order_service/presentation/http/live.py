@@ -11,8 +11,7 @@ from fastapi import Depends, Request
 from starlette.responses import StreamingResponse
 
 from order_service.application import Application
-from order_service.application.queries import OrderNews
-from order_service.domain.order import Order
+from order_service.application.queries import OrderNews, OrderStates
 from order_service.presentation.http.access import OrderReader
 from order_service.presentation.http.answers import OrderStatesEvent
 from servicekit.client_address import client_network
@@ -37,10 +36,10 @@ class LiveOrders:
         with ExitStack() as held:
             # Listen before reading: what happens in between is news.
             news = held.enter_context(self._app.changes.follow(order_id))
-            order = await self._app.find_order(order_id, reader.owner, reader.order_token)
+            states = await self._app.find_states(order_id, reader.owner, reader.order_token)
             held.callback(self._slots.take(reader.key, self._network).give_back)
             return event_stream(
-                self._states(order, reader, news, last_event_id),
+                self._events(states, reader, news, last_event_id),
                 token_expires_at=reader.expires_at,
                 ended_by=self._endings(reader),
                 held=held.pop_all(),
@@ -50,16 +49,16 @@ class LiveOrders:
         revoked = [partial(self._tokens.until_revoked, reader.caller)] if reader.caller else []
         return [self._stopping.wait, *revoked]
 
-    async def _states(
-        self, order: Order, reader: OrderReader, news: OrderNews, seen: str | None
+    async def _events(
+        self, states: OrderStates, reader: OrderReader, news: OrderNews, seen: str | None
     ) -> AsyncIterator[OrderStatesEvent]:
         while True:
-            state = _state_of(order)
+            state = _state_of(states)
             if state != seen:
                 seen = state
-                yield OrderStatesEvent.of(order, state)
+                yield OrderStatesEvent.of(states, state)
             await news.wait(_LOOK_AGAIN_SECONDS)
-            order = await self._app.find_order(order.id, reader.owner, reader.order_token)
+            states = await self._app.find_states(states.id, reader.owner, reader.order_token)
 
 
 async def live_orders(request: Request, network: Annotated[str, Depends(client_network)]) -> LiveOrders:
@@ -67,6 +66,6 @@ async def live_orders(request: Request, network: Annotated[str, Depends(client_n
     return LiveOrders(request, network)
 
 
-def _state_of(order: Order) -> str:
+def _state_of(order: OrderStates) -> str:
     """The event's id: what is shown, so that a reconnecting browser is sent nothing twice."""
-    return f"{order.status}.{order.payment_status}.{order.fulfilment_status}.{order.refunds.total.amount}"
+    return f"{order.status}.{order.payment_status}.{order.fulfilment_status}.{order.refunded.amount}"

@@ -1,6 +1,7 @@
 """What shoppers, staff and order-service do with payments."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -34,7 +35,14 @@ from payment_service.presentation.http.bodies import (
 from payment_service.presentation.http.dependencies import App, OrderOrOwner, OwnOrigins, PublishableKey, limit_people
 from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
-from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
+from servicekit.idempotency import (
+    IdempotencyKey,
+    IdempotentRoute,
+    answered,
+    asks_before_first_commit,
+    claimed_with_first_commit,
+    idempotency_required,
+)
 from servicekit.identity import AnyCaller, Caller, Role
 from servicekit.limits import FailureLimit, limit
 from servicekit.pages import Page, PageQuery
@@ -60,6 +68,8 @@ _declined = FailureLimit("declined cards of an address", times=30, per_seconds=6
     },
 )
 @idempotency_required
+@claimed_with_first_commit
+@asks_before_first_commit
 async def create_intent(
     body: CreateIntentBody,
     caller: OrderOrOwner,
@@ -74,7 +84,8 @@ async def create_intent(
         return intent_answer(await app.find_live_intent(reference.order_id, caller.id), publishable_key)
     new = parsed(NewIntentBody, body.sent())
     response.status_code = 201
-    return intent_answer(await app.create_intent(new.order_id, new.owner_id, new.amount.to_domain()), publishable_key)
+    created = app.create_intent(new.order_id, new.owner_id, new.amount.to_domain())
+    return await answered(partial(intent_answer, publishable_key=publishable_key), created, status=201)
 
 
 @router.post(
@@ -91,6 +102,7 @@ async def create_intent(
     ),
 )
 @idempotency_required
+@claimed_with_first_commit
 async def confirm(
     body: ConfirmPaymentBody, caller: AnyCaller, key: IdempotencyKey, origins: OwnOrigins, request: Request, app: App
 ) -> ConfirmationAnswer:
@@ -98,7 +110,7 @@ async def confirm(
     require_own_page("return_url", body.return_url, origins)
     command = ConfirmationCommand(body.payment_id, caller.id, body.payment_method, body.return_url, key or "")
     async with _declined.over(request):
-        return ConfirmationAnswer.of(await app.confirm_payment(command))
+        return await answered(ConfirmationAnswer.of, app.confirm_payment(command))
 
 
 @router.get("", dependencies=[browsing])

@@ -30,10 +30,8 @@ from servicekit.limits import limit
 from servicekit.problems import problems
 
 admin_limit = Depends(limit("catalogue-admin", times=600, per_seconds=60))
-JSON_LIMIT = 1024 * 1024
 router = APIRouter(
     prefix="/products", tags=[PRODUCT_ADMINISTRATION], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
-    max_body_size=JSON_LIMIT,
 )  # fmt: skip
 _CONTENT = (
     InvalidPrice, InvalidSku, InvalidSlug, InvalidText, LastVariant, OptionsTaken, SkuTaken, SlugTaken, UnknownCategory,

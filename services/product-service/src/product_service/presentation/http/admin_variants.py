@@ -15,7 +15,7 @@ from product_service.domain.errors import (
     StockWouldBeNegative,
     VariantNotFound,
 )
-from product_service.presentation.http.admin_products import JSON_LIMIT, admin_limit, product_answer
+from product_service.presentation.http.admin_products import admin_limit, product_answer
 from product_service.presentation.http.bodies import MovementBody, NewVariantBody, VariantBody
 from product_service.presentation.http.dependencies import ADMIN, STAFF_ONLY, App, Reads
 from product_service.presentation.http.front import staff_answer
@@ -29,11 +29,9 @@ from servicekit.problems import problems
 
 stock_router = APIRouter(
     prefix="/products", tags=[STOCK], route_class=IdempotentRoute, dependencies=[admin_limit],
-    max_body_size=JSON_LIMIT,
 )  # fmt: skip
 router = APIRouter(
     prefix="/products", tags=[PRODUCT_ADMINISTRATION], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
-    max_body_size=JSON_LIMIT,
 )  # fmt: skip
 _UNKNOWN = (ProductNotFound, VariantNotFound)
 

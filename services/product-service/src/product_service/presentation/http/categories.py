@@ -16,7 +16,7 @@ from product_service.domain.errors import (
     UnknownCategory,
 )
 from product_service.presentation.http import tags
-from product_service.presentation.http.admin_products import JSON_LIMIT, admin_limit
+from product_service.presentation.http.admin_products import admin_limit
 from product_service.presentation.http.answers import CategoryAnswer
 from product_service.presentation.http.bodies import CategoryBody
 from product_service.presentation.http.dependencies import ADMIN, BROWSING, LOCALE, App, Cached, LocaleQuery, Reads
@@ -32,7 +32,7 @@ from servicekit.problems import problems
 router = APIRouter(prefix="/categories", tags=[tags.CATEGORIES], dependencies=[BROWSING])
 admin_router = APIRouter(
     prefix="/categories", tags=[tags.CATEGORY_ADMINISTRATION], route_class=IdempotentRoute,
-    dependencies=[ADMIN, admin_limit], max_body_size=JSON_LIMIT,
+    dependencies=[ADMIN, admin_limit],
 )  # fmt: skip
 _CONTENT = (InvalidSlug, InvalidText, SlugTaken, UnknownCategory, CategoryTooDeep)
 

@@ -19,6 +19,7 @@ from servicekit.domain.errors import DomainError
 from servicekit.identity.access import authenticate
 from servicekit.limits import limit
 from servicekit.pages import encode_cursor
+from servicekit.problems import problem_response
 from servicekit.target import routed_path
 
 LISTS: Final = "lists"
@@ -46,10 +47,10 @@ class Front:
         if entry is None:
             return False
         request = Request(scope)
+        scope["route"] = entry.route
         caller = await authenticate(request)
         if caller is not None and caller.is_staff:
             return False
-        scope["route"] = entry.route
         await self.count(request)
         await _send(entry, scope, send)
         return True
@@ -69,17 +70,18 @@ class FrontDoor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer at once, or let the application do it."""
-        if scope["type"] == "http" and scope["method"] == "GET" and await self._answered(scope, send):
+        if scope["type"] == "http" and scope["method"] == "GET" and await self._answered(scope, receive, send):
             return
         await self._app(scope, receive, send)
 
-    async def _answered(self, scope: Scope, send: Send) -> bool:
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> bool:
         front: Front = scope["app"].state.front
         try:
             return await front.answer(scope, send)
-        except DomainError:
-            # Whom we refuse here is refused again behind us, where refusals become problem documents.
-            return False
+        except DomainError as refusal:
+            # A refusal costs no more than the answer would: nothing behind us need look at it.
+            await problem_response(Request(scope), refusal)(scope, receive, send)
+            return True
 
 
 class _Finished(Response):

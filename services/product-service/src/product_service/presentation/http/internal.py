@@ -16,7 +16,6 @@ from product_service.domain.errors import (
     RestockExceedsSale,
 )
 from product_service.domain.reservation import Line, ReservationStatus
-from product_service.presentation.http.admin_products import JSON_LIMIT
 from product_service.presentation.http.answers import LookupAnswer, ReservationAnswer, RestockAnswer
 from product_service.presentation.http.bodies import HoldBody, LineBody, LookupBody, RestockBody
 from product_service.presentation.http.dependencies import App, Reads
@@ -25,7 +24,7 @@ from product_service.presentation.http.tags import SERVICES
 from servicekit.identity.access import service_caller
 from servicekit.problems import problems
 
-router = APIRouter(prefix="/internal", tags=[SERVICES], max_body_size=JSON_LIMIT)
+router = APIRouter(prefix="/internal", tags=[SERVICES])
 _CATALOGUE, _STOCK = Depends(service_caller("catalogue:read")), Depends(service_caller("stock:reserve"))
 
 

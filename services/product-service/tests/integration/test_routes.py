@@ -1,0 +1,11 @@
+import httpx2
+from fastapi import FastAPI
+
+from testkit.both_ways import assert_same_both_ways
+from testkit.tokens import TestIssuer
+
+
+async def test_every_route_answers_as_fastapi_would(
+    app: FastAPI, client: httpx2.AsyncClient, issuer: TestIssuer
+) -> None:
+    await assert_same_both_ways(app, client, [issuer.headers, lambda: issuer.headers(role="admin")])
