@@ -1,0 +1,74 @@
+/** A typed client for each service, from its OpenAPI document. */
+import createClient from 'openapi-fetch'
+
+import { tag } from '@/locale/locale'
+
+import type { paths as AuthPaths } from './generated/auth'
+import type { paths as CartPaths } from './generated/cart'
+import type { paths as OrderPaths } from './generated/order'
+import type { paths as PaymentPaths } from './generated/payment'
+import type { paths as ProductPaths } from './generated/product'
+import { ApiProblem, asProblem } from './problem'
+import { bearer, forgetGuest, guestToken, person, renew } from './token'
+
+const PATIENCE = 15_000
+/** What a session says when its token is of no use any more, and a new one may be. */
+const RENEWABLE = new Set(['token_expired', 'invalid_token'])
+
+async function send(request: Request): Promise<Response> {
+  const again = request.clone()
+  const token = request.headers.get('Authorization') ? undefined : await bearer()
+  const response = await attempt(request, token)
+  if (response.status !== 401 || !token) return response
+  const { code } = (await response.clone().json().catch(() => ({}))) as { code?: string }
+  if (!code || !RENEWABLE.has(code)) return response
+  if (person()) {
+    const renewed = await renew(token)
+    return renewed ? attempt(again, renewed) : response
+  }
+  // A guest's token that no service takes any more: its cart is out of reach, and the next one begins anew.
+  if (token === guestToken()) forgetGuest()
+  return response
+}
+
+async function attempt(request: Request, token: string | undefined): Promise<Response> {
+  const headers = new Headers(request.headers)
+  headers.set('Accept-Language', tag)
+  if (token) headers.set('Authorization', `Bearer ${token}`)
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)])
+  return fetch(new Request(request, { headers, signal }))
+}
+
+const options = {
+  baseUrl: `${window.location.origin}/api`,
+  fetch: send,
+  querySerializer: { array: { style: 'form', explode: true } },
+} as const
+
+export const auth = createClient<AuthPaths>(options)
+export const carts = createClient<CartPaths>(options)
+export const orders = createClient<OrderPaths>(options)
+export const payments = createClient<PaymentPaths>(options)
+export const catalogue = createClient<ProductPaths>(options)
+
+interface Called<Data> {
+  data?: Data
+  error?: unknown
+  response: Response
+}
+
+/** What a call answers, or the problem, thrown: `await answer(carts.GET('/cart', { signal }))`. */
+export async function answer<Data>(call: Promise<Called<Data>>): Promise<Data> {
+  let done: Called<Data>
+  try {
+    done = await call
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown
+    throw asProblem(thrown)
+  }
+  if (!done.response.ok) {
+    const said = typeof done.error === 'object' && done.error !== null ? (done.error as Record<string, unknown>) : {}
+    throw new ApiProblem(done.response.status, said, done.response.headers)
+  }
+  return done.data as Data
+}

@@ -1,0 +1,1975 @@
+// Written by `npm run generate` from services/order-service/openapi.json.
+export interface paths {
+    "/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Orders
+         * @description The caller's orders, newest first.
+         */
+        get: operations["list_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Order
+         * @description One order: its buyer's, anybody's for staff (with the `ETag` for If-Match), or what `X-Order-Token` opens.
+         */
+        get: operations["get_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/attention/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve Attention
+         * @description End what waits for a person: what was captured goes back, the order is cancelled, its stock is freed.
+         */
+        post: operations["resolve_attention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Order
+         * @description Give up an unpaid order; money that is already on its way is refunded.
+         */
+        post: operations["cancel_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Order
+         * @description Server-sent events named `order`, each with the order's three statuses: at once, and at every change.
+         */
+        get: operations["follow_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund Order
+         * @description Give back all or part; `refunds` in the answer says how far it is.
+         */
+        post: operations["refund_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All Orders
+         * @description Everybody's orders, newest first.
+         */
+        get: operations["list_all_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attention
+         * @description What waits for a person, the longest waiting first: what differs, since when, what was tried, what to do.
+         */
+        get: operations["list_attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Order
+         * @description What some variants cost now, delivered to a country.
+         */
+        post: operations["quote_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/shipping-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shipping Methods
+         * @description How parcels can be sent to a country.
+         */
+        get: operations["list_shipping_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shop
+         * @description Name, currency, locales, countries with their postcodes, terms: the same for everybody, so that pages keep it.
+         */
+        get: operations["get_shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AttentionAnswer
+         * @description `facts` are amounts and words by name, `tried` the refunds so far; `what_to_do` is for a person to read.
+         */
+        AttentionAnswer: {
+            /** Facts */
+            facts: {
+                [key: string]: components["schemas"]["Money"] | string;
+            };
+            kind: components["schemas"]["AttentionKind"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Tried */
+            tried: components["schemas"]["StaffOrderRefundAnswer"][];
+            /** What To Do */
+            what_to_do: string;
+        };
+        /**
+         * AttentionEntryAnswer
+         * @description An order in the list of what waits for a person.
+         */
+        AttentionEntryAnswer: {
+            /** Facts */
+            facts: {
+                [key: string]: components["schemas"]["Money"] | string;
+            };
+            kind: components["schemas"]["AttentionKind"];
+            order: components["schemas"]["AttentionOrderAnswer"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Tried */
+            tried: components["schemas"]["StaffOrderRefundAnswer"][];
+            /** What To Do */
+            what_to_do: string;
+        };
+        /** AttentionEntryPage */
+        AttentionEntryPage: {
+            /** Items */
+            items: components["schemas"]["AttentionEntryAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /**
+         * AttentionKind
+         * @description Why nothing more happens by itself.
+         * @enum {string}
+         */
+        AttentionKind: "amount_differs" | "refund_failed";
+        /**
+         * AttentionOrderAnswer
+         * @description Whom it is about; `version` goes into If-Match.
+         */
+        AttentionOrderAnswer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            payment_status: components["schemas"]["OrderPaymentStatus"];
+            status: components["schemas"]["OrderStatus"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CancelReason
+         * @description Why an order was cancelled.
+         * @enum {string}
+         */
+        CancelReason: "customer" | "expired" | "superseded" | "out_of_stock" | "not_placed" | "amount_differs";
+        /**
+         * CheckoutAnswer
+         * @description An order that awaits payment, as `GET /orders/{id}` shows it, and how to pay it.
+         */
+        CheckoutAnswer: {
+            order: components["schemas"]["OrderAnswer"];
+            payment: components["schemas"]["PaymentIntentAnswer"];
+        };
+        /**
+         * @description ISO 3166-1 alpha-2; Great Britain is GB
+         * @example DE
+         */
+        Country: string;
+        /**
+         * @description ISO 4217
+         * @example EUR
+         */
+        Currency: string;
+        /**
+         * Format: email
+         * @example amira@souk.test
+         */
+        Email: string;
+        /**
+         * Fault
+         * @description One fault of a refused request; some codes add members of their own, such as `variant_id`.
+         */
+        Fault: {
+            /**
+             * Code
+             * @description Stable, snake_case.
+             */
+            code: string;
+            /**
+             * Field
+             * @description Where it is: `body.shipping_address.postal_code`.
+             */
+            field?: string;
+            /**
+             * Message
+             * @description A sentence for developers.
+             */
+            message?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * FulfilmentStatus
+         * @description How much of it is on its way.
+         * @enum {string}
+         */
+        FulfilmentStatus: "unfulfilled" | "partial" | "shipped" | "delivered";
+        /**
+         * @description BCP 47: language-Script-REGION
+         * @example en
+         * @example fil
+         * @example de-CH
+         */
+        Locale: string;
+        /**
+         * Money
+         * @description An amount in minor units (cents, fils, yen) and its ISO 4217 currency.
+         * @example {
+         *       "amount": 1999,
+         *       "currency": "EUR"
+         *     }
+         */
+        Money: {
+            /** Amount */
+            amount: number;
+            /** Currency */
+            currency: string;
+        };
+        /**
+         * OrderActAnswer
+         * @description An entry of the order's audit; `actor` is a member of staff's id, `system` or `provider`.
+         */
+        OrderActAnswer: {
+            /** Action */
+            action: string;
+            /** Actor */
+            actor: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * OrderAnswer
+         * @description A whole order. total = Σ line gross + shipping.
+         */
+        OrderAnswer: {
+            billing_address: components["schemas"]["PostalAddress"] | null;
+            cancel_reason: components["schemas"]["CancelReason"] | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Currency */
+            currency: string;
+            discount: components["schemas"]["Money"];
+            /** Email */
+            email: string;
+            fulfilment_status: components["schemas"]["FulfilmentStatus"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineAnswer"][];
+            locale: components["schemas"]["Locale"];
+            /** Number */
+            number: string;
+            /** Paid At */
+            paid_at: string | null;
+            /**
+             * Payment Due At
+             * Format: date-time
+             */
+            payment_due_at: string;
+            /** Payment Id */
+            payment_id: string | null;
+            payment_status: components["schemas"]["OrderPaymentStatus"];
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            /** Prices Include Tax */
+            prices_include_tax: boolean;
+            refunded: components["schemas"]["Money"];
+            /** Refunds */
+            refunds: components["schemas"]["OrderRefundAnswer"][];
+            shipping: components["schemas"]["Money"];
+            shipping_address: components["schemas"]["PostalAddress"];
+            /** Shipping Method Id */
+            shipping_method_id: string;
+            /** Shipping Method Name */
+            shipping_method_name: string;
+            status: components["schemas"]["OrderStatus"];
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * OrderLineAnswer
+         * @description An order line: net + tax = gross, after `discount`; `lang` is the locale of `title`, null if unknown.
+         */
+        OrderLineAnswer: {
+            discount: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /** Image Url */
+            image_url: string | null;
+            /** Lang */
+            lang: string | null;
+            net: components["schemas"]["Money"];
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
+            tax: components["schemas"]["Money"];
+            /** Title */
+            title: string;
+            unit_price: components["schemas"]["Money"];
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+            /** Variant Title */
+            variant_title: string;
+        };
+        /**
+         * OrderPaymentStatus
+         * @description What the provider holds of ours.
+         * @enum {string}
+         */
+        OrderPaymentStatus: "unpaid" | "paid" | "partially_refunded" | "refunded";
+        /**
+         * OrderRefundAnswer
+         * @description Money on its way back.
+         */
+        OrderRefundAnswer: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            status: components["schemas"]["OrderRefundStatus"];
+        };
+        /**
+         * OrderRefundStatus
+         * @description requested → succeeded, or failed; a bank may send back what had succeeded.
+         * @enum {string}
+         */
+        OrderRefundStatus: "requested" | "succeeded" | "failed";
+        /**
+         * OrderStatesAnswer
+         * @description What a live view shows of an order.
+         */
+        OrderStatesAnswer: {
+            fulfilment_status: components["schemas"]["FulfilmentStatus"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            payment_status: components["schemas"]["OrderPaymentStatus"];
+            refunded: components["schemas"]["Money"];
+            status: components["schemas"]["OrderStatus"];
+        };
+        /**
+         * OrderStatesEvent
+         * @description A live view's event: sent at once, and whenever something in `data` changes; `id` is other then.
+         */
+        OrderStatesEvent: {
+            data: components["schemas"]["OrderStatesAnswer"];
+            /**
+             * Event
+             * @constant
+             */
+            event: "order";
+            /** Id */
+            id: string;
+        };
+        /**
+         * OrderStatus
+         * @description pending → awaiting_payment → confirmed → completed; or through cancelling to cancelled or expired.
+         *
+         *     on_hold: something else was captured than the order costs; until staff has looked, nobody can pay or cancel it.
+         * @enum {string}
+         */
+        OrderStatus: "pending" | "awaiting_payment" | "on_hold" | "cancelling" | "confirmed" | "completed" | "cancelled" | "expired";
+        /**
+         * OrderSummaryAnswer
+         * @description An order in a list; `title`, `lang` and `image_url` are its first line's, `item_count` all its pieces.
+         */
+        OrderSummaryAnswer: {
+            fulfilment_status: components["schemas"]["FulfilmentStatus"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Image Url */
+            image_url: string | null;
+            /** Item Count */
+            item_count: number;
+            /** Lang */
+            lang: string | null;
+            /** Number */
+            number: string;
+            payment_status: components["schemas"]["OrderPaymentStatus"];
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            refunded: components["schemas"]["Money"];
+            status: components["schemas"]["OrderStatus"];
+            /** Title */
+            title: string;
+            total: components["schemas"]["Money"];
+        };
+        /** OrderSummaryPage */
+        OrderSummaryPage: {
+            /** Items */
+            items: components["schemas"]["OrderSummaryAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /**
+         * PaymentIntentAnswer
+         * @description How to pay: open the provider's form with `publishable_key` and `client_secret`, then confirm the payment.
+         */
+        PaymentIntentAnswer: {
+            amount: components["schemas"]["Money"];
+            /** Client Secret */
+            client_secret: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /** Provider */
+            provider: string;
+            /** Publishable Key */
+            publishable_key: string;
+            status: components["schemas"]["PaymentStatus"];
+        };
+        /**
+         * PaymentStatus
+         * @description VOIDING: we cancelled it, the provider has not confirmed. SUCCEEDED can follow even VOIDED: money is a fact.
+         * @enum {string}
+         */
+        PaymentStatus: "requires_payment_method" | "processing" | "requires_action" | "succeeded" | "voiding" | "voided";
+        /**
+         * @description Stored in E.164; without a prefix it is one of the address's country
+         * @example +4930123456
+         */
+        Phone: string;
+        /**
+         * PlaceOrderBody
+         * @description What cart-service sends to place an order: the cart, priced a moment ago, and the checkout's form.
+         */
+        PlaceOrderBody: {
+            /** Accepted Terms Version */
+            accepted_terms_version: string;
+            billing_address?: components["schemas"]["PostalAddress"] | null;
+            /**
+             * Cart Id
+             * Format: uuid
+             */
+            cart_id: string;
+            /** Cart Version */
+            cart_version: number;
+            /** Currency */
+            currency: string;
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Customer Role */
+            customer_role: string;
+            email: components["schemas"]["Email"];
+            expected_total: components["schemas"]["Money"];
+            /** Lines */
+            lines: components["schemas"]["PlaceOrderLineBody"][];
+            locale: components["schemas"]["Locale"];
+            shipping_address: components["schemas"]["PostalAddress"];
+            /** Shipping Method Id */
+            shipping_method_id: string;
+        };
+        /**
+         * PlaceOrderLineBody
+         * @description A line of the cart with what cart-service read from the catalogue.
+         */
+        PlaceOrderLineBody: {
+            /** Image Url */
+            image_url?: string | null;
+            lang?: components["schemas"]["Locale"] | null;
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+            unit_price: components["schemas"]["Money"];
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+            /** Variant Title */
+            variant_title: string;
+        };
+        /**
+         * PostalAddress
+         * @description A postal address. What a form leaves empty is absent; the country decides about postcode and phone.
+         */
+        PostalAddress: {
+            /** City */
+            city: string;
+            country: components["schemas"]["Country"];
+            /** Line1 */
+            line1: string;
+            /** Line2 */
+            line2?: string | null;
+            /** Name */
+            name: string;
+            phone?: components["schemas"]["Phone"] | null;
+            /**
+             * Postal Code
+             * @example 10115
+             */
+            postal_code?: string | null;
+            /** Region */
+            region?: string | null;
+        };
+        /**
+         * PostcodeAnswer
+         * @description What a country's postcodes look like; an address without one is refused where it is `required`.
+         */
+        PostcodeAnswer: {
+            /**
+             * Example
+             * @example 10115
+             */
+            example: string;
+            /**
+             * Pattern
+             * @description For `<input pattern>`: ECMAScript, to be anchored and used with the flag `v`
+             */
+            pattern: string;
+            /** Required */
+            required: boolean;
+        };
+        /**
+         * Problem
+         * @description RFC 9457 problem details; switch on `code`. Some codes add members of their own.
+         */
+        Problem: {
+            /**
+             * Code
+             * @description Stable, snake_case; each operation lists those that it answers.
+             */
+            code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Errors
+             * @description The single faults, where there is more to say.
+             */
+            errors: components["schemas"]["Fault"][];
+            /**
+             * Instance
+             * @description The path as it was asked for.
+             */
+            instance: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "about:blank";
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * QuoteAnswer
+         * @description What it would cost now. total = Σ line gross + shipping.
+         */
+        QuoteAnswer: {
+            /** Currency */
+            currency: string;
+            discount: components["schemas"]["Money"];
+            /** Lines */
+            lines: components["schemas"]["QuoteLineAnswer"][];
+            /** Prices Include Tax */
+            prices_include_tax: boolean;
+            shipping: components["schemas"]["Money"];
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * QuoteBody
+         * @description What to quote; prices come from the catalogue, never from here.
+         */
+        QuoteBody: {
+            country: components["schemas"]["Country"];
+            /** Lines */
+            lines: components["schemas"]["QuoteLineBody"][];
+            /** Shipping Method Id */
+            shipping_method_id: string;
+        };
+        /**
+         * QuoteLineAnswer
+         * @description A quoted line: net + tax = gross, after `discount`.
+         */
+        QuoteLineAnswer: {
+            discount: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            /** Quantity */
+            quantity: number;
+            tax: components["schemas"]["Money"];
+            unit_price: components["schemas"]["Money"];
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /**
+         * QuoteLineBody
+         * @description How many of what.
+         */
+        QuoteLineBody: {
+            /** Quantity */
+            quantity: number;
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /**
+         * RefundOrderBody
+         * @description How much to give back; without `amount` all that is left.
+         */
+        RefundOrderBody: {
+            amount?: components["schemas"]["Money"] | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Resolution
+         * @description How a person ends it: the provider gives the money back, or it has gone back another way.
+         * @enum {string}
+         */
+        Resolution: "refund" | "close";
+        /**
+         * ResolveAttentionBody
+         * @description `refund` gives back what is owed, `close` says that it went back another way; `note` is kept in the audit.
+         */
+        ResolveAttentionBody: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** @default refund */
+            resolution?: components["schemas"]["Resolution"];
+        };
+        /**
+         * ShippingCountryAnswer
+         * @description A country that parcels are sent to; `postcode` is null where there are none.
+         */
+        ShippingCountryAnswer: {
+            code: components["schemas"]["Country"];
+            postcode: components["schemas"]["PostcodeAnswer"] | null;
+        };
+        /**
+         * ShippingMethodAnswer
+         * @description A way to send a parcel; `price` as shown to the shopper.
+         */
+        ShippingMethodAnswer: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            price: components["schemas"]["Money"];
+        };
+        /** ShippingMethodPage */
+        ShippingMethodPage: {
+            /** Items */
+            items: components["schemas"]["ShippingMethodAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /**
+         * ShopAnswer
+         * @description The shop as every page needs to know it.
+         */
+        ShopAnswer: {
+            /**
+             * Countries
+             * @description Where parcels are sent, by code
+             */
+            countries: components["schemas"]["ShippingCountryAnswer"][];
+            /** @description Of every price */
+            currency: components["schemas"]["Currency"];
+            /**
+             * Locales
+             * @description Of its mails; the first for readers of any other
+             * @example [
+             *       "en",
+             *       "ar",
+             *       "de"
+             *     ]
+             */
+            locales: components["schemas"]["Locale"][];
+            /**
+             * Name
+             * @example Souk
+             */
+            name: string;
+            /**
+             * Terms Version
+             * @description What a checkout gives as `accepted_terms_version`
+             * @example 2026-01
+             */
+            terms_version: string;
+            /**
+             * Test Mode
+             * @description Nothing is for real here: no payment takes anybody's money
+             */
+            test_mode: boolean;
+        };
+        /**
+         * StaffOrderAnswer
+         * @description What staff sees besides; `version` goes into If-Match, `attention` is null when nothing waits for a person.
+         */
+        StaffOrderAnswer: {
+            attention: components["schemas"]["AttentionAnswer"] | null;
+            billing_address: components["schemas"]["PostalAddress"] | null;
+            cancel_reason: components["schemas"]["CancelReason"] | null;
+            captured: components["schemas"]["Money"] | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Currency */
+            currency: string;
+            discount: components["schemas"]["Money"];
+            /** Email */
+            email: string;
+            fulfilment_status: components["schemas"]["FulfilmentStatus"];
+            /** History */
+            history: components["schemas"]["OrderActAnswer"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineAnswer"][];
+            locale: components["schemas"]["Locale"];
+            /** Number */
+            number: string;
+            /** Paid At */
+            paid_at: string | null;
+            /**
+             * Payment Due At
+             * Format: date-time
+             */
+            payment_due_at: string;
+            /** Payment Id */
+            payment_id: string | null;
+            payment_status: components["schemas"]["OrderPaymentStatus"];
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            /** Prices Include Tax */
+            prices_include_tax: boolean;
+            refunded: components["schemas"]["Money"];
+            /** Refunds */
+            refunds: components["schemas"]["StaffOrderRefundAnswer"][];
+            shipping: components["schemas"]["Money"];
+            shipping_address: components["schemas"]["PostalAddress"];
+            /** Shipping Method Id */
+            shipping_method_id: string;
+            /** Shipping Method Name */
+            shipping_method_name: string;
+            status: components["schemas"]["OrderStatus"];
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * StaffOrderRefundAnswer
+         * @description `actor` is a member of staff's id, `system` (then `reason` says why) or `provider`: its dashboard.
+         *
+         *     `tries` is how often payment-service was asked.
+         */
+        StaffOrderRefundAnswer: {
+            /** Actor */
+            actor: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            status: components["schemas"]["OrderRefundStatus"];
+            /** Tries */
+            tries: number;
+        };
+        /**
+         * StaffOrderSummaryAnswer
+         * @description An order in a list of staff's, with its customer.
+         */
+        StaffOrderSummaryAnswer: {
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Email */
+            email: string;
+            fulfilment_status: components["schemas"]["FulfilmentStatus"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Image Url */
+            image_url: string | null;
+            /** Item Count */
+            item_count: number;
+            /** Lang */
+            lang: string | null;
+            /** Number */
+            number: string;
+            payment_status: components["schemas"]["OrderPaymentStatus"];
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            refunded: components["schemas"]["Money"];
+            status: components["schemas"]["OrderStatus"];
+            /** Title */
+            title: string;
+            total: components["schemas"]["Money"];
+        };
+        /** StaffOrderSummaryPage */
+        StaffOrderSummaryPage: {
+            /** Items */
+            items: components["schemas"]["StaffOrderSummaryAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+    };
+    responses: {
+        /** @description `database_unavailable`: A part of the shop is not reachable */
+        database_unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "database_unavailable";
+                };
+            };
+        };
+        /** @description `forbidden`: You may not do this */
+        forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "forbidden";
+                };
+            };
+        };
+        /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running */
+        idempotency_in_progress: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "idempotency_in_progress";
+                };
+            };
+        };
+        /** @description `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters */
+        idempotency_key_too_long: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "idempotency_key_too_long";
+                };
+            };
+        };
+        /** @description `order_not_found`: There is no such order */
+        order_not_found: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "order_not_found";
+                };
+            };
+        };
+        /** @description `outcome_unknown`: The outcome is not known yet; please ask again */
+        outcome_unknown: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "outcome_unknown";
+                };
+            };
+        };
+        /** @description `precondition_failed`: Somebody changed this meanwhile */
+        precondition_failed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "precondition_failed";
+                };
+            };
+        };
+        /** @description `precondition_required`: Send If-Match with the version you saw */
+        precondition_required: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "precondition_required";
+                };
+            };
+        };
+        /** @description `rate_limited`: Too many requests */
+        rate_limited: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "rate_limited";
+                };
+            };
+        };
+        /** @description `too_large`: This is too large */
+        too_large: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "too_large";
+                };
+            };
+        };
+        /** @description `validation_failed`: A value is not acceptable */
+        validation_failed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "validation_failed";
+                };
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The version of what is shown: for `If-Match` of a change, or `If-None-Match` of a read.
+         * @example "7"
+         */
+        ETag: string;
+        /** @description `true` when this is the first answer to the Idempotency-Key, given again. */
+        "Idempotent-Replayed": "true";
+        /** @description How many requests the nearest limit allows in its time. */
+        "RateLimit-Limit": number;
+        /** @description How many of them are left. */
+        "RateLimit-Remaining": number;
+        /** @description Seconds until there are more. */
+        "RateLimit-Reset": number;
+        /** @description Seconds to wait before the next try. */
+        "Retry-After": number;
+        /** @description How to say who asks. */
+        "WWW-Authenticate": "Bearer";
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_orders: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSummaryPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    get_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token behind `#` of the link in a guest's mail */
+                "X-Order-Token"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrderAnswer"] | components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            404: components["responses"]["order_not_found"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    resolve_attention: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of what the change was made from.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveAttentionBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrderAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["order_not_found"];
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `nothing_to_resolve`: Nothing of this order waits for a person; `refund_in_progress`: Another refund of this order is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_in_progress" | "nothing_to_resolve" | "refund_in_progress";
+                    };
+                };
+            };
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
+            428: components["responses"]["precondition_required"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    cancel_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            400: components["responses"]["idempotency_key_too_long"];
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["order_not_found"];
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `order_not_cancellable`: This order can no longer be cancelled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_in_progress" | "order_not_cancellable";
+                    };
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    follow_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `id` of the last event seen, to continue after it */
+                "Last-Event-ID"?: string | null;
+                /** @description The token behind `#` of the link in a guest's mail */
+                "X-Order-Token"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["OrderStatesEvent"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            404: components["responses"]["order_not_found"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    refund_order: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundOrderBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrderAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_required`: Send an Idempotency-Key header, so that a retry cannot do this twice; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_required" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["order_not_found"];
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `order_not_refundable`: This amount cannot be refunded; `refund_in_progress`: Another refund of this order is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_in_progress" | "order_not_refundable" | "refund_in_progress";
+                    };
+                };
+            };
+            413: components["responses"]["too_large"];
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `invalid_refund`: This amount cannot be refunded; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "invalid_refund" | "validation_failed";
+                    };
+                };
+            };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    list_all_orders: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+                payment_status?: components["schemas"]["OrderPaymentStatus"] | null;
+                /** @description An order number or an e-mail address, exactly */
+                q?: string | null;
+                status?: components["schemas"]["OrderStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrderSummaryPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "validation_failed";
+                    };
+                };
+            };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    list_attention: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionEntryPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "validation_failed";
+                    };
+                };
+            };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    quote_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["idempotency_in_progress"];
+            413: components["responses"]["too_large"];
+            /** @description `amount_not_chargeable`: This total cannot be paid; `idempotency_key_reused`: This Idempotency-Key was used for a different request; `unknown_shipping_method`: This shipping method is not offered for this country; `unknown_variant`: Something in this order cannot be bought; `validation_failed`: A value is not acceptable; `wrong_currency`: The shop does not sell in this currency */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "amount_not_chargeable" | "idempotency_key_reused" | "unknown_shipping_method" | "unknown_variant" | "validation_failed" | "wrong_currency";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+            504: components["responses"]["outcome_unknown"];
+        };
+    };
+    list_shipping_methods: {
+        parameters: {
+            query: {
+                /** @description ISO 3166-1 alpha-2; Great Britain is GB */
+                country: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippingMethodPage"];
+                };
+            };
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    get_shop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller has already. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopAnswer"];
+                };
+            };
+            /** @description Unchanged since the `ETag` of If-None-Match */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+}

@@ -1,0 +1,27 @@
+import { QueryClient } from '@tanstack/react-query'
+
+import { asProblem, type ApiProblem } from './problem'
+import { onSwitch } from './token'
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: ApiProblem
+  }
+}
+
+/** One cache of answers for the page. A read is tried once more when nobody answered; a write never by itself. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, thrown) => failures < 1 && asProblem(thrown).passing,
+      retryDelay: (_, thrown) => Math.min((asProblem(thrown).retryAfter ?? 1) * 1000, 10_000),
+      refetchOnWindowFocus: false,
+    },
+    mutations: { retry: false },
+  },
+})
+
+onSwitch(() => {
+  queryClient.clear()
+})

@@ -1,0 +1,155 @@
+/**
+ * Who is asking. The access token lives in memory; what renews it is a cookie that no script reads. A guest's token lasts
+ * thirty days, belongs to a cart and nothing else, and is kept by the browser.
+ */
+import type { components } from './generated/auth'
+import { ApiProblem, asProblem } from './problem'
+import { storage } from './storage'
+
+type TokenAnswer = components['schemas']['TokenAnswer']
+type GuestAnswer = components['schemas']['GuestAnswer']
+export type User = components['schemas']['UserAnswer']
+
+const GUEST = 'souk.guest'
+const SIGNED_IN = 'souk.signed-in'
+const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('souk.session')
+
+interface Held {
+  token: string
+  user: User
+  /** When to renew it, in milliseconds since the epoch: at four fifths of its life. */
+  renewAt: number
+}
+
+type Said = { kind: 'in'; held: Held } | { kind: 'out' }
+
+let held: Held | undefined
+let guest: string | undefined
+const listeners = new Set<() => void>()
+const changes = new Set<(user: User | undefined) => void>()
+
+function changed(): void {
+  for (const listener of listeners) listener()
+}
+
+/** The person who is signed in here, or undefined. For `useSyncExternalStore`. */
+export const person = (): User | undefined => held?.user
+export function onPerson(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+/** Called when another person, or nobody, is signed in from now on: what was read before belongs to someone else. */
+export function onSwitch(listener: (user: User | undefined) => void): void {
+  changes.add(listener)
+}
+
+/** The guest's token, for merging its cart; undefined where there is none. */
+export const guestToken = (): string | undefined => guest ?? (guest = storage.get(GUEST))
+
+/** Forget the guest: its cart has been merged, or its owner registered. */
+export function forgetGuest(): void {
+  guest = undefined
+  storage.set(GUEST, undefined)
+}
+
+function hold(answer: TokenAnswer): Held {
+  const renewAt = Date.now() + answer.expires_in * 800
+  return { token: answer.access_token, user: answer.user, renewAt }
+}
+
+function become(next: Held | undefined): void {
+  const other = held?.user.id !== next?.user.id
+  held = next
+  storage.set(SIGNED_IN, next ? '1' : undefined)
+  changed()
+  if (other) for (const listener of changes) listener(next?.user)
+}
+
+/** This browser is signed in from now on; other tabs learn it. */
+export function signedIn(answer: TokenAnswer): void {
+  become(hold(answer))
+  if (held) channel?.postMessage({ kind: 'in', held } satisfies Said)
+}
+
+/** This browser is signed out from now on; other tabs learn it. */
+export function signedOut(): void {
+  become(undefined)
+  channel?.postMessage({ kind: 'out' } satisfies Said)
+}
+
+channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+  become(data.kind === 'in' ? data.held : undefined)
+})
+
+async function post<Answer>(path: string, body: object): Promise<Answer> {
+  let response: Response
+  try {
+    response = await fetch(`${window.location.origin}/api${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(15_000),
+    })
+  } catch (thrown) {
+    throw asProblem(thrown)
+  }
+  const said = (await response.json().catch(() => ({}))) as Answer & Record<string, unknown>
+  if (!response.ok) throw new ApiProblem(response.status, said, response.headers)
+  return said
+}
+
+async function withLock<T>(work: () => Promise<T>): Promise<T> {
+  if (!('locks' in navigator)) return work()
+  return navigator.locks.request('souk.refresh', work)
+}
+
+let renewing: Promise<string | undefined> | undefined
+
+/** A token that is not `stale`: another tab may have renewed it while this one waited. Undefined: the session is over. */
+export function renew(stale: string | undefined): Promise<string | undefined> {
+  return (renewing ??= withLock(async () => {
+    if (held && held.token !== stale) return held.token
+    try {
+      signedIn(await post<TokenAnswer>('/auth/refresh', {}))
+      return held?.token
+    } catch (thrown) {
+      const problem = asProblem(thrown)
+      if (problem.status === 401) signedOut()
+      else throw problem
+      return undefined
+    }
+  }).finally(() => {
+    renewing = undefined
+  }))
+}
+
+let begun: Promise<void> | undefined
+
+/** Once, before the first request: who signed in here earlier is signed in again. A shop that is away delays nobody. */
+export function begin(): Promise<void> {
+  return (begun ??= storage.get(SIGNED_IN) ? renew(undefined).then(() => undefined, () => undefined) : Promise.resolve())
+}
+
+/** The token to send, renewed in time; undefined where nobody has signed in or put anything into a cart. */
+export async function bearer(): Promise<string | undefined> {
+  await begin()
+  if (held && Date.now() > held.renewAt) return renew(held.token)
+  return held?.token ?? guestToken()
+}
+
+let arriving: Promise<string> | undefined
+
+/** Like `bearer`, and makes a guest where there is nobody: for the first thing that is put into a cart. */
+export async function bearerOrGuest(): Promise<string> {
+  const token = await bearer()
+  if (token) return token
+  return (arriving ??= post<GuestAnswer>('/auth/guest', {})
+    .then((answer) => {
+      guest = answer.access_token
+      storage.set(GUEST, guest)
+      return guest
+    })
+    .finally(() => {
+      arriving = undefined
+    }))
+}

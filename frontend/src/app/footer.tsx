@@ -1,0 +1,47 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'react-router'
+
+import { inLocale, LOCALES, locale, NAMES } from '@/locale/locale'
+
+const LINK = 'inline-flex min-h-11 items-center text-muted hover:text-ink hover:underline'
+
+/** What every page ends with: what the law wants to be found, and the languages. */
+export function Footer(): ReactNode {
+  const { t } = useLingui()
+  const { pathname, search } = useLocation()
+  return (
+    <footer className="border-t border-line bg-sunken">
+      <div className="page flex flex-wrap items-center justify-between gap-x-8 gap-y-2 py-6">
+        <nav aria-label={t`About the shop`} className="flex flex-wrap gap-x-6">
+          <Link to="/returns" className={LINK}>
+            <Trans>Returns</Trans>
+          </Link>
+          <Link to="/terms" className={LINK}>
+            <Trans>Terms</Trans>
+          </Link>
+          <Link to="/privacy" className={LINK}>
+            <Trans>Privacy</Trans>
+          </Link>
+          <Link to="/imprint" className={LINK}>
+            <Trans>Imprint</Trans>
+          </Link>
+        </nav>
+        <nav aria-label={t`Language`} className="flex flex-wrap gap-x-6">
+          {LOCALES.map((each) => (
+            <a
+              key={each}
+              href={inLocale(each, pathname) + search}
+              hrefLang={each}
+              lang={each}
+              aria-current={each === locale ? 'true' : undefined}
+              className={`${LINK} aria-[current]:font-semibold aria-[current]:text-ink`}
+            >
+              {NAMES[each]}
+            </a>
+          ))}
+        </nav>
+      </div>
+    </footer>
+  )
+}

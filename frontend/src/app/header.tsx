@@ -1,0 +1,68 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { User } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link, NavLink } from 'react-router'
+
+import { usePerson } from '@/api/person'
+import { useShop } from '@/api/shop'
+import { CartButton } from '@/features/cart/components/cart-button'
+import { Departments } from '@/features/catalogue/components/departments'
+import { SearchBox } from '@/features/search/components/search-box'
+import { locale } from '@/locale/locale'
+import { Mark } from '@/ui/mark'
+import { ThemeSwitch } from '@/ui/theme'
+
+const LINK = 'inline-flex min-h-11 items-center rounded-control px-3 text-md font-semibold hover:bg-sunken'
+
+/** The way around the shop; it stays in view. */
+export function Header(): ReactNode {
+  const { t } = useLingui()
+  return (
+    <header className="sticky top-0 z-40 border-b border-line bg-paper">
+      <div className="page flex flex-wrap items-center gap-x-2 gap-y-2 py-2 md:h-16 md:flex-nowrap">
+        <Wordmark />
+        <nav aria-label={t`Shop`} className="flex items-center">
+          <Departments />
+          <NavLink to="/search?on_sale=true" className={`${LINK} text-sale max-md:hidden`}>
+            <Trans>Sale</Trans>
+          </NavLink>
+        </nav>
+        <div className="order-last w-full md:order-none md:mx-2 md:w-auto md:flex-1">
+          <SearchBox />
+        </div>
+        <div className="ms-auto flex items-center md:ms-0">
+          <ThemeSwitch />
+          <AccountLink />
+          <CartButton />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** The shop's name, home. */
+export function Wordmark(): ReactNode {
+  const { t } = useLingui()
+  const name = useShop()?.name ?? 'Souk'
+  const word = name === 'Souk' ? (locale === 'ar' ? 'سوق' : 'souk') : name
+  return (
+    <Link to="/" aria-label={t`${name}, home`} className="flex min-h-11 items-center gap-2 rounded-control pe-2">
+      <Mark />
+      <span className="font-display text-2xl font-bold tracking-tight">{word}</span>
+    </Link>
+  )
+}
+
+function AccountLink(): ReactNode {
+  const { t } = useLingui()
+  const person = usePerson()
+  return (
+    <Link
+      to={person ? '/account' : '/sign-in'}
+      aria-label={person ? t`Your account` : t`Sign in`}
+      className="inline-grid size-11 place-items-center rounded-control hover:bg-sunken"
+    >
+      <User aria-hidden className="size-5" />
+    </Link>
+  )
+}

@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query'
+
+import { answer, catalogue } from '@/api/client'
+import type { components, operations } from '@/api/generated/product'
+import { locale } from '@/locale/locale'
+
+export type Card = components['schemas']['CardAnswer']
+export type Filter = Omit<NonNullable<operations['list_products']['parameters']['query']>, 'locale' | 'cursor'>
+
+/** The first cards that a filter lets through. */
+export const readProducts = (filter: Filter) =>
+  queryOptions({
+    queryKey: ['products', locale, filter],
+    queryFn: ({ signal }) => answer(catalogue.GET('/products', { params: { query: { ...filter, locale } }, signal })),
+  })

@@ -1,0 +1,12 @@
+import { tag } from './locale'
+import { compare } from './numbers'
+
+const names = new Intl.DisplayNames(tag, { type: 'region' })
+
+/** A country's name in the page's language; `code` is ISO 3166-1 alpha-2. */
+export const countryName = (code: string): string => names.of(code) ?? code
+
+/** Codes with their names, sorted as the page's language sorts. */
+export function countriesByName(codes: readonly string[]): { code: string; name: string }[] {
+  return codes.map((code) => ({ code, name: countryName(code) })).sort((a, b) => compare(a.name, b.name))
+}
