@@ -1,0 +1,32 @@
+import { defineConfig, devices } from '@playwright/test'
+
+// The platform that the journeys walk through; `make test` starts one of its own.
+const url = process.env.SOUK_URL ?? 'http://localhost:8000'
+const phone = { ...devices['Pixel 7'], deviceScaleFactor: 1 }
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../.souk/journeys',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 120_000, // a starved machine meets it too
+  expect: { timeout: 20_000 },
+  reporter: process.env.CI ? [['dot']] : [['list']],
+  use: {
+    baseURL: url,
+    actionTimeout: 20_000,
+    navigationTimeout: 60_000,
+    launchOptions: {
+      executablePath: process.env.SOUK_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'] } },
+    { name: 'phone', grep: /@everywhere/, use: phone },
+    { name: 'phone-ar', grep: /@everywhere/, use: { ...phone, locale: 'ar' } },
+    { name: 'dark', grep: /@everywhere/, use: { ...devices['Desktop Chrome'], colorScheme: 'dark' } },
+  ],
+})

@@ -1,0 +1,90 @@
+"""The shop in a real browser: each journey of `frontend/e2e` is a test of its own, walked on this platform."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Platform
+
+from embedded.checkout import repository
+from embedded.node import OutOfReach, install, run_program
+
+FRONTEND = repository() / "frontend"
+_CHROMIUM = os.environ.get("SOUK_CHROMIUM") or shutil.which("chromium")
+
+
+def _why_not() -> str | None:
+    if _CHROMIUM is None:
+        return "No browser: `apt-get install chromium` (or SOUK_CHROMIUM names one)"
+    try:
+        install(FRONTEND, dev=True)
+    except OutOfReach as away:
+        return f"No browser journeys: {away}"
+    return None
+
+
+_MISSING = _why_not()
+
+
+def _playwright(*arguments: str, **environment: str) -> str:
+    before = {name: os.environ.get(name) for name in environment}
+    os.environ.update(environment)
+    try:
+        return run_program(FRONTEND, "playwright", "test", *arguments).stdout
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _journeys(suite: dict[str, Any], above: str = "") -> dict[str, dict[str, Any]]:
+    """Every journey in a JSON report by its name: where, project, title."""
+    found = {}
+    here = f"{above}{suite['title']} › " if above or suite.get("file") != suite["title"] else ""
+    for spec in suite.get("specs", []):
+        for test in spec["tests"]:
+            found[f"{test['projectName']}: {here}{spec['title']}"] = test
+    for below in suite.get("suites", []):
+        found |= _journeys(below, here)
+    return found
+
+
+def _report(text: str) -> dict[str, dict[str, Any]]:
+    report = json.loads(text[text.index("{") :])
+    assert not report["errors"], report["errors"]
+    return {name: test for suite in report["suites"] for name, test in _journeys(suite).items()}
+
+
+_NAMES = [] if _MISSING else sorted(_report(_playwright("--list", "--reporter=json")))
+
+
+@pytest.fixture(scope="module")
+def walked(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """All of them, two at a time, by one browser."""
+    report: Path = tmp_path_factory.mktemp("browser") / "report.json"
+    said = _playwright(
+        "--reporter=json",
+        SOUK_URL=platform.url,
+        SOUK_MAILS=f"http://localhost:{platform.port('mail')}",
+        SOUK_CHROMIUM=str(_CHROMIUM),
+        PLAYWRIGHT_JSON_OUTPUT_NAME=str(report),
+    )
+    assert report.exists(), said
+    return _report(report.read_text())
+
+
+@pytest.mark.skipif(_MISSING is None, reason="there is a browser")
+def test_there_is_no_browser() -> None:
+    pytest.skip(_MISSING or "")
+
+
+@pytest.mark.parametrize("journey", _NAMES)
+def test_journey(journey: str, walked: dict[str, dict[str, Any]]) -> None:
+    last = walked[journey]["results"][-1]
+    errors = "\n".join(error.get("message", "") for error in last.get("errors", []))
+    assert last["status"] == "passed", errors or last["status"]
