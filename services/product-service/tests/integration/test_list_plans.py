@@ -11,6 +11,8 @@ import pytest
 
 from product_service.application.reads import Filters, Sort
 from product_service.infrastructure import list_statements as lists
+from product_service.infrastructure import search_statements as searches
+from product_service.infrastructure.list_statements import Asking, Shape
 from servicekit.database import Database, Statement
 from testkit.databases import TestDatabase
 
@@ -26,7 +28,10 @@ SELECT lpad(to_hex(n), 32, '0')::uuid, 'product-' || n, CASE WHEN n % 50 = 0 THE
        ARRAY['Colour=' || n % 9, 'Brand=' || n % 301], (n * 7919) % 90000 + 100, (n * 7919) % 90000 + 100,
        'EUR', CASE WHEN n % 10 = 0 THEN 'out' ELSE 'in_stock' END, 'product ' || n,
        to_tsvector('english', 'Product ' || n || ' word' || n % 500 || ' rare' || n % 20000)
-FROM generate_series(1, 100000) AS n
+FROM generate_series(1, 100000) AS n;
+INSERT INTO variants (id, product_id, position, sku, price, compare_at, currency, attributes, weight_grams, line_limit)
+SELECT id, id, 0, slug, price_from, CASE WHEN price_from % 6 = 0 THEN price_from * 2 END, 'EUR', '[]', 100, 10
+FROM products;
 """
 
 
@@ -35,7 +40,7 @@ async def full(own_database: TestDatabase, database: Database) -> Database:
     """The database with very many products in it."""
     with psycopg.connect(own_database.migrator_url, autocommit=True) as owner:
         owner.execute(FILL)
-        owner.execute("VACUUM ANALYZE products")
+        owner.execute("VACUUM ANALYZE products, variants")
     return database
 
 
@@ -63,6 +68,8 @@ async def check_lists(full: Database) -> None:
     shapes = {
         "all": Filters(),
         "in stock": Filters(in_stock=True),
+        "on sale": Filters(on_sale=True),
+        "on a shelf on sale": Filters(category="y", on_sale=True),
         "prices": Filters(min_price=1000, max_price=60_000),
         "shelf": Filters(category="x"),
         "small shelf": Filters(category="y"),
@@ -92,13 +99,19 @@ async def check_lists(full: Database) -> None:
 
 
 async def check_searches(full: Database) -> None:
-    everything = lists.Shape.of(Filters())
+    everything = Shape.of(Filters())
     for words in ("rare77", "word77 -rare5"):
-        kinds, _ = await explain(full, lists.search(everything, unfinished=False), words=words, limit=21, offset=0)
+        statement = searches.search(everything, unfinished=False)
+        kinds, _ = await explain(full, statement, words=words, limit=21, offset=0)
         assert "Seq Scan" not in kinds, words
     for before, beginning in (("", "rare77:*"), ("word77", "rare:*")):
         values = {"words": f"{before} x", "before": before, "beginning": beginning}
-        kinds, _ = await explain(full, lists.search(everything, unfinished=True), limit=21, offset=0, **values)
+        kinds, _ = await explain(full, searches.search(everything, unfinished=True), limit=21, offset=0, **values)
         assert "Seq Scan" not in kinds, beginning
-    kinds, _ = await explain(full, lists.similar_titles(everything), words="prodcut 77", limit=21, offset=0)
+        for sort in Sort:
+            kinds, _ = await explain(
+                full, lists.page(Shape.of(Filters(), Asking.UNFINISHED), sort, further=False), limit=21, **values
+            )
+            assert "Seq Scan" not in kinds, (beginning, sort)
+    kinds, _ = await explain(full, searches.similar_titles(everything), words="prodcut 77", limit=21, offset=0)
     assert "Seq Scan" not in kinds

@@ -77,6 +77,26 @@ async def test_filters_and_their_counts(api: CatalogueApi, client: httpx2.AsyncC
     assert (await client.get("/products?attribute=Colour")).json()["code"] == "invalid_filter"
 
 
+def reduced(sku: str, price: int = 100, **changes: Any) -> dict[str, Any]:
+    euros = [{"amount": amount, "currency": "EUR"} for amount in (price, price * 2)]
+    return {"sku": sku, "price": euros[0], "compare_at": euros[1], "stock": 1, "attributes": {"Kind": sku}} | changes
+
+
+async def test_what_is_on_sale_has_a_reduced_variant(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    plain = {"sku": "PLAIN", "price": {"amount": 90, "currency": "EUR"}, "attributes": {"Kind": "plain"}}
+    reduction = await api.create(title="Kettle", slug=None, variants=[plain, reduced("CHEAP")])
+    await stocked(api, "Teapot")
+    assert await titles(client, "?on_sale=true") == ["Kettle"]
+    assert await titles(client, "?on_sale=false&sort=title") == ["Kettle", "Teapot"]
+    assert await titles(client, "/search?q=teapot&on_sale=true") == []
+    counted = (await client.get("/products?counts=true")).json()["counts"]
+    assert (counted["total"], counted["on_sale"]) == (2, 1)
+    cheap = reduction["variants"][1]["id"]
+    withdrawn = await api.write("DELETE", f"/products/{reduction['id']}/variants/{cheap}", reduction["version"])
+    assert withdrawn.status_code == 200
+    assert await titles(client, "?on_sale=true") == []
+
+
 async def test_a_moved_category_takes_its_products_along(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
     kitchen, garden = await a_category(api, "Kitchen"), await a_category(api, "Garden")
     tea = await a_category(api, "Tea", kitchen)
@@ -111,12 +131,33 @@ async def test_search_finds_words_phrases_and_what_is_misspelt(api: CatalogueApi
     assert first["items"] != second["items"]
 
 
+@pytest.mark.parametrize("words", ["guitar", "gitar", "guita"], ids=["whole", "misspelt", "unfinished"])
+async def test_what_a_search_finds_is_counted_and_sorted_like_a_list(
+    words: str, api: CatalogueApi, client: httpx2.AsyncClient
+) -> None:
+    for title, price in (("Guitar B", 30), ("Guitar A", 20), ("Guitar C", 10), ("Violin", 5)):
+        await stocked(api, title, price, attributes={"Brand": title[-1]})
+    for sort, expected in (("title", "ABC"), ("price_asc", "CAB"), ("price_desc", "BAC"), ("newest", "CAB")):
+        query = f"/products/search?q={words}&sort={sort}&counts=true"
+        first = (await client.get(f"{query}&limit=2")).json()
+        further = (await client.get(f"{query}&limit=2&cursor={first['next_cursor']}")).json()
+        seen = [item["title"][-1] for item in first["items"] + further["items"]]
+        assert "".join(seen) == expected, sort
+        assert (first["counts"]["total"], first["counts"]["attributes"]) == (3, {"Brand": {"A": 1, "B": 1, "C": 1}})
+        assert (further["next_cursor"], "counts" in further) == (None, False)
+    first = (await client.get(f"/products/search?q={words}&limit=2")).json()
+    assert "counts" not in first
+    further = (await client.get(f"/products/search?q={words}&limit=2&cursor={first['next_cursor']}")).json()
+    assert len(further["items"]) == 1
+
+
 @pytest.mark.parametrize(
     ("query", "values"),
     [
         ("/products/search?q=a", [-1]),
         ("/products/search?q=a", [501]),
         ("/products/search?q=a", [2**63]),
+        ("/products/search?q=a&sort=title", [0]),
         ("/products?sort=price_asc", [2**63, str(UUID(int=1))]),
         ("/products?sort=newest", ["0001-01-01T00:00:00+14:00", str(UUID(int=1))]),
         ("/products?sort=title", ["a\0b", str(UUID(int=1))]),

@@ -22,6 +22,21 @@ class Sort(StrEnum):
     TITLE = "title"
 
 
+class SearchSort(StrEnum):
+    """The orders of what a search found: how well it matches, or as a list."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    PRICE_ASCENDING = "price_asc"
+    PRICE_DESCENDING = "price_desc"
+    TITLE = "title"
+
+    @property
+    def of_lists(self) -> Sort | None:
+        """The same order of a list; relevance is none."""
+        return None if self is SearchSort.RELEVANCE else Sort(self.value)
+
+
 # The sort keys of each list; None is the list for staff.
 KEY_TYPES: Mapping[Sort | None, tuple[type, type]] = {
     Sort.NEWEST: (datetime, UUID),
@@ -43,6 +58,7 @@ class Filters:
     min_price: int | None = None
     max_price: int | None = None
     in_stock: bool = False
+    on_sale: bool = False
     attributes: Mapping[str, Sequence[str]] | None = None
 
 
@@ -80,12 +96,15 @@ class Catalogue(Protocol):
         """Cards for staff, last changed first."""
 
     async def counts(self, filters: Filters) -> View:
-        """How many products there are in all, in stock, per category and per attribute value, and the price range."""
+        """How many products there are in all, in stock, on sale, per category and per attribute value; the prices."""
 
     async def search(
-        self, words: str, filters: Filters, limit: int, offset: int, *, locale: str = DEFAULT_LOCALE
-    ) -> tuple[list[View], int | None]:
-        """Cards by relevance, and the offset to go on from."""
+        self, words: str, filters: Filters, sort: SearchSort, window: Window, *, locale: str = DEFAULT_LOCALE
+    ) -> tuple[list[View], tuple[Any, ...] | None]:
+        """Cards, and what to go on after: an offset by relevance, else a sort key."""
+
+    async def search_counts(self, words: str, filters: Filters) -> View:
+        """What `counts` says, of all that the words find."""
 
     async def categories(self, locale: str = DEFAULT_LOCALE, *, staff: bool = False) -> list[View]:
         """The whole tree, parents before children; for staff with every name and the version."""

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from product_service.application.reads import MAX_SEARCH_RESULTS, Filters, Moved, Sort, View, Window
+from product_service.application.reads import MAX_SEARCH_RESULTS, Filters, Moved, SearchSort, Sort, View, Window
 from product_service.domain.errors import ProductNotFound, UnknownCategory, VariantNotFound
 from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure import detail_statements as sql
 from product_service.infrastructure import list_statements as lists
-from product_service.infrastructure.views import Views, category, money, staff_category
-from product_service.infrastructure.words import Asked, asked, folded
-from servicekit.database import Database, Record, Statement
+from product_service.infrastructure.searches import Searches
+from product_service.infrastructure.views import Views, category, staff_category, tallies
+from servicekit.database import Database, Record
 from servicekit.pages import InvalidCursor
 
 _KEY_COLUMN = {
@@ -27,6 +27,7 @@ class CatalogueReads:
 
     def __init__(self, database: Database, views: Views, currency: str) -> None:
         self._database = database
+        self._searches = Searches(database)
         self._views = views
         self._currency = currency
 
@@ -79,50 +80,31 @@ class CatalogueReads:
         ], after
 
     async def counts(self, filters: Filters) -> View:
-        """How many products there are in all, in stock, per category and per attribute value, and the price range."""
-        row = await self._database.fetch_one(lists.counts(lists.Shape.of(filters)), **await self._values(filters))
-        if row is None:
-            raise ProductNotFound
-        attributes: dict[str, dict[str, int]] = {}
-        for facet, number in sorted((row["facets"] or {}).items()):
-            name, _, value = facet.partition("=")
-            attributes.setdefault(name, {})[value] = number
-        return {
-            "total": row["total"],
-            "in_stock": row["in_stock"],
-            "price": None
-            if row["lowest"] is None
-            else {"lowest": money(row["lowest"], self._currency), "highest": money(row["highest"], self._currency)},
-            "categories": row["categories"] or {},
-            "attributes": attributes,
-        }
+        """How many products there are in all, in stock, on sale, per category and per attribute value; the prices."""
+        statement = lists.counts(lists.Shape.of(filters))
+        (row,) = await self._database.fetch(statement, **await self._values(filters))
+        return tallies(row, self._currency)
 
     async def search(
-        self, words: str, filters: Filters, limit: int, offset: int, *, locale: str = DEFAULT_LOCALE
-    ) -> tuple[list[View], int | None]:
-        """Cards by relevance, and the offset to go on from; words that nothing matches are taken for misspelt."""
+        self, words: str, filters: Filters, sort: SearchSort, window: Window, *, locale: str = DEFAULT_LOCALE
+    ) -> tuple[list[View], tuple[Any, ...] | None]:
+        """Cards, and what to go on after: an offset by relevance, else a sort key."""
+        values, order, limit = await self._values(filters), sort.of_lists, window.limit
+        if order is not None:
+            rows = await self._searches.in_order(
+                words, filters, values, sort=order, limit=limit + 1, after=window.after
+            )
+            return self._cards(rows, limit, _KEY_COLUMN[order], locale)
+        offset = window.after[0] if window.after else 0
         if offset >= MAX_SEARCH_RESULTS:
             raise InvalidCursor
-        values = await self._values(filters) | {"limit": limit + 1, "offset": offset}
-        shape = lists.Shape.of(filters)
-        rows = await self._found(shape, asked(words), values)
-        if not rows and offset == 0:
-            rows = await self._similar(lists.similar_titles(shape), folded(words), values)
-        further = offset + limit if len(rows) > limit and offset + limit < MAX_SEARCH_RESULTS else None
+        rows = await self._searches.by_relevance(words, filters, values, limit=limit + 1, offset=offset)
+        further = (offset + limit,) if len(rows) > limit and offset + limit < MAX_SEARCH_RESULTS else None
         return [self._views.card(row, locale) for row in rows[:limit]], further
 
-    async def _found(self, shape: lists.Shape, query: Asked, values: dict[str, Any]) -> list[Record]:
-        if query.beginning is None:
-            return await self._database.fetch(lists.search(shape, unfinished=False), words=query.words, **values)
-        statement = lists.search(shape, unfinished=True)
-        return await self._database.fetch(
-            statement, words=query.words, before=query.before, beginning=query.beginning, **values
-        )
-
-    async def _similar(self, statement: Statement, words: str, values: dict[str, Any]) -> list[Record]:
-        async with self._database.transaction() as transaction:
-            await transaction.execute(lists.BE_LENIENT)
-            return await transaction.fetch(statement, words=words, **values)
+    async def search_counts(self, words: str, filters: Filters) -> View:
+        """What `counts` says, of all that the words find."""
+        return tallies(await self._searches.counts(words, filters, await self._values(filters)), self._currency)
 
     async def categories(self, locale: str = DEFAULT_LOCALE, *, staff: bool = False) -> list[View]:
         """The whole tree, parents before children; for staff with every name and the version."""

@@ -1,15 +1,16 @@
-"""Lists and searches, one compiled statement per combination of filters: PostgreSQL then plans just what is asked."""
+"""Lists and counts, one compiled statement per combination of filters: PostgreSQL then plans just what is asked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from product_service.application.reads import MAX_SEARCH_RESULTS, Filters, Sort
-from product_service.infrastructure.tables import products
+from product_service.application.reads import Filters, Sort
+from product_service.infrastructure.tables import products, variants
 from servicekit.database import Statement
 
 p = products.c
@@ -24,7 +25,41 @@ _KEYS: Final[Mapping[Sort, tuple[sa.Column[Any], bool]]] = {
     Sort.PRICE_DESCENDING: (p.price_from, True),
     Sort.TITLE: (p.sort_title, False),
 }
-_LIMIT = sa.bindparam("limit", type_=sa.Integer)
+# A variant has a price to compare with only while it is reduced; withdrawn ones do not count.
+_REDUCED: Final = sa.select(variants.c.product_id).where(variants.c.compare_at.is_not(None), ~variants.c.withdrawn)
+LIMIT: Final = sa.bindparam("limit", type_=sa.Integer)
+
+
+class Asking(StrEnum):
+    """How a search takes its words."""
+
+    WHOLE = "whole"
+    UNFINISHED = "unfinished"  # the last word may be the beginning of one
+    MISSPELT = "misspelt"
+
+
+ENGLISH: Final[sa.ColumnElement[Any]] = sa.literal_column("'english'::regconfig")
+
+
+def query_of(parameter: str = "words") -> sa.ColumnElement[Any]:
+    """The tsquery of words as a shopper writes them."""
+    return sa.func.websearch_to_tsquery(ENGLISH, sa.bindparam(parameter, type_=sa.Text))
+
+
+def unfinished_query() -> sa.ColumnElement[Any]:
+    """The tsquery of `:before`, and of a word that begins with `:beginning`."""
+    beginning = sa.func.to_tsquery(ENGLISH, sa.bindparam("beginning", type_=sa.Text))
+    return query_of("before").op("&&")(beginning)
+
+
+def matches(asking: Asking) -> sa.ColumnElement[bool]:
+    """Whether a product has the words."""
+    if asking is Asking.MISSPELT:
+        return sa.bindparam("words", type_=sa.Text).op("<%")(p.sort_title)
+    query = query_of()
+    if asking is Asking.UNFINISHED:
+        query = query.op("||")(unfinished_query())
+    return p.search.op("@@")(query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +70,21 @@ class Shape:
     min_price: bool
     max_price: bool
     in_stock: bool
+    on_sale: bool
     attributes: int
+    asking: Asking | None = None
 
     @classmethod
-    def of(cls, filters: Filters) -> "Shape":
-        """The shape of `filters`."""
+    def of(cls, filters: Filters, asking: Asking | None = None) -> "Shape":
+        """The shape of `filters`, and of a search's words."""
         return cls(
             filters.category is not None,
             filters.min_price is not None,
             filters.max_price is not None,
             filters.in_stock,
+            filters.on_sale,
             len(filters.attributes or ()),
+            asking,
         )
 
     def conditions(self) -> list[sa.ColumnElement[bool] | sa.TextClause]:
@@ -59,6 +98,10 @@ class Shape:
             found.append(p.price_from <= sa.bindparam("max_price", type_=sa.BigInteger))
         if self.in_stock:
             found.append(p.band != sa.text("'out'"))
+        if self.on_sale:
+            found.append(p.id.in_(_REDUCED))
+        if self.asking:
+            found.append(matches(self.asking))
         found += [
             p.facets.overlap(sa.bindparam(f"facets_{index}", type_=ARRAY(sa.Text))) for index in range(self.attributes)
         ]
@@ -69,7 +112,7 @@ class Shape:
 def page(shape: Shape, sort: Sort, *, further: bool) -> Statement:
     """A page of cards; `further` goes on after (:key, :key_id)."""
     column, descending = _KEYS[sort]
-    query = sa.select(*CARD).where(*shape.conditions()).limit(_LIMIT)
+    query = sa.select(*CARD).where(*shape.conditions()).limit(LIMIT)
     if further:
         here, seen = (
             sa.tuple_(column, p.id),
@@ -83,7 +126,7 @@ def page(shape: Shape, sort: Sort, *, further: bool) -> Statement:
 @lru_cache(maxsize=16)
 def staff_page(*, by_status: bool, further: bool) -> Statement:
     """A page of cards in any status, last changed first."""
-    query = sa.select(*CARD, p.status, p.version).order_by(p.updated_at.desc(), p.id.desc()).limit(_LIMIT)
+    query = sa.select(*CARD, p.status, p.version).order_by(p.updated_at.desc(), p.id.desc()).limit(LIMIT)
     if by_status:
         query = query.where(p.status == sa.bindparam("status", type_=sa.Text))
     if further:
@@ -94,8 +137,9 @@ def staff_page(*, by_status: bool, further: bool) -> Statement:
 
 @lru_cache(maxsize=256)
 def counts(shape: Shape) -> Statement:
-    """(total, in_stock, lowest, highest, categories, facets), counted over all that match."""
-    found = sa.select(p.listed_in, p.facets, p.band, p.price_from).where(*shape.conditions()).cte("found")
+    """(total, in_stock, on_sale, lowest, highest, categories, facets), counted over all that match."""
+    reduced = p.id.in_(_REDUCED).label("reduced")
+    found = sa.select(p.listed_in, p.facets, p.band, p.price_from, reduced).where(*shape.conditions()).cte("found")
 
     def tally(column: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
         each = sa.select(sa.func.unnest(column).label("name")).select_from(found).subquery()
@@ -106,55 +150,12 @@ def counts(shape: Shape) -> Statement:
         sa.select(
             sa.func.count().label("total"),
             sa.func.count().filter(found.c.band != sa.text("'out'")).label("in_stock"),
+            sa.func.count().filter(found.c.reduced).label("on_sale"),
             sa.func.min(found.c.price_from).label("lowest"),
             sa.func.max(found.c.price_from).label("highest"),
             tally(found.c.listed_in).label("categories"),
             tally(found.c.facets).label("facets"),
         ).select_from(found)
-    )
-
-
-_ENGLISH: Final[sa.ColumnElement[Any]] = sa.literal_column("'english'::regconfig")
-
-
-def _query(parameter: str = "words") -> sa.ColumnElement[Any]:
-    return sa.func.websearch_to_tsquery(_ENGLISH, sa.bindparam(parameter, type_=sa.Text))
-
-
-@lru_cache(maxsize=256)
-def search(shape: Shape, *, unfinished: bool) -> Statement:
-    """Cards by full-text rank. Of very common words only a bounded number of matches is ranked.
-
-    `unfinished` also finds words that begin with `:beginning`, the others being `:before`; whole words come first.
-    """
-
-    def found(query: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-        ids = sa.select(p.id).where(*shape.conditions(), p.search.op("@@")(query)).limit(4 * MAX_SEARCH_RESULTS)
-        return sa.func.array(ids.scalar_subquery())
-
-    matches = found(_query())
-    if unfinished:
-        beginning = sa.func.to_tsquery(_ENGLISH, sa.bindparam("beginning", type_=sa.Text))
-        matches = sa.func.array_cat(matches, found(_query("before").op("&&")(beginning)))
-    rank = sa.func.ts_rank(p.search, _query())
-    query = sa.select(*CARD).where(p.id == sa.any_(matches))
-    return Statement(
-        query.order_by(rank.desc(), p.id.desc()).offset(sa.bindparam("offset", type_=sa.Integer)).limit(_LIMIT)
-    )
-
-
-# How alike a word must be: "gitar strngs" finds guitar strings. Holds for one transaction.
-BE_LENIENT = Statement(sa.text("SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', true)"))
-
-
-@lru_cache(maxsize=256)
-def similar_titles(shape: Shape) -> Statement:
-    """Cards whose title is spelt nearly like the words: what a typo gets."""
-    words = sa.bindparam("words", type_=sa.Text)
-    query = sa.select(*CARD).where(*shape.conditions(), words.op("<%")(p.sort_title))
-    likeness = sa.func.word_similarity(words, p.sort_title)
-    return Statement(
-        query.order_by(likeness.desc(), p.id.desc()).offset(sa.bindparam("offset", type_=sa.Integer)).limit(_LIMIT)
     )
 
 

@@ -109,6 +109,10 @@ variants = sa.Table(
     sa.Index("variants_product", "product_id", "position"),
     sa.Index("variants_sku_folded", "sku_folded", unique=True),
 )
+sa.Index(
+    "variants_reduced", variants.c.product_id,
+    postgresql_where=sa.and_(variants.c.compare_at.is_not(None), ~variants.c.withdrawn),
+)  # fmt: skip
 
 price_history = sa.Table(
     "price_history",

@@ -114,6 +114,23 @@ class Views:
         }
 
 
+def tallies(row: Record, currency: str) -> View:
+    """What a shopper could narrow a list down to."""
+    attributes: dict[str, dict[str, int]] = {}
+    for facet, number in sorted((row["facets"] or {}).items()):
+        name, _, value = facet.partition("=")
+        attributes.setdefault(name, {})[value] = number
+    lowest, highest = row["lowest"], row["highest"]
+    return {
+        "total": row["total"],
+        "in_stock": row["in_stock"],
+        "on_sale": row["on_sale"],
+        "price": None if lowest is None else {"lowest": money(lowest, currency), "highest": money(highest, currency)},
+        "categories": row["categories"] or {},
+        "attributes": attributes,
+    }
+
+
 def category(row: Record, locale: str) -> View:
     """A category in the tree."""
     parent_id, lang = row["parent_id"], best_locale(locale, row["names"])

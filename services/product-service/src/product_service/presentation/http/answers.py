@@ -55,6 +55,7 @@ class CountsAnswer(Answer):
 
     total: int
     in_stock: int
+    on_sale: int = Field(description="Products with a variant of which the price is reduced")
     price: PriceRangeAnswer | None
     categories: dict[UUID, int] = Field(description="Products per category, its subtree included")
     attributes: dict[str, dict[str, int]] = Field(description="Products per attribute name and value")

@@ -25,13 +25,14 @@ async def list_filters(
     min_price: Annotated[int | None, Query(ge=0, le=10**12, description="Minor units")] = None,
     max_price: Annotated[int | None, Query(ge=0, le=10**12, description="Minor units")] = None,
     in_stock: Annotated[bool, Query(description="Leave out what is sold out")] = False,
+    on_sale: Annotated[bool, Query(description="Only what has a variant of which the price is reduced")] = False,
     attribute: Annotated[
         list[str] | None,
         Query(max_length=_MAX_VALUES, description="`name:value`; any of a name's values, and all of the names"),
     ] = None,
 ) -> Filters:
     """What to look for; raises InvalidFilter."""
-    return Filters(category, min_price, max_price, in_stock, _by_name(attribute or []))
+    return Filters(category, min_price, max_price, in_stock, on_sale, _by_name(attribute or []))
 
 
 def _by_name(pairs: list[str]) -> dict[str, list[str]]:

@@ -5,7 +5,16 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.responses import RedirectResponse
 
-from product_service.application.reads import KEY_TYPES, MAX_SEARCH_RESULTS, Filters, Moved, Sort, View, Window
+from product_service.application.reads import (
+    KEY_TYPES,
+    MAX_SEARCH_RESULTS,
+    Filters,
+    Moved,
+    SearchSort,
+    Sort,
+    View,
+    Window,
+)
 from product_service.domain.errors import ProductNotFound, UnknownCategory
 from product_service.presentation.http.answers import CardPage, ProductAnswer
 from product_service.presentation.http.dependencies import (
@@ -29,7 +38,9 @@ from servicekit.problems import problems
 
 router = APIRouter(prefix="/products", tags=[PRODUCTS], dependencies=[BROWSING])
 FiltersQuery = Annotated[Filters, Depends(list_filters)]
+_OFFSET = (range(MAX_SEARCH_RESULTS + 1),)
 _FORMER_SLUG = {"description": "A former slug; `Location` is the product's page", "headers": references("Location")}
+CountsQuery = Annotated[bool, Query(description="On a first page: how many there are of what")]
 Status = Literal["draft", "published", "archived", "all"]
 
 
@@ -42,7 +53,7 @@ async def list_products(
     filters: FiltersQuery,
     page: PageQuery,
     sort: Sort = Sort.NEWEST,
-    counts: Annotated[bool, Query(description="On a first page: how many there are of what")] = False,
+    counts: CountsQuery = False,
     locale: LocaleQuery = LOCALE,
     status: Annotated[Status | None, Query(description="Staff only: any status, last changed first")] = None,
 ) -> Response:
@@ -74,16 +85,19 @@ async def search_products(
     filters: FiltersQuery,
     page: PageQuery,
     q: Annotated[str, Query(min_length=1, max_length=200, description='Words; "a phrase", -without, or')],
+    sort: SearchSort = SearchSort.RELEVANCE,
+    counts: CountsQuery = False,
     locale: LocaleQuery = LOCALE,
 ) -> Response:
-    """Published products by how well their words match; at most 500, and likely titles for what is misspelt."""
-    (offset,) = page.after(range(MAX_SEARCH_RESULTS + 1)) or (0,)
+    """Published products that have the words, and likely titles for what is misspelt; by relevance at most 500."""
+    order = sort.of_lists
+    window = Window(page.limit, page.after(*(KEY_TYPES[order] if order else _OFFSET)))
 
     async def load() -> View:
-        cards, further = await reads.search(q, filters, page.limit, offset, locale=locale)
-        return page_view(cards, None if further is None else (further,))
+        view = page_view(*await reads.search(q, filters, sort, window, locale=locale))
+        return view | {"counts": await reads.search_counts(q, filters)} if counts and window.after is None else view
 
-    if offset or _is_staff(caller):
+    if window.after is not None or _is_staff(caller):
         return staff_answer(await load())
     return await front.response(request, finished(load, LISTS))
 
