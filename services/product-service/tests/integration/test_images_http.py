@@ -4,10 +4,13 @@ import io
 from uuid import uuid4
 
 import httpx2
+import psycopg
 import pytest
 from catalogue_api import CatalogueApi
 from pictures import a_bomb, a_picture
 from PIL import Image
+
+from testkit.databases import TestDatabase
 
 
 async def test_an_alternative_text_is_one_line(api: CatalogueApi) -> None:
@@ -83,9 +86,7 @@ async def test_metadata_does_not_survive_and_pictures_stand_upright(
 async def test_pictures_are_arranged_described_and_removed(api: CatalogueApi) -> None:
     product = await api.create()
     for shade in (10, 200):
-        out = io.BytesIO()
-        Image.new("RGB", (50, 50), (shade, 0, 0)).save(out, "PNG")
-        answer = await upload(api, product["id"], out.getvalue())
+        answer = await upload(api, product["id"], a_colour(shade))
     body = answer.json()
     path, (first, second) = f"/products/{product['id']}/images", [image["id"] for image in body["images"]]
     ordered = await api.write("PUT", f"{path}/order", body["version"], json={"image_ids": [second, first]})
@@ -96,6 +97,40 @@ async def test_pictures_are_arranged_described_and_removed(api: CatalogueApi) ->
     assert described.json()["images"][1]["alt"] == "Red"
     removed = await api.write("DELETE", f"{path}/{second}", described.json()["version"])
     assert [image["id"] for image in removed.json()["images"]] == [first]
+
+
+async def test_a_variant_names_the_picture_that_shows_it_also_in_the_cart(
+    api: CatalogueApi, client: httpx2.AsyncClient, own_database: TestDatabase
+) -> None:
+    product = await api.create()
+    for shade in (10, 200):
+        answer = await upload(api, product["id"], a_colour(shade))
+    body, (variant,) = answer.json(), product["variants"]
+    first, second = body["images"]
+    path = f"/products/{product['id']}/variants/{variant['id']}"
+    sent = {name: variant[name] for name in ("sku", "price")}
+    named = await api.write("PUT", path, body["version"], json=sent | {"image_id": second["id"]})
+    assert named.status_code == 200, named.text
+    unknown = await api.write("PUT", path, named.json()["version"], json=sent | {"image_id": str(uuid4())})
+    assert (unknown.status_code, unknown.json()["code"]) == (422, "unknown_image")
+
+    async def shown() -> tuple[str | None, str]:
+        page = (await client.get(f"/products/{product['id']}")).json()
+        wanted = {"variant_ids": [variant["id"]]}
+        line = (await client.post("/internal/variants/lookup", json=wanted, headers=api.service)).json()["variants"][0]
+        return page["variants"][0]["image_id"], line["image_url"]
+
+    assert await shown() == (second["id"], second["urls"]["320"])
+    with psycopg.connect(own_database.migrator_url, autocommit=True) as older_release:
+        older_release.execute("DELETE FROM images WHERE id = %s", (second["id"],))
+    await api.write("PATCH", f"/products/{product['id']}", named.json()["version"], json={"title": "Other"})
+    assert await shown() == (None, first["urls"]["320"])
+
+
+def a_colour(shade: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (50, 50), (shade, 0, 0)).save(out, "PNG")
+    return out.getvalue()
 
 
 async def test_unknown_pictures_and_products_are_404(api: CatalogueApi, client: httpx2.AsyncClient) -> None:

@@ -51,6 +51,23 @@ async def test_a_product_comes_back_as_it_was(work: Work) -> None:
     assert list(found.variants[0].attributes) == ["Size", "Colour"]
 
 
+async def test_a_variants_picture_is_kept_and_goes_with_the_picture(work: Work) -> None:
+    product, picture = a_product(), an_image()
+    async with work() as uow:
+        await uow.products.add(product)
+    async with work() as uow:
+        product.add_image(picture)
+        product.variants[0].image_id = picture.id
+        await uow.products.save(product)
+    async with work() as uow:
+        found = await uow.products.get(product.id, for_update=True)
+        assert found.variants[0].image_id == picture.id
+        found.remove_image(picture.id)
+        await uow.products.save(found)
+    async with work() as uow:
+        assert (await uow.products.get(product.id)).variants[0].image_id is None
+
+
 async def test_changes_count_the_version_up(work: Work) -> None:
     product = a_product()
     async with work() as uow:

@@ -1,6 +1,8 @@
 """Products: what is allowed, and what is told."""
 
 import unicodedata
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from builders import NOW, a_price, a_product, an_image, variant_content
@@ -15,12 +17,13 @@ from product_service.domain.errors import (
     OptionsTaken,
     SkuTaken,
     TooManyImages,
+    UnknownImage,
 )
 from product_service.domain.events import ProductArchived, ProductPublished, ProductUpdated, VariantPriceChanged
 from product_service.domain.image import MAX_IMAGES
-from product_service.domain.product import ProductContent, ProductStatus
+from product_service.domain.product import Product, ProductContent, ProductStatus
 from product_service.domain.texts import Text, Texts, best_locale, checked_slug, numbered, slug_family, slugify
-from product_service.domain.variant import VariantContent
+from product_service.domain.variant import Variant, VariantContent
 
 
 def test_a_slug_is_made_from_the_title() -> None:
@@ -196,6 +199,25 @@ def test_replacing_variants_matches_by_sku() -> None:
     assert [variant.sku for variant in product.variants if variant.withdrawn] == ["B"]
     product.replace_variants([variant_content("B")])
     assert [variant.sku for variant in product.variants if not variant.withdrawn] == ["B"]
+
+
+def test_a_variant_is_shown_by_a_picture_of_its_product_for_as_long_as_that_is_there() -> None:
+    product, picture = a_product(), an_image()
+    product.add_image(picture)
+    content = replace(variant_content("TEA-1"), image_id=picture.id)
+    product.change_variant(product.variants[0].id, content)
+    assert product.variants[0].image_id == picture.id
+    foreign = replace(content, image_id=an_image().id)
+    for change in (
+        lambda: product.change_variant(product.variants[0].id, foreign),
+        lambda: product.add_variant(replace(foreign, sku="OTHER", attributes={"Kind": "other"})),
+        lambda: product.replace_variants([foreign]),
+        lambda: Product.create(uuid4(), product.content, [Variant.from_content(uuid4(), foreign)], NOW),
+    ):
+        with pytest.raises(UnknownImage):
+            change()
+    product.remove_image(picture.id)
+    assert product.variants[0].image_id is None
 
 
 def test_images_are_bounded_and_arranged_completely() -> None:

@@ -26,6 +26,11 @@ class ImageNotFound(NotFound):
     title = "There is no such image"
 
 
+class UnknownImage(Invalid):
+    code = "unknown_image"
+    title = "A picture named here is none of the product's"
+
+
 class UnknownCategory(Invalid):
     code = "unknown_category"
     title = "A category named here does not exist"

@@ -14,6 +14,7 @@ from product_service.domain.errors import (
     OptionsTaken,
     SkuTaken,
     TooManyImages,
+    UnknownImage,
     VariantNotFound,
 )
 from product_service.domain.events import (
@@ -69,8 +70,8 @@ class Product(Aggregate):
 
     @classmethod
     def create(cls, product_id: UUID, content: ProductContent, variants: Sequence[Variant], now: datetime) -> Self:
-        """A new product; raises InvalidSlug, LastVariant (none), SkuTaken and OptionsTaken (one SKU or
-        one combination of attributes twice)."""
+        """A new product, without pictures; raises InvalidSlug, LastVariant (none), SkuTaken and OptionsTaken (one SKU
+        or one combination of attributes twice), UnknownImage."""
         slug = checked_slug(content.slug) if content.slug else slugify(content.texts.title)
         product = cls(
             id=product_id,
@@ -81,6 +82,7 @@ class Product(Aggregate):
             variants=list(variants),
         )
         _check_distinct(variants)
+        product._check_pictures(variants)
         product._keep_one()
         product._enter(content.status, now)
         return product
@@ -112,7 +114,7 @@ class Product(Aggregate):
     def add_variant(self, content: VariantContent) -> tuple[Variant, bool]:
         """Put one more variant on sale; (variant, whether it is new): a withdrawn one of this SKU comes back instead.
 
-        Raises SkuTaken, OptionsTaken.
+        Raises SkuTaken, OptionsTaken, UnknownImage.
         """
         same = self._variant_of(content.sku_key)
         if same is not None and same.withdrawn:
@@ -125,7 +127,10 @@ class Product(Aggregate):
         return variant, True
 
     def change_variant(self, variant_id: UUID, content: VariantContent) -> None:
-        """Replace what was written about a variant; a new price is published, a withdrawn variant is sold again."""
+        """Replace what was written about a variant; a new price is published, a withdrawn variant is sold again.
+
+        Raises VariantNotFound, SkuTaken, OptionsTaken, UnknownImage.
+        """
         variant = self.variant(variant_id)
         self._check_against_others(variant_id, content)
         self._apply(variant, content)
@@ -134,6 +139,7 @@ class Product(Aggregate):
     def replace_variants(self, contents: Sequence[VariantContent]) -> list[Variant]:
         """Sell exactly these, matched by SKU: change known ones, add new ones, withdraw the rest; returns the new."""
         _check_distinct(contents)
+        self._check_pictures(contents)
         known = {variant.sku_key: variant for variant in self.variants}
         added = [Variant.from_content(new_id(), content) for content in contents if content.sku_key not in known]
         for variant in self.variants:
@@ -180,19 +186,28 @@ class Product(Aggregate):
         self._announce()
 
     def remove_image(self, image_id: UUID) -> None:
-        """Stop showing a picture."""
+        """Stop showing a picture, also as that of variants."""
         self.images.remove(self.image(image_id))
+        for variant in self.variants:
+            if variant.image_id == image_id:
+                variant.image_id = None
         self._announce()
 
     def _keep_one(self) -> None:
         if all(variant.withdrawn for variant in self.variants):
             raise LastVariant
 
+    def _check_pictures(self, variants: Sequence[Variant] | Sequence[VariantContent]) -> None:
+        known = {None, *(image.id for image in self.images)}
+        if any(variant.image_id not in known for variant in variants):
+            raise UnknownImage
+
     def _variant_of(self, sku_key: str) -> Variant | None:
         return next((variant for variant in self.variants if variant.sku_key == sku_key), None)
 
     def _check_against_others(self, variant_id: UUID, content: VariantContent) -> None:
         """What does not change is not held against a variant: it may be older than the rule."""
+        self._check_pictures([content])
         others = [variant for variant in self.variants if variant.id != variant_id]
         before = next((variant for variant in self.variants if variant.id == variant_id), None)
         if before is None or before.sku_key != content.sku_key:

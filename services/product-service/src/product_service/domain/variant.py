@@ -53,6 +53,7 @@ class VariantContent:
     attributes: Mapping[str, str] = field(default_factory=dict)
     weight_grams: int = 0
     line_limit: int = 10
+    image_id: UUID | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sku", checked_sku(self.sku))
@@ -84,6 +85,7 @@ class Variant:
     weight_grams: int = 0
     line_limit: int = 10
     withdrawn: bool = False
+    image_id: UUID | None = None
 
     @classmethod
     def from_content(cls, variant_id: UUID, content: VariantContent) -> "Variant":
@@ -95,6 +97,7 @@ class Variant:
             attributes=dict(content.attributes),
             weight_grams=content.weight_grams,
             line_limit=content.line_limit,
+            image_id=content.image_id,
         )
 
     def apply(self, content: VariantContent) -> None:
@@ -102,6 +105,7 @@ class Variant:
         self.sku, self.price = content.sku, content.price
         self.attributes = dict(content.attributes)
         self.weight_grams, self.line_limit = content.weight_grams, content.line_limit
+        self.image_id = content.image_id
         self.withdrawn = False
 
     @property

@@ -32,7 +32,7 @@ def _listed(item: sa.ColumnElement[object], order: sa.Column[int]) -> sa.ColumnE
 
 _variant = _object(
     id=v.id, sku=v.sku, price=v.price, compare_at=v.compare_at, currency=v.currency, attributes=v.attributes,
-    weight_grams=v.weight_grams, line_limit=v.line_limit, withdrawn=v.withdrawn, band=s.band,
+    weight_grams=v.weight_grams, line_limit=v.line_limit, withdrawn=v.withdrawn, image_id=v.image_id, band=s.band,
     stock=_object(available=s.available, reserved=s.reserved, sold=s.sold, low_at=s.low_at),
 )  # fmt: skip
 _image = _object(id=i.id, sha256=i.sha256, width=i.width, height=i.height, alt=i.alt)
@@ -59,10 +59,12 @@ CATEGORIES = Statement(
 CATEGORY_ID = Statement(sa.select(categories.c.id).where(categories.c.slug == _slug))
 
 _wanted = sa.func.unnest(unseen("variant_ids", ARRAY(sa.Uuid))).table_valued("id").render_derived("wanted")
+_own_picture = sa.select(_object(sha256=i.sha256)).where(i.id == v.image_id).scalar_subquery()
 _variant_of_line = (
     sa.select(
         v.id, v.product_id, v.sku, v.attributes, v.price, v.compare_at, v.currency, v.withdrawn, v.line_limit,
-        v.weight_grams, p.titles, p.slug, p.status, p.image, s.available,
+        v.weight_grams, p.titles, p.slug, p.status, s.available,
+        sa.func.coalesce(_own_picture, p.image).label("image"),
     )
     .select_from(variants.join(products, p.id == v.product_id).join(stock, s.variant_id == v.id))
     .where(v.id == _wanted.c.id)

@@ -49,6 +49,7 @@ def _variant(record: Record) -> Variant:
         weight_grams=record["weight_grams"],
         line_limit=record["line_limit"],
         withdrawn=record["withdrawn"],
+        image_id=record["image_id"],
     )
 
 
@@ -119,6 +120,7 @@ def variant_rows(product: Product) -> list[dict[str, Any]]:
             "weight_grams": variant.weight_grams,
             "line_limit": variant.line_limit,
             "withdrawn": variant.withdrawn,
+            "image_id": variant.image_id,
         }
         for position, variant in enumerate(product.variants)
     ]

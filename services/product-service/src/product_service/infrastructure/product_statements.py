@@ -22,7 +22,7 @@ _CONTENT = (
 )  # fmt: skip
 _VARIANT = (
     "id", "product_id", "position", "sku", "sku_folded", "price", "compare_at", "currency", "attributes",
-    "weight_grams", "line_limit", "withdrawn",
+    "weight_grams", "line_limit", "withdrawn", "image_id",
 )  # fmt: skip
 _IMAGE = ("id", "product_id", "position", "sha256", "width", "height", "alt")
 

@@ -98,10 +98,11 @@ class ProductsRepository:
                 for position, category_id in enumerate(product.category_ids)
             ],
         )
+        # Before the variants, which name them.
+        await self._save_images(product.id, product.images)
         rows = variant_rows(product)
         await self._save_variants(rows)
         await transaction.execute_many(sql.ADD_PRICE, _new_prices(rows, prices_before))
-        await self._save_images(product.id, product.images)
         await transaction.execute(sql.SHOW_BEST_BAND, product_ids=[product.id])
         await self._publish(product.id, product.pull_events())
         self._touch(product.id)

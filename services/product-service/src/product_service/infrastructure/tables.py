@@ -105,6 +105,7 @@ variants = sa.Table(
     sa.Column("weight_grams", sa.Integer, nullable=False),
     sa.Column("line_limit", sa.Integer, nullable=False),
     sa.Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("image_id", sa.Uuid, sa.ForeignKey("images.id", ondelete="SET NULL"), nullable=True),
     sa.CheckConstraint("price > 0 AND (compare_at IS NULL OR compare_at > price)", name="variants_prices"),
     sa.Index("variants_product", "product_id", "position"),
     sa.Index("variants_sku_folded", "sku_folded", unique=True),
@@ -113,6 +114,8 @@ sa.Index(
     "variants_reduced", variants.c.product_id,
     postgresql_where=sa.and_(variants.c.compare_at.is_not(None), ~variants.c.withdrawn),
 )  # fmt: skip
+# For the foreign key alone: a picture that goes is taken from its variants.
+sa.Index("variants_image", variants.c.image_id, postgresql_where=variants.c.image_id.is_not(None))
 
 price_history = sa.Table(
     "price_history",

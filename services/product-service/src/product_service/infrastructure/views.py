@@ -158,6 +158,7 @@ def _variant(variant: Mapping[str, Any]) -> View:
         "title": _variant_title(variant["attributes"]),
         "price": money(variant["price"], currency),
         "compare_at": None if compare_at is None else money(compare_at, currency),
+        "image_id": variant["image_id"],
         "attributes": dict(variant["attributes"]),
         "weight_grams": variant["weight_grams"],
         "line_limit": variant["line_limit"],

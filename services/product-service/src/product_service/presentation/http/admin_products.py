@@ -16,6 +16,7 @@ from product_service.domain.errors import (
     SkuTaken,
     SlugTaken,
     UnknownCategory,
+    UnknownImage,
 )
 from product_service.presentation.http.bodies import ProductBody, ProductPatchBody
 from product_service.presentation.http.dependencies import ADMIN, App, Reads
@@ -35,6 +36,7 @@ router = APIRouter(
 )  # fmt: skip
 _CONTENT = (
     InvalidPrice, InvalidSku, InvalidSlug, InvalidText, LastVariant, OptionsTaken, SkuTaken, SlugTaken, UnknownCategory,
+    UnknownImage,
 )  # fmt: skip
 
 

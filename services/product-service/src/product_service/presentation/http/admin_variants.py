@@ -13,6 +13,7 @@ from product_service.domain.errors import (
     ProductNotFound,
     SkuTaken,
     StockWouldBeNegative,
+    UnknownImage,
     VariantNotFound,
 )
 from product_service.presentation.http.admin_products import admin_limit, product_answer
@@ -59,7 +60,7 @@ async def move_stock(variant_id: UUID, body: MovementBody, admin: AdminCaller, a
 
 @router.post(
     "/{product_id}/variants", status_code=201, response_model=StaffProductAnswer,
-    responses=problems(ProductNotFound, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken),
+    responses=problems(ProductNotFound, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, UnknownImage),
 )  # fmt: skip
 @adds(SHOWS_VERSION)
 async def add_variant(product_id: UUID, body: NewVariantBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
@@ -70,7 +71,7 @@ async def add_variant(product_id: UUID, body: NewVariantBody, _admin: AdminCalle
 
 @router.put(
     "/{product_id}/variants/{variant_id}", response_model=StaffProductAnswer,
-    responses=problems(*_UNKNOWN, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken),
+    responses=problems(*_UNKNOWN, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, UnknownImage),
 )  # fmt: skip
 async def change_variant(
     product_id: UUID, variant_id: UUID, body: VariantBody, version: IfMatch, app: App, reads: Reads

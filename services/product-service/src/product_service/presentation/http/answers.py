@@ -77,6 +77,7 @@ class VariantAnswer(Answer):
     title: str
     price: Money
     compare_at: Money | None
+    image_id: UUID | None = Field(description="Which of the product's `images` shows it")
     attributes: dict[str, str]
     weight_grams: int
     line_limit: int = Field(description="At most so many in one cart line")

@@ -46,11 +46,12 @@ class VariantBody(Body):
     attributes: Attributes = Field(default_factory=dict)
     weight_grams: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
     line_limit: Annotated[int, Field(strict=True, ge=1, le=1000)] = 10
+    image_id: Annotated[UUID | None, Field(description="One of the product's pictures, which shows it")] = None
 
     def to_content(self) -> VariantContent:
         """What the domain calls it; raises InvalidPrice, InvalidSku."""
         price = Price(self.price.to_domain(), self.compare_at.to_domain() if self.compare_at else None)
-        return VariantContent(self.sku, price, dict(self.attributes), self.weight_grams, self.line_limit)
+        return VariantContent(self.sku, price, dict(self.attributes), self.weight_grams, self.line_limit, self.image_id)
 
 
 class NewVariantBody(VariantBody):
