@@ -32,7 +32,8 @@ def _listed(item: sa.ColumnElement[object], order: sa.Column[int]) -> sa.ColumnE
 
 _variant = _object(
     id=v.id, sku=v.sku, price=v.price, compare_at=v.compare_at, currency=v.currency, attributes=v.attributes,
-    weight_grams=v.weight_grams, line_limit=v.line_limit, withdrawn=v.withdrawn, image_id=v.image_id, band=s.band,
+    weight_grams=v.weight_grams, line_limit=v.line_limit, withdrawn=v.withdrawn, lowest_price=v.lowest_price,
+    image_id=v.image_id, band=s.band,
     stock=_object(available=s.available, reserved=s.reserved, sold=s.sold, low_at=s.low_at),
 )  # fmt: skip
 _image = _object(id=i.id, sha256=i.sha256, width=i.width, height=i.height, alt=i.alt)

@@ -11,6 +11,7 @@ from product_service.domain.image import Image
 from product_service.domain.product import Product
 from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure import product_statements as sql
+from product_service.infrastructure.lowest_prices import WRITE_LOWEST_PRICES
 from product_service.infrastructure.product_rows import from_rows, image_rows, product_row, variant_rows
 from product_service.infrastructure.slugs import Named, free_slug, lock_slug
 from servicekit.database import Transaction
@@ -102,7 +103,11 @@ class ProductsRepository:
         await self._save_images(product.id, product.images)
         rows = variant_rows(product)
         await self._save_variants(rows)
-        await transaction.execute_many(sql.ADD_PRICE, _new_prices(rows, prices_before))
+        new_prices = _new_prices(rows, prices_before)
+        await transaction.execute_many(sql.ADD_PRICE, new_prices)
+        # A variant that is new has no price from before.
+        if repriced := [row["variant_id"] for row in new_prices if row["variant_id"] in prices_before]:
+            await transaction.execute(WRITE_LOWEST_PRICES, variant_ids=repriced)
         await transaction.execute(sql.SHOW_BEST_BAND, product_ids=[product.id])
         await self._publish(product.id, product.pull_events())
         self._touch(product.id)

@@ -105,6 +105,12 @@ variants = sa.Table(
     sa.Column("weight_grams", sa.Integer, nullable=False),
     sa.Column("line_limit", sa.Integer, nullable=False),
     sa.Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column(
+        "lowest_price",
+        sa.BigInteger,
+        nullable=True,
+        comment="while it is reduced: the lowest price of the 30 days before that began; null where none is known",
+    ),
     sa.Column("image_id", sa.Uuid, sa.ForeignKey("images.id", ondelete="SET NULL"), nullable=True),
     sa.CheckConstraint("price > 0 AND (compare_at IS NULL OR compare_at > price)", name="variants_prices"),
     sa.Index("variants_product", "product_id", "position"),

@@ -151,13 +151,15 @@ def staff_category(row: Record, locale: str) -> View:
 
 
 def _variant(variant: Mapping[str, Any]) -> View:
-    currency, compare_at = variant["currency"], variant["compare_at"]
+    currency, compare_at, lowest = variant["currency"], variant["compare_at"], variant["lowest_price"]
     return {
         "id": variant["id"],
         "sku": variant["sku"],
         "title": _variant_title(variant["attributes"]),
         "price": money(variant["price"], currency),
         "compare_at": None if compare_at is None else money(compare_at, currency),
+        # An older release that ends a reduction leaves it behind.
+        "lowest_price": None if compare_at is None or lowest is None else money(lowest, currency),
         "image_id": variant["image_id"],
         "attributes": dict(variant["attributes"]),
         "weight_grams": variant["weight_grams"],

@@ -77,6 +77,9 @@ class VariantAnswer(Answer):
     title: str
     price: Money
     compare_at: Money | None
+    lowest_price: Money | None = Field(
+        description="While the price is reduced: the lowest of the 30 days before that began, where one is known"
+    )
     image_id: UUID | None = Field(description="Which of the product's `images` shows it")
     attributes: dict[str, str]
     weight_grams: int
