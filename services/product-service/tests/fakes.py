@@ -10,6 +10,7 @@ from typing import BinaryIO, Self
 from uuid import UUID
 
 from product_service.application.ports import EncodedPicture
+from product_service.domain.attribute_words import AttributeWords
 from product_service.domain.category import Category
 from product_service.domain.errors import (
     CategoryNotEmpty,
@@ -30,6 +31,7 @@ from product_service.domain.reservation import Line, Reservation, ReservationSta
 from product_service.domain.stock import Movement, MovementReason, StockLevel
 from product_service.domain.texts import numbered
 from servicekit.domain import Event, new_id
+from servicekit.domain.errors import PreconditionFailed
 
 
 class Shop:
@@ -38,6 +40,7 @@ class Shop:
     def __init__(self) -> None:
         self.products: dict[UUID, Product] = {}
         self.categories: dict[UUID, Category] = {}
+        self.attribute_words: dict[str, AttributeWords] = {}
         self.levels: dict[UUID, StockLevel] = {}
         self.journal: list[Movement] = []
         self.published: list[Event] = []
@@ -52,6 +55,7 @@ class FakeUnitOfWork:
 
     async def __aenter__(self) -> Self:
         work = self.work = copy.deepcopy(self._shop)
+        self.attribute_words = FakeAttributeWords(work)
         self.products, self.categories, self.stock = FakeProducts(work), FakeCategories(work), FakeStock(work)
         return self
 
@@ -133,6 +137,20 @@ class FakeCategories:
         if listed or await self.descendants(category):
             raise CategoryNotEmpty
         del self._shop.categories[category.id]
+
+
+class FakeAttributeWords:
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    async def get(self, locale: str) -> AttributeWords:
+        return copy.deepcopy(self._shop.attribute_words.get(locale, AttributeWords(locale)))
+
+    async def save(self, words: AttributeWords) -> None:
+        if (await self.get(words.locale)).version != words.version:
+            raise PreconditionFailed
+        words.version += 1
+        self._shop.attribute_words[words.locale] = copy.deepcopy(words)
 
 
 class FakeStock:

@@ -23,6 +23,7 @@ from product_service.presentation.http import (
     admin_images,
     admin_products,
     admin_variants,
+    attribute_words,
     categories,
     internal,
     media,
@@ -53,6 +54,7 @@ ROUTERS = (
     admin_variants.stock_router,
     admin_variants.router,
     admin_images.router,
+    attribute_words.router,
     categories.admin_router,
 )
 _MULTIPART_OVERHEAD = 64 * 1024

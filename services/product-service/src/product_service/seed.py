@@ -41,6 +41,8 @@ class _NothingCached:
 
     def categories_changed(self) -> None: ...
 
+    def attribute_words_changed(self) -> None: ...
+
 
 def _nobody() -> None:
     """No worker runs in this process."""

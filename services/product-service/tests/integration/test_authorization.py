@@ -29,6 +29,8 @@ TABLE = {
     "DELETE /products/{product_id}/images/{image_id}": Rule("admin"),
     "GET /products/variants/{variant_id}/stock": Rule("staff"),
     "POST /products/variants/{variant_id}/stock/movements": Rule("admin", json={"quantity": 1, "reason": "receipt"}),
+    "GET /products/attribute-words/{locale}": Rule("staff"),
+    "PUT /products/attribute-words/{locale}": Rule("admin", json={"words": {}}),
     "GET /categories": Rule("optional"),
     "GET /categories/{reference}": Rule("optional"),
     "POST /categories": Rule("admin", json=_CATEGORY),
@@ -68,7 +70,9 @@ def test_every_operation_is_in_the_authorisation_table(app: FastAPI) -> None:
 async def test_authorisation(operation: str, client: httpx2.AsyncClient, issuer: TestIssuer) -> None:
     names = ("product_id", "variant_id", "image_id", "category_id", "reservation_id")
     for case in cases({operation: TABLE[operation]}):
-        path = case.path({name: uuid4() for name in names} | {"reference": "x", "sha256": "0" * 64, "width": 320})
+        path = case.path(
+            {name: uuid4() for name in names} | {"reference": "x", "sha256": "0" * 64, "locale": "fr", "width": 320}
+        )
         headers = case.headers(_token(case.actor, case.rule.access, issuer))
         answer = await client.request(case.method, path, json=case.json, headers=headers)
         case.check(answer.status_code)

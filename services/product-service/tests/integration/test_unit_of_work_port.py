@@ -9,6 +9,7 @@ from builders import NOW, a_product, an_image, real_unit_of_work, variant_conten
 from fakes import FakeUnitOfWork, Shop
 
 from product_service.application.ports import UnitOfWork
+from product_service.domain.attribute_words import AttributeWords
 from product_service.domain.category import Category
 from product_service.domain.errors import (
     CategoryNotEmpty,
@@ -21,6 +22,7 @@ from product_service.domain.errors import (
     VariantNotFound,
 )
 from product_service.domain.stock import Movement, MovementReason, StockLevel
+from servicekit.domain.errors import PreconditionFailed
 
 Work = Callable[[], UnitOfWork]
 
@@ -66,6 +68,22 @@ async def test_a_variants_picture_is_kept_and_goes_with_the_picture(work: Work) 
         await uow.products.save(found)
     async with work() as uow:
         assert (await uow.products.get(product.id)).variants[0].image_id is None
+
+
+async def test_words_of_a_locale_are_replaced_whole(work: Work) -> None:
+    async with work() as uow:
+        words = await uow.attribute_words.get("fr")
+        assert words == AttributeWords("fr", {}, 0)
+        words.words = {"Red": "Rouge", "Colour": "Couleur"}
+        await uow.attribute_words.save(words)
+    async with work() as uow:
+        assert await uow.attribute_words.get("fr") == AttributeWords("fr", {"Red": "Rouge", "Colour": "Couleur"}, 1)
+        with pytest.raises(PreconditionFailed):
+            await uow.attribute_words.save(AttributeWords("fr", {}, 0))
+    async with work() as uow:
+        await uow.attribute_words.save(AttributeWords("fr", {"Red": "Vermeil"}, 1))
+        assert await uow.attribute_words.get("fr") == AttributeWords("fr", {"Red": "Vermeil"}, 2)
+        assert await uow.attribute_words.get("fr-CA") == AttributeWords("fr-CA", {}, 0)
 
 
 async def test_changes_count_the_version_up(work: Work) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from product_service.application.change_attribute_words import ReplaceAttributeWords
 from product_service.application.change_categories import ChangeCategory, CreateCategory, RemoveCategory
 from product_service.application.change_images import AddImage, ArrangeImages, DescribeImage, RemoveImage
 from product_service.application.change_product import ArchiveProduct, EditProduct, ReplaceProduct
@@ -31,6 +32,7 @@ class Application:
     create_category: CreateCategory
     change_category: ChangeCategory
     remove_category: RemoveCategory
+    replace_attribute_words: ReplaceAttributeWords
     move_stock: MoveStock
     hold_stock: HoldStock
     settle_reservation: SettleReservation
@@ -62,6 +64,7 @@ def assemble(
         create_category=CreateCategory(unit_of_work),
         change_category=ChangeCategory(unit_of_work),
         remove_category=RemoveCategory(unit_of_work),
+        replace_attribute_words=ReplaceAttributeWords(unit_of_work),
         move_stock=MoveStock(unit_of_work),
         hold_stock=HoldStock(reservations, clock),
         settle_reservation=SettleReservation(reservations),

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 from uuid import UUID
 
+from product_service.domain.attribute_words import AttributeWords
 from product_service.domain.category import Category
 from product_service.domain.product import Product
 from product_service.domain.reservation import Line, Reservation
@@ -51,6 +52,16 @@ class Categories(Protocol):
         """Delete it; raises CategoryNotEmpty while it has products or children."""
 
 
+class AttributeWordsOfLocales(Protocol):
+    """How locales call names and values of attributes."""
+
+    async def get(self, locale: str) -> AttributeWords:
+        """A locale's words, locked; none where nobody wrote any."""
+
+    async def save(self, words: AttributeWords) -> None:
+        """Counts the version up; raises PreconditionFailed where somebody wrote the first ones meanwhile."""
+
+
 class Stock(Protocol):
     """Stock levels and the journal of movements."""
 
@@ -72,6 +83,9 @@ class UnitOfWork(Protocol):
 
     @property
     def categories(self) -> Categories: ...
+
+    @property
+    def attribute_words(self) -> AttributeWordsOfLocales: ...
 
     @property
     def stock(self) -> Stock: ...

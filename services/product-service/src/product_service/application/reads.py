@@ -95,7 +95,7 @@ class Catalogue(Protocol):
     ) -> tuple[list[View], tuple[Any, ...] | None]:
         """Cards for staff, last changed first."""
 
-    async def counts(self, filters: Filters) -> View:
+    async def counts(self, filters: Filters, locale: str = DEFAULT_LOCALE) -> View:
         """How many products there are in all, in stock, on sale, per category and per attribute value; the prices."""
 
     async def search(
@@ -103,7 +103,7 @@ class Catalogue(Protocol):
     ) -> tuple[list[View], tuple[Any, ...] | None]:
         """Cards, and what to go on after: an offset by relevance, else a sort key."""
 
-    async def search_counts(self, words: str, filters: Filters) -> View:
+    async def search_counts(self, words: str, filters: Filters, locale: str = DEFAULT_LOCALE) -> View:
         """What `counts` says, of all that the words find."""
 
     async def categories(self, locale: str = DEFAULT_LOCALE, *, staff: bool = False) -> list[View]:
@@ -111,6 +111,9 @@ class Catalogue(Protocol):
 
     async def variants(self, variant_ids: Sequence[UUID], locale: str = DEFAULT_LOCALE) -> list[View]:
         """Variants for carts and orders, numbers included; unknown ids are left out."""
+
+    async def attribute_words(self, locale: str) -> View:
+        """All words of a locale, for staff; version 0 where nobody wrote any."""
 
     async def stock(self, variant_id: UUID) -> View:
         """Numbers and latest movements of a variant, for staff. Raises VariantNotFound."""

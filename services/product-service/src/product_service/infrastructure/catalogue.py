@@ -9,6 +9,13 @@ from product_service.domain.errors import ProductNotFound, UnknownCategory, Vari
 from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure import detail_statements as sql
 from product_service.infrastructure import list_statements as lists
+from product_service.infrastructure.attribute_words import (
+    OF_LOCALE,
+    OF_TEXTS,
+    VERSION_OF_LOCALE,
+    locales_of,
+    nearest,
+)
 from product_service.infrastructure.searches import Searches
 from product_service.infrastructure.views import Views, category, staff_category, tallies
 from servicekit.database import Database, Record
@@ -35,10 +42,11 @@ class CatalogueReads:
         self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE, staff: bool = False
     ) -> View | Moved:
         """A product by id or slug; drafts and numbers for staff only. Raises ProductNotFound."""
+        locales = locales_of(locale)
         if isinstance(reference, UUID):
-            row = await self._database.fetch_one(sql.BY_ID, product_id=reference)
+            row = await self._database.fetch_one(sql.BY_ID, product_id=reference, locales=locales)
         else:
-            row = await self._database.fetch_one(sql.BY_SLUG, slug=reference)
+            row = await self._database.fetch_one(sql.BY_SLUG, slug=reference, locales=locales)
         if row is None:
             return await self._moved(reference)
         if staff:
@@ -79,11 +87,11 @@ class CatalogueReads:
             card | {"status": row["status"], "version": row["version"]} for card, row in zip(cards, rows, strict=False)
         ], after
 
-    async def counts(self, filters: Filters) -> View:
+    async def counts(self, filters: Filters, locale: str = DEFAULT_LOCALE) -> View:
         """How many products there are in all, in stock, on sale, per category and per attribute value; the prices."""
         statement = lists.counts(lists.Shape.of(filters))
         (row,) = await self._database.fetch(statement, **await self._values(filters))
-        return tallies(row, self._currency)
+        return await self._tallied(row, locale)
 
     async def search(
         self, words: str, filters: Filters, sort: SearchSort, window: Window, *, locale: str = DEFAULT_LOCALE
@@ -102,9 +110,15 @@ class CatalogueReads:
         further = (offset + limit,) if len(rows) > limit and offset + limit < MAX_SEARCH_RESULTS else None
         return [self._views.card(row, locale) for row in rows[:limit]], further
 
-    async def search_counts(self, words: str, filters: Filters) -> View:
+    async def search_counts(self, words: str, filters: Filters, locale: str = DEFAULT_LOCALE) -> View:
         """What `counts` says, of all that the words find."""
-        return tallies(await self._searches.counts(words, filters, await self._values(filters)), self._currency)
+        return await self._tallied(await self._searches.counts(words, filters, await self._values(filters)), locale)
+
+    async def _tallied(self, row: Record, locale: str) -> View:
+        view = tallies(row, self._currency)
+        texts = {text for name, values in view["attributes"].items() for text in (name, *values)}
+        found = await self._database.fetch(OF_TEXTS, locales=locales_of(locale), texts=sorted(texts))
+        return view | {"attribute_words": nearest(locale, [tuple(row) for row in found])}
 
     async def categories(self, locale: str = DEFAULT_LOCALE, *, staff: bool = False) -> list[View]:
         """The whole tree, parents before children; for staff with every name and the version."""
@@ -115,6 +129,12 @@ class CatalogueReads:
         """Variants for carts and orders, numbers included; unknown ids are left out."""
         rows = await self._database.fetch(sql.LOOKUP, variant_ids=list(dict.fromkeys(variant_ids)))
         return [self._views.lookup(row, locale) for row in rows]
+
+    async def attribute_words(self, locale: str) -> View:
+        """All words of a locale, for staff; version 0 where nobody wrote any."""
+        version = await self._database.fetch_value(VERSION_OF_LOCALE, locale=locale)
+        rows = await self._database.fetch(OF_LOCALE, locale=locale)
+        return {"locale": locale, "words": {row["text"]: row["word"] for row in rows}, "version": version or 0}
 
     async def stock(self, variant_id: UUID) -> View:
         """Numbers and latest movements of a variant, for staff. Raises VariantNotFound."""

@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from product_service.infrastructure.stock_tables import stock, stock_movements
 from product_service.infrastructure.tables import (
+    attribute_words,
     categories,
     former_slugs,
     images,
@@ -13,12 +14,12 @@ from product_service.infrastructure.tables import (
     variants,
 )
 from servicekit.database import Statement
-from servicekit.database.plans import unseen
+from servicekit.database.plans import one_of, unseen
 
 _id = sa.bindparam("product_id", type_=sa.Uuid)
 _slug = sa.bindparam("slug", type_=sa.Text)
 _variant_id = sa.bindparam("variant_id", type_=sa.Uuid)
-p, v, s, i = products.c, variants.c, stock.c, images.c
+p, v, s, i, w = products.c, variants.c, stock.c, images.c, attribute_words.c
 
 
 def _object(**members: sa.ColumnElement[object]) -> sa.ColumnElement[object]:
@@ -37,6 +38,18 @@ _variant = _object(
     stock=_object(available=s.available, reserved=s.reserved, sold=s.sold, low_at=s.low_at),
 )  # fmt: skip
 _image = _object(id=i.id, sha256=i.sha256, width=i.width, height=i.height, alt=i.alt)
+_facet = sa.func.unnest(p.facets).column_valued("facet")
+_equals = sa.func.strpos(_facet, "=")
+_texts = sa.union_all(
+    sa.select(sa.func.left(_facet, _equals - 1)).correlate(products),
+    sa.select(sa.func.substr(_facet, _equals + 1)).correlate(products),
+)
+# What the asked locale, and the wider ones, call the names and values of its attributes: one walk down an index each.
+_words = (
+    sa.select(sa.func.jsonb_agg(sa.func.jsonb_build_array(w.locale, w.text, w.word)))
+    .where(w.locale == one_of("locales", sa.Text()), w.text == sa.any_(sa.func.array(_texts.scalar_subquery())))
+    .scalar_subquery()
+)
 _detail = sa.select(
     p.id, p.slug, p.status, p.titles, p.descriptions, p.attributes, p.version, p.published_at, p.updated_at,
     p.price_from, p.price_to, p.currency, p.band,
@@ -45,6 +58,7 @@ _detail = sa.select(
     sa.select(_listed(_image, i.position)).where(i.product_id == p.id).scalar_subquery().label("images"),
     sa.select(_listed(product_categories.c.category_id, product_categories.c.position))
     .where(product_categories.c.product_id == p.id).scalar_subquery().label("category_ids"),
+    _words.label("words"),
 )  # fmt: skip
 BY_ID = Statement(_detail.where(p.id == _id))
 BY_SLUG = Statement(_detail.where(p.slug == _slug))

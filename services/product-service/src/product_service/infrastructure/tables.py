@@ -147,3 +147,18 @@ images = sa.Table(
     sa.Column("alt", sa.Text, nullable=False, server_default=""),
     sa.Index("images_product", "product_id", "position"),
 )
+
+attribute_locales = sa.Table(
+    "attribute_locales",
+    metadata,
+    sa.Column("locale", sa.Text, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+
+attribute_words = sa.Table(
+    "attribute_words",
+    metadata,
+    sa.Column("locale", sa.Text, sa.ForeignKey("attribute_locales.locale"), primary_key=True),
+    sa.Column("text", sa.Text, primary_key=True, comment="a name or value of an attribute, as products have it"),
+    sa.Column("word", sa.Text, nullable=False),
+)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Protocol
 from uuid import UUID
 
+from product_service.infrastructure.attribute_words import AttributeWordsRepository
 from product_service.infrastructure.categories_repository import CategoriesRepository
 from product_service.infrastructure.products_repository import ProductsRepository
 from product_service.infrastructure.stock_repository import StockRepository
@@ -21,9 +22,12 @@ class CachedPages(Protocol):
     def categories_changed(self) -> None:
         """The tree is no longer what cached pages say."""
 
+    def attribute_words_changed(self) -> None:
+        """A locale calls names and values of attributes otherwise than cached pages say."""
+
 
 class ProductUnitOfWork(UnitOfWork):
-    """`products`, `categories` and `stock` in one transaction; `stock_moved` is called after a commit that moved it."""
+    """The repositories in one transaction; `stock_moved` is called after a commit that moved stock."""
 
     def __init__(self, database: Database, outbox: Outbox, pages: CachedPages, stock_moved: Callable[[], None]) -> None:
         super().__init__(database, outbox)
@@ -35,6 +39,9 @@ class ProductUnitOfWork(UnitOfWork):
         self.products = ProductsRepository(self.transaction, self.publish, self.product_changed)
         self.categories = CategoriesRepository(
             self.transaction, partial(self.after_commit, self._pages.categories_changed)
+        )
+        self.attribute_words = AttributeWordsRepository(
+            self.transaction, partial(self.after_commit, self._pages.attribute_words_changed)
         )
         self.stock = StockRepository(self.transaction, partial(self.after_commit, self._stock_moved))
 

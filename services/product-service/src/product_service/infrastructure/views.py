@@ -6,6 +6,7 @@ from typing import Any
 from product_service.application.reads import View
 from product_service.domain.image import WIDTHS, picture_key
 from product_service.domain.texts import best_locale
+from product_service.infrastructure.attribute_words import nearest
 from servicekit.database import Record
 
 
@@ -69,6 +70,7 @@ class Views:
             "description_lang": description_lang,
             "category_ids": [str(category_id) for category_id in row["category_ids"] or ()],
             "attributes": row["attributes"],
+            "attribute_words": nearest(locale, row["words"] or ()),
             "price_from": money(row["price_from"], row["currency"]),
             "price_to": money(row["price_to"], row["currency"]),
             "availability": row["band"],

@@ -21,6 +21,10 @@ class CacheInvalidation:
         """The tree, and every list."""
         self._cache.invalidate((LISTS, CATEGORIES))
 
+    def attribute_words_changed(self) -> None:
+        """Every page and every list names attributes."""
+        self._cache.clear()
+
     async def on_notice(self, event: Envelope) -> None:
         """Something happened to a product or one of its variants."""
         product_id = event.data.get("product_id")

@@ -1,7 +1,7 @@
 """What product-service gives shoppers and services. Lists and pages are finished bytes, which a test holds to this."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -11,6 +11,14 @@ from product_service.domain.reservation import ReservationStatus
 from servicekit.schemas import Answer
 
 Availability = Literal["in_stock", "low", "out"]
+
+
+Words = Annotated[
+    dict[str, str],
+    Field(
+        description="What the asked locale calls names and values of `attributes`; one that is missing stays as it is"
+    ),
+]
 
 
 class PictureAnswer(Answer):
@@ -59,6 +67,7 @@ class CountsAnswer(Answer):
     price: PriceRangeAnswer | None
     categories: dict[UUID, int] = Field(description="Products per category, its subtree included")
     attributes: dict[str, dict[str, int]] = Field(description="Products per attribute name and value")
+    attribute_words: Words
 
 
 class CardPage(Answer):
@@ -98,6 +107,7 @@ class ProductAnswer(Answer):
     description_lang: str
     category_ids: list[UUID]
     attributes: dict[str, str]
+    attribute_words: Words
     price_from: Money
     price_to: Money
     availability: Availability

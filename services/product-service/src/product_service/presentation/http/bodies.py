@@ -129,6 +129,12 @@ class ImageOrderBody(Body):
     image_ids: Annotated[list[UUID], Field(max_length=100)]
 
 
+class AttributeWordsBody(Body):
+    """What a locale calls names and values of attributes, by the text that products have."""
+
+    words: Annotated[dict[Value, Value], Field(max_length=2000)]
+
+
 class CategoryBody(Body):
     """A category; `names` per locale, the shop's default among them."""
 

@@ -69,7 +69,7 @@ async def list_products(
 
     async def load() -> View:
         view = page_view(*await reads.products(filters, sort, window, locale=locale))
-        return view | {"counts": await reads.counts(filters)} if counts and window.after is None else view
+        return view | {"counts": await reads.counts(filters, locale)} if counts and window.after is None else view
 
     if window.after is not None or _is_staff(caller):
         return staff_answer(await load())
@@ -95,7 +95,11 @@ async def search_products(
 
     async def load() -> View:
         view = page_view(*await reads.search(q, filters, sort, window, locale=locale))
-        return view | {"counts": await reads.search_counts(q, filters)} if counts and window.after is None else view
+        return (
+            view | {"counts": await reads.search_counts(q, filters, locale)}
+            if counts and window.after is None
+            else view
+        )
 
     if window.after is not None or _is_staff(caller):
         return staff_answer(await load())

@@ -54,6 +54,14 @@ class StaffProductAnswer(ProductAnswer):
     variants: list[StaffVariantAnswer]  # type: ignore[assignment]
 
 
+class StaffAttributeWordsAnswer(Answer):
+    """What a locale calls names and values of attributes; `version`, 0 where there are none, goes into If-Match."""
+
+    locale: str
+    words: dict[str, str]
+    version: int
+
+
 class StaffCategoryAnswer(CategoryAnswer):
     """A category for staff, with its `names` per locale; `version` goes into If-Match."""
 
