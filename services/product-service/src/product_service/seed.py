@@ -15,12 +15,11 @@ from product_service.demo.pictures import photograph_of, pictures_folder, prepar
 from product_service.demo.progress import show
 from product_service.demo.shop import CURRENCY, DemoProduct, DemoShop, load_shop
 from product_service.domain.product import ProductContent, ProductStatus
-from product_service.domain.texts import Texts
 from product_service.infrastructure.bands import BandPublisher
 from product_service.infrastructure.picture_encoder import PillowEncoder
 from product_service.infrastructure.picture_store import S3PictureStore
 from product_service.infrastructure.reservations_repository import ReservationsRepository
-from product_service.infrastructure.tables import categories, products
+from product_service.infrastructure.tables import attribute_locales, categories, products
 from product_service.infrastructure.unit_of_work import ProductUnitOfWork
 from product_service.main import SERVICE, STREAM
 from servicekit.database import Database, Statement
@@ -31,6 +30,7 @@ from servicekit.settings import load_settings
 # Products that are made at the same time: more would only wait for the pictures' memory.
 _LANES = 8
 _KNOWN_CATEGORIES = Statement(sa.select(categories.c.id))
+_KNOWN_LOCALES = Statement(sa.select(attribute_locales.c.locale))
 _KNOWN_PRODUCTS = Statement(sa.select(products.c.id, products.c.image.is_not(None).label("pictured")))
 
 
@@ -71,7 +71,7 @@ class Seeder:
         return ProductUnitOfWork(self._database, self._outbox, _NothingCached(), _nobody)
 
     async def run(self, shop: DemoShop) -> None:
-        """Categories, then products with their pictures, then the bands of their stock."""
+        """Categories, then products with their pictures, words of attributes, the bands of the stock."""
         await self._add_categories(shop)
         pictured = {row["id"]: row["pictured"] for row in await self._database.fetch(_KNOWN_PRODUCTS)}
         missing = [product for product in shop.products if not pictured.get(product.id)]
@@ -80,6 +80,7 @@ class Seeder:
         for done, job in enumerate(asyncio.as_completed(jobs), start=1):
             await job
             show("products", done, len(missing))
+        await self._add_attribute_words(shop)
         bands = BandPublisher(self._unit_of_work)
         while await bands.publish():
             pass
@@ -92,6 +93,12 @@ class Seeder:
                 content = CategoryContent(category.names, category.slug, category.parent_id, category.position)
                 await self._application.create_category(content, category.id)
 
+    async def _add_attribute_words(self, shop: DemoShop) -> None:
+        known = {row["locale"] for row in await self._database.fetch(_KNOWN_LOCALES)}
+        for locale, words in shop.attribute_words.items():
+            if locale not in known:
+                await self._application.replace_attribute_words(locale, 0, words)
+
     async def _add(self, product: DemoProduct, *, known: bool) -> None:
         async with self._lanes:
             if not known:
@@ -103,7 +110,7 @@ class Seeder:
         """As on the day it was published."""
         create = CreateProduct(self._unit_of_work, lambda: product.published_at, CURRENCY)
         content = ProductContent(
-            texts=Texts.single(product.title, product.description),
+            texts=product.texts,
             slug=product.slug,
             status=ProductStatus.PUBLISHED,
             category_ids=[product.category_id],

@@ -1,6 +1,7 @@
 """The demo shop is large, plausible and always the same."""
 
 import io
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,11 @@ from product_service.application.create_product import NewVariant
 from product_service.demo.photographs import SIDE, compose
 from product_service.demo.renders import Unreachable, fetch_renders
 from product_service.demo.shop import load_shop
+from product_service.demo.translations import Words, load_words
 from product_service.domain.product import Product
+from product_service.domain.texts import Text
 from product_service.domain.variant import Variant
-from product_service.presentation.http.bodies import CategoryBody, ProductBody
+from product_service.presentation.http.bodies import AttributeWordsBody, CategoryBody, ProductBody
 
 
 def test_it_is_large_and_every_name_is_its_own() -> None:
@@ -25,7 +28,7 @@ def test_it_is_large_and_every_name_is_its_own() -> None:
     assert sum(category.parent_id is None for category in shop.categories) >= 12
     for names in (
         [product.slug for product in shop.products],
-        [product.description for product in shop.products],
+        [product.sentences for product in shop.products],
         [variant.content.sku for product in shop.products for variant in product.variants],
         [category.slug for category in shop.categories],
     ):
@@ -56,11 +59,18 @@ def test_every_entry_of_every_file_is_what_the_api_would_take() -> None:
         CategoryBody.model_validate(
             {"names": category.names, "slug": category.slug, "parent_id": category.parent_id}
         ).to_content()
+    for locale, words in shop.attribute_words.items():
+        assert AttributeWordsBody.model_validate({"words": words}).words == words, locale
     for product in shop.products:
+        text = product.texts.by_locale["en"]
         body = ProductBody.model_validate(
             {
                 "title": product.title,
-                "description": product.description,
+                "description": text.description,
+                "translations": {
+                    locale: {"title": text.title, "description": text.description}
+                    for locale, text in product.translations.items()
+                },
                 "slug": product.slug,
                 "status": "published",
                 "category_ids": [product.category_id],
@@ -89,6 +99,32 @@ def _sent(variant: NewVariant) -> dict[str, Any]:
         "stock": variant.stock,
         "low_at": variant.low_at,
     }
+
+
+@pytest.mark.parametrize("locale", ["fr", "ar"])
+def test_every_text_has_a_word_in_every_language_of_the_shop(locale: str) -> None:
+    shop, words = load_shop(), load_words()[locale]
+    said = {category.names["en"] for category in shop.categories}
+    said |= {text for product in shop.products for text in (product.title, *product.sentences)}
+    assert sorted(said - words.texts.keys()) == []
+    assert all(product.translations[locale].description for product in shop.products)
+    assert all(category.names[locale] for category in shop.categories)
+    contents = [variant.content for product in shop.products for variant in product.variants]
+    named = {text for content in contents for name, value in content.attributes.items() for text in (name, value)}
+    assert sorted(text for text in named - words.attributes.keys() if _is_a_word(text)) == []
+
+
+def _is_a_word(text: str) -> bool:
+    """Measures and sizes are written alike everywhere."""
+    return re.search("[A-Za-z]{4}", text) is not None
+
+
+def test_a_description_is_translated_whole_or_not_at_all() -> None:
+    words = Words({"Cup": "Tasse", "It is small.": "Elle est petite.", "It is blue.": "Elle est bleue."}, {})
+    whole = words.text("Cup", ["It is small.", "It is blue."])
+    assert whole == Text("Tasse", "Elle est petite. Elle est bleue.")
+    assert words.text("Cup", ["It is small.", "It is heavy."]) == Text("Tasse")
+    assert words.text("Mug", ["It is small."]) is None
 
 
 def test_a_picture_can_be_drawn_without_any_render() -> None:

@@ -1,1 +1,1 @@
-"""The demo shop: data in `catalogue/`, pictures made at build time."""
+"""The demo shop: data in `catalogue/`, other languages in `words/`, pictures made at build time."""

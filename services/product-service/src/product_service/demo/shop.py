@@ -10,7 +10,7 @@ import itertools
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any
@@ -20,7 +20,8 @@ import yaml
 
 from commerce.values import Money
 from product_service.application.create_product import NewVariant
-from product_service.domain.texts import slugify
+from product_service.demo.translations import Words, load_words
+from product_service.domain.texts import DEFAULT_LOCALE, Text, Texts, slugify
 from product_service.domain.variant import Price, VariantContent
 
 CURRENCY = "EUR"
@@ -48,20 +49,30 @@ class DemoProduct:
     id: UUID
     slug: str
     title: str
-    description: str
+    sentences: tuple[str, ...]
+    translations: Mapping[str, Text]
     picture: str
     category_id: UUID
     attributes: Mapping[str, str]
     variants: tuple[NewVariant, ...]
     published_at: datetime
 
+    @property
+    def texts(self) -> Texts:
+        """Its words in every locale that has some."""
+        return Texts({**self.translations, DEFAULT_LOCALE: Text(self.title, " ".join(self.sentences))})
+
 
 @dataclass(frozen=True, slots=True)
 class DemoShop:
-    """The whole catalogue: categories, parents before children, and products, the oldest first."""
+    """The whole catalogue: categories, parents before children, and products, the oldest first.
+
+    `attribute_words` are the names and values of attributes by locale.
+    """
 
     categories: tuple[DemoCategory, ...]
     products: tuple[DemoProduct, ...]
+    attribute_words: Mapping[str, Mapping[str, str]]
 
     @property
     def things(self) -> dict[str, str]:
@@ -74,12 +85,21 @@ def load_shop() -> DemoShop:
     folder = files("product_service.demo") / "catalogue"
     sources = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     departments = [yaml.safe_load(file.read_text("utf-8")) for file in sources]
-    categories = [shelf for position, department in enumerate(departments) for shelf in _shelves(department, position)]
+    words = load_words()
+    shelves = [shelf for position, department in enumerate(departments) for shelf in _shelves(department, position)]
+    categories = [replace(shelf, names=_named(shelf.names, words)) for shelf in shelves]
     entries = [entry for department in departments for entry in _entries(department)]
     # Mixed, so that the newest products are not all from one department.
     entries.sort(key=lambda entry: _number("order", entry[2][1]))
-    products = [_product(*entry, _OPENING + place * _BETWEEN_PRODUCTS) for place, entry in enumerate(entries)]
-    return DemoShop(tuple(categories), tuple(products))
+    products = [_product(*entry, _OPENING + place * _BETWEEN_PRODUCTS, words) for place, entry in enumerate(entries)]
+    return DemoShop(
+        tuple(categories), tuple(products), {locale: of_locale.attributes for locale, of_locale in words.items()}
+    )
+
+
+def _named(names: Mapping[str, str], words: Mapping[str, Words]) -> dict[str, str]:
+    english = names[DEFAULT_LOCALE]
+    return {locale: known.texts[english] for locale, known in words.items() if english in known.texts} | dict(names)
 
 
 def _shelves(department: Mapping[str, Any], position: int) -> Iterator[DemoCategory]:
@@ -96,18 +116,22 @@ def _entries(department: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any],
             yield department, f"{department['slug']}-{shelf}", entry
 
 
-def _product(department: Mapping[str, Any], shelf: str, entry: Sequence[Any], born: datetime) -> DemoProduct:
+def _product(
+    department: Mapping[str, Any], shelf: str, entry: Sequence[Any], born: datetime, words: Mapping[str, Words]
+) -> DemoProduct:
     picture, title, price, options, special = entry
     slug = slugify(title)
     brand = _chosen(department["brands"], "brand", title)
-    parts = [special, *(_chosen(department[part], part, title) for part in ("made", "care", "promise"))]
+    sentences = (special, *(_chosen(department[part], part, title) for part in ("made", "care", "promise")))
+    translated = {locale: of_locale.text(title, sentences) for locale, of_locale in words.items()}
     choices = department["options"][options] if isinstance(options, str) else options
     low, high = department["grams"]
     return DemoProduct(
         id=_id("product", slug, born),
         slug=slug,
         title=title,
-        description=" ".join(parts),
+        sentences=sentences,
+        translations={locale: text for locale, text in translated.items() if text},
         picture=str(picture),
         category_id=_id("category", shelf, _OPENING),
         attributes={"Brand": brand},
