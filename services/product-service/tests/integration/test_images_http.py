@@ -48,6 +48,29 @@ async def test_a_picture_comes_back_in_three_widths(kind: str, api: CatalogueApi
 
 
 @pytest.mark.parametrize(
+    ("size", "widths", "first"),
+    [
+        ((800, 800), {320, 640, 800}, 640),
+        ((640, 480), {320, 640}, 640),
+        ((700, 2000), {320, 640, 700}, 640),
+        ((200, 100), {200}, 200),
+        ((200, 2400), {80, 160, 200}, 200),
+    ],
+)
+async def test_only_widths_that_the_picture_has_are_offered(
+    size: tuple[int, int], widths: set[int], first: int, api: CatalogueApi, client: httpx2.AsyncClient
+) -> None:
+    product = await api.create()
+    (image,) = (await upload(api, product["id"], a_picture("PNG", size))).json()["images"]
+    assert {int(width) for width in image["urls"]} == widths
+    assert image["width"] == max(widths)
+    assert image["url"] == image["urls"][str(first)]
+    for width, url in image["urls"].items():
+        with Image.open(io.BytesIO((await client.get(url)).content)) as rendition:
+            assert rendition.width == int(width)
+
+
+@pytest.mark.parametrize(
     ("content", "status", "code"),
     [
         (b"", 415, "not_an_image"),
@@ -129,7 +152,7 @@ async def test_a_variant_names_the_picture_that_shows_it_also_in_the_cart(
 
 def a_colour(shade: int) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (50, 50), (shade, 0, 0)).save(out, "PNG")
+    Image.new("RGB", (400, 400), (shade, 0, 0)).save(out, "PNG")
     return out.getvalue()
 
 

@@ -7,6 +7,10 @@ WIDTHS = (320, 640, 1280)
 MAX_IMAGES = 12
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 65_535
+# A rendition's height is at most so many widths: WebP ends at 16,383 pixels, and a shopper's patience before that.
+_TALLEST = 3
+
+Size = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -18,6 +22,23 @@ class Image:
     width: int
     height: int
     alt: str = ""
+
+
+def fitted(size: Size, width: int) -> Size:
+    """The size of the rendition that is `width` wide; narrower where the picture is, or where it is very tall."""
+    scale = min(1.0, width / size[0], _TALLEST * width / size[1])
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def renditions(size: Size) -> dict[int, int]:
+    """What a picture of this size can be had in: the true width of a rendition, and the one of WIDTHS it is kept under.
+
+    A picture that is 800 pixels wide comes in 320, 640 and 800, of which the last is kept under 1280.
+    """
+    found: dict[int, int] = {}
+    for width in WIDTHS:
+        found.setdefault(fitted(size, width)[0], width)
+    return found
 
 
 def picture_key(sha256: str, width: int) -> str:

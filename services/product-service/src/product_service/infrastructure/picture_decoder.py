@@ -11,12 +11,10 @@ from PIL import UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
 from product_service.domain.errors import BrokenImage, ImageTooLarge, NotAnImage
-from product_service.domain.image import MAX_PIXELS, MAX_SIDE
+from product_service.domain.image import MAX_PIXELS, MAX_SIDE, Size, fitted
 from product_service.infrastructure.picture_colours import in_srgb, plain
 
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
-# A rendition's height is at most so many widths: WebP ends at 16,383 pixels, and a shopper's patience before that.
-_TALLEST: Final = 3
 _DAMAGE: Final = (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, Pillow.DecompressionBombError)
 _BYTES_PER_PIXEL: Final = {"1": 1, "L": 1, "P": 1, "I;16": 2}
 # libwebp keeps two canvases and hands out a copy, which Pillow copies once more; four bytes each.
@@ -35,14 +33,6 @@ _UPRIGHT: Final = {
     8: Pillow.Transpose.ROTATE_90,
 }
 _FIRST_ON_ITS_SIDE: Final = 5
-
-Size = tuple[int, int]
-
-
-def fitted(size: Size, width: int) -> Size:
-    """The size of the rendition that is `width` wide; narrower where the picture is, or where it is very tall."""
-    scale = min(1.0, width / size[0], _TALLEST * width / size[1])
-    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
 def memory_needed(upload: BinaryIO, width: int) -> int:

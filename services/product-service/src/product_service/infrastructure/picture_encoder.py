@@ -17,9 +17,9 @@ from PIL import Image as Pillow
 
 from product_service.application.ports import EncodedPicture
 from product_service.domain.errors import ImageTooLarge, PicturesBusy
-from product_service.domain.image import WIDTHS
+from product_service.domain.image import WIDTHS, Size, fitted
 from product_service.infrastructure.memory_budget import BudgetExhausted, MemoryBudget
-from product_service.infrastructure.picture_decoder import decoded, fitted, memory_needed
+from product_service.infrastructure.picture_decoder import decoded, memory_needed
 from servicekit.cpu_limit import cpu_limit
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -83,14 +83,17 @@ def _weigh(upload: BinaryIO) -> int:
 def _encode(upload: BinaryIO) -> EncodedPicture:
     """WebP in each width, upright, in sRGB, without metadata; smaller pictures are never blown up."""
     picture = decoded(upload, WIDTHS[-1])
-    renditions = {width: _rendition(picture, width) for width in WIDTHS}
+    by_size: dict[Size, bytes] = {}
+    for size in (fitted(picture.size, width) for width in WIDTHS):
+        by_size[size] = by_size.get(size) or _rendition(picture, size)
+    renditions = {width: by_size[fitted(picture.size, width)] for width in WIDTHS}
     widest = WIDTHS[-1]
     width, height = fitted(picture.size, widest)
     return EncodedPicture(hashlib.sha256(renditions[widest]).hexdigest(), width, height, renditions)
 
 
-def _rendition(picture: Pillow.Image, width: int) -> bytes:
-    sized = picture.resize(fitted(picture.size, width), Pillow.Resampling.BICUBIC, reducing_gap=2.0)
+def _rendition(picture: Pillow.Image, size: Size) -> bytes:
+    sized = picture.resize(size, Pillow.Resampling.BICUBIC, reducing_gap=2.0)
     if sized.mode == "RGBa":
         sized = sized.convert("RGBA")
     out = io.BytesIO()

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from product_service.application.reads import View
-from product_service.domain.image import WIDTHS, picture_key
+from product_service.domain.image import WIDTHS, picture_key, renditions
 from product_service.domain.texts import best_locale
 from product_service.infrastructure.attribute_words import nearest
 from servicekit.database import Record
+
+_FIRST_CHOICE = 640
 
 
 def titled(titles: Mapping[str, str], locale: str) -> View:
@@ -28,13 +30,14 @@ class Views:
         self._media = media_base_url.rstrip("/")
 
     def picture(self, image: Mapping[str, Any] | None) -> View | None:
-        """A picture in all widths, 640 first choice."""
+        """A picture in the widths that it has, the one nearest to 640 first choice."""
         if image is None:
             return None
-        urls = {str(width): f"{self._media}/{picture_key(image['sha256'], width)}" for width in WIDTHS}
+        widths = renditions((image["width"], image["height"]))
+        urls = {true: f"{self._media}/{picture_key(image['sha256'], kept)}" for true, kept in widths.items()}
         return {
-            "url": urls["640"],
-            "urls": urls,
+            "url": urls[max((true for true in urls if true <= _FIRST_CHOICE), default=min(urls))],
+            "urls": {str(true): url for true, url in urls.items()},
             "alt": image["alt"],
             "width": image["width"],
             "height": image["height"],

@@ -22,7 +22,7 @@ Words = Annotated[
 
 
 class PictureAnswer(Answer):
-    """A picture; `urls` by width in pixels."""
+    """A picture; `urls` by their true width in pixels, `width` and `height` those of the widest."""
 
     url: str
     urls: dict[str, str]
