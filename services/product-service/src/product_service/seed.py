@@ -3,18 +3,21 @@
 import asyncio
 import io
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from product_service.application import Application, assemble
 from product_service.application.change_categories import CategoryContent
-from product_service.application.create_product import CreateProduct
+from product_service.application.create_product import CreateProduct, NewVariant
 from product_service.config.settings import ProductSettings
 from product_service.demo.pictures import photograph_of, pictures_folder, prepare_pictures
 from product_service.demo.progress import show
-from product_service.demo.shop import CURRENCY, DemoProduct, DemoShop, load_shop
+from product_service.demo.shop import COLOUR, CURRENCY, DemoProduct, DemoShop, load_shop
 from product_service.domain.product import ProductContent, ProductStatus
+from product_service.domain.variant import Price
 from product_service.infrastructure.bands import BandPublisher
 from product_service.infrastructure.picture_encoder import PillowEncoder
 from product_service.infrastructure.picture_store import S3PictureStore
@@ -103,20 +106,41 @@ class Seeder:
         async with self._lanes:
             if not known:
                 await self._create(product)
-            photograph = await asyncio.to_thread(photograph_of(self._folder, product.slug).read_bytes)
-            await self._application.add_image(product.id, io.BytesIO(photograph), product.title)
+            shown: dict[str | None, UUID] = {}
+            for name, colour in product.pictures.items():
+                photograph = await asyncio.to_thread(photograph_of(self._folder, name).read_bytes)
+                alt = f"{product.title}, {colour}" if colour else product.title
+                made, image = await self._application.add_image(product.id, io.BytesIO(photograph), alt)
+                shown[colour] = image.id
+            variants = [_pictured(variant, shown) for variant in product.variants]
+            if variants != [_before_it_was_reduced(variant) for variant in product.variants]:
+                await self._application.replace_product(product.id, made.version, _content(product), variants)
 
     async def _create(self, product: DemoProduct) -> None:
-        """As on the day it was published."""
+        """As on the day it was published: nothing was reduced yet."""
         create = CreateProduct(self._unit_of_work, lambda: product.published_at, CURRENCY)
-        content = ProductContent(
-            texts=product.texts,
-            slug=product.slug,
-            status=ProductStatus.PUBLISHED,
-            category_ids=[product.category_id],
-            attributes=product.attributes,
-        )
-        await create(content, product.variants, product.id)
+        await create(_content(product), [_before_it_was_reduced(one) for one in product.variants], product.id)
+
+
+def _content(product: DemoProduct) -> ProductContent:
+    return ProductContent(
+        texts=product.texts,
+        slug=product.slug,
+        status=ProductStatus.PUBLISHED,
+        category_ids=[product.category_id],
+        attributes=product.attributes,
+    )
+
+
+def _before_it_was_reduced(variant: NewVariant) -> NewVariant:
+    content = variant.content
+    return replace(variant, content=replace(content, price=Price(content.price.compare_at or content.price.amount)))
+
+
+def _pictured(variant: NewVariant, shown: Mapping[str | None, UUID]) -> NewVariant:
+    """With the picture of its colour, where there is one."""
+    colour = variant.content.attributes.get(COLOUR)
+    return replace(variant, content=replace(variant.content, image_id=shown.get(colour) if colour else None))
 
 
 async def seed(settings: ProductSettings) -> None:

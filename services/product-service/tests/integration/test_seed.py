@@ -1,15 +1,19 @@
 """Seeding adds what is missing, through the domain, and again changes nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from ledger_sums import ledger_sums
 
+from product_service.application.reads import Moved
 from product_service.config.settings import ProductSettings
 from product_service.demo.photographs import compose
-from product_service.demo.shop import DemoShop, load_shop
+from product_service.demo.shop import COLOUR, CURRENCY, DemoShop, load_shop
+from product_service.infrastructure.catalogue import CatalogueReads
 from product_service.infrastructure.picture_store import S3PictureStore
+from product_service.infrastructure.views import Views
 from product_service.seed import Seeder, main
 from servicekit.database import Database, Statement
 
@@ -22,9 +26,13 @@ def small_shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DemoShop:
     """A few products with drawn pictures."""
     monkeypatch.setenv("PRODUCT_DEMO_PICTURES", str(tmp_path))
     shop = load_shop()
-    for product in shop.products[:6]:
-        (tmp_path / f"{product.slug}.jpg").write_bytes(compose(product.slug, None))
-    return DemoShop(shop.categories, shop.products[:6])
+    coloured = next(product for product in shop.products if len(product.pictures) > 1)
+    reduced = next(product for product in shop.products if product.variants[0].content.price.compare_at)
+    chosen = {product.id: product for product in (*shop.products[:4], coloured, reduced)}
+    small = replace(shop, products=tuple(chosen.values()))
+    for name, thing in small.things.items():
+        (tmp_path / f"{name}.jpg").write_bytes(compose(thing["product"], None, thing["colour"]))
+    return small
 
 
 async def test_a_second_seed_changes_nothing(
@@ -41,6 +49,26 @@ async def test_a_second_seed_changes_nothing(
     assert await database.fetch(_STATE) == rows
     assert await database.fetch_value(_EVENTS) == events
     store.close()
+
+
+async def test_what_is_seeded_looks_like_a_shop(
+    settings: ProductSettings, database: Database, small_shop: DemoShop
+) -> None:
+    store = S3PictureStore(settings.s3)
+    await Seeder(settings, database, store).run(small_shop)
+    store.close()
+    reads = CatalogueReads(database, Views("/media"), CURRENCY)
+    for product in small_shop.products:
+        page = await reads.product(product.id)
+        assert not isinstance(page, Moved)
+        alt = {image["id"]: image["alt"] for image in page["images"]}
+        assert len(alt) == len(product.pictures)
+        for variant, new in zip(page["variants"], product.variants, strict=True):
+            assert variant["price"]["amount"] == new.content.price.amount.amount
+            assert variant["lowest_price"] == variant["compare_at"]
+            assert (new.content.price.compare_at is None) == (variant["compare_at"] is None)
+            if len(product.pictures) > 1:
+                assert alt[variant["image_id"]] == f"{product.title}, {new.content.attributes[COLOUR]}"
 
 
 def test_production_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,9 +12,10 @@ from PIL import Image
 
 from commerce.values import Money
 from product_service.application.create_product import NewVariant
+from product_service.demo.colours import COLOURS, recoloured
 from product_service.demo.photographs import SIDE, compose
 from product_service.demo.renders import Unreachable, fetch_renders
-from product_service.demo.shop import load_shop
+from product_service.demo.shop import COLOUR, load_shop
 from product_service.demo.translations import Words, load_words
 from product_service.domain.product import Product
 from product_service.domain.texts import Text
@@ -130,6 +131,27 @@ def test_a_description_is_translated_whole_or_not_at_all() -> None:
 def test_a_picture_can_be_drawn_without_any_render() -> None:
     with Image.open(io.BytesIO(compose("blue-teapot", None))) as photograph:
         assert (photograph.format, photograph.size) == ("JPEG", (SIDE, SIDE))
+
+
+def test_a_thing_is_painted_with_its_light_and_shade_and_what_is_not_its_own_stays() -> None:
+    shades, trim, nothing = ((0, 60, 120), (0, 100, 200), (20, 140, 255)), (250, 220, 60), (9, 9, 9)
+    thing = Image.new("RGBA", (100, 20))
+    for column, colour in enumerate((*shades, trim, nothing)):
+        thing.paste((*colour, 0 if colour == nothing else 255), (20 * column, 0, 20 * column + 20, 20))
+    row = recoloured(thing, COLOURS["Red"]).tobytes()[4000:4400]
+    dark, middle, light, kept, gone = (row[80 * column + 40 : 80 * column + 44] for column in range(5))
+    assert tuple(middle[:3]) == COLOURS["Red"]
+    assert sum(dark[:3]) < sum(middle[:3]) < sum(light[:3])
+    assert (tuple(kept[:3]), kept[3], gone[3]) == (trim, 255, 0)
+
+
+def test_what_is_sold_in_colours_is_shown_in_each() -> None:
+    shop = load_shop()
+    by_slug = {product.slug: product for product in shop.products}
+    assert list(by_slug["baseball-cap-washed-cotton"].pictures.values()) == ["Grey", "Rust", "Forest"]
+    assert by_slug["diamond-kite"].pictures == {"diamond-kite": None}
+    sold = {one.content.attributes.get(COLOUR) for product in shop.products for one in product.variants}
+    assert sold - {None} <= COLOURS.keys()
 
 
 def test_renders_that_cannot_be_fetched_are_said_to_be_unreachable(

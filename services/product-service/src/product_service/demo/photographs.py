@@ -3,12 +3,16 @@
 import hashlib
 import io
 from pathlib import Path
+from typing import TypedDict
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-SIDE = 800
+from product_service.demo.colours import COLOURS, recoloured
+
+# What renders of 256 pixels are good for: on more they are blurred.
+SIDE = 640
 _SMALL = 240
-_THING = 500
+_THING = 400
 # Pairs of wall and table, muted as studios like them.
 _GROUNDS = (
     ((244, 236, 225), (226, 208, 186)), ((231, 238, 240), (199, 214, 219)), ((240, 233, 240), (216, 200, 217)),
@@ -18,14 +22,22 @@ _GROUNDS = (
 )  # fmt: skip
 
 
-def compose(name: str, render: Path | None) -> bytes:
-    """A JPEG of the product `name`; without a render, a drawn label stands in for the thing."""
+class Thing(TypedDict):
+    """What a picture shows: whose it is, the code point of the render, and the colour to paint it in."""
+
+    product: str
+    render: str
+    colour: str | None
+
+
+def compose(name: str, render: Path | None, colour: str | None = None) -> bytes:
+    """A JPEG of the product `name`, painted in `colour`; without a render, a drawn label stands in for the thing."""
     dice = hashlib.sha256(name.encode()).digest()
     wall, table = _GROUNDS[dice[0] % len(_GROUNDS)]
-    thing = _thing(render) if render else _label(name, table)
+    thing = _thing(render, colour) if render else _label(name, COLOURS[colour] if colour else table)
     thing = thing.rotate((dice[1] - 128) / 16, Image.Resampling.BICUBIC, expand=True)
     photograph = _ground(wall, table, dice[2])
-    left, top = (SIDE - thing.width) // 2, (SIDE - thing.height) // 2 - 20
+    left, top = (SIDE - thing.width) // 2, (SIDE - thing.height) // 2 - 16
     _shade(photograph, thing, left, top)
     photograph.paste(thing, (left, top), thing)
     out = io.BytesIO()
@@ -45,22 +57,28 @@ def _ground(wall: tuple[int, int, int], table: tuple[int, int, int], dice: int) 
     return small.resize((SIDE, SIDE), Image.Resampling.BICUBIC)
 
 
-def _thing(render: Path) -> Image.Image:
+def _thing(render: Path, colour: str | None) -> Image.Image:
     with Image.open(render) as source:
         cut = source.convert("RGBA")
     cut = cut.crop(cut.getbbox() or (0, 0, *cut.size))
+    if colour:
+        cut = recoloured(cut, COLOURS[colour])
     scale = _THING / max(cut.size)
-    sized = cut.resize((round(cut.width * scale), round(cut.height * scale)), Image.Resampling.LANCZOS)
-    return sized.filter(ImageFilter.UnsharpMask(3, 60, 2))
+    size = round(cut.width * scale), round(cut.height * scale)
+    # Premultiplied, and sharpened without its edge: what is transparent has no colour to bleed into the edge.
+    sized = cut.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA")
+    sharp = sized.convert("RGB").filter(ImageFilter.UnsharpMask(2, 50, 2))
+    sharp.putalpha(sized.getchannel("A"))
+    return sharp
 
 
 def _label(name: str, colour: tuple[int, int, int]) -> Image.Image:
     deep = tuple(channel * 6 // 10 for channel in colour)
     label = Image.new("RGBA", (_THING, _THING), (0, 0, 0, 0))
     draw = ImageDraw.Draw(label)
-    draw.rounded_rectangle((40, 40, _THING - 40, _THING - 40), 90, fill=(*deep, 255))
+    draw.rounded_rectangle((32, 32, _THING - 32, _THING - 32), 72, fill=(*deep, 255))
     letters = "".join(word[0] for word in name.split("-")[:2]).upper()
-    draw.text((_THING / 2, _THING / 2), letters, (255, 255, 255, 235), ImageFont.load_default(220), anchor="mm")
+    draw.text((_THING / 2, _THING / 2), letters, (255, 255, 255, 235), ImageFont.load_default(176), anchor="mm")
     return label
 
 

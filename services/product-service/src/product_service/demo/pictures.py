@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from product_service.demo.photographs import compose
+from product_service.demo.photographs import Thing, compose
 from product_service.demo.progress import progress
 from product_service.demo.renders import Unreachable, fetch_renders
 
 _SOURCE = "source.txt"
+# Counts up when pictures are made otherwise: those that are there are then made anew.
+_EDITION = 2
 
 
 def pictures_folder() -> Path:
@@ -24,42 +26,44 @@ def pictures_folder() -> Path:
     return Path(chosen) if chosen else Path(os.environ.get("SOUK_HOME", ".souk")) / "pictures"
 
 
-def photograph_of(folder: Path, slug: str) -> Path:
-    """The file of a product's picture."""
-    return folder / f"{slug}.jpg"
+def photograph_of(folder: Path, name: str) -> Path:
+    """The file of a picture."""
+    return folder / f"{name}.jpg"
 
 
-def prepare_pictures(folder: Path, things: Mapping[str, str]) -> None:
-    """Make every picture that is not there yet; drawn ones are made anew as soon as renders can be had.
-
-    `things` are the products: slug and the code point of the render.
-    """
-    complete = all(photograph_of(folder, slug).exists() for slug in things)
-    if complete and _source(folder) == "renders":
+def prepare_pictures(folder: Path, things: Mapping[str, Thing]) -> None:
+    """Make every picture that is not there yet; drawn ones are made anew as soon as renders can be had."""
+    complete = all(photograph_of(folder, name).exists() for name in things)
+    if complete and _source(folder) == _made_from("renders"):
         return
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        fetch_renders(folder / "renders", set(things.values()))
+        fetch_renders(folder / "renders", {thing["render"] for thing in things.values()})
         source = "renders"
     except Unreachable as reason:
         sys.stderr.write(f"Product pictures are drawn instead of rendered: {reason}.\n")
         source = "drawn"
-    if complete and _source(folder) == "drawn" == source:
+    if complete and source == "drawn" and _source(folder) == _made_from("drawn"):
         return
     _compose_all(folder, things, with_renders=source == "renders")
-    (folder / _SOURCE).write_text(source)
+    (folder / _SOURCE).write_text(_made_from(source))
 
 
-def _compose_all(folder: Path, things: Mapping[str, str], *, with_renders: bool) -> None:
-    def make(slug: str) -> None:
-        render = folder / "renders" / f"{things[slug]}.webp" if with_renders else None
-        unfinished = folder / f"{slug}.part"
-        unfinished.write_bytes(compose(slug, render))
-        unfinished.replace(photograph_of(folder, slug))
+def _compose_all(folder: Path, things: Mapping[str, Thing], *, with_renders: bool) -> None:
+    def make(name: str) -> None:
+        thing = things[name]
+        render = folder / "renders" / f"{thing['render']}.webp" if with_renders else None
+        unfinished = folder / f"{name}.part"
+        unfinished.write_bytes(compose(thing["product"], render, thing["colour"]))
+        unfinished.replace(photograph_of(folder, name))
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for _ in progress("pictures", pool.map(make, things), len(things)):
             pass
+
+
+def _made_from(source: str) -> str:
+    return f"{source} {_EDITION}"
 
 
 def _source(folder: Path) -> str:
@@ -67,7 +71,7 @@ def _source(folder: Path) -> str:
     return file.read_text() if file.exists() else ""
 
 
-def _things() -> Mapping[str, str]:
+def _things() -> Mapping[str, Thing]:
     from product_service.demo.shop import load_shop
 
     return load_shop().things

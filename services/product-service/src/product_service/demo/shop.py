@@ -20,11 +20,14 @@ import yaml
 
 from commerce.values import Money
 from product_service.application.create_product import NewVariant
+from product_service.demo.colours import can_be_painted
+from product_service.demo.photographs import Thing
 from product_service.demo.translations import Words, load_words
 from product_service.domain.texts import DEFAULT_LOCALE, Text, Texts, slugify
 from product_service.domain.variant import Price, VariantContent
 
 CURRENCY = "EUR"
+COLOUR = "Colour"
 _OPENING = datetime(2026, 4, 1, 8, tzinfo=UTC)
 _BETWEEN_PRODUCTS = timedelta(hours=13)
 _VERSION_AND_VARIANT_MASK = ~((0xF << 76) | (0x3 << 62))
@@ -58,6 +61,15 @@ class DemoProduct:
     published_at: datetime
 
     @property
+    def pictures(self) -> dict[str, str | None]:
+        """Its pictures by name, and the colour in which each shows it: one for each colour that it is sold in."""
+        named = (variant.content.attributes.get(COLOUR) for variant in self.variants)
+        colours = [colour for colour in dict.fromkeys(named) if colour]
+        if not colours or not can_be_painted(self.picture, colours):
+            return {self.slug: None}
+        return {f"{self.slug}--{colour.lower()}": colour for colour in colours}
+
+    @property
     def texts(self) -> Texts:
         """Its words in every locale that has some."""
         return Texts({**self.translations, DEFAULT_LOCALE: Text(self.title, " ".join(self.sentences))})
@@ -75,9 +87,13 @@ class DemoShop:
     attribute_words: Mapping[str, Mapping[str, str]]
 
     @property
-    def things(self) -> dict[str, str]:
-        """What the pictures show: the render's code point by the product's slug."""
-        return {product.slug: product.picture for product in self.products}
+    def things(self) -> dict[str, Thing]:
+        """What the pictures show, by their names."""
+        return {
+            name: {"product": product.slug, "render": product.picture, "colour": colour}
+            for product in self.products
+            for name, colour in product.pictures.items()
+        }
 
 
 def load_shop() -> DemoShop:
