@@ -46,7 +46,8 @@ def a_buyer(**changes: Any) -> Buyer:
 def an_item(**changes: Any) -> OrderedItem:
     parts: dict[str, Any] = {
         "variant_id": new_id(), "product_id": new_id(), "sku": "LAMP-1", "title": "Brass lamp",
-        "lang": "en", "variant_title": "small", "image_url": None, "quantity": 2, "unit_price": eur(1999),
+        "lang": "en", "variant_title": "small", "slug": "brass-lamp", "image_url": None, "quantity": 2,
+        "unit_price": eur(1999),
     }  # fmt: skip
     return OrderedItem(**parts | changes)
 

@@ -17,7 +17,7 @@ def a_body(**changes: Any) -> dict[str, Any]:
     """cart-service's request for two lamps."""
     line = {
         "variant_id": str(uuid4()), "product_id": str(uuid4()), "sku": "LAMP-1", "title": "Brass lamp",
-        "lang": "en", "variant_title": "small", "image_url": None, "quantity": 2,
+        "lang": "en", "variant_title": "small", "slug": "brass-lamp", "image_url": "/media/lamp-320.webp", "quantity": 2,
         "unit_price": {"amount": 1999, "currency": "EUR"},
     }  # fmt: skip
     address = {"name": "Amira", "line1": "Marktgasse 1", "city": "Berlin", "postal_code": "10115", "country": "DE"}

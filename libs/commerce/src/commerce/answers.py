@@ -19,7 +19,10 @@ from servicekit.schemas import Answer
 
 
 class OrderLineAnswer(Answer):
-    """An order line: net + tax = gross, after `discount`; `lang` is the locale of `title`, null if unknown."""
+    """An order line: net + tax = gross, after `discount`; `lang` is the locale of `title`, null if unknown.
+
+    `slug` names the product's page as it was when ordered; null in orders from before lines had it.
+    """
 
     variant_id: UUID
     product_id: UUID
@@ -27,6 +30,7 @@ class OrderLineAnswer(Answer):
     title: str
     lang: str | None
     variant_title: str
+    slug: str | None
     image_url: str | None
     quantity: int
     unit_price: Money

@@ -36,6 +36,7 @@ async def test_checkout_places_the_order_and_keeps_the_cart(
     assert (body["cart_id"], body["cart_version"]) == (cart["id"], cart["version"])
     assert (body["customer_id"], body["customer_role"]) == (str(full.id), "customer")
     assert body["lines"][0]["unit_price"] == {"amount": 500, "currency": "EUR"}
+    assert (body["lines"][0]["slug"], body["lines"][0]["image_url"]) == ("green-tea", "/media/tea.webp")
     assert body["expected_total"] == {"amount": 1500, "currency": "EUR"}
     assert products.asked() == orders.asked() == 1
     assert await full.show() == cart

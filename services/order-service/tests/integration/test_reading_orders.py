@@ -55,6 +55,20 @@ async def test_shipping_costs_depend_on_the_country(shop: ShopApi) -> None:
     assert prices["DE"]["amount"] < prices["FR"]["amount"]
 
 
+async def test_a_line_leads_to_its_product_and_shows_its_picture(shop: ShopApi) -> None:
+    body = a_body()
+    [line] = (await shop.placed(body))["lines"]
+    assert (line["slug"], line["image_url"]) == ("brass-lamp", "/media/lamp-320.webp")
+
+
+async def test_a_cart_service_of_the_release_before_sends_no_slug(shop: ShopApi) -> None:
+    body = a_body()
+    del body["lines"][0]["slug"]
+    order = await shop.placed(body)
+    assert order["lines"][0]["slug"] is None
+    assert (await shop.order(order["id"]))["lines"] == order["lines"]
+
+
 async def test_orders_are_listed_newest_first_page_by_page(shop: ShopApi) -> None:
     who = str(uuid4())
     placed = [(await shop.placed(a_body(customer_id=who)))["id"] for _ in range(3)]

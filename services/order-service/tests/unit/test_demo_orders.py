@@ -15,7 +15,7 @@ from servicekit.domain import new_id
 CATALOGUE: list[dict[str, Any]] = [
     {
         "variant_id": str(uuid4()), "product_id": str(uuid4()), "sku": f"SKU-{place}", "title": "Lamp", "lang": "en",
-        "variant_title": "", "image_url": None, "price": {"amount": 999 + place, "currency": "EUR"},
+        "variant_title": "", "slug": "lamp", "image_url": None, "price": {"amount": 999 + place, "currency": "EUR"},
     }
     for place in range(MOST_PICKED)
 ]  # fmt: skip

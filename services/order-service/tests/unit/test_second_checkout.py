@@ -21,7 +21,9 @@ OF_THE_SHOP: dict[str, dict[str, Any]] = {
     "the id of the request": {"order_id": new_id()},
     "the network": {"placed_from": b"elsewhere"},
     "the catalogue's texts": {
-        "items": (replace(ITEM, sku="LAMP-2", title="Lamp", variant_title="S", image_url="/media/lamp.webp"),)
+        "items": (
+            replace(ITEM, sku="LAMP-2", title="Lamp", variant_title="S", slug="lamp", image_url="/media/lamp.webp"),
+        )
     },
 }
 CHOSEN: dict[str, dict[str, Any]] = {

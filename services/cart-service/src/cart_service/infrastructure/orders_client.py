@@ -83,6 +83,7 @@ def _line(line: Line, offer: Offer) -> dict[str, Any]:
         "title": offer.title,
         "lang": offer.lang,
         "variant_title": offer.variant_title,
+        "slug": offer.slug,
         "image_url": offer.image_url,
         "quantity": line.quantity,
         "unit_price": _money(offer.price),

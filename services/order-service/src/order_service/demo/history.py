@@ -87,6 +87,7 @@ def _item(variant: Mapping[str, Any], pieces: int) -> OrderedItem:
         title=variant["title"],
         lang=variant["lang"],
         variant_title=variant["variant_title"],
+        slug=variant["slug"],
         image_url=variant["image_url"],
         quantity=pieces,
         unit_price=Money(price["amount"], price["currency"]),

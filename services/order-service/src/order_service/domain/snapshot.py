@@ -28,7 +28,10 @@ BY_SHOP = {"by": "shop"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
-    """One line with all its amounts; `discount` is in the terms of the price shown, `lang` is the locale of `title`."""
+    """One line with all its amounts; `discount` is in the terms of the price shown, `lang` is the locale of `title`.
+
+    `slug` is that of the product's page, None in orders from before lines had it.
+    """
 
     variant_id: UUID
     product_id: UUID
@@ -36,6 +39,7 @@ class OrderLine:
     title: str = field(metadata=BY_SHOP)
     lang: str | None = field(metadata=BY_SHOP)
     variant_title: str = field(metadata=BY_SHOP)
+    slug: str | None = field(metadata=BY_SHOP)
     image_url: str | None = field(metadata=BY_SHOP)
     quantity: int
     unit_price: Money = field(metadata=BY_SHOP)

@@ -26,8 +26,8 @@ from servicekit.domain.staleness import contended
 Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
 
 _o, _l, _s = orders.c, order_lines.c, sagas.c
-_LINE = ("variant_id", "product_id", "sku", "title", "lang", "variant_title", "image_url", "quantity", "unit_price",
-         "discount", "net", "tax", "gross")  # fmt: skip
+_LINE = ("variant_id", "product_id", "sku", "title", "lang", "variant_title", "slug", "image_url", "quantity",
+         "unit_price", "discount", "net", "tax", "gross")  # fmt: skip
 _NAMES_AND_VALUES = list(chain.from_iterable((sa.literal_column(f"'{name}'"), _l[name]) for name in _LINE))
 _lines_as_json = (
     sa.select(

@@ -75,8 +75,8 @@ def line_rows_of(order: Order) -> list[Row]:
         {
             "order_id": order.id, "position": position, "variant_id": line.variant_id, "product_id": line.product_id,
             "sku": line.sku, "title": line.title, "lang": line.lang, "variant_title": line.variant_title,
-            "image_url": line.image_url, "quantity": line.quantity, "unit_price": line.unit_price.amount,
-            "discount": line.discount.amount,
+            "slug": line.slug, "image_url": line.image_url, "quantity": line.quantity,
+            "unit_price": line.unit_price.amount, "discount": line.discount.amount,
             "net": line.taxed.net.amount, "tax": line.taxed.tax.amount, "gross": line.taxed.gross.amount,
         }
         for position, line in enumerate(order.snapshot.lines)
@@ -158,6 +158,7 @@ def _line_of(line: Mapping[str, Any], currency: str) -> OrderLine:
         title=line["title"],
         lang=line["lang"],
         variant_title=line["variant_title"],
+        slug=line["slug"],
         image_url=line["image_url"],
         quantity=line["quantity"],
         unit_price=Money(line["unit_price"], currency),

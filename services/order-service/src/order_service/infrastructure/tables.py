@@ -105,6 +105,7 @@ order_lines = sa.Table(
     sa.Column("tax", sa.BigInteger, nullable=False),
     sa.Column("gross", sa.BigInteger, nullable=False),
     sa.Column("lang", sa.Text, comment="of the title"),
+    sa.Column("slug", sa.Text, comment="of the product's page when it was ordered"),
     sa.CheckConstraint("quantity > 0", name="quantity_positive"),
     sa.CheckConstraint("gross = net + tax", name="line_adds_up"),
 )

@@ -24,6 +24,7 @@ class OrderedItem:
     title: str
     lang: str | None
     variant_title: str
+    slug: str | None
     image_url: str | None
     quantity: int
     unit_price: Money
@@ -94,6 +95,7 @@ def _line(item: OrderedItem, quoted: QuotedLine) -> OrderLine:
         title=item.title,
         lang=item.lang,
         variant_title=item.variant_title,
+        slug=item.slug,
         image_url=item.image_url,
         quantity=item.quantity,
         unit_price=item.unit_price,

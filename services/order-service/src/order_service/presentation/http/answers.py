@@ -130,7 +130,7 @@ class OrderStatesEvent(ServerEvent):
 def _line(line: OrderLine) -> OrderLineAnswer:
     return OrderLineAnswer.model_construct(
         variant_id=line.variant_id, product_id=line.product_id, sku=line.sku, title=line.title,
-        lang=line.lang, variant_title=line.variant_title, image_url=line.image_url, quantity=line.quantity,
-        unit_price=money(line.unit_price), discount=money(line.discount),
+        lang=line.lang, variant_title=line.variant_title, slug=line.slug, image_url=line.image_url,
+        quantity=line.quantity, unit_price=money(line.unit_price), discount=money(line.discount),
         net=money(line.taxed.net), tax=money(line.taxed.tax), gross=money(line.taxed.gross),
     )  # fmt: skip

@@ -63,6 +63,7 @@ class PlaceOrderLineBody(Internal):
     title: str
     lang: Locale | None = None
     variant_title: str
+    slug: str | None = None
     image_url: str | None = None
     quantity: Quantity
     unit_price: SentMoney
@@ -114,6 +115,7 @@ def _item(line: PlaceOrderLineBody) -> OrderedItem:
         title=line.title,
         lang=line.lang,
         variant_title=line.variant_title,
+        slug=line.slug,
         image_url=line.image_url,
         quantity=line.quantity,
         unit_price=line.unit_price.to_domain(),
