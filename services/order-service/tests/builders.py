@@ -8,7 +8,7 @@ from commerce.values import Money, PostalAddress
 from order_service.application.saga.draft_order import OrderedItem, OrderRequest, draft_order
 from order_service.domain.order import Order
 from order_service.domain.pricing import TaxRule
-from order_service.domain.shop import FlatShipping, Shop
+from order_service.domain.shop import DeliveryDays, FlatShipping, ShippingRate, Shop
 from order_service.domain.snapshot import Buyer
 from servicekit.domain import new_id
 
@@ -20,10 +20,14 @@ def eur(amount: int) -> Money:
     return Money(amount, "EUR")
 
 
+def a_rate(price: int, least: int = 2, most: int = 4) -> ShippingRate:
+    return ShippingRate(eur(price), DeliveryDays(least, most))
+
+
 def a_shop(**changes: Any) -> Shop:
     terms: dict[str, Any] = {
         "name": "Souk", "terms_version": "2026-01", "currency": "EUR",
-        "tax": TaxRule(1900), "shipping": FlatShipping("DE", eur(490), eur(990)),
+        "tax": TaxRule(1900), "shipping": FlatShipping("DE", a_rate(490), a_rate(990)),
     }  # fmt: skip
     return Shop(**terms | changes)
 

@@ -17,8 +17,8 @@ def a_body(**changes: Any) -> dict[str, Any]:
     """cart-service's request for two lamps."""
     line = {
         "variant_id": str(uuid4()), "product_id": str(uuid4()), "sku": "LAMP-1", "title": "Brass lamp",
-        "lang": "en", "variant_title": "small", "slug": "brass-lamp", "image_url": "/media/lamp-320.webp", "quantity": 2,
-        "unit_price": {"amount": 1999, "currency": "EUR"},
+        "lang": "en", "variant_title": "small", "slug": "brass-lamp", "image_url": "/media/lamp-320.webp",
+        "quantity": 2, "unit_price": {"amount": 1999, "currency": "EUR"},
     }  # fmt: skip
     address = {"name": "Amira", "line1": "Marktgasse 1", "city": "Berlin", "postal_code": "10115", "country": "DE"}
     body = {

@@ -47,12 +47,15 @@ async def test_an_unknown_variant_is_named(shop: ShopApi) -> None:
     assert answer.json()["errors"][0]["variant_id"] == variant
 
 
-async def test_shipping_costs_depend_on_the_country(shop: ShopApi) -> None:
-    prices = {
-        country: (await shop.client.get(f"/orders/shipping-methods?country={country}")).json()["items"][0]["price"]
+async def test_what_shipping_costs_and_how_long_it_takes_depend_on_the_country(shop: ShopApi) -> None:
+    methods = {
+        country: (await shop.client.get(f"/orders/shipping-methods?country={country}")).json()["items"][0]
         for country in ("DE", "FR")
     }
-    assert prices["DE"]["amount"] < prices["FR"]["amount"]
+    assert {country: (method["price"]["amount"], method["delivery_days"]) for country, method in methods.items()} == {
+        "DE": (490, {"least": 2, "most": 4}),
+        "FR": (990, {"least": 4, "most": 8}),
+    }
 
 
 async def test_a_line_leads_to_its_product_and_shows_its_picture(shop: ShopApi) -> None:

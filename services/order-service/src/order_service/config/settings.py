@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from commerce.bodies import Country, Currency
 from commerce.values import Money
 from order_service.domain.pricing import TaxRule
-from order_service.domain.shop import MAX_UNPAID_ORDERS_OF_NETWORK, FlatShipping, Shop
+from order_service.domain.shop import MAX_UNPAID_ORDERS_OF_NETWORK, DeliveryDays, FlatShipping, ShippingRate, Shop
 from servicekit.mail import MailSettings
 from servicekit.settings import HttpSettings, Section, ServiceSettings
 
@@ -17,6 +17,21 @@ class OrderHttpSettings(HttpSettings):
     """order-service's port; the rest is as in every service."""
 
     port: int = Field(default=8006, ge=0, le=65535)
+
+
+class DeliveryDaysSettings(Section):
+    """How many working days a parcel takes: from `least` to `most`."""
+
+    least: int = Field(ge=0, le=365)
+    most: int = Field(ge=0, le=365)
+
+    @field_validator("most")
+    @classmethod
+    def in_order(cls, most: int, given: ValidationInfo) -> int:
+        """The least is not more than the most."""
+        if most < given.data.get("least", 0):
+            raise ValueError("is less than the least")
+        return most
 
 
 class ShopSettings(Section):
@@ -32,7 +47,9 @@ class ShopSettings(Section):
     """1900 is 19 %."""
     home_country: Country = "DE"
     home_shipping: int = Field(default=490, ge=0)
+    home_delivery_days: DeliveryDaysSettings = DeliveryDaysSettings(least=2, most=4)
     abroad_shipping: int = Field(default=990, ge=0)
+    abroad_delivery_days: DeliveryDaysSettings = DeliveryDaysSettings(least=4, most=8)
     payment_window_seconds: int = Field(default=900, ge=1)
     max_unpaid_orders: int = Field(default=3, ge=1)
 
@@ -44,12 +61,17 @@ class ShopSettings(Section):
             currency=self.currency,
             tax=TaxRule(self.tax_basis_points, self.prices_include_tax),
             shipping=FlatShipping(
-                self.home_country, Money(self.home_shipping, self.currency), Money(self.abroad_shipping, self.currency)
+                self.home_country,
+                home=self._rate(self.home_shipping, self.home_delivery_days),
+                abroad=self._rate(self.abroad_shipping, self.abroad_delivery_days),
             ),
             payment_window=timedelta(seconds=self.payment_window_seconds),
             max_unpaid_orders=self.max_unpaid_orders,
             max_unpaid_orders_of_network=MAX_UNPAID_ORDERS_OF_NETWORK * address_factor,
         )
+
+    def _rate(self, price: int, days: DeliveryDaysSettings) -> ShippingRate:
+        return ShippingRate(Money(price, self.currency), DeliveryDays(days.least, days.most))
 
 
 class OrderSettings(ServiceSettings):

@@ -13,21 +13,38 @@ MAX_UNPAID_ORDERS_OF_NETWORK = 20
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryDays:
+    """How many working days a parcel is under way, both ends included."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShippingMethod:
     """A way to send a parcel to one country; `price` is as shown to the shopper."""
 
     id: str
     name: str
     price: Money
+    delivery_days: DeliveryDays
+
+
+@dataclass(frozen=True, slots=True)
+class ShippingRate:
+    """What a parcel costs, as shown to the shopper, and how long it takes."""
+
+    price: Money
+    delivery_days: DeliveryDays
 
 
 @dataclass(frozen=True, slots=True)
 class FlatShipping:
-    """One method, with one price at home and one abroad."""
+    """One method, with one rate at home and one abroad."""
 
     home_country: str
-    home: Money
-    abroad: Money
+    home: ShippingRate
+    abroad: ShippingRate
 
     @property
     def countries(self) -> list[Country]:
@@ -36,8 +53,8 @@ class FlatShipping:
 
     def methods(self, country: str) -> list[ShippingMethod]:
         """What can be chosen for a country (ISO 3166-1 alpha-2)."""
-        price = self.home if country == self.home_country else self.abroad
-        return [ShippingMethod(STANDARD, "Standard delivery", price)]
+        rate = self.home if country == self.home_country else self.abroad
+        return [ShippingMethod(STANDARD, "Standard delivery", rate.price, rate.delivery_days)]
 
     def method(self, method_id: str, country: str) -> ShippingMethod:
         """The chosen one; raises UnknownShippingMethod."""

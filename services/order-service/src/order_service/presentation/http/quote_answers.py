@@ -1,10 +1,20 @@
 """What quotes and shipping methods look like; a quote is sent as `quote_document` makes it."""
 
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import Field
 
 from commerce.bodies import Money
 from order_service.domain.shop import ShippingMethod
 from servicekit.schemas import Answer
+
+
+class DeliveryDaysAnswer(Answer):
+    """How many working days a parcel is under way, both ends included."""
+
+    least: Annotated[int, Field(examples=[2])]
+    most: Annotated[int, Field(examples=[4])]
 
 
 class ShippingMethodAnswer(Answer):
@@ -13,11 +23,15 @@ class ShippingMethodAnswer(Answer):
     id: str
     name: str
     price: Money
+    delivery_days: DeliveryDaysAnswer
 
     @classmethod
     def of(cls, method: ShippingMethod) -> "ShippingMethodAnswer":
         """A shipping method as the shopper chooses it."""
-        return cls.model_construct(id=method.id, name=method.name, price=Money.from_domain(method.price))
+        days = DeliveryDaysAnswer.model_construct(least=method.delivery_days.least, most=method.delivery_days.most)
+        return cls.model_construct(
+            id=method.id, name=method.name, price=Money.from_domain(method.price), delivery_days=days
+        )
 
 
 class QuoteLineAnswer(Answer):
