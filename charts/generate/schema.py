@@ -22,7 +22,7 @@ def _of_service(library: Schema, chart: Path) -> Schema:
     """The library's, with the settings that this service knows."""
     names = setting_names(settings_module(chart))
     settings = {"type": "object", "additionalProperties": False, "properties": {name: {} for name in names}}
-    own = {"settings": settings, "enabled": {"type": "boolean"}}
+    own = {"settings": settings, "demoSettings": settings, "enabled": {"type": "boolean"}}
     properties = library["properties"] | own | _handed_down(library)
     return library | {"title": f"Values of {chart.name}", "properties": properties}
 
@@ -46,7 +46,7 @@ def _of_umbrella(library: Schema) -> Schema:
 
 
 _OF_PODS = ("runAsUser", "extraEnv", "extraVolumes", "extraVolumeMounts")
-_NOT_SHARED = ("settings", "global", "port", "paths")
+_NOT_SHARED = ("settings", "demoSettings", "global", "port", "paths")
 
 
 def _handed_down(library: Schema) -> Schema:

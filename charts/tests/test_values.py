@@ -81,6 +81,20 @@ def test_settings_that_are_no_text_become_json() -> None:
     assert data["PRODUCT_HTTP__CORS_ORIGINS"] == '["https://a.example"]'
 
 
+def test_settings_of_a_demo_are_those_of_a_shop_with_demo_data_alone() -> None:
+    def free_from(**values: object) -> str | None:
+        data = the(render("order-service", values), "ConfigMap", "order-service")["data"]
+        return data.get("ORDER_SHOP__FREE_DELIVERY_FROM")
+
+    demo = {"global": {"demo": True}}
+    assert free_from() is None
+    assert free_from(**demo) == "7500"
+    assert free_from(**demo, settings={"ORDER_SHOP__FREE_DELIVERY_FROM": 5000}) == "5000"
+    ingress = {"host": "shop.example.com", "tls": {"enabled": True}, "redirect": True}
+    production = {"environment": "production", "publicUrl": "https://shop.example.com", "ingress": ingress}
+    assert free_from(**demo, **production) is None
+
+
 def test_only_a_cluster_with_that_api_gets_a_service_monitor() -> None:
     assert not of_kind(render("cart-service"), "ServiceMonitor")
     service = the(render("cart-service"), "Service", "cart-service")

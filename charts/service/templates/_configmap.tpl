@@ -1,12 +1,13 @@
-{{/* The variables of the ConfigMap; the chart's settings win over the common ones. {publicUrl} stands for that
-value, {s3Namespace} for stores.s3.namespace. */}}
+{{/* The variables of the ConfigMap; the chart's settings win over those of a demo, which win over the common ones.
+{publicUrl} stands for that value, {s3Namespace} for stores.s3.namespace. */}}
 {{- define "souk.settings" -}}
+{{- $demo := and .demo (ne .values.environment "production") -}}
 {{- $settings := dict "SOUK_ENVIRONMENT" .values.environment "SOUK_SHOP" (.values.shop | default .namespace) -}}
 {{- if .values.commonSettings -}}
 {{- $common := include "souk.commonSettings" . | fromYaml -}}
 {{- range $key, $value := $common }}{{ $_ := set $settings (printf "%s_%s" $.prefix $key) $value }}{{ end -}}
 {{- end -}}
-{{- range $key, $value := mustMergeOverwrite $settings .values.settings }}
+{{- range $key, $value := mustMergeOverwrite $settings (ternary .values.demoSettings dict $demo) .values.settings }}
 {{ $key }}: {{ ternary $value (toJson $value) (kindIs "string" $value) | replace "{publicUrl}" $.values.publicUrl | replace "{s3Namespace}" $.values.stores.s3.namespace | quote }}
 {{- end }}
 {{- end -}}

@@ -11,7 +11,7 @@
 {{- end }}
 {{- end -}}
 
-{{/* What every template below takes: name, prefix, chart, release, monitored and the merged values. */}}
+{{/* What every template below takes: name, prefix, chart, release, monitored, demo and the merged values. */}}
 {{- define "souk.context" -}}
 name: {{ .Chart.Name }}
 prefix: {{ trimSuffix "-service" .Chart.Name | upper | replace "-" "_" }}
@@ -21,6 +21,7 @@ release: {{ .Release.Name }}
 managedBy: {{ .Release.Service }}
 namespace: {{ .Release.Namespace }}
 monitoringApi: {{ .Capabilities.APIVersions.Has "monitoring.coreos.com/v1" }}
+demo: {{ dig "demo" false (.Values.global | default dict) }}
 values: {{- include "souk.values" . | nindent 2 }}
 {{- end -}}
 

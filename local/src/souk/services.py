@@ -109,6 +109,7 @@ def _own(deployable: Deployable, places: Places, secrets: Secrets, data: Data) -
         }
         return local[name] if name in local else places.address(named(name).short)
 
-    settings = {variable: filled(text, value) for variable, text in deployable.settings.items()}
+    said = {**deployable.settings, **deployable.demo_settings}
+    settings = {variable: filled(text, value) for variable, text in said.items()}
     given = {variable: os.environ[variable] for variable in deployable.overridden if variable in os.environ}
     return secrets.of(deployable, smtp_url=data.mail.smtp_url, valkey_url=data.valkey.url) | settings | given

@@ -46,6 +46,7 @@ class Deployable:
     consumes: Scopes = field(default_factory=dict)
     secrets: Variables = field(default_factory=dict)
     settings: Variables = field(default_factory=dict)
+    demo_settings: Variables = field(default_factory=dict)
     overridden: tuple[str, ...] = ()
     demo: tuple[DemoStep, ...] = ()
     released: bool = True

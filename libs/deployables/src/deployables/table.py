@@ -90,7 +90,7 @@ def _require_sense(every: Iterable[Deployable]) -> None:
                 raise TableError(f"{each.name}: {path} is {paths[path]}'s")
         if strange := set(each.stores) - _STORES:
             raise TableError(f"{each.name}: there is no store {', '.join(sorted(strange))}")
-        for text in each.settings.values():
+        for text in (*each.settings.values(), *each.demo_settings.values()):
             if uncalled := {name for name in PLACEHOLDER.findall(text) if name in rows} - set(each.calls):
                 raise TableError(f"{each.name}: has the address of {uncalled.pop()}, and does not call it")
         for other in _mentioned(each):

@@ -56,6 +56,9 @@ def _row(each: Deployable) -> Iterator[str]:
         yield from (f"  {store}: {{use: {used}}}" for store, used in uses.items())
     yield "settings:" if each.settings else "settings: {}"
     yield from (f"  {variable}: {_setting(text)}" for variable, text in each.settings.items())
+    if each.demo_settings:
+        yield "demoSettings:"
+        yield from (f"  {variable}: {_setting(text)}" for variable, text in each.demo_settings.items())
 
 
 def _setting(text: str) -> str:

@@ -39,8 +39,9 @@ def _containers(service: Deployable) -> Iterator[str]:
         "IDENTITY__AUTH_URL": f"{own}{named('auth-service').port}",
     }
     yield from (f"    {prefix}_{key}: {value}" for key, value in shared.items())
-    yield from (f"    {variable}: {_setting(service, variable)}" for variable in service.settings)
-    if bare := [variable for variable in service.overridden if variable not in service.settings]:
+    given = {**service.settings, **service.demo_settings}
+    yield from (f"    {variable}: {_setting(service, variable, text)}" for variable, text in given.items())
+    if bare := [variable for variable in service.overridden if variable not in given]:
         yield "    # Only where they are set: without a value here they would hide those of the file."
         yield from (f"    {variable}:" for variable in bare)
     yield f'  ports: ["${{SOUK_BIND:-127.0.0.1}}:{service.port}:{service.port}"]'
@@ -51,8 +52,7 @@ def _containers(service: Deployable) -> Iterator[str]:
     yield "  healthcheck: *healthy"
 
 
-def _setting(service: Deployable, variable: str) -> str:
-    text = service.settings[variable]
+def _setting(service: Deployable, variable: str, text: str) -> str:
     if text == "{url}":
         return "*url"
     value = filled(text, _address)

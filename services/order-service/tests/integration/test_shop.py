@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from shop_api import ShopApi
 
+from commerce.bodies import Money
 from order_service.config.settings import OrderSettings
 from order_service.main import shop_answer
 from order_service.presentation.http.shop_answers import ShopAnswer
@@ -20,7 +21,7 @@ async def test_anybody_reads_what_a_page_needs_to_know_of_the_shop(shop: ShopApi
     countries = {country["code"]: country["postcode"] for country in facts.pop("countries")}
     assert facts == {
         "name": "Souk", "currency": "EUR", "locales": ["en", "ar", "de"], "terms_version": "2026-01",
-        "test_mode": True,
+        "free_delivery_from": None, "test_mode": True,
     }  # fmt: skip
     assert len(countries) == 249
     assert (countries["DE"]["required"], countries["DE"]["example"]) == (True, "10115")
@@ -55,6 +56,8 @@ def test_only_a_shop_in_production_takes_real_money(settings: OrderSettings, env
 
 def test_the_facts_are_the_settings(settings: OrderSettings) -> None:
     changed = settings.shop.model_copy(update={"name": "Bazaar", "currency": "CHF", "terms_version": "2027-01"})
+    changed = changed.model_copy(update={"free_delivery_from": 7500})
     shown = shop_answer(settings.model_copy(update={"shop": changed}))
+    assert shown.free_delivery_from == Money(amount=7500, currency="CHF")
     assert (shown.name, shown.currency, shown.terms_version) == ("Bazaar", "CHF", "2027-01")
     assert ShopAnswer.model_validate_json(shown.model_dump_json()) == shown

@@ -1,3 +1,4 @@
+import pytest
 from builders import eur
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +57,28 @@ def test_tax_is_added_to_prices_without_it() -> None:
     quote = make_quote([PricedItem(new_id(), 3, eur(333))], eur(0), TaxRule(1900, prices_include_tax=False))
     assert (quote.lines[0].taxed.net, quote.lines[0].taxed.tax) == (eur(999), eur(190))
     assert quote.total == eur(1189)
+
+
+@pytest.mark.parametrize(("goods", "shipping"), [(7499, 490), (7500, 0), (7501, 0), (0, 490)])
+@pytest.mark.parametrize("prices_include_tax", [True, False])
+def test_delivery_is_free_from_the_threshold_on(goods: int, shipping: int, prices_include_tax: bool) -> None:
+    rule = TaxRule(1900, prices_include_tax)
+    quote = make_quote([PricedItem(new_id(), 1, eur(goods))], eur(490), rule, free_from=eur(7500))
+    assert quote.shipping == rule.apply(eur(shipping))
+    assert quote.tax == quote.lines[0].taxed.tax + quote.shipping.tax
+    assert quote.total == quote.lines[0].taxed.gross + quote.shipping.gross
+    assert bool(quote.shipping.tax) == bool(shipping)
+
+
+def test_pieces_of_all_lines_count_together_before_tax_is_added() -> None:
+    items = [PricedItem(new_id(), 2, eur(2500)), PricedItem(new_id(), 1, eur(2500))]
+    net = TaxRule(1900, prices_include_tax=False)
+    assert make_quote(items, eur(490), net, free_from=eur(7500)).shipping.gross == eur(0)
+    assert make_quote(items, eur(490), net, free_from=eur(7501)).shipping.net == eur(490)
+
+
+def test_a_shop_whose_delivery_is_always_free() -> None:
+    assert make_quote([PricedItem(new_id(), 1, eur(1))], eur(490), TaxRule(1900), free_from=eur(0)).total == eur(1)
 
 
 def test_currencies_without_minor_units_work_alike() -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from order_service.application.ports import Charging, Products
 from order_service.domain.errors import UnknownVariant, WrongCurrency
-from order_service.domain.pricing import PricedItem, Quote, make_quote
+from order_service.domain.pricing import PricedItem, Quote
 from order_service.domain.shop import Shop
 
 
@@ -28,6 +28,6 @@ class QuoteOrder:
         if any(offer.price.currency != self.shop.currency for offer in offers.values()):
             raise WrongCurrency(f"This shop sells in {self.shop.currency}.")
         items = [PricedItem(wanted, quantity, offers[wanted].price) for wanted, quantity in quantities.items()]
-        quote = make_quote(items, method.price, self.shop.tax)
+        quote = self.shop.quote(items, method)
         self.charging.require_chargeable(quote.total)
         return quote

@@ -50,6 +50,8 @@ class ShopSettings(Section):
     home_delivery_days: DeliveryDaysSettings = DeliveryDaysSettings(least=2, most=4)
     abroad_shipping: int = Field(default=990, ge=0)
     abroad_delivery_days: DeliveryDaysSettings = DeliveryDaysSettings(least=4, most=8)
+    free_delivery_from: int | None = Field(default=None, ge=0)
+    """Goods for that much are delivered free of charge, wherever to; unset: never."""
     payment_window_seconds: int = Field(default=900, ge=1)
     max_unpaid_orders: int = Field(default=3, ge=1)
 
@@ -65,6 +67,9 @@ class ShopSettings(Section):
                 home=self._rate(self.home_shipping, self.home_delivery_days),
                 abroad=self._rate(self.abroad_shipping, self.abroad_delivery_days),
             ),
+            free_delivery_from=None
+            if self.free_delivery_from is None
+            else Money(self.free_delivery_from, self.currency),
             payment_window=timedelta(seconds=self.payment_window_seconds),
             max_unpaid_orders=self.max_unpaid_orders,
             max_unpaid_orders_of_network=MAX_UNPAID_ORDERS_OF_NETWORK * address_factor,

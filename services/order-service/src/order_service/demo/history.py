@@ -9,7 +9,7 @@ from commerce.values import CancelReason, Money
 from order_service.application.saga.draft_order import OrderedItem, OrderRequest, draft_order
 from order_service.demo.plan import DemoOrder, Ending
 from order_service.domain.order import Order
-from order_service.domain.pricing import PricedItem, make_quote
+from order_service.domain.pricing import PricedItem
 from order_service.domain.shop import STANDARD, Shop
 
 
@@ -27,7 +27,7 @@ def drafted(demo: DemoOrder, catalogue: Sequence[Mapping[str, Any]], shop: Shop)
         shipping_address=demo.customer.address,
         billing_address=None,
         shipping_method_id=STANDARD,
-        expected_total=make_quote(priced, method.price, shop.tax).total,
+        expected_total=shop.quote(priced, method).total,
     )
     order = draft_order(request, shop, demo.placed_at)
     order.snapshot = replace(order.snapshot, number=_number(demo))

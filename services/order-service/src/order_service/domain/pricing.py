@@ -65,15 +65,21 @@ class Quote:
     prices_include_tax: bool
 
 
-def make_quote(items: Sequence[PricedItem], shipping: Money, rule: TaxRule) -> Quote:
-    """Price `items`, all in the currency of `shipping`; raises CurrencyMismatch."""
+def make_quote(items: Sequence[PricedItem], shipping: Money, rule: TaxRule, free_from: Money | None = None) -> Quote:
+    """Price `items`, all in the currency of `shipping`; raises CurrencyMismatch.
+
+    Goods of `free_from` and more, at the prices shown and after discounts, are delivered free of charge.
+    """
     currency = shipping.currency
     lines = tuple(_line(item, rule) for item in items)
-    shipped = rule.apply(shipping)
+    subtotal = Money.total((item.unit_price * item.quantity for item in items), currency)
+    discount = Money.total((line.discount for line in lines), currency)
+    free = free_from is not None and free_from <= subtotal - discount
+    shipped = rule.apply(Money.zero(currency) if free else shipping)
     return Quote(
         lines=lines,
-        subtotal=Money.total((item.unit_price * item.quantity for item in items), currency),
-        discount=Money.zero(currency),
+        subtotal=subtotal,
+        discount=discount,
         shipping=shipped,
         tax=Money.total((line.taxed.tax for line in lines), currency) + shipped.tax,
         total=Money.total((line.taxed.gross for line in lines), currency) + shipped.gross,

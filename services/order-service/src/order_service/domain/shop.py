@@ -1,11 +1,12 @@
 """How this shop sells: its terms, currency, tax, shipping, and how long and how often an order may wait for money."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from commerce.values import Country, Money
 from order_service.domain.errors import TermsChanged, UnknownShippingMethod
-from order_service.domain.pricing import TaxRule
+from order_service.domain.pricing import PricedItem, Quote, TaxRule, make_quote
 
 STANDARD = "standard"
 MAX_UNPAID_ORDERS_OF_NETWORK = 20
@@ -66,16 +67,24 @@ class FlatShipping:
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """The shop's terms of trade; `terms_version` names the text of them that shoppers accept."""
+    """The shop's terms of trade; `terms_version` names the text of them that shoppers accept.
+
+    Goods for `free_delivery_from` and more are delivered free of charge, wherever to; None means never.
+    """
 
     name: str
     terms_version: str
     currency: str
     tax: TaxRule
     shipping: FlatShipping
+    free_delivery_from: Money | None = None
     payment_window: timedelta = timedelta(minutes=15)
     max_unpaid_orders: int = 3
     max_unpaid_orders_of_network: int = MAX_UNPAID_ORDERS_OF_NETWORK
+
+    def quote(self, items: Sequence[PricedItem], method: ShippingMethod) -> Quote:
+        """What `items`, all in this shop's currency, cost when `method` delivers them."""
+        return make_quote(items, method.price, self.tax, self.free_delivery_from)
 
     def require_present_terms(self, accepted: str) -> None:
         """Raises TermsChanged, naming the present version, where a shopper accepted another."""

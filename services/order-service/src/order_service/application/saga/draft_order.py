@@ -8,7 +8,7 @@ from commerce.values import Money, PostalAddress
 from order_service.domain.errors import TotalChanged, WrongCurrency
 from order_service.domain.numbers import new_order_number
 from order_service.domain.order import Order
-from order_service.domain.pricing import PricedItem, Quote, QuotedLine, make_quote
+from order_service.domain.pricing import PricedItem, Quote, QuotedLine
 from order_service.domain.shop import Shop
 from order_service.domain.snapshot import Amounts, Buyer, Delivery, OrderLine, Snapshot
 from servicekit.domain import new_id
@@ -53,7 +53,7 @@ def draft_order(request: OrderRequest, shop: Shop, now: datetime) -> Order:
     method = shop.shipping.method(request.shipping_method_id, request.shipping_address.country)
     shop.require_present_terms(request.buyer.accepted_terms_version)
     items = [PricedItem(item.variant_id, item.quantity, item.unit_price) for item in request.items]
-    quote = make_quote(items, method.price, shop.tax)
+    quote = shop.quote(items, method)
     if quote.total != request.expected_total:
         raise TotalChanged(f"The total is now {quote.total}.", extra={"quote": quote_document(quote)})
     delivery = Delivery(

@@ -18,7 +18,7 @@ class DeliveryDaysAnswer(Answer):
 
 
 class ShippingMethodAnswer(Answer):
-    """A way to send a parcel; `price` as shown to the shopper."""
+    """A way to send a parcel; `price` as shown to the shopper, before a quote says whether it is free."""
 
     id: str
     name: str

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from commerce import values
-from commerce.bodies import Country, Currency, Locale
+from commerce.bodies import Country, Currency, Locale, Money
 from order_service.domain.shop import Shop
 from servicekit.schemas import Answer
 
@@ -48,6 +48,10 @@ class ShopAnswer(Answer):
         Field(description="Of its mails; the first for readers of any other", examples=[["en", "ar", "de"]]),
     ]
     countries: Annotated[list[ShippingCountryAnswer], Field(description="Where parcels are sent, by code")]
+    free_delivery_from: Annotated[
+        Money | None,
+        Field(description="Goods for that much, at the prices shown, are delivered free of charge; null: never"),
+    ]
     terms_version: Annotated[
         str, Field(description="What a checkout gives as `accepted_terms_version`", examples=["2026-01"])
     ]
@@ -56,11 +60,13 @@ class ShopAnswer(Answer):
     @classmethod
     def of(cls, shop: Shop, locales: Sequence[str], *, test_mode: bool) -> "ShopAnswer":
         """The shop's terms of trade, with the locales of its mails."""
+        free_from = shop.free_delivery_from
         return cls.model_construct(
             name=shop.name,
             currency=shop.currency,
             locales=list(locales),
             countries=[ShippingCountryAnswer.of(country) for country in shop.shipping.countries],
+            free_delivery_from=None if free_from is None else Money.from_domain(free_from),
             terms_version=shop.terms_version,
             test_mode=test_mode,
         )
