@@ -28,6 +28,18 @@ def test_the_catalogue_and_the_mails_fall_back_on_the_same_locale() -> None:
     assert shown()[0] == DEFAULT_LOCALE
 
 
+def test_no_mail_names_the_shop_but_by_its_setting() -> None:
+    for folder in MAILS.values():
+        for file in folder.iterdir():
+            assert "Souk" not in file.read_text(), file.name
+
+
+def test_no_two_languages_share_a_text() -> None:
+    for folder in MAILS.values():
+        texts = [file.read_text() for file in folder.iterdir()]
+        assert len(set(texts)) == len(texts)
+
+
 def test_every_part_of_a_mail_is_there_in_each_locale() -> None:
     def parts(folder: Path, locale: str) -> set[str]:
         return {file.name.replace(f".{locale}.", ".") for file in folder.glob(f"*.{locale}.*")}

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from servicekit.database import Database, Statement, UnitOfWork
 from servicekit.domain import new_id
 from servicekit.limits import RateLimits
-from servicekit.mail import DailyQuota, Mailbox, MailSender, MailSettings
+from servicekit.mail import DailyQuota, Mailbox, MailSender, MailSettings, MailTemplates
 from servicekit.mail.smtp import MailConnection
 
 SENDER = "Souk <shop@souk.example>"
@@ -43,7 +43,7 @@ class NoQuota(DailyQuota):
 
 
 def a_sender(database: Database, smtp_url: str, templates: Path) -> MailSender:
-    return MailSender(database, settings(smtp_url), templates, quota=NoQuota())
+    return MailSender(database, settings(smtp_url), MailTemplates(templates), NoQuota())
 
 
 def nothing() -> None: ...
@@ -322,7 +322,7 @@ async def test_what_exceeds_the_quota_is_withheld_forgotten_and_never_tried_agai
     database: Database, templates: Path, mail_catcher: Any, valkey: Any
 ) -> None:
     quota = DailyQuota(RateLimits(valkey), {"hello": 2})
-    sender = MailSender(database, settings(mail_catcher.smtp_url), templates, quota=quota)
+    sender = MailSender(database, settings(mail_catcher.smtp_url), MailTemplates(templates), quota)
     mails = [await post(database, "ada@example.org", secret="link") for _ in range(3)]
     await sender.send_due()
     rows = [await row(database, mail) for mail in mails]

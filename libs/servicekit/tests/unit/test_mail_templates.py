@@ -64,3 +64,10 @@ def test_the_locales_are_those_of_every_mail_the_fallback_first(templates: MailT
     for locale in ("ar", "zh-Hans"):
         (tmp_path / f"plain.{locale}.subject.txt").write_text("Plain")
     assert templates.locales == ("en", "ar", "zh-Hans")
+
+
+def test_every_mail_may_show_what_is_shown_in_all(tmp_path: Path) -> None:
+    (tmp_path / "bye.en.subject.txt").write_text("Bye")
+    (tmp_path / "bye.en.txt").write_text("Bye {{ name }}, {{ shop }}")
+    mail = MailTemplates(tmp_path, {"shop": "Bazaar"}).render("bye", "en", {"name": "Ada"})
+    assert mail.text == "Bye Ada, Bazaar"

@@ -30,7 +30,7 @@ from servicekit.domain import Clock
 from servicekit.domain.errors import Unavailable
 from servicekit.identity import PolledRevocations, StaticKeys, TokenVerifier
 from servicekit.limits import RateLimits
-from servicekit.mail import send_mail
+from servicekit.mail import MailTemplates, send_mail
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
 
@@ -41,7 +41,7 @@ SERVICE = Service(
     description="People, sessions and tokens.",
     path="/auth",
 )
-TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent / "templates"
 ROUTERS = (signing_in.router, account.router, addresses.router, users.router, services.router)
 
 
@@ -70,7 +70,7 @@ def create_app(settings: AuthSettings, passwords: BcryptPasswords | None = None)
 def start(platform: Platform, settings: AuthSettings, keys: KeyRing, passwords: BcryptPasswords) -> Application:
     """Put the use cases on their ports, and begin the background work."""
     database, outbox, asked_for_link = platform.database, platform.outbox(STREAM), asyncio.Event()
-    wake_mail = send_mail(platform, settings.mail, TEMPLATES, per_mailbox={Purpose.VERIFY_EMAIL: 5})
+    wake_mail = send_mail(platform, settings.mail, mail_templates(settings), per_mailbox={Purpose.VERIFY_EMAIL: 5})
     application = build_application(
         settings,
         lambda: AuthUnitOfWork(database, outbox, wake_mail, asked_for_link.set),
@@ -84,6 +84,11 @@ def start(platform: Platform, settings: AuthSettings, keys: KeyRing, passwords: 
     platform.when_woken("password recovery", application.send_recovery_link, woken=asked_for_link, seconds=5)
     platform.every("housekeeping", partial(keep_house, database), seconds=600)
     return application
+
+
+def mail_templates(settings: AuthSettings) -> MailTemplates:
+    """The mails of this shop, which sign with its name."""
+    return MailTemplates(_TEMPLATES, {"shop": settings.shop.name})
 
 
 def password_hasher(settings: AuthSettings) -> BcryptPasswords:

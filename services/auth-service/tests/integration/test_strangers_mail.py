@@ -52,7 +52,7 @@ async def _belongs_to_the_mailbox(people: People, browse: Browse, stranger: Pers
     assert people.sql("SELECT count(*) FROM idempotency_keys") == [(0,)]
 
 
-@pytest.mark.parametrize("locale", ["en", "de", "ar"])
+@pytest.mark.parametrize("locale", ["en", "ar", "de", "fr"])
 async def test_no_mail_to_an_unconfirmed_mailbox_carries_the_registrants_text(
     people: People, mail_catcher: Any, locale: str
 ) -> None:

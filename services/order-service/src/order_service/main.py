@@ -61,15 +61,21 @@ def create_app(settings: OrderSettings) -> FastAPI:
 
 def shop_answer(settings: OrderSettings) -> ShopAnswer:
     """The shop's public facts; in production payment-service refuses a provider that takes no money."""
-    locales = MailTemplates(_TEMPLATES).locales
-    return ShopAnswer.of(settings.shop.to_domain(), locales, test_mode=not settings.in_production)
+    return ShopAnswer.of(
+        settings.shop.to_domain(), mail_templates(settings).locales, test_mode=not settings.in_production
+    )
+
+
+def mail_templates(settings: OrderSettings) -> MailTemplates:
+    """The mails of this shop, which sign with its name."""
+    return MailTemplates(_TEMPLATES, {"shop": settings.shop.name})
 
 
 def start(platform: Platform, settings: OrderSettings) -> Application:
     """Put the use cases on their ports, and begin the background work."""
     database, clock, shop = platform.database, platform.clock, settings.shop.to_domain(settings.limits.address_factor)
     outbox, due = platform.outbox(STREAM), asyncio.Event()
-    wake_mail = send_mail(platform, settings.mail, _TEMPLATES, per_mailbox={CONFIRMATION: 20})
+    wake_mail = send_mail(platform, settings.mail, mail_templates(settings), per_mailbox={CONFIRMATION: 20})
     count_from_zero(shop.currency)
     product = ProductClient(platform.client("product-service", settings.product_url))
     payment_service = platform.client("payment-service", settings.payment_url)

@@ -42,7 +42,7 @@ async def test_a_payment_confirms_the_order_tells_everybody_and_mails_the_buyer(
     assert order["number"] in mail_catcher.messages(to="amira@example.org")[0]["subject"]
 
 
-@pytest.mark.parametrize("locale", ["en", "ar", "de"])
+@pytest.mark.parametrize("locale", ["en", "ar", "de", "fr"])
 async def test_the_buyers_own_words_reach_no_mailbox(shop: ShopApi, mail_catcher: Any, locale: str) -> None:
     bait = "Claim at evil.example now"
     body = a_body(email="stranger@example.org", locale=locale, customer_role="guest")

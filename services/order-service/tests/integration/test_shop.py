@@ -20,7 +20,7 @@ async def test_anybody_reads_what_a_page_needs_to_know_of_the_shop(shop: ShopApi
     facts = answer.json()
     countries = {country["code"]: country["postcode"] for country in facts.pop("countries")}
     assert facts == {
-        "name": "Souk", "currency": "EUR", "locales": ["en", "ar", "de"], "terms_version": "2026-01",
+        "name": "Souk", "currency": "EUR", "locales": ["en", "ar", "de", "fr"], "terms_version": "2026-01",
         "free_delivery_from": None, "test_mode": True,
     }  # fmt: skip
     assert len(countries) == 249

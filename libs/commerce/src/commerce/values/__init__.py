@@ -15,6 +15,7 @@ from commerce.values.states import (
     OrderStatus,
     PaymentStatus,
 )
+from commerce.values.written import written
 
 __all__ = [
     "CancelReason",
@@ -31,4 +32,5 @@ __all__ = [
     "PostalAddress",
     "PostcodeRule",
     "Refusal",
+    "written",
 ]

@@ -6,7 +6,6 @@ import random
 import time
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import aiosmtplib
 import sqlalchemy as sa
@@ -79,11 +78,11 @@ class MailSender:
     What exceeds `quota` is not sent at all.
     """
 
-    def __init__(self, database: Database, settings: MailSettings, templates: Path, *, quota: DailyQuota) -> None:
+    def __init__(self, database: Database, settings: MailSettings, templates: MailTemplates, quota: DailyQuota) -> None:
         self._database = database
         self._settings = settings
         self._connection = MailConnection(settings)
-        self._templates = MailTemplates(templates)
+        self._templates = templates
         self._quota = quota
         self._next_at = 0.0
 

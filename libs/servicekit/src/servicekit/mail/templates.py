@@ -20,9 +20,12 @@ class RenderedMail:
 
 
 class MailTemplates:
-    """Renders in the reader's language: `zh-Hans-CN`, else `zh-Hans`, `zh`, `en`. Values are escaped in HTML only."""
+    """Renders in the reader's language: `zh-Hans-CN`, else `zh-Hans`, `zh`, `en`. Values are escaped in HTML only.
 
-    def __init__(self, directory: Path) -> None:
+    `shown` is what every mail may show beside its own data.
+    """
+
+    def __init__(self, directory: Path, shown: Mapping[str, str] | None = None) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(directory),
             autoescape=select_autoescape(enabled_extensions=("html",), default=False),
@@ -31,6 +34,7 @@ class MailTemplates:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._environment.globals.update(shown or {})
 
     @property
     def locales(self) -> tuple[str, ...]:

@@ -19,6 +19,12 @@ class SigningKeys(Section):
     previous: SecretStr | None = None
 
 
+class ShopSettings(Section):
+    """The shop as mails call it; order-service has the same in ORDER_SHOP__NAME."""
+
+    name: str = Field(default="Souk", min_length=1, max_length=60)
+
+
 class AuthHttpSettings(HttpSettings):
     """Port 8001 by default."""
 
@@ -37,3 +43,4 @@ class AuthSettings(ServiceSettings):
     clients: dict[str, SecretStr]
     """The services' secrets by client id."""
     mail: MailSettings = MailSettings()
+    shop: ShopSettings = ShopSettings()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from commerce.values import written
 from order_service.application.ports import UnitOfWork
 from order_service.domain.order import Order
 from servicekit.domain import new_id
@@ -39,18 +40,18 @@ class Confirm:
         await uow.mail.post(new_id(), buyer.email, CONFIRMATION, buyer.locale, self._data(order, token))
 
     def _data(self, order: Order, token: str | None) -> dict[str, object]:
-        snapshot = order.snapshot
+        snapshot, locale = order.snapshot, order.snapshot.buyer.locale
         return {
             "number": snapshot.number,
             "lines": [
                 {
                     "title": line.title, "variant_title": line.variant_title, "quantity": line.quantity,
-                    "gross": str(line.taxed.gross),
+                    "gross": written(line.taxed.gross, locale),
                 }
                 for line in snapshot.lines
             ],
-            "shipping": str(snapshot.amounts.shipping.gross),
-            "tax": str(snapshot.amounts.tax),
-            "total": str(order.total),
+            "shipping": written(snapshot.amounts.shipping.gross, locale),
+            "tax": written(snapshot.amounts.tax, locale),
+            "total": written(order.total, locale),
             "link": self.link(order.id, token),
         }  # fmt: skip

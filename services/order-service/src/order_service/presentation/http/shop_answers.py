@@ -45,7 +45,7 @@ class ShopAnswer(Answer):
     currency: Annotated[Currency, Field(description="Of every price")]
     locales: Annotated[
         list[Locale],
-        Field(description="Of its mails; the first for readers of any other", examples=[["en", "ar", "de"]]),
+        Field(description="Of its mails; the first for readers of any other", examples=[["en", "ar", "de", "fr"]]),
     ]
     countries: Annotated[list[ShippingCountryAnswer], Field(description="Where parcels are sent, by code")]
     free_delivery_from: Annotated[

@@ -1,0 +1,49 @@
+"""The mails of an account, in each language."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from people import People
+
+from auth_service.main import mail_templates
+from testkit.mail import assert_whole
+
+LANGUAGES = {
+    "en": ("Please confirm your e-mail address", "Set a new password", "Your password was changed"),
+    "de": ("Bitte bestätigen Sie Ihre E-Mail-Adresse", "Neues Passwort setzen", "Ihr Passwort wurde geändert"),
+    "fr": (
+        "Veuillez confirmer votre adresse e-mail",
+        "Choisir un nouveau mot de passe",
+        "Votre mot de passe a été modifié",
+    ),
+    "ar": ("يرجى تأكيد بريدك الإلكتروني", "تعيين كلمة مرور جديدة", "تم تغيير كلمة مرورك"),
+}
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+async def test_each_mail_is_written_in_its_readers_language(people: People, mail_catcher: Any, locale: str) -> None:
+    to = f"amira-{locale}@souk.test"
+    person = await people.register(to, name="<Amira>", locale=locale)
+    confirm = await people.link_in_mail(mail_catcher, to, "verify-email")
+    await people.client.post("/auth/verify-email", json={"token": confirm, "device_mark": person.device_mark})
+    await people.client.post("/auth/forgot-password", json={"email": to})
+    token = await people.link_in_mail(mail_catcher, to, "reset-password")
+    await people.client.post("/auth/reset-password", json={"token": token, "password": "a fresh start tomorrow"})
+    async with asyncio.timeout(30):
+        while len(messages := await asyncio.to_thread(mail_catcher.messages, to)) < 3:
+            await asyncio.sleep(0.05)
+    mails = {message["subject"]: message for message in messages}
+    assert set(mails) == set(LANGUAGES[locale])
+    for message in messages:
+        assert_whole(message, locale, "Souk")
+    welcome, reset, changed = (mails[subject] for subject in LANGUAGES[locale])
+    assert f'#token={confirm}">' in welcome["html"]
+    assert f'#token={token}">' in reset["html"]
+    for message in (reset, changed):
+        assert "<Amira>" in message["text"]
+        assert "<bdi>&lt;Amira&gt;</bdi>" in message["html"]
+
+
+def test_every_language_of_the_mails_is_tried_here(people: People) -> None:
+    assert set(mail_templates(people.app.state.platform.settings).locales) == set(LANGUAGES)
