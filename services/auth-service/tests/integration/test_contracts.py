@@ -33,7 +33,7 @@ def test_every_event_is_described_by_its_schema() -> None:
 
 async def test_published_events_fit_their_schemas(people: People, mail_catcher: Any) -> None:
     person = await people.register()
-    token = await people.link_in_mail(mail_catcher, person.email, "verify-email")
+    token = await people.link_in_mail(mail_catcher, person.email, "verify")
     await people.client.post("/auth/verify-email", json={"token": token}, headers=person.headers)
     await people.client.request("DELETE", "/auth/me", json={"password": PASSWORD}, headers=person.headers)
     rows = people.sql("SELECT type, stream, data, aggregate_id FROM outbox ORDER BY id")

@@ -31,7 +31,7 @@ async def _attack(browse: Browse, addresses: int = 10, guesses: int = 10) -> Non
 
 async def _reset(people: People, catcher: Any, client: httpx2.AsyncClient, path: str = "/auth") -> httpx2.Response:
     await client.post(f"{path}/forgot-password", json={"email": OWNER})
-    token = await people.link_in_mail(catcher, OWNER, "reset-password")
+    token = await people.link_in_mail(catcher, OWNER, "reset")
     answer = await client.post(f"{path}/reset-password", json={"token": token, "password": NEW})
     assert answer.status_code == 200, answer.text
     return answer

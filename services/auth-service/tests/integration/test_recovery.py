@@ -22,7 +22,7 @@ async def _reset(people: People, token: str, password: str = NEW) -> int:
 async def test_a_forgotten_password_is_reset_by_mail(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    token = await people.link_in_mail(mail_catcher, person.email, "reset-password")
+    token = await people.link_in_mail(mail_catcher, person.email, "reset")
     assert await _reset(people, token) == 200
     assert (await people.log_in(password=NEW)).id == person.id
     old = await people.client.post("/auth/login", json={"email": person.email, "password": PASSWORD})
@@ -33,7 +33,7 @@ async def test_a_reset_ends_every_session_and_confirms_the_email(people: People,
     person = await people.register()
     other = await people.log_in()
     await _forget(people)
-    await _reset(people, await people.link_in_mail(mail_catcher, person.email, "reset-password"))
+    await _reset(people, await people.link_in_mail(mail_catcher, person.email, "reset"))
     await people.revocations_known()
     for held in (person, other):
         assert (await people.client.get("/auth/me", headers=held.headers)).status_code == 401
@@ -47,7 +47,7 @@ async def test_a_reset_ends_every_session_and_confirms_the_email(people: People,
 async def test_the_mailbox_learns_that_the_password_changed(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    await _reset(people, await people.link_in_mail(mail_catcher, person.email, "reset-password"))
+    await _reset(people, await people.link_in_mail(mail_catcher, person.email, "reset"))
     async with asyncio.timeout(30):
         while not any("was changed" in m["subject"] for m in await asyncio.to_thread(mail_catcher.messages)):
             await asyncio.sleep(0.05)
@@ -56,7 +56,7 @@ async def test_the_mailbox_learns_that_the_password_changed(people: People, mail
 async def test_a_link_works_once(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    token = await people.link_in_mail(mail_catcher, person.email, "reset-password")
+    token = await people.link_in_mail(mail_catcher, person.email, "reset")
     statuses = await asyncio.gather(_reset(people, token), _reset(people, token))
     assert sorted(statuses) == [200, 410]
     assert await _reset(people, token) == 410
@@ -65,10 +65,10 @@ async def test_a_link_works_once(people: People, mail_catcher: Any) -> None:
 async def test_using_one_link_voids_the_others(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    first = await people.link_in_mail(mail_catcher, person.email, "reset-password")
+    first = await people.link_in_mail(mail_catcher, person.email, "reset")
     mail_catcher.clear()
     await _forget(people)
-    second = await people.link_in_mail(mail_catcher, person.email, "reset-password")
+    second = await people.link_in_mail(mail_catcher, person.email, "reset")
     assert first != second
     assert await _reset(people, second) == 200
     assert await _reset(people, first) == 410
@@ -77,14 +77,14 @@ async def test_using_one_link_voids_the_others(people: People, mail_catcher: Any
 async def test_a_link_expires(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    token = await people.link_in_mail(mail_catcher, person.email, "reset-password")
+    token = await people.link_in_mail(mail_catcher, person.email, "reset")
     people.sql("UPDATE one_time_links SET expires_at = now()")
     assert await _reset(people, token) == 410
 
 
 async def test_a_link_serves_its_purpose_only(people: People, mail_catcher: Any) -> None:
     person = await people.register()
-    confirm = await people.link_in_mail(mail_catcher, person.email, "verify-email")
+    confirm = await people.link_in_mail(mail_catcher, person.email, "verify")
     assert await _reset(people, confirm) == 410
     body = {"token": confirm, "device_mark": person.device_mark}
     assert (await people.client.post("/auth/verify-email", json=body)).status_code == 200
@@ -99,7 +99,7 @@ async def test_a_made_up_link_is_refused(people: People, token: str) -> None:
 async def test_a_common_password_does_not_use_up_the_link(people: People, mail_catcher: Any) -> None:
     person = await people.register()
     await _forget(people)
-    token = await people.link_in_mail(mail_catcher, person.email, "reset-password")
+    token = await people.link_in_mail(mail_catcher, person.email, "reset")
     assert await _reset(people, token, "password1") == 422
     assert await _reset(people, token) == 200
 
@@ -126,7 +126,7 @@ async def test_a_deactivated_account_gets_no_link(people: People) -> None:
 
 async def test_the_database_forgets_the_link_once_the_mail_is_out(people: People, mail_catcher: Any) -> None:
     person = await people.register()
-    token = await people.link_in_mail(mail_catcher, person.email, "verify-email")
+    token = await people.link_in_mail(mail_catcher, person.email, "verify")
     async with asyncio.timeout(30):
         while people.sql("SELECT count(*) FROM outgoing_mail WHERE sent_at IS NULL") != [(0,)]:
             await asyncio.sleep(0.02)
@@ -146,7 +146,7 @@ async def test_mails_speak_the_persons_language(people: People, mail_catcher: An
 
 async def test_confirming_tells_the_other_services_once(people: People, mail_catcher: Any) -> None:
     person = await people.register()
-    token = await people.link_in_mail(mail_catcher, person.email, "verify-email")
+    token = await people.link_in_mail(mail_catcher, person.email, "verify")
     body = {"token": token, "device_mark": person.device_mark}
     assert (await people.client.post("/auth/verify-email", json=body)).status_code == 200
     assert (await people.client.post("/auth/verify-email", json=body)).status_code == 410

@@ -29,7 +29,7 @@ async def _confirm(client: httpx2.AsyncClient, token: str, **more: Any) -> httpx
     return await client.post("/auth/verify-email", json={"token": token} | more)
 
 
-async def _link(people: People, catcher: Any, page: str = "verify-email") -> str:
+async def _link(people: People, catcher: Any, page: str = "verify") -> str:
     return await people.link_in_mail(catcher, VICTIM, page)
 
 
@@ -58,7 +58,7 @@ async def test_no_mail_to_an_unconfirmed_mailbox_carries_the_registrants_text(
 ) -> None:
     await people.register(VICTIM, name=BAIT, locale=locale)
     await people.client.post("/auth/forgot-password", json={"email": VICTIM})
-    token = await _link(people, mail_catcher, "reset-password")
+    token = await _link(people, mail_catcher, "reset")
     await people.client.post("/auth/reset-password", json={"token": token, "password": MINE})
     async with asyncio.timeout(30):
         while len(messages := await asyncio.to_thread(mail_catcher.messages, VICTIM)) < 3:
@@ -70,9 +70,9 @@ async def test_a_confirmed_person_is_called_by_name(people: People, mail_catcher
     person = await people.register(VICTIM, name="Amira Nasser")
     await _confirm(people.client, await _link(people, mail_catcher), device_mark=person.device_mark)
     await people.client.post("/auth/forgot-password", json={"email": VICTIM})
-    await _link(people, mail_catcher, "reset-password")
+    await _link(people, mail_catcher, "reset")
     messages = await asyncio.to_thread(mail_catcher.messages, VICTIM)
-    assert any("Amira Nasser" in message["text"] and "reset-password" in message["text"] for message in messages)
+    assert any("Amira Nasser" in message["text"] and "/reset#" in message["text"] for message in messages)
 
 
 async def test_the_link_alone_does_not_confirm_an_account_that_another_device_opened(
@@ -102,7 +102,7 @@ async def test_a_forgotten_password_of_an_unconfirmed_account_is_the_mailboxs_wa
     victim = browse("192.0.2.1")
     confirm = await _link(people, mail_catcher)
     await victim.post("/auth/forgot-password", json={"email": VICTIM})
-    token = await _link(people, mail_catcher, "reset-password")
+    token = await _link(people, mail_catcher, "reset")
     await victim.post("/auth/reset-password", json={"token": token, "password": MINE})
     await _belongs_to_the_mailbox(people, browse, stranger)
     assert (await _confirm(victim, confirm, new_password="another fine start")).status_code == 410

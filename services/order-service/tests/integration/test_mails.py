@@ -37,5 +37,34 @@ async def test_an_order_is_confirmed_in_its_buyers_language(
             assert shown in part, shown
 
 
+@pytest.mark.parametrize(
+    ("locale", "page"), [("en", "/orders"), ("fr-CA", "/fr/orders"), ("ar", "/ar/orders"), ("de", "/orders")]
+)
+async def test_a_guests_mail_opens_the_order_on_a_page_in_its_language(
+    shop: ShopApi, mail_catcher: CaughtMail, settings: OrderSettings, locale: str, page: str
+) -> None:
+    to = f"guest-{locale.lower()}@example.org"
+    order = await shop.placed(a_body(email=to, locale=locale, customer_role="guest"))
+    await shop.pay(order["id"])
+    await shop.until(order["id"], status="confirmed")
+    message = await asyncio.to_thread(mail_catcher.wait_for, to)
+    address = f"{settings.http.public_url}{page}/{order['id']}#token="
+    token = message["text"].partition(f"\n{address}")[2].split()[0]
+    assert f'<a href="{address}{token}">' in message["html"]
+    opened = await shop.client.get(f"/orders/{order['id']}", headers={"X-Order-Token": token})
+    assert (opened.status_code, opened.json()["number"]) == (200, order["number"])
+
+
+async def test_a_customers_mail_carries_no_key(
+    shop: ShopApi, mail_catcher: CaughtMail, settings: OrderSettings
+) -> None:
+    order = await shop.placed(a_body(email="known@example.org", locale="fr"))
+    await shop.pay(order["id"])
+    await shop.until(order["id"], status="confirmed")
+    message = await asyncio.to_thread(mail_catcher.wait_for, "known@example.org")
+    assert f"{settings.http.public_url}/fr/orders/{order['id']}" in message["text"].splitlines()
+    assert "#" not in message["text"]
+
+
 async def test_every_language_of_the_shop_is_tried_here(shop: ShopApi) -> None:
     assert set((await shop.client.get("/orders/shop")).json()["locales"]) == set(LANGUAGES)

@@ -113,7 +113,7 @@ async def test_the_token_in_a_guests_mail_opens_that_order_alone(shop: ShopApi, 
     await shop.pay(order["id"])
     await shop.until(order["id"], status="confirmed")
     text = await _mail_text(shop, mail_catcher)
-    token = text.partition(f"{order['id']}#")[2].split()[0]
+    token = text.partition(f"{order['id']}#token=")[2].split()[0]
     opened = await shop.client.get(f"/orders/{order['id']}", headers={"X-Order-Token": token})
     assert opened.json()["number"] == order["number"]
     for path, key in ((other["id"], token), (order["id"], token[::-1])):
@@ -130,7 +130,7 @@ async def test_the_live_view_opens_for_whom_the_order_opens_and_shows_its_states
     await shop.pay(placed["id"])
     await shop.until(placed["id"], status="confirmed")
     order_id, buyer = UUID(placed["id"]), UUID(str(body["customer_id"]))
-    token = (await _mail_text(shop, mail_catcher)).partition(f"{order_id}#")[2].split()[0]
+    token = (await _mail_text(shop, mail_catcher)).partition(f"{order_id}#token=")[2].split()[0]
     owner, key = {
         "buyer": (buyer, None), "stranger": (uuid4(), None), "staff": (None, None), "token": (UUID(int=0), token),
         "wrong token": (UUID(int=0), token[::-1]), "buyer with wrong token": (buyer, token[::-1]),

@@ -18,8 +18,8 @@ from order_service.infrastructure.order_changes import OrderNotices
 from servicekit.domain import HandledBefore, new_id
 
 
-def _link(order_id: UUID, token: str | None) -> str:
-    return f"http://shop/orders/{order_id}" + (f"#{token}" if token else "")
+def _link(order_id: UUID, locale: str, token: str | None) -> str:
+    return f"http://shop/{locale}/orders/{order_id}" + (f"#token={token}" if token else "")
 
 
 @dataclass

@@ -4,6 +4,7 @@ from commerce.values.country import Country
 from commerce.values.currency import Currency
 from commerce.values.locale import Locale
 from commerce.values.money import CurrencyMismatch, Money
+from commerce.values.pages import page_address
 from commerce.values.postal_address import PostalAddress
 from commerce.values.postcode import PostcodeRule
 from commerce.values.refusal import Refusal
@@ -32,5 +33,6 @@ __all__ = [
     "PostalAddress",
     "PostcodeRule",
     "Refusal",
+    "page_address",
     "written",
 ]

@@ -7,18 +7,22 @@ from auth_service.application.ports import UnitOfWork
 from auth_service.domain.errors import UserNotFound
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.user import User
+from commerce.values import page_address
 from servicekit.domain import new_id
 
 _PAGES = {
-    Purpose.VERIFY_EMAIL: "verify-email",
-    Purpose.RESET_PASSWORD: "reset-password",
-    Purpose.FIRST_ADMIN: "reset-password",
+    Purpose.VERIFY_EMAIL: "/verify",
+    Purpose.RESET_PASSWORD: "/reset",
+    Purpose.FIRST_ADMIN: "/reset",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class PostLink:
-    """Issues a link and mails it. The token stands after `#`: it reaches no server log and no Referer header."""
+    """Issues a link to a page in the person's language and mails it.
+
+    The token stands after `#`: it reaches no server log and no Referer header.
+    """
 
     public_url: str
 
@@ -33,7 +37,8 @@ class PostLink:
         """Store a new one-time link and return its address, which alone holds the secret."""
         link, token = OneTimeLink.issue(user.id, user.email or "", purpose, now)
         await uow.links.add(link)
-        return f"{self.public_url}/{_PAGES[purpose]}#token={token}"
+        page = page_address(self.public_url, user.locale, _PAGES[purpose])
+        return f"{page}#token={token}"
 
 
 async def notify_password_changed(uow: UnitOfWork, user: User) -> None:

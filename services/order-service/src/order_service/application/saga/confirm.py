@@ -12,7 +12,7 @@ from order_service.domain.order import Order
 from servicekit.domain import new_id
 
 CONFIRMATION = "order_confirmed"
-PageLink = Callable[[UUID, str | None], str]
+PageLink = Callable[[UUID, str, str | None], str]
 
 
 def hash_of(token: str) -> bytes:
@@ -22,7 +22,9 @@ def hash_of(token: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """`link` makes the address of an order's page. A guest's link carries the only key to the order, after `#`.
+    """`link` makes the address of an order's page in a language.
+
+    A guest's link carries the only key to the order, after `#`.
 
     The mail says nothing that the buyer wrote, not even a name: nobody has shown yet to read that mailbox.
     """
@@ -53,5 +55,5 @@ class Confirm:
             "shipping": written(snapshot.amounts.shipping.gross, locale),
             "tax": written(snapshot.amounts.tax, locale),
             "total": written(order.total, locale),
-            "link": self.link(order.id, token),
+            "link": self.link(order.id, locale, token),
         }  # fmt: skip
