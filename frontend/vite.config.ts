@@ -7,6 +7,8 @@ import { compression, defineAlgorithm } from 'vite-plugin-compression2'
 import { constants } from 'node:zlib'
 import { defineConfig } from 'vite'
 
+import { pages } from './scripts/pages.ts'
+
 // Where a platform runs that `npm run dev` works against.
 const platform = process.env.SOUK_URL ?? 'http://localhost:8000'
 // The services accept browsers that come from the platform's own address.
@@ -17,6 +19,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     lingui({ macroTransform: true }),
+    pages(),
     compression({
       include: /\.(js|css|html|svg|json|webmanifest)$/,
       threshold: 512,
@@ -33,5 +36,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
   },
-  server: { proxy: { '/api': proxy, '/media': proxy, '/sandbox': proxy } },
+  server: { proxy: { '/api': proxy, '/media': proxy, '/sandbox': proxy, '/shop': proxy } },
 })

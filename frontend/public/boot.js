@@ -1,27 +1,42 @@
-// Runs before the first paint: language and direction follow from the address, the theme from the last choice.
+// Runs before the first paint: language and direction follow from the address, the theme from the last choice. Then it
+// asks for what the page begins with, while the browser is still reading the rest.
 ;(() => {
   const root = document.documentElement
-  const first = location.pathname.split('/')[1]
-  const lang = first === 'fr' || first === 'ar' ? first : 'en'
-  root.lang = lang
-  root.dir = lang === 'ar' ? 'rtl' : 'ltr'
+  const [, prefix, path] = /^(?:\/(fr|ar)(?=\/|$))?(.*)$/.exec(location.pathname)
+  root.lang = prefix ?? 'en'
+  root.dir = prefix === 'ar' ? 'rtl' : 'ltr'
   let theme = null
+  let signedIn = null
   try {
     theme = localStorage.getItem('souk.theme')
+    signedIn = localStorage.getItem('souk.signed-in')
   } catch {
     // Storage is closed to this page: the system's theme it is.
   }
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
 
+  const built = null
+  const ahead = (rel, href, as) => {
+    const link = document.createElement('link')
+    link.rel = rel
+    link.crossOrigin = ''
+    if (as) link.as = as
+    link.href = href
+    document.head.append(link)
+  }
+  if (built) {
+    for (const file of built.fonts[root.dir]) ahead('preload', `/${file}`, 'font')
+    const page = built.pages.find(([pattern]) => new RegExp(pattern).test(path))
+    const [pattern, files, answer] = page ?? ['', built.unknown]
+    for (const file of [built.words[root.lang], ...files]) ahead('modulepreload', `/${file}`)
+    // Whoever is signed in may get another answer than everybody.
+    if (answer && !signedIn) {
+      const groups = { ...new RegExp(pattern).exec(path).groups, locale: root.lang }
+      ahead('preload', answer.replace(/:(\w+)/g, (_, name) => groups[name]), 'fetch')
+    }
+  }
+
   // A tab that was open over a deploy may ask for files that are gone: it loads anew, once.
-  addEventListener(
-    'error',
-    (event) => {
-      const target = event.target
-      if (target instanceof HTMLScriptElement && target.src.includes('/assets/')) window.__soukReloadOnce()
-    },
-    true,
-  )
   window.__soukReloadOnce = () => {
     try {
       const last = Number(sessionStorage.getItem('souk.reloaded') ?? 0)
@@ -33,4 +48,11 @@
     location.reload()
     return true
   }
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (target instanceof HTMLScriptElement && target.src.includes('/assets/')) window.__soukReloadOnce()
+    },
+    true,
+  )
 })()

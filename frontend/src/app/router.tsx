@@ -1,44 +1,28 @@
+import type { ComponentType, ReactNode } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
 
 import { basename } from '@/locale/locale'
 
+import { PAGES, QUIET_PAGES } from './addresses'
 import { ErrorPage } from './error-page'
 import { QuietShell } from './quiet-shell'
 import { Shell } from './shell'
 
-/**
- * Every page and its address, without the language before it. Each is a chunk of its own; `scripts/routes.mjs` reads this
- * list for the server of the pages, which answers 404 for any other address.
- */
-const PAGES: RouteObject[] = [
-  { path: '/', lazy: () => import('@/pages/home') },
-  { path: '/c/*', lazy: () => import('@/pages/browse') },
-  { path: '/search', lazy: () => import('@/pages/search') },
-  { path: '/p/:reference', lazy: () => import('@/pages/product') },
-  { path: '/cart', lazy: () => import('@/pages/cart') },
-  { path: '/orders/:orderId', lazy: () => import('@/pages/order') },
-  { path: '/account', lazy: () => import('@/pages/account') },
-  { path: '/account/orders', lazy: () => import('@/pages/account-orders') },
-  { path: '/account/orders/:orderId', lazy: () => import('@/pages/account-order') },
-  { path: '/account/addresses', lazy: () => import('@/pages/account-addresses') },
-  { path: '/account/sessions', lazy: () => import('@/pages/account-sessions') },
-  { path: '/account/profile', lazy: () => import('@/pages/account-profile') },
-  { path: '/sign-in', lazy: () => import('@/pages/sign-in') },
-  { path: '/register', lazy: () => import('@/pages/register') },
-  { path: '/forgot', lazy: () => import('@/pages/forgot') },
-  { path: '/reset', lazy: () => import('@/pages/reset') },
-  { path: '/verify', lazy: () => import('@/pages/verify') },
-  { path: '/terms', lazy: () => import('@/pages/terms') },
-  { path: '/privacy', lazy: () => import('@/pages/privacy') },
-  { path: '/returns', lazy: () => import('@/pages/returns') },
-  { path: '/imprint', lazy: () => import('@/pages/imprint') },
-]
-const QUIET: RouteObject[] = [{ path: '/checkout', lazy: () => import('@/pages/checkout') }]
+/** Each page is a chunk of its own. */
+const files = import.meta.glob<{ Component: ComponentType }>(['../pages/*.tsx', '!../pages/*.test.tsx'])
+
+const page = (path: string, name: string): RouteObject => ({ path, lazy: files[`../pages/${name}.tsx`] })
+const all = (pages: Record<string, string>): RouteObject[] => Object.entries(pages).map(([path, name]) => page(path, name))
+
+/** What each page stands in; `boot.js` has asked for its chunk, so that there is nothing to show before. */
+const shell = (element: ReactNode, children: RouteObject[]): RouteObject => ({
+  element, errorElement: <ErrorPage />, hydrateFallbackElement: <></>, children,
+})
 
 export const router = createBrowserRouter(
   [
-    { element: <Shell />, errorElement: <ErrorPage />, children: [...PAGES, { path: '*', lazy: () => import('@/pages/not-found') }] },
-    { element: <QuietShell />, errorElement: <ErrorPage />, children: QUIET },
+    shell(<Shell />, [...all(PAGES), page('*', 'not-found')]),
+    shell(<QuietShell />, all(QUIET_PAGES)),
   ],
   { basename },
 )

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+
+import { describe, expect, it } from 'vitest'
+
+import { PAGES, QUIET_PAGES } from '../src/app/addresses.ts'
+import { built, known } from './pages.ts'
+
+const at = (path: string) => join(import.meta.dirname, '..', path)
+
+describe('addresses', () => {
+  it.each(Object.entries({ ...PAGES, ...QUIET_PAGES }))('%s has the page %s', (_, page) => {
+    expect(existsSync(at(`src/pages/${page}.tsx`))).toBe(true)
+  })
+
+  it.each(['/', '/fr', '/ar/', '/c/home/lamps', '/fr/p/kettle', '/checkout', '/account/orders/1', '/cart/'])('%s is known', (path) => {
+    expect(path).toMatch(new RegExp(known()))
+  })
+
+  it.each(['/de', '/fry', '/p', '/p/a/b', '/nothing', '/cart/x', '/fr/fr'])('%s is not', (path) => {
+    expect(path).not.toMatch(new RegExp(known()))
+  })
+})
+
+const chunk = (file: string, facadeModuleId: string | null, imports: string[] = [], isEntry = false) =>
+  ({ type: 'chunk', fileName: file, facadeModuleId, imports, isEntry }) as const
+const asset = (name: string) => ({ type: 'asset', fileName: `assets/${name}`, originalFileNames: [`node_modules/fonts/${name}`] }) as const
+
+/** A bundle in which each page imports what it shares with others, and the entry's own. */
+function bundle(): Parameters<typeof built>[0] {
+  const pages = [...Object.values({ ...PAGES, ...QUIET_PAGES }), 'not-found']
+  const all = [
+    chunk('assets/entry.js', '/src/app/main.tsx', ['assets/react.js'], true),
+    chunk('assets/react.js', null),
+    chunk('assets/shared.js', null, ['assets/react.js']),
+    ...pages.map((page) => chunk(`assets/${page}.js`, `/src/pages/${page}.tsx`, ['assets/shared.js', 'assets/entry.js'])),
+    ...['en', 'fr', 'ar'].map((each) => chunk(`assets/words-${each}.js`, `/src/locales/${each}/shop.po`)),
+    ...['figtree-latin', 'bricolage-grotesque-latin', 'readex-pro-arabic'].map((each) => asset(`${each}-wght-normal.woff2`)),
+  ]
+  return Object.fromEntries(all.map((each) => [each.fileName, each])) as unknown as Parameters<typeof built>[0]
+}
+
+/** The files that boot.js asks for at that path, as `rel file`. */
+function asked(path: string, stored: Record<string, string> = {}) {
+  const links: { rel: string; href: string }[] = []
+  const text = readFileSync(at('public/boot.js'), 'utf8').replace('const built = null', `const built = ${JSON.stringify(built(bundle()))}`)
+  const root = { lang: '', dir: '', dataset: {} }
+  const document = {
+    documentElement: root,
+    createElement: () => ({}),
+    head: { append: (link: { rel: string; href: string }) => links.push(link) },
+  }
+  const page = { document, location: { pathname: path }, window: {}, addEventListener: () => undefined, localStorage: { getItem: (key: string) => stored[key] ?? null } }
+  runInNewContext(text, page)
+  return { root, links: links.map(({ rel, href }) => `${rel} ${href}`) }
+}
+
+describe('boot.js', () => {
+  it('asks for two fonts, the words and the page’s own files, and for nothing that the document names', () => {
+    expect(asked('/p/kettle').links).toEqual([
+      'preload /assets/figtree-latin-wght-normal.woff2',
+      'preload /assets/bricolage-grotesque-latin-wght-normal.woff2',
+      'modulepreload /assets/words-en.js',
+      'modulepreload /assets/product.js',
+      'modulepreload /assets/shared.js',
+      'preload /api/products/kettle?locale=en',
+    ])
+  })
+
+  it('asks for the first answer in the page’s language, and not where it may be another', () => {
+    expect(asked('/fr').links).toContain('preload /api/products?sort=newest&limit=16&locale=fr')
+    expect(asked('/p/kettle', { 'souk.signed-in': '1' }).links.join()).not.toContain('/api')
+    expect(asked('/cart').links.join()).not.toContain('/api')
+  })
+
+  it('asks for the Arabic font and words below /ar', () => {
+    const { root, links } = asked('/ar/cart')
+    expect(root).toMatchObject({ lang: 'ar', dir: 'rtl' })
+    expect(links.slice(0, 3)).toEqual([
+      'preload /assets/readex-pro-arabic-wght-normal.woff2',
+      'modulepreload /assets/words-ar.js',
+      'modulepreload /assets/cart.js',
+    ])
+  })
+
+  it('asks for the page that says so where there is none', () => {
+    expect(asked('/fr/nothing').links).toContain('modulepreload /assets/not-found.js')
+    expect(asked('/fry').root).toMatchObject({ lang: 'en' })
+  })
+})

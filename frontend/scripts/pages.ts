@@ -1,0 +1,85 @@
+/**
+ * What the build knows of each page, written where it is needed: into `boot.js` the files that a page begins with, into
+ * `.vite/pages.caddy` the addresses that the server of the pages answers with 200.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+import type { Plugin, Rolldown } from 'vite'
+
+import lingui from '../lingui.config.ts'
+import { FIRST_ANSWERS, PAGES, QUIET_PAGES } from '../src/app/addresses.ts'
+
+type Bundle = Rolldown.OutputBundle
+type Chunk = Rolldown.OutputChunk
+
+const ADDRESSES: Record<string, string> = { ...PAGES, ...QUIET_PAGES }
+const ANSWERS: Record<string, string | undefined> = FIRST_ANSWERS
+const PREFIXED = lingui.locales.filter((each) => each !== lingui.sourceLocale)
+/** A page's two families in Latin letters, and the one in Arabic letters. */
+const FONTS = {
+  ltr: ['figtree-latin-wght-normal.woff2', 'bricolage-grotesque-latin-wght-normal.woff2'],
+  rtl: ['readex-pro-arabic-wght-normal.woff2'],
+}
+const PLACE = 'const built = null'
+
+/** A route of the router as a regular expression of its path, in the dialect that browsers and Go share. */
+export function pattern(route: string): string {
+  if (route === '/') return ''
+  return route.replace(/\/\*$/, '(?:/.*)?').replace(/:\w+/g, '[^/]+')
+}
+
+/** The same with a name for each part that varies. */
+const named = (route: string): string => pattern(route.replace(/:(\w+)/g, '(?<$1>:$1)'))
+
+/** The addresses with a page, in every language. */
+export function known(): string {
+  return `^(?:/(?:${PREFIXED.join('|')}))?(?:${Object.keys(ADDRESSES).map(pattern).join('|')})/?$`
+}
+
+/** What `boot.js` is told. */
+export function built(bundle: Bundle) {
+  const outputs = Object.values(bundle)
+  const chunks = outputs.filter((each) => each.type === 'chunk')
+  const entry = found(chunks.find((each) => each.isEntry), 'the entry')
+  const there = closure(bundle, entry)
+  const from = (file: string): Chunk => found(chunks.find((each) => each.facadeModuleId?.endsWith(file)), file)
+  const files = (page: string) => [...closure(bundle, from(`/src/pages/${page}.tsx`))].filter((each) => !there.has(each))
+  const font = (name: string) =>
+    found(outputs.find((each) => each.type === 'asset' && each.originalFileNames.some((path) => basename(path) === name)), name).fileName
+  return {
+    fonts: { ltr: FONTS.ltr.map(font), rtl: FONTS.rtl.map(font) },
+    words: Object.fromEntries(lingui.locales.map((each) => [each, from(`/src/locales/${each}/shop.po`).fileName])),
+    pages: Object.entries(ADDRESSES).map(([route, page]) => [`^${named(route)}/?$`, files(page), ANSWERS[route]]),
+    unknown: files('not-found'),
+  }
+}
+
+function closure(bundle: Bundle, chunk: Chunk, seen = new Set<string>()): Set<string> {
+  if (seen.has(chunk.fileName)) return seen
+  seen.add(chunk.fileName)
+  for (const name of chunk.imports) {
+    const next = bundle[name]
+    if (next?.type === 'chunk') closure(bundle, next, seen)
+  }
+  return seen
+}
+
+function found<Thing>(thing: Thing | undefined, name: string): Thing {
+  if (thing === undefined) throw new Error(`The build holds no ${name}.`)
+  return thing
+}
+
+export function pages(): Plugin {
+  return {
+    name: 'souk:pages',
+    apply: 'build',
+    writeBundle({ dir = 'dist' }, bundle) {
+      const boot = join(dir, 'boot.js')
+      const text = readFileSync(boot, 'utf8')
+      if (!text.includes(PLACE)) throw new Error(`public/boot.js has no \`${PLACE}\`.`)
+      writeFileSync(boot, text.replace(PLACE, () => `const built = ${JSON.stringify(built(bundle))}`))
+      writeFileSync(join(dir, '.vite', 'pages.caddy'), `@page path_regexp \`${known()}\`\n`)
+    },
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * Every page's address, without the language before it, and its file in `src/pages`. The router reads this list, and the
+ * build writes from it what the server of the pages knows (any other address is a 404) and what `boot.js` fetches ahead.
+ */
+export const PAGES = {
+  '/': 'home',
+  '/c/*': 'browse',
+  '/search': 'search',
+  '/p/:reference': 'product',
+  '/cart': 'cart',
+  '/orders/:orderId': 'order',
+  '/account': 'account',
+  '/account/orders': 'account-orders',
+  '/account/orders/:orderId': 'account-order',
+  '/account/addresses': 'account-addresses',
+  '/account/sessions': 'account-sessions',
+  '/account/profile': 'account-profile',
+  '/sign-in': 'sign-in',
+  '/register': 'register',
+  '/forgot': 'forgot',
+  '/reset': 'reset',
+  '/verify': 'verify',
+  '/terms': 'terms',
+  '/privacy': 'privacy',
+  '/returns': 'returns',
+  '/imprint': 'imprint',
+} as const
+
+/** Those that stand in the checkout's quiet shell. */
+export const QUIET_PAGES = { '/checkout': 'checkout' } as const
+
+/**
+ * What a page reads first, where everybody gets the same answer. `boot.js` asks for it ahead, by exactly the address that
+ * the page asks for later: the browser then hands over the answer, and would otherwise fetch two.
+ */
+export const FIRST_ANSWERS: Partial<Record<keyof typeof PAGES, string>> = {
+  '/': '/api/products?sort=newest&limit=16&locale=:locale',
+  '/c/*': '/api/categories?locale=:locale',
+  '/p/:reference': '/api/products/:reference?locale=:locale',
+}
