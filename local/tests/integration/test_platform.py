@@ -137,13 +137,21 @@ def test_services_have_no_right_to_change_their_schema(platform: Platform) -> No
 
 
 def test_the_start_page_runs_no_script_and_its_links_lead_somewhere(platform: Platform) -> None:
-    with urllib.request.urlopen(platform.places.gateway) as answer:
+    with urllib.request.urlopen(f"{platform.places.gateway}/platform") as answer:
         page, policy = answer.read().decode(), answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "<script" not in page
     assert "style=" not in page
     assert http_status(platform.places.port("gateway"), "/api/auth/docs") == 200
     assert http_status(platform.places.port("pages"), "/api/auth/docs") == 200
+
+
+def test_the_shop_is_at_the_gateways_root(platform: Platform) -> None:
+    with urllib.request.urlopen(platform.places.gateway) as answer:
+        assert "/boot.js" in answer.read().decode()
+        assert "require-trusted-types-for" in answer.headers["Content-Security-Policy"]
+    assert http_status(platform.places.port("gateway"), "/fr/cart") == 200
+    assert http_status(platform.places.port("gateway"), "/nothing-here") == 404
 
 
 @pytest.mark.parametrize("path", [

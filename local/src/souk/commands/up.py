@@ -14,6 +14,8 @@ from souk.commands.failure import CommandFailed
 from souk.commands.ports import require_free
 from souk.commands.seed import seed
 from souk.commands.summary import print_summary
+from souk.frontend.build import Build
+from souk.gateway.pages import Pages
 from souk.places import Places
 from souk.plan import Plan, make_plan
 from souk.state import PartState, Phase, State
@@ -27,16 +29,36 @@ def up(places: Places, console: Console, *, restart: bool, seeded: bool) -> None
     began = time.monotonic()
     begin_private_home(places.home)
     plan = make_plan(places)
+    shop = Build(places.root).start()
+    try:
+        _start(places, plan, console, shop, restart=restart)
+    finally:
+        shop.stop()
+    _serve(places, plan, console, shop)
+    if seeded:
+        seed(places, plan, console)
+    print_summary(places, plan, console, time.monotonic() - began)
+
+
+def _start(places: Places, plan: Plan, console: Console, shop: Build, *, restart: bool) -> None:
     state = State.read(places.state)
     if state is None or not state.running:
         stop_leftovers(places, state, console)
         require_free(planned.part for planned in plan.parts)
         places.keep_offset()
         _start_supervisor(places, restart=restart)
-    _wait_until_ready(places, plan, console)
-    if seeded:
-        seed(places, plan, console)
-    print_summary(places, plan, console, time.monotonic() - began)
+    _wait_until_ready(places, plan, console, shop)
+
+
+def _serve(places: Places, plan: Plan, console: Console, shop: Build) -> None:
+    """The pages of a shop that was built beside all this, or that it could not be built: all else runs nevertheless."""
+    pages, state = plan.part(Pages.name), State.read(places.state)
+    process = state and state.parts[Pages.name].pid
+    if isinstance(pages, Pages) and process:
+        pages.renew(process, built=shop.built, failure=shop.failure)
+    if shop.failure:
+        console.print("The shop could not be built; the rest runs, and / says so:", style="yellow")
+        console.print(shop.failure, markup=False, highlight=False)
 
 
 def stop_leftovers(places: Places, state: State | None, console: Console) -> None:
@@ -67,7 +89,7 @@ def _start_supervisor(places: Places, *, restart: bool) -> None:
         time.sleep(0.02)
 
 
-def _wait_until_ready(places: Places, plan: Plan, console: Console) -> None:
+def _wait_until_ready(places: Places, plan: Plan, console: Console, shop: Build) -> None:
     end = time.monotonic() + _PATIENCE_SECONDS
     names = TextColumn("[dim]{task.description}", table_column=Column(no_wrap=True, overflow="ellipsis"))
     count = TextColumn("{task.completed}/{task.total} parts")
@@ -79,9 +101,9 @@ def _wait_until_ready(places: Places, plan: Plan, console: Console) -> None:
             if state is None or not state.running:
                 raise CommandFailed((state and state.error) or "The supervisor ended. See `souk logs supervisor`.")
             waiting = [part for part in state.parts.values() if part.phase is not Phase.READY]
-            still = ", ".join(part.name for part in waiting)
+            still = ", ".join([*(part.name for part in waiting), *([shop.doing] if shop.doing else [])])
             progress.update(task, completed=len(plan.parts) - len(waiting), description=still)
-            if not waiting:
+            if not waiting and shop.done:
                 return
             _fail_when_hopeless(places, waiting, state, late=time.monotonic() > end)
             time.sleep(0.05)

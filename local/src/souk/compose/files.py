@@ -6,8 +6,9 @@ from pathlib import Path
 from deployables import EVERY, SERVICES
 from souk.compose.environment import as_file, environments
 from souk.gateway.caddyfile import caddyfile
+from souk.gateway.pages import write_plain_pages
 from souk.gateway.routes import dynamic_configuration, static_configuration
-from souk.gateway.start_page import ICON, STYLE, start_page
+from souk.gateway.start_page import start_page
 from souk.places import PORTS
 from souk.secrets import Secrets
 
@@ -56,13 +57,14 @@ requirepass {password}
 
 
 def _write_pages(folder: Path, address: str) -> None:
-    public = folder / "public"
+    plain = folder / "plain"
     services = {service.name: PORTS[service.short] for service in SERVICES}
-    _write(public / "index.html", start_page(services, mail=PORTS["mail"], commands=_COMMANDS))
-    _write(public / "style.css", STYLE)
-    _write(public / "icon.svg", ICON)
+    start = start_page(services, mail=PORTS["mail"], commands=_COMMANDS)
+    write_plain_pages(plain, start, "This image of the pages holds none.")
     gateway = f"gateway:{PORTS['gateway']}"
-    pages = caddyfile(public, PORTS, bind="0.0.0.0", gateway=gateway, leaves_from=address)
+    pages = caddyfile(
+        plain, PORTS, shop=None, platform=True, bind="0.0.0.0", gateway=gateway, leaves_from=address
+    )  # fmt: skip
     _write(folder / "Caddyfile", pages)
 
 

@@ -18,7 +18,9 @@ _CADDYFILE = """{{
 	}}
 }}
 
-(pages) {{
+{shop}
+# Pages without script: what runs here, and why there is no shop.
+(plain) {{
 	header {{
 		Content-Security-Policy "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
 form-action 'none'; frame-ancestors 'none'"
@@ -26,11 +28,16 @@ form-action 'none'; frame-ancestors 'none'"
 		Referrer-Policy no-referrer
 		-Server
 	}}
-	root * "{root}"
-	encode gzip
 	@written not method GET HEAD
 	respond @written 404
-	file_server
+	root * "{plain}"
+	encode gzip
+}}
+
+(pages) {{
+{platform}	handle {{
+		import shop
+	}}
 }}
 
 # For people; what is not a page goes to the gateway.
@@ -64,14 +71,53 @@ http://:{refusal} {{
 }}
 """
 
+_PLATFORM = """	@platform path /platform /platform/*
+	handle @platform {
+		import plain
+		file_server
+	}
+"""
 
-def caddyfile(root: Path, ports: Mapping[str, int], *, bind: str, gateway: str, leaves_from: str) -> str:
-    """The file; `root` holds the pages, `ports` are those of `souk.places`, `gateway` is its host:port.
+_NO_SHOP = """(shop) {
+	import plain
+	@home {
+		method GET HEAD
+		path / /fr /fr/ /ar /ar/
+	}
+	handle @home {
+		header Cache-Control no-store
+		rewrite /no-shop.html
+		file_server {
+			status 503
+		}
+	}
+	handle {
+		respond 404
+	}
+}
+"""
 
-    What is forwarded to the gateway leaves from the address `leaves_from`, by which the gateway knows these pages.
+
+def caddyfile(
+    plain: Path,
+    ports: Mapping[str, int],
+    *,
+    shop: Path | None,
+    platform: bool,
+    bind: str,
+    gateway: str,
+    leaves_from: str,
+) -> str:
+    """The file; `ports` are those of `souk.places`, `gateway` is its host:port.
+
+    `shop` is the file that says how the shop is served; without it, `/` is `no-shop.html` of the folder `plain`. That
+    folder's `platform/` is the start page, where `platform` says so. What is forwarded to the gateway leaves from
+    the address `leaves_from`, by which the gateway knows these pages.
     """
     return _CADDYFILE.format(
-        root=root,
+        shop=f"import {shop}\n" if shop else _NO_SHOP,
+        plain=plain,
+        platform=_PLATFORM if platform else "",
         people=ports["pages"],
         behind=ports["pages_behind_gateway"],
         refusal=ports["refusal"],

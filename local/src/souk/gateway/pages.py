@@ -1,18 +1,27 @@
-"""Caddy as a part: the static pages."""
+"""Caddy as a part: the shop, once it is built, and the start page."""
 
+import os
+import signal
+import time
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from embedded.part import Part, program
 from embedded.probes import http_status
+from souk.frontend.build import built_of, dist, folder
 from souk.gateway.caddyfile import caddyfile
+from souk.gateway.no_shop import no_shop
 from souk.gateway.routes import PAGES_ADDRESS
 from souk.gateway.start_page import ICON, STYLE, start_page
 from souk.places import PORTS, Places
 from souk.services import Service
 
+_RELOAD_SECONDS = 5.0
+
 
 class Pages(Part):
-    """The start page, until there is a storefront; and the 404 for whatever the gateway refuses."""
+    """The shop, or why there is none; the start page, but in production; the 404 for whatever the gateway refuses."""
 
     name = "pages"
 
@@ -24,28 +33,83 @@ class Pages(Part):
         self.ports = (places.port("pages"), self.port, places.port("refusal"))
 
     def prepare(self) -> None:
-        """Write the pages and the configuration."""
-        root = self._folder / "public"
-        root.mkdir(parents=True, exist_ok=True)
-        (root / "index.html").write_text(start_page(self._shown, mail=self._places.port("mail")))
-        (root / "style.css").write_text(STYLE)
-        (root / "icon.svg").write_text(ICON)
+        """Write the pages and the configuration, for what is built now."""
+        plain = self._folder / "plain"
+        write_plain_pages(plain, start_page(self._shown, mail=self._places.port("mail")), self._why_no_shop())
         ports = {name: self._places.port(name) for name in PORTS}
-        gateway = f"127.0.0.1:{ports['gateway']}"
-        self._caddyfile.write_text(caddyfile(root, ports, bind="127.0.0.1", gateway=gateway, leaves_from=PAGES_ADDRESS))
+        self._caddyfile.write_text(
+            caddyfile(
+                plain,
+                ports,
+                shop=folder(self._places.root) / "shop.caddy" if self._has_shop() else None,
+                platform=os.environ.get("SOUK_ENVIRONMENT") != "production",
+                bind="127.0.0.1",
+                gateway=f"127.0.0.1:{ports['gateway']}",
+                leaves_from=PAGES_ADDRESS,
+            )
+        )
 
     def command(self) -> list[str]:
         """Caddy in the foreground."""
         return [program("caddy"), "run", "--config", str(self._caddyfile), "--adapter", "caddyfile"]
 
     def environment(self) -> dict[str, str]:
-        """Caddy's own folders, inside the platform's home."""
-        return {"XDG_CONFIG_HOME": str(self._folder / "config"), "XDG_DATA_HOME": str(self._folder / "data")}
+        """What shop.caddy is told, and Caddy's own folders, inside the platform's home."""
+        return {
+            "SOUK_SHOP": str(dist(self._places.root)),
+            "SOUK_SHOP_TEXTS": os.environ.get("SOUK_SHOP_TEXTS", str(folder(self._places.root) / "shop")),
+            "SOUK_MEDIA_HOSTS": _origin(os.environ.get("PRODUCT_MEDIA_BASE_URL", "")),
+            "XDG_CONFIG_HOME": str(self._folder / "config"),
+            "XDG_DATA_HOME": str(self._folder / "data"),
+        }
 
     def ready(self) -> bool:
-        """Whether the start page is served."""
-        return http_status(self.port, "/") == 200
+        """Whether pages are served: the shop's, or that there is none."""
+        return http_status(self.port, "/") in (200, 503)
+
+    def renew(self, process: int, *, built: bool, failure: str | None) -> None:
+        """Serve what a build has come to, without a request lost; `process` is Caddy's."""
+        before = self._caddyfile.read_text()
+        if failure is None:
+            self._failure.unlink(missing_ok=True)
+        else:
+            self._failure.write_text(failure)
+        self.prepare()
+        if not built and self._caddyfile.read_text() == before:
+            return
+        os.kill(process, signal.SIGUSR1)
+        expected, end = 200 if self._has_shop() else 503, time.monotonic() + _RELOAD_SECONDS
+        while http_status(self.port, "/") != expected and time.monotonic() < end:
+            time.sleep(0.02)
+
+    def _has_shop(self) -> bool:
+        return built_of(dist(self._places.root)) is not None and not self._failure.exists()
+
+    def _why_no_shop(self) -> str:
+        with suppress(FileNotFoundError):
+            return self._failure.read_text()
+        return "It is being built."
+
+    @property
+    def _failure(self) -> Path:
+        return self._folder / "failure.txt"
 
     @property
     def _caddyfile(self) -> Path:
         return self._folder / "Caddyfile"
+
+
+def _origin(url: str) -> str:
+    """Of an address elsewhere; nothing for a path of this host."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def write_plain_pages(plain: Path, start: str, why_no_shop: str) -> None:
+    """The folder of pages that are no part of the shop."""
+    platform = plain / "platform"
+    platform.mkdir(parents=True, exist_ok=True)
+    (platform / "index.html").write_text(start)
+    (platform / "style.css").write_text(STYLE)
+    (platform / "icon.svg").write_text(ICON)
+    (plain / "no-shop.html").write_text(no_shop(why_no_shop))

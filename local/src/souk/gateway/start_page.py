@@ -1,4 +1,4 @@
-"""The page at `/`: what runs here, with links to documents and health."""
+"""The page at `/platform`: what runs here, with links to documents and health."""
 
 from collections.abc import Mapping
 from html import escape
@@ -48,8 +48,8 @@ def start_page(services: Mapping[str, int], *, mail: int, commands: str = COMMAN
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Souk</title>
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/style.css">
+<link rel="icon" href="/platform/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/platform/style.css">
 </head>
 <body>
 <header><div><h1>Souk</h1><p>A shop and a platform at once. This one runs on your machine.</p></div></header>
@@ -58,8 +58,9 @@ def start_page(services: Mapping[str, int], *, mail: int, commands: str = COMMAN
 <div class="grid">{cards}</div>
 <h2>Beside them</h2>
 <div class="grid">
-<div class="card"><h3>Catalogue</h3><p>The demo shop as the storefront reads it</p>
-<span class="links"><a href="/api/products">products</a><a href="/api/categories">categories</a></span></div>
+<div class="card"><h3>Catalogue</h3><p>The demo shop, and what its pages read</p>
+<span class="links"><a href="/">shop</a>
+<a href="/api/products">products</a><a href="/api/categories">categories</a></span></div>
 <div class="card"><h3>Mail catcher</h3><p>Every mail Souk sends ends here</p>
 <span class="links"><a href="{catcher}">{catcher}</a></span></div>
 </div>

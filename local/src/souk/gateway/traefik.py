@@ -39,5 +39,5 @@ class Gateway(Part):
         return {"GOGC": "400", "GOMAXPROCS": "1"}
 
     def ready(self) -> bool:
-        """Whether the start page comes through it."""
-        return http_status(self.port, "/") == 200
+        """Whether the pages come through it: the shop, or by 503 that there is none."""
+        return http_status(self.port, "/") in (200, 503)
