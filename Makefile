@@ -8,7 +8,7 @@ UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
 .PHONY: help up down wipe status buy setup test check format lock generate openapi released charts dashboards dashboards-check \
-  bench invariants clean images compose-up compose-down kind kind-down deploy cluster-prepare e2e
+  bench invariants clean images frontend-dev frontend-types compose-up compose-down kind kind-down deploy cluster-prepare e2e
 
 help: ## List the targets
 	@bold= cyan= plain=; if [ -t 1 ]; then bold='\033[1m' cyan='\033[36m' plain='\033[0m'; fi; \
@@ -68,6 +68,7 @@ check: $(INSTALLED) ## Format, lint, types, layers, migrations, charts: what CI 
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.migrate lint --directory $$service || exit 1; done
 	@$(BIN)/python -m testkit.contracts check
 	@cd charts && ../$(BIN)/python lint.py
+	@$(BIN)/python -m souk.frontend check
 
 e2e: $(INSTALLED) ## Drive the shop of `make kind`: upgrades, kills, rotations under load, with figures
 	@cd tests/cluster && ../../$(BIN)/pytest -v --timeout 900
@@ -84,13 +85,19 @@ bench: $(INSTALLED) ## Measure speed and cost on a platform of its own; writes .
 ##@ Working on it
 setup: $(INSTALLED) ## Make .venv with everything in it
 
+frontend-dev: $(INSTALLED) ## The shop from its sources with hot reload, against the platform of `make up`
+	@$(BIN)/python -m souk.frontend dev
+
 format: $(INSTALLED) ## Format and fix what can be fixed by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 generate: $(INSTALLED) ## Write anew whatever follows from services.yaml, the services' code and the charts' library
 	@$(BIN)/python -m souk.generate
-	@$(MAKE) --no-print-directory openapi charts dashboards
+	@$(MAKE) --no-print-directory openapi charts dashboards frontend-types
+
+frontend-types: $(INSTALLED) ## Write the shop's types from each service's openapi.json anew
+	@$(BIN)/python -m souk.frontend generate
 
 openapi: $(INSTALLED) ## Write each service's openapi.json and docs/events.md anew
 	@for service in $(SERVICES); do $(BIN)/python -m servicekit.contracts $$service || exit 1; done

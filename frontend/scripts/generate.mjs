@@ -1,9 +1,12 @@
-// Writes src/api/generated/<service>.ts from each service's committed OpenAPI document.
+// Writes src/api/generated/<service>.ts from each service's committed OpenAPI document; another folder may be named.
 import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+
 import openapiTS, { astToString } from 'openapi-typescript'
 
 const services = new URL('../../services/', import.meta.url)
-const generated = new URL('../src/api/generated/', import.meta.url)
+const [, , folderOfTypes] = process.argv
+const generated = folderOfTypes ? pathToFileURL(`${folderOfTypes}/`) : new URL('../src/api/generated/', import.meta.url)
 mkdirSync(generated, { recursive: true })
 for (const folder of readdirSync(services)) {
   const document = new URL(`${folder}/openapi.json`, services)

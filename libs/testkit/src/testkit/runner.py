@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from embedded.node import OutOfReach, install, node, with_node
+
 _FIXED = (
     "libs/commerce",
     "libs/jsonlogs",
@@ -24,7 +26,7 @@ _FIXED = (
     "sandbox",
     "local",
     "observability",
-    "tests/clients",
+    "frontend",
     "tests/journeys",
     "tests/compose",
 )
@@ -32,6 +34,8 @@ _ON_A_CLUSTER = "tests/cluster"
 """Only where SOUK_TEST_CLUSTER says so (`short` or `all`): it changes the cluster that `make kind` made."""
 _IN_TWO_PROCESSES = ("libs/servicekit", "services/")
 _TAIL_LINES = 60
+
+Show = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Result:
 def every_part(root: Path) -> list[str]:
     """Every folder with tests, libraries first, those that need a running platform last."""
     found = [folder for pattern in (*_FIXED, _ON_A_CLUSTER) for folder in sorted(root.glob(pattern))]
-    return [str(folder.relative_to(root)) for folder in found if any(tests_of(folder).rglob("test_*.py"))]
+    return [str(folder.relative_to(root)) for folder in found if _has_tests(folder)]
 
 
 def find_parts(root: Path) -> list[str]:
@@ -62,12 +66,17 @@ def find_parts(root: Path) -> list[str]:
     return [part for part in every_part(root) if part != _ON_A_CLUSTER or os.environ.get("SOUK_TEST_CLUSTER")]
 
 
-def run_part(root: Path, part: str, extra: Sequence[str], show: Callable[[str], None]) -> Result:
-    """Run one part's tests, handing on what pytest prints while it prints it."""
+def run_part(root: Path, part: str, extra: Sequence[str], show: Show) -> Result:
+    """Run one part's tests, handing on what they print while they print it."""
     began = time.monotonic()
+    run = _vitest if _in_node(root / part) else _pytest
     with tempfile.TemporaryDirectory(prefix="souk-report-") as folder:
         report = Path(folder) / "report.xml"
-        code, output = _pytest(root, part, [f"--junitxml={report}", *extra], show)
+        try:
+            code, output = run(root, part, report, extra, show)
+        except OutOfReach as why:
+            show(f"{part} is skipped: {why}.\n")
+            return Result(part, 0, 0, 1, time.monotonic() - began, "")
         passed, failed, skipped = _counts(report)
     if code not in (0, 5) and failed == 0:
         failed = 1  # it did not even come to a failing test
@@ -75,12 +84,26 @@ def run_part(root: Path, part: str, extra: Sequence[str], show: Callable[[str], 
     return Result(part, passed, failed, skipped, time.monotonic() - began, tail)
 
 
-def _pytest(root: Path, part: str, extra: Sequence[str], show: Callable[[str], None]) -> tuple[int, str]:
+def _pytest(root: Path, part: str, report: Path, extra: Sequence[str], show: Show) -> tuple[int, str]:
     workers = ["-n", "2"] if part.startswith(_IN_TWO_PROCESSES) else []
+    options = ["-q", "--color=no", *workers, f"--junitxml={report}", *extra]
+    return _run([sys.executable, "-m", "pytest", *options, str(tests_of(root / part))], root / part, {}, show)
+
+
+def _vitest(root: Path, part: str, report: Path, extra: Sequence[str], show: Show) -> tuple[int, str]:
+    """Raises OutOfReach where its packages are not there and cannot be fetched."""
+    install(root / part, dev=True)
+    vitest = root / part / "node_modules" / "vitest" / "vitest.mjs"
+    reports = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
+    command = [str(node()), str(vitest), "run", *reports, *extra]
+    return _run(command, root / part, with_node() | {"NO_COLOR": "1"}, show)
+
+
+def _run(command: list[str], folder: Path, environment: dict[str, str], show: Show) -> tuple[int, str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "pytest", "-q", "--color=no", *workers, *extra, str(tests_of(root / part))],
-        cwd=root / part,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        command,
+        cwd=folder,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"} | environment,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     assert process.stdout is not None  # noqa: S101 - asked for above
@@ -92,6 +115,14 @@ def _pytest(root: Path, part: str, extra: Sequence[str], show: Callable[[str], N
     return process.wait(), "".join(output)
 
 
+def _in_node(folder: Path) -> bool:
+    return (folder / "vitest.config.ts").exists()
+
+
+def _has_tests(folder: Path) -> bool:
+    return _in_node(folder) or any(tests_of(folder).rglob("test_*.py"))
+
+
 def tests_of(part: Path) -> Path:
     """The folder of a part's tests: its `tests`, or itself."""
     return part / "tests" if (part / "tests").is_dir() else part
@@ -100,7 +131,7 @@ def tests_of(part: Path) -> Path:
 def _counts(report: Path) -> tuple[int, int, int]:
     if not report.exists():
         return 0, 0, 0
-    suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314 - pytest wrote it just now
+    suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314 - the tests wrote it just now
     total = failed = skipped = 0
     for suite in suites:
         total += int(suite.get("tests", 0))

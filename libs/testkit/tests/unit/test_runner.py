@@ -1,5 +1,7 @@
 import io
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -46,6 +48,44 @@ def test_error(broken): pass
 def test_a_part_that_cannot_even_be_collected_has_failed(tmp_path: Path) -> None:
     part = a_part(tmp_path, "libs/pgprovision", "import nothing_of_that_name")
     assert run_part(tmp_path, part, [], lambda _: None).failed == 1
+
+
+_VITEST = """
+import { writeFileSync } from 'node:fs'
+const report = process.argv.find((each) => each.startsWith('--outputFile.junit=')).split('=')[1]
+writeFileSync(report, '<testsuites><testsuite tests="3" failures="1" errors="0" skipped="1"/></testsuites>')
+console.log('one expectation was not met')
+process.exit(1)
+"""
+
+
+def a_part_in_node(root: Path, packages: dict[str, Any]) -> str:
+    folder = root / "frontend"
+    (folder / "node_modules" / "vitest").mkdir(parents=True)
+    (folder / "node_modules" / "vitest" / "vitest.mjs").write_text(_VITEST)
+    (folder / "vitest.config.ts").touch()
+    (folder / "package.json").write_text(json.dumps({"dependencies": dict.fromkeys(packages, "1.0.0")}))
+    lock = {"lockfileVersion": 3, "packages": {f"node_modules/{name}": each for name, each in packages.items()}}
+    (folder / "package-lock.json").write_text(json.dumps(lock))
+    return "frontend"
+
+
+def test_a_part_in_node_is_counted_like_the_others(tmp_path: Path) -> None:
+    part = a_part_in_node(tmp_path, {})
+    assert find_parts(tmp_path) == [part]
+    result = run_part(tmp_path, part, [], lambda _: None)
+    assert (result.passed, result.failed, result.skipped) == (1, 1, 1)
+    assert "one expectation was not met" in result.tail
+
+
+def test_a_part_in_node_is_skipped_where_its_packages_are_out_of_reach(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
+    shown: list[str] = []
+    result = run_part(tmp_path, a_part_in_node(tmp_path, {"a": {"version": "1.0.0"}}), [], shown.append)
+    assert (result.good, result.skipped) == (True, 1)
+    assert "".join(shown) == "frontend is skipped: npm reaches no registry, and node_modules is not of this lock.\n"
 
 
 def test_an_unknown_part_is_named_with_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
-// What a client relies on: it compiles only while the documents keep codes, headers and If-Match as sharp as here.
-import type { operations as Cart } from './node_modules/.generated/cart-service'
-import type { operations as Orders } from './node_modules/.generated/order-service'
-import type { operations as Payments } from './node_modules/.generated/payment-service'
-import type { operations as Products } from './node_modules/.generated/product-service'
+/** What every client relies on: it compiles only while the documents keep codes, headers and If-Match as sharp as here. */
+import type { operations as Cart } from './generated/cart'
+import type { operations as Orders } from './generated/order'
+import type { operations as Payments } from './generated/payment'
+import type { operations as Products } from './generated/product'
 
 type Code<Answer> = Answer extends { content: { 'application/problem+json': { code: infer Of } } } ? Of : never
 type Literal<Of> = [Of] extends [never] ? never : string extends Of ? never : true

@@ -1,0 +1,66 @@
+"""What the build may weigh, read from its manifest and the files that were compressed beforehand."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_ENTRY = "index.html"
+_HOME = "src/pages/home.tsx"
+_WORDS = "src/locales/en/shop.po"
+_CHECKOUT = "src/pages/checkout.tsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar, in kB of 1,000 bytes."""
+
+    what: str
+    measured: float
+    allowed: float
+
+    @property
+    def held(self) -> bool:
+        """Whether the build is not above it."""
+        return self.measured <= self.allowed
+
+
+def bars(dist: Path) -> list[Bar]:
+    """Every bar; a page is weighed by all that it adds to what the document itself loads."""
+    manifest = json.loads((dist / ".vite" / "manifest.json").read_text())
+    entry = _closure(manifest, _ENTRY)
+    first = entry | _closure(manifest, _HOME) | _closure(manifest, _WORDS)
+
+    def weight(names: set[str], ending: str) -> float:
+        files = [manifest[name]["file"] for name in names]
+        return sum(_size(dist, file, ending) for file in files if file.endswith(".js")) / 1000
+
+    styles = {file for name in entry for file in manifest[name].get("css", [])}
+    found = [
+        Bar("JS before the first page, gzip", weight(first, "gz"), 160),
+        Bar("JS before the first page, Brotli", weight(first, "br"), 140),
+        Bar("CSS, Brotli", sum(_size(dist, file, "br") for file in styles) / 1000, 12),
+    ]
+    for page in sorted(name for name in manifest if name.startswith("src/pages/")):
+        own = weight(_closure(manifest, page) - entry, "gz")
+        found.append(Bar(f"{Path(page).stem}, gzip", own, 60 if page == _CHECKOUT else 25))
+    return found
+
+
+def _closure(manifest: dict[str, Any], name: str) -> set[str]:
+    def below(each: str) -> Iterator[str]:
+        if each not in seen:
+            seen.add(each)
+            yield each
+            for other in manifest[each].get("imports", []):
+                yield from below(other)
+
+    seen: set[str] = set()
+    return set(below(name))
+
+
+def _size(dist: Path, file: str, ending: str) -> int:
+    """As it is sent; what is too small for that is not compressed."""
+    compressed = dist / f"{file}.{ending}"
+    return (compressed if compressed.exists() else dist / file).stat().st_size

@@ -1,0 +1,29 @@
+"""`make frontend-dev`: the shop from its sources, by hot reload, against a running platform."""
+
+import os
+import subprocess
+
+from embedded.node import NpmFailed, install, node, with_node
+from souk.commands.failure import CommandFailed
+from souk.commands.running import require_running
+from souk.frontend.build import folder
+from souk.places import Places
+
+
+def develop(places: Places) -> int:
+    """Vite in the foreground, until Ctrl-C. Raises CommandFailed where no platform runs."""
+    require_running(places)
+    sources = folder(places.root)
+    try:
+        install(sources, dev=True)
+    except NpmFailed as why:
+        raise CommandFailed(str(why)) from None
+    vite = sources / "node_modules" / "vite" / "bin" / "vite.js"
+    port = os.environ.get("FRONTEND_PORT", str(5173 + places.offset))
+    command = [str(node()), str(vite), "--port", port, "--strictPort"]
+    try:
+        return subprocess.run(
+            command, cwd=sources, env=with_node() | {"SOUK_URL": places.gateway}, check=False
+        ).returncode
+    except KeyboardInterrupt:
+        return 0
