@@ -46,7 +46,7 @@ def _keeps(service: Deployable) -> Iterator[str]:
 
 def _architecture() -> Iterator[str]:
     yield "browser ─ gateway :8000 (Traefik)"
-    yield f"  {'/':42} → {'start page':15} :3000   Caddy: static files"
+    yield f"  {'/':42} → {'the shop':15} :3000   Caddy: frontend/"
     for each in EVERY:
         if each.paths:
             keeps = ", ".join(_keeps(each)) or "never in production"
