@@ -10,7 +10,7 @@ interface Said {
   status?: number
   code?: string
   detail?: string
-  errors?: Fault[]
+  errors?: (Omit<Fault, 'field'> & { field?: string })[]
   request_id?: string
 }
 
@@ -35,7 +35,7 @@ export class ApiProblem extends Error {
     this.status = status
     this.code = said.code ?? 'unavailable'
     this.detail = said.detail ?? ''
-    this.errors = said.errors ?? []
+    this.errors = (said.errors ?? []).map((fault) => ({ ...fault, field: fault.field ?? '' }))
     this.requestId = said.request_id ?? headers?.get('X-Request-ID') ?? undefined
     const after = Number(headers?.get('Retry-After'))
     this.retryAfter = after > 0 ? after : undefined
