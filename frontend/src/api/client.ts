@@ -9,7 +9,7 @@ import type { paths as OrderPaths } from './generated/order'
 import type { paths as PaymentPaths } from './generated/payment'
 import type { paths as ProductPaths } from './generated/product'
 import { ApiProblem, asProblem } from './problem'
-import { bearer, forgetGuest, guestToken, person, renew } from './token'
+import { bearer, forgetGuest, guestToken, person, renew, signedOut } from './token'
 
 const PATIENCE = 15_000
 /** What a session says when its token is of no use any more, and a new one may be. */
@@ -21,6 +21,8 @@ async function send(request: Request): Promise<Response> {
   const response = await attempt(request, token)
   if (response.status !== 401 || !token) return response
   const { code } = (await response.clone().json().catch(() => ({}))) as { code?: string }
+  // Ended from another device: nothing renews it, and pages of the account lead to signing in.
+  if (code === 'session_revoked' && person()) signedOut()
   if (!code || !RENEWABLE.has(code)) return response
   if (person()) {
     const renewed = await renew(token)

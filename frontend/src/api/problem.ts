@@ -27,6 +27,8 @@ export class ApiProblem extends Error {
   readonly requestId: string | undefined
   /** Seconds to wait, where the service said so. */
   readonly retryAfter: number | undefined
+  /** When it was heard, in milliseconds since the epoch. */
+  readonly at = Date.now()
   /** All that the service said: some codes carry more, such as the present total. */
   readonly body: Record<string, unknown>
 

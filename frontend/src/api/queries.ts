@@ -23,5 +23,10 @@ export const queryClient = new QueryClient({
 })
 
 onSwitch(() => {
-  queryClient.clear()
+  // Nothing of the one before stays. What a page shows is asked anew, once the pages that are not for everybody have gone.
+  queryClient.removeQueries({ type: 'inactive' })
+  setTimeout(() => {
+    queryClient.removeQueries({ type: 'inactive' })
+    void queryClient.resetQueries()
+  })
 })

@@ -58,7 +58,8 @@ function hold(answer: TokenAnswer): Held {
 }
 
 function become(next: Held | undefined): void {
-  const other = held?.user.id !== next?.user.id
+  // Who signed in here earlier is no other one: nothing was read before that was known.
+  const other = settled && held?.user.id !== next?.user.id
   held = next
   storage.set(SIGNED_IN, next ? '1' : undefined)
   changed()
@@ -71,6 +72,16 @@ export function signedIn(answer: TokenAnswer): void {
   if (held) channel?.postMessage({ kind: 'in', held } satisfies Said)
 }
 
+/** The account says something else of itself now, such as a new name; other tabs learn it. */
+export function changedUser(user: User): void {
+  if (held?.user.id !== user.id) return
+  become({ ...held, user })
+  channel?.postMessage({ kind: 'in', held } satisfies Said)
+}
+
+/** Whether somebody signed in here and nobody signed out: without a person, the shop could not be asked. */
+export const expected = (): boolean => storage.get(SIGNED_IN) !== undefined
+
 /** This browser is signed out from now on; other tabs learn it. */
 export function signedOut(): void {
   become(undefined)
@@ -79,6 +90,11 @@ export function signedOut(): void {
 
 channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => {
   become(data.kind === 'in' ? data.held : undefined)
+})
+
+// A page that the browser kept as it was, and shows again: whoever signed out since must not be seen in it.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && expected() !== (held !== undefined)) window.location.reload()
 })
 
 async function post<Answer>(path: string, body: object): Promise<Answer> {
@@ -124,10 +140,19 @@ export function renew(stale: string | undefined): Promise<string | undefined> {
 }
 
 let begun: Promise<void> | undefined
+let settled = false
+
+function settle(): void {
+  settled = true
+  changed()
+}
+
+/** Whether it is known who is asking. For `useSyncExternalStore`. */
+export const isSettled = (): boolean => settled
 
 /** Once, before the first request: who signed in here earlier is signed in again. A shop that is away delays nobody. */
 export function begin(): Promise<void> {
-  return (begun ??= storage.get(SIGNED_IN) ? renew(undefined).then(() => undefined, () => undefined) : Promise.resolve())
+  return (begun ??= (expected() ? renew(undefined) : Promise.resolve()).then(settle, settle))
 }
 
 /** The token to send, renewed in time; undefined where nobody has signed in or put anything into a cart. */

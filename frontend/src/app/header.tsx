@@ -1,18 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { User } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link, NavLink } from 'react-router'
+import { Link, NavLink, useLocation } from 'react-router'
 
 import { usePerson } from '@/api/person'
 import { useShop } from '@/api/shop'
 import { CartButton } from '@/features/cart/components/cart-button'
 import { Departments } from '@/features/catalogue/components/departments'
 import { SearchBox } from '@/features/search/components/search-box'
+import { withWayBack } from '@/features/session/way-back'
 import { locale } from '@/locale/locale'
 import { Mark } from '@/ui/mark'
 import { ThemeSwitch } from '@/ui/theme'
 
 const LINK = 'inline-flex min-h-11 items-center rounded-control px-3 text-md font-semibold hover:bg-sunken'
+
+const SIGNING_IN = new Set(['/sign-in', '/register', '/forgot', '/reset', '/verify'])
 
 /** The way around the shop; it stays in view. */
 export function Header(): ReactNode {
@@ -56,9 +59,12 @@ export function Wordmark(): ReactNode {
 function AccountLink(): ReactNode {
   const { t } = useLingui()
   const person = usePerson()
+  const { pathname, search } = useLocation()
+  // Whoever is on the way already keeps the way back that the address says.
+  const signIn = SIGNING_IN.has(pathname) ? `/sign-in${search}` : withWayBack('/sign-in', pathname + search)
   return (
     <Link
-      to={person ? '/account' : '/sign-in'}
+      to={person ? '/account' : signIn}
       aria-label={person ? t`Your account` : t`Sign in`}
       className="inline-grid size-11 place-items-center rounded-control hover:bg-sunken"
     >

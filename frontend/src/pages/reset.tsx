@@ -1,5 +1,16 @@
-import { PageTitle } from '@/ui/page-title'
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 
-export function Component() {
-  return <PageTitle title="To come" noindex />
+import { LinkEnded, ResetForm } from '@/features/session/components/reset-form'
+import { SessionPanel } from '@/features/session/components/session-panel'
+import { useLinkToken } from '@/features/session/link-token'
+
+export function Component(): ReactNode {
+  const { t } = useLingui()
+  const token = useLinkToken('reset')
+  return (
+    <SessionPanel title={t`Choose a new password`}>
+      {token ? <ResetForm key={token} token={token} /> : <LinkEnded none />}
+    </SessionPanel>
+  )
 }

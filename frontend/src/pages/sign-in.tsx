@@ -1,5 +1,68 @@
-import { PageTitle } from '@/ui/page-title'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState, type ReactNode } from 'react'
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 
-export function Component() {
-  return <PageTitle title="To come" noindex />
+import { usePerson } from '@/api/person'
+import { useMergeCarts } from '@/features/cart/api/merge-carts'
+import { useLogIn } from '@/features/session/api/log-in'
+import { SessionPanel } from '@/features/session/components/session-panel'
+import { SignInForm } from '@/features/session/components/sign-in-form'
+import { wayBack, withWayBack } from '@/features/session/way-back'
+import { useToasts } from '@/ui/toast'
+
+export function Component(): ReactNode {
+  const { t } = useLingui()
+  const [search] = useSearchParams()
+  const to = wayBack(search.get('to'))
+  const { signIn, busy, problem, here } = useSignIn(to)
+  // Signed in before, or in another tab just now.
+  if (here) return <Navigate to={to === '/' ? '/account' : to} replace />
+  return (
+    <SessionPanel
+      title={t`Sign in`}
+      after={
+        <p className="text-center">
+          <Trans>
+            New here?{' '}
+            <Link to={withWayBack('/register', to)} className="link inline-flex min-h-11 items-center">
+              Create an account
+            </Link>
+          </Trans>
+        </p>
+      }
+    >
+      <SignInForm onSend={signIn} busy={busy} problem={problem} to={to} />
+    </SessionPanel>
+  )
+}
+
+/** Sign in, bring along what the guest had in the cart, and go back. */
+function useSignIn(to: string) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const person = usePerson()
+  const logIn = useLogIn()
+  const merge = useMergeCarts()
+  const [leaving, setLeaving] = useState(false)
+  const signIn = async (credentials: { email: string; password: string }): Promise<void> => {
+    setLeaving(true)
+    try {
+      const { guest } = await logIn.mutateAsync(credentials)
+      if (guest) {
+        await merge.mutateAsync(guest).catch(() => {
+          useToasts.getState().show({ text: t`You are signed in, but what you had in the cart could not be brought along.` })
+        })
+      }
+      await navigate(to, { replace: true })
+    } catch {
+      // The form says why.
+      setLeaving(false)
+    }
+  }
+  return {
+    signIn: (credentials: { email: string; password: string }) => void signIn(credentials),
+    busy: leaving,
+    problem: logIn.error,
+    here: person !== undefined && !leaving,
+  }
 }

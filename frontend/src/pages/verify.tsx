@@ -1,5 +1,16 @@
-import { PageTitle } from '@/ui/page-title'
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 
-export function Component() {
-  return <PageTitle title="To come" noindex />
+import { SessionPanel } from '@/features/session/components/session-panel'
+import { ConfirmLinkEnded, VerifyMail } from '@/features/session/components/verify-mail'
+import { useLinkToken } from '@/features/session/link-token'
+
+export function Component(): ReactNode {
+  const { t } = useLingui()
+  const token = useLinkToken('verify')
+  return (
+    <SessionPanel title={t`Confirm your e-mail`}>
+      {token ? <VerifyMail key={token} token={token} /> : <ConfirmLinkEnded none />}
+    </SessionPanel>
+  )
 }

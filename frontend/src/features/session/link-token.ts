@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+
+type Page = 'verify' | 'reset'
+
+const key = (page: Page): string => `souk.link.${page}`
+
+function kept(page: Page): string | undefined {
+  try {
+    return sessionStorage.getItem(key(page)) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function keep(page: Page, token: string | undefined): boolean {
+  try {
+    if (token === undefined) sessionStorage.removeItem(key(page))
+    else sessionStorage.setItem(key(page), token)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The token was used, or is of no use. */
+export const forgetLinkToken = (page: Page): void => void keep(page, undefined)
+
+/**
+ * The token of a mail's link, `#token=…`. It leaves the address bar, where others could read it and a bookmark would keep it;
+ * the tab keeps it, so that a reload finds it again.
+ */
+export function useLinkToken(page: Page): string | undefined {
+  const { hash, pathname } = useLocation()
+  const navigate = useNavigate()
+  const given = new URLSearchParams(hash.slice(1)).get('token') ?? undefined
+  const [token, setToken] = useState(() => given ?? kept(page))
+  if (given !== undefined && given !== token) setToken(given)
+  useEffect(() => {
+    if (given !== undefined && keep(page, given)) void navigate(pathname, { replace: true })
+  }, [given, navigate, page, pathname])
+  return token
+}
