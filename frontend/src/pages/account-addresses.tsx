@@ -1,5 +1,18 @@
-import { PageTitle } from '@/ui/page-title'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 
-export function Component() {
-  return <PageTitle title="To come" noindex />
+import { AccountFrame } from '@/features/account/components/account-frame'
+import { AddressBook } from '@/features/account/components/address-book'
+import { SignOut } from '@/features/session/components/sign-out'
+import { SignedIn } from '@/features/session/components/signed-in'
+
+export function Component(): ReactNode {
+  const { t } = useLingui()
+  return (
+    <SignedIn>
+      <AccountFrame title={t`Addresses`} up={{ to: '/account', label: <Trans>Your account</Trans> }} signOut={<SignOut className="w-full justify-start!" />}>
+        <AddressBook />
+      </AccountFrame>
+    </SignedIn>
+  )
 }

@@ -1,5 +1,39 @@
-import { PageTitle } from '@/ui/page-title'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { useNavigate } from 'react-router'
 
-export function Component() {
-  return <PageTitle title="To come" noindex />
+import { usePerson } from '@/api/person'
+import { AccountFrame } from '@/features/account/components/account-frame'
+import { DeleteAccount } from '@/features/account/components/delete-account'
+import { Unconfirmed } from '@/features/account/components/overview'
+import { PasswordForm } from '@/features/account/components/password-form'
+import { ProfileForm } from '@/features/account/components/profile-form'
+import { YourData } from '@/features/account/components/your-data'
+import { SignOut } from '@/features/session/components/sign-out'
+import { SignedIn } from '@/features/session/components/signed-in'
+import { useToasts } from '@/ui/toast'
+
+export function Component(): ReactNode {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const person = usePerson()
+  const home = async (): Promise<void> => {
+    await navigate('/')
+    useToasts.getState().show({ text: t`Your account is deleted` })
+  }
+  return (
+    <SignedIn>
+      <AccountFrame title={t`Profile`} up={{ to: '/account', label: <Trans>Your account</Trans> }} signOut={<SignOut className="w-full justify-start!" />}>
+        {person && (
+          <>
+            <Unconfirmed />
+            <ProfileForm person={person} />
+            <PasswordForm person={person} />
+            <YourData />
+            <DeleteAccount person={person} onGone={home} />
+          </>
+        )}
+      </AccountFrame>
+    </SignedIn>
+  )
 }

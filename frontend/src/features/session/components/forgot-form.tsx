@@ -7,10 +7,10 @@ import * as v from 'valibot'
 import { Button } from '@/ui/button'
 import { TextField } from '@/ui/field'
 import { Notice } from '@/ui/notice'
+import { email, faultWords } from '@/ui/person-rules'
 import { Refused, useWait } from '@/ui/refused'
 
 import { useForgotPassword } from '../api/forgot-password'
-import { email, faultWords } from '../fields'
 import { FORGOT } from '../words'
 
 const FIELDS = v.object({ email })

@@ -8,9 +8,9 @@ import * as v from 'valibot'
 import type { ApiProblem } from '@/api/problem'
 import { Button } from '@/ui/button'
 import { PasswordField, TextField } from '@/ui/field'
+import { email, faultWords, name, newPassword, refusedFields } from '@/ui/person-rules'
 import { Refused, useWait } from '@/ui/refused'
 
-import { email, faultWords, name, newPassword, refusedFields } from '../fields'
 import { withWayBack } from '../way-back'
 import { REGISTER } from '../words'
 

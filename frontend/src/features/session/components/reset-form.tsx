@@ -7,10 +7,10 @@ import * as v from 'valibot'
 import { Button, LinkButton } from '@/ui/button'
 import { PasswordField } from '@/ui/field'
 import { Notice } from '@/ui/notice'
+import { faultWords, newPassword, refusedFields } from '@/ui/person-rules'
 import { Refused, useWait } from '@/ui/refused'
 
 import { useResetPassword } from '../api/reset-password'
-import { faultWords, newPassword, refusedFields } from '../fields'
 import { forgetLinkToken } from '../link-token'
 import { RESET } from '../words'
 

@@ -8,9 +8,9 @@ import * as v from 'valibot'
 import type { ApiProblem } from '@/api/problem'
 import { Button } from '@/ui/button'
 import { PasswordField, TextField } from '@/ui/field'
+import { email, faultWords, presentPassword } from '@/ui/person-rules'
 import { Refused, useWait } from '@/ui/refused'
 
-import { email, faultWords, presentPassword } from '../fields'
 import { withWayBack } from '../way-back'
 import { LOG_IN } from '../words'
 

@@ -7,10 +7,10 @@ import * as v from 'valibot'
 import type { ApiProblem } from '@/api/problem'
 import { Button } from '@/ui/button'
 import { PasswordField } from '@/ui/field'
+import { faultWords, newPassword, presentPassword, refusedFields } from '@/ui/person-rules'
 import { Refused, useWait } from '@/ui/refused'
 
 import type { Proof } from '../api/verify-email'
-import { faultWords, newPassword, presentPassword, refusedFields } from '../fields'
 import { VERIFY } from '../words'
 
 const FIELDS = v.variant('who', [

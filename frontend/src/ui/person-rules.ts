@@ -1,10 +1,10 @@
-/** What the forms of the session ask: an e-mail address and a password, with no rule beyond its length. */
+/** What forms ask of a person: an e-mail address, a name, and a password with no rule beyond its length. */
 import { t } from '@lingui/core/macro'
 import * as v from 'valibot'
 
 import type { ApiProblem } from '@/api/problem'
 
-export type SessionFault =
+export type PersonFault =
   | 'email_missing'
   | 'email_invalid'
   | 'password_missing'
@@ -13,7 +13,7 @@ export type SessionFault =
   | 'password_too_common'
   | 'name_long'
 
-const fault = (code: SessionFault): SessionFault => code
+const fault = (code: PersonFault): PersonFault => code
 
 /** Only what no address could be; the service knows the rest. */
 export const email = v.pipe(
@@ -35,7 +35,7 @@ export const name = v.pipe(v.string(), v.trim(), v.maxLength(100, fault('name_lo
 /** What to say at a field; undefined where nothing is wrong. */
 export function faultWords(wrong: string | undefined): string | undefined {
   if (wrong === undefined) return undefined
-  const words: Record<SessionFault, string> = {
+  const words: Record<PersonFault, string> = {
     email_missing: t`Enter your e-mail address`,
     email_invalid: t`Enter an e-mail address like name@example.com`,
     password_missing: t`Enter a password`,
@@ -44,17 +44,17 @@ export function faultWords(wrong: string | undefined): string | undefined {
     password_too_common: t`Choose a password that is harder to guess`,
     name_long: t`Use at most 100 characters`,
   }
-  return words[wrong as SessionFault]
+  return words[wrong as PersonFault]
 }
 
-const REFUSED: Readonly<Record<string, Readonly<Record<string, SessionFault>>>> = {
+const REFUSED: Readonly<Record<string, Readonly<Record<string, PersonFault>>>> = {
   email: { email_invalid: 'email_invalid', string_too_long: 'email_invalid', blank: 'email_missing' },
   password: { string_too_short: 'password_short', string_too_long: 'password_long', password_too_common: 'password_too_common' },
   name: { string_too_long: 'name_long' },
 }
 
 /** What a service refused, by the name of its field; a new password is called by several names. */
-export function refusedFields(problem: ApiProblem): { field: string; fault: SessionFault }[] {
+export function refusedFields(problem: ApiProblem): { field: string; fault: PersonFault }[] {
   return problem.errors.flatMap(({ field, code }) => {
     const name = field.replace(/^body\./, '')
     const fault = REFUSED[name.endsWith('password') ? 'password' : name]?.[code ?? '']
