@@ -8,6 +8,7 @@ import { constants } from 'node:zlib'
 import { defineConfig } from 'vite'
 
 import { pages } from './scripts/pages.ts'
+import { shopTexts } from './scripts/shop-texts.ts'
 
 // Where a platform runs that `npm run dev` works against.
 const platform = process.env.SOUK_URL ?? 'http://localhost:8000'
@@ -20,6 +21,7 @@ export default defineConfig({
     tailwindcss(),
     lingui({ macroTransform: true }),
     pages(),
+    shopTexts(),
     compression({
       include: /\.(js|css|html|svg|json|webmanifest)$/,
       threshold: 512,

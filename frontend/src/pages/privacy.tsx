@@ -1,5 +1,9 @@
-import { PageTitle } from '@/ui/page-title'
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 
-export function Component() {
-  return <PageTitle title="To come" noindex />
+import { TextPage } from '@/features/texts/components/text-page'
+
+export function Component(): ReactNode {
+  const { t } = useLingui()
+  return <TextPage name="privacy" title={t`Privacy`} />
 }
