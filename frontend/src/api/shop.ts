@@ -7,11 +7,11 @@ export type Shop = components['schemas']['ShopAnswer']
 
 const HOUR = 3_600_000
 
-/** The shop's public facts: name, currency, countries, version of the terms, whether payments are real. */
-export const readShop = () =>
+/** The shop's public facts: name, currency, countries, version of the terms, whether payments are real; `fresh` asks past every cache. */
+export const readShop = ({ fresh = false } = {}) =>
   queryOptions({
     queryKey: ['shop'],
-    queryFn: ({ signal }) => answer(orders.GET('/orders/shop', { signal })),
+    queryFn: ({ signal }) => answer(orders.GET('/orders/shop', { signal, cache: fresh ? 'reload' : 'default' })),
     staleTime: HOUR,
   })
 

@@ -38,6 +38,8 @@ export async function* readEvents(
 interface Following {
   url: string
   token: () => Promise<string | undefined>
+  /** More to say who asks, such as an order's own token. */
+  headers?: Record<string, string>
   onEvent: (event: StreamEvent) => void
   /** Whether the stream is being heard; where it is not, the caller asks by itself. */
   onLive: (live: boolean) => void
@@ -48,7 +50,7 @@ const SILENCE = 30_000
 const LONGEST_WAIT = 30_000
 
 /** Follow a stream until `signal` aborts: it connects anew after an end, an error or half a minute of silence. */
-export async function follow({ url, token, onEvent, onLive, signal }: Following): Promise<void> {
+export async function follow({ url, token, headers, onEvent, onLive, signal }: Following): Promise<void> {
   let last = ''
   let wait = 1_000
   let failures = 0
@@ -60,6 +62,7 @@ export async function follow({ url, token, onEvent, onLive, signal }: Following)
       const response = await fetch(url, {
         headers: {
           Accept: 'text/event-stream',
+          ...headers,
           ...(bearer ? { Authorization: `Bearer ${bearer}` } : {}),
           ...(last ? { 'Last-Event-ID': last } : {}),
         },

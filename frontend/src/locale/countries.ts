@@ -10,3 +10,9 @@ export const countryName = (code: string): string => names.of(code) ?? code
 export function countriesByName(codes: readonly string[]): { code: string; name: string }[] {
   return codes.map((code) => ({ code, name: countryName(code) })).sort((a, b) => compare(a.name, b.name))
 }
+
+/** The country that the reader's languages name, where it is one of `codes`; else none. */
+export function likelyCountry(codes: readonly string[]): string {
+  const regions = navigator.languages.map((each) => new Intl.Locale(each).region)
+  return regions.find((region) => region !== undefined && codes.includes(region)) ?? ''
+}

@@ -1,5 +1,133 @@
-import { PageTitle } from '@/ui/page-title'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 
-export function Component() {
-  return <PageTitle title="To come" noindex />
+import { forgetPurchase, heldPurchase } from '@/api/idempotency'
+import { usePerson } from '@/api/person'
+import { forgetDraft } from '@/features/checkout/draft'
+import { useLiveOrder } from '@/features/orders/api/follow-order'
+import { isBought, isOver, type Order } from '@/features/orders/api/read-order'
+import { OrderState } from '@/features/orders/components/order-state'
+import { OrderView, OrderViewSkeleton } from '@/features/orders/components/order-view'
+import { takeOrderToken } from '@/features/orders/order-token'
+import { onDay } from '@/locale/dates'
+import { LinkButton } from '@/ui/button'
+import { PageTitle } from '@/ui/page-title'
+import { Empty, Failed } from '@/ui/states'
+
+/** How long a bank's answer may be on its way after its page sent the shopper back. */
+const BANK_ANSWERS_WITHIN = 15_000
+
+export function Component(): ReactNode {
+  const { orderId = '' } = useParams()
+  const { hash } = useLocation()
+  // Before anything is read: the token of a guest's link opens the order.
+  const [taken] = useState(() => takeOrderToken(orderId, hash))
+  const returned = useReturned(taken)
+  return <OrderPage key={orderId} orderId={orderId} returned={returned} />
+}
+
+/** Whether the bank's page has just sent the shopper back; what it and a token wrote leaves the address bar. */
+function useReturned(taken: boolean): boolean {
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  const [search] = useSearchParams()
+  const [returned, setReturned] = useState(search.has('redirect_status') && search.get('redirect_status') !== 'failed')
+  const written = search.has('redirect_status') || search.has('payment_intent')
+  useEffect(() => {
+    if (written || taken) void navigate(pathname, { replace: true })
+  }, [written, taken, navigate, pathname])
+  useEffect(() => {
+    const clock = setTimeout(() => { setReturned(false) }, BANK_ANSWERS_WITHIN)
+    return () => { clearTimeout(clock) }
+  }, [])
+  return returned
+}
+
+function OrderPage({ orderId, returned }: { orderId: string; returned: boolean }): ReactNode {
+  const { t } = useLingui()
+  const { data: order, error, refetch, isFetching } = useLiveOrder(orderId)
+  useEndOfPurchase(order)
+  if (order) return <Shown order={order} returned={returned} />
+  if (error?.status === 404 || error?.status === 401 || error?.status === 422) {
+    return (
+      <>
+        <PageTitle title={t`This order cannot be shown here`} hidden noindex />
+        <Empty
+          title={<Trans>This order cannot be shown here</Trans>}
+          action={
+            <LinkButton to="/sign-in">
+              <Trans>Sign in</Trans>
+            </LinkButton>
+          }
+        >
+          <Trans>Open it by the link in your mail, or sign in to the account that ordered.</Trans>
+        </Empty>
+      </>
+    )
+  }
+  return (
+    <div className="grid gap-6">
+      <PageTitle title={t`Your order`} noindex />
+      {error ? (
+        <Failed title={<Trans>Your order could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
+      ) : (
+        <OrderViewSkeleton />
+      )}
+    </div>
+  )
+}
+
+function Shown({ order, returned }: { order: Order; returned: boolean }): ReactNode {
+  const { t } = useLingui()
+  const person = usePerson()
+  const { number } = order
+  const fresh = isBought(order) && order.fulfilment_status === 'unfulfilled'
+  return (
+    <div className="grid gap-6">
+      <div className="grid gap-2">
+        <PageTitle title={fresh ? t`Thank you for your order` : t`Your order`} noindex />
+        <p role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
+          <span>
+            <Trans>
+              Number <bdi className="font-semibold text-ink">{number}</bdi>
+            </Trans>
+          </span>
+          <span>{onDay(order.placed_at)}</span>
+          <OrderState order={order} />
+        </p>
+      </div>
+      <OrderView order={order} returned={returned} />
+      <div className="flex flex-wrap gap-3">
+        <LinkButton to="/" kind="outline">
+          <Trans>Keep shopping</Trans>
+        </LinkButton>
+        {!person && isBought(order) && (
+          <LinkButton to="/register" state={{ email: order.email }} kind="quiet">
+            <Trans>Make an account for next time</Trans>
+          </LinkButton>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Once an order stands or is over, its purchase is: what was bought leaves the cart, and the checkout begins empty. */
+function useEndOfPurchase(order: Order | undefined): void {
+  const client = useQueryClient()
+  const id = order?.id
+  const bought = order !== undefined && isBought(order)
+  const ended = bought || (order !== undefined && isOver(order))
+  useEffect(() => {
+    if (!ended) return
+    if (bought && heldPurchase()?.orderId === id) forgetDraft()
+    forgetPurchase(id)
+    if (!bought) return
+    const anew = (): void => void client.invalidateQueries({ queryKey: ['cart'] })
+    anew()
+    // The cart hears of it by an event, a moment later.
+    const clocks = [1_500, 5_000].map((wait) => setTimeout(anew, wait))
+    return () => { clocks.forEach(clearTimeout) }
+  }, [client, id, bought, ended])
 }

@@ -1,6 +1,9 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 
 import { answer, orders } from '@/api/client'
+import type { components } from '@/api/generated/order'
+
+export type OrderSummary = components['schemas']['OrderSummaryAnswer']
 
 /** The person's orders, newest first, a page at a time. */
 export const readOrders = (limit = 20) =>

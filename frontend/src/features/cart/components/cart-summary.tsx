@@ -1,0 +1,94 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { useShop } from '@/api/shop'
+import { countryName, likelyCountry } from '@/locale/countries'
+import { LinkButton } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+import { Amount } from '@/ui/price'
+
+import type { Cart } from '../api/read-cart'
+import { readDelivery } from '../api/read-delivery'
+import { FreeDelivery } from './free-delivery'
+
+/** What the cart costs so far, and the way to the checkout. */
+export function CartSummary({ cart }: { cart: Cart }): ReactNode {
+  return (
+    <section aria-labelledby="cart-total" className="grid content-start gap-4 rounded-panel border border-line bg-surface p-5 lg:sticky lg:top-24">
+      <h2 id="cart-total" className="text-h3">
+        <Trans>Summary</Trans>
+      </h2>
+      <FreeDelivery subtotal={cart.subtotal} />
+      <CartTotal cart={cart} />
+      {!cart.checked && (
+        <Notice kind="warn">
+          <Trans>Prices and stock cannot be checked right now. These are from when you added them.</Trans>
+        </Notice>
+      )}
+      <CheckoutLink cart={cart} />
+    </section>
+  )
+}
+
+/** The subtotal, and in a line what is in it and what comes. */
+export function CartTotal({ cart: { subtotal, item_count: pieces } }: { cart: Cart }): ReactNode {
+  if (!subtotal) return null
+  return (
+    <div className="grid gap-1">
+      <p className="flex items-baseline justify-between gap-4">
+        <span>
+          <Plural value={pieces} one="Subtotal, # piece" other="Subtotal, # pieces" />
+        </span>
+        <span className="text-lg font-semibold">
+          <Amount of={subtotal} />
+        </span>
+      </p>
+      <p className="text-sm text-muted">
+        <DeliveryFrom />
+      </p>
+    </div>
+  )
+}
+
+function DeliveryFrom(): ReactNode {
+  const shop = useShop()
+  const code = likelyCountry(shop?.countries.map((each) => each.code) ?? [])
+  const price = useQuery(readDelivery(code)).data?.price
+  const country = code && countryName(code)
+  if (!price) return <Trans>VAT included. Delivery is added at the checkout.</Trans>
+  return (
+    <Trans>
+      VAT included. Delivery to {country} from <Amount of={price} />.
+    </Trans>
+  )
+}
+
+interface CheckoutLinkProps {
+  cart: Cart
+  /** Where the amount stands right above it. */
+  short?: boolean
+  onClick?: () => void
+}
+
+/** The way to the checkout; while something in the cart cannot be bought, what to do first. */
+export function CheckoutLink({ cart: { subtotal, ready_for_checkout: ready, checked }, short = false, onClick }: CheckoutLinkProps): ReactNode {
+  if (!ready && checked) {
+    return (
+      <p className="text-md font-semibold text-danger">
+        <Trans>Something in your cart cannot be bought as it is. Change the marked lines first.</Trans>
+      </p>
+    )
+  }
+  return (
+    <LinkButton to="/checkout" size={short ? 'md' : 'lg'} onClick={onClick}>
+      {short || !subtotal ? (
+        <Trans>Check out</Trans>
+      ) : (
+        <Trans>
+          Check out · <Amount of={subtotal} />
+        </Trans>
+      )}
+    </LinkButton>
+  )
+}
