@@ -30,3 +30,9 @@ export function show(element: ReactNode, { path = '*', at = '/' }: { path?: stri
   const location = (): string => router.state.location.pathname + router.state.location.search + router.state.location.hash
   return { ...shown, user: userEvent.setup(), location }
 }
+
+/** Finds the innermost element that says this, through what marks amounts and names within. */
+export const saying = (words: string) => (_: string, element: Element | null): boolean => {
+  const says = (of: Element): boolean => of.textContent.replaceAll(/\s+/g, ' ').includes(words)
+  return element !== null && says(element) && !Array.from(element.children).some(says)
+}

@@ -38,7 +38,7 @@ export function useAddLine() {
       useDrawer.getState().show()
     },
     onSettled: (_, problem) => {
-      if (!problem?.passing) lost.current = undefined
+      if (!problem || (!problem.passing && problem.status < 500)) lost.current = undefined
     },
   })
 }

@@ -82,13 +82,15 @@ export function CheckoutLink({ cart: { subtotal, ready_for_checkout: ready, chec
   }
   return (
     <LinkButton to="/checkout" size={short ? 'md' : 'lg'} onClick={onClick}>
-      {short || !subtotal ? (
-        <Trans>Check out</Trans>
-      ) : (
-        <Trans>
-          Check out · <Amount of={subtotal} />
-        </Trans>
-      )}
+      <span>
+        {short || !subtotal ? (
+          <Trans>Check out</Trans>
+        ) : (
+          <Trans>
+            Check out · <Amount of={subtotal} />
+          </Trans>
+        )}
+      </span>
     </LinkButton>
   )
 }

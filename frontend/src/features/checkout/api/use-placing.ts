@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { forgetPurchase } from '@/api/idempotency'
 import { type ApiProblem, asProblem } from '@/api/problem'
@@ -22,12 +22,25 @@ interface Order {
   card: string
 }
 
-/** Place the order and pay it, one at a time: a second click while one is under way does nothing. */
-export function usePlacing(payment: Payment): { phase: Phase; place: (what: Order) => Promise<End | undefined> } {
+interface Placing {
+  phase: Phase
+  place: (what: Order) => Promise<End | undefined>
+  /** Take clicks again. Not on the way to another page: that of this one is still there for a moment. */
+  rest: () => void
+}
+
+/** Place the order and pay it, one at a time: a click while one is under way does nothing. */
+export function usePlacing(payment: Payment): Placing {
   const client = useQueryClient()
   const [phase, setPhase] = useState<Phase>('idle')
+  // A second click may come before the page has been drawn anew.
+  const busy = useRef(false)
+  const rest = (): void => {
+    busy.current = false
+    setPhase('idle')
+  }
   // The page as it was left for the bank: what became of the order is asked elsewhere.
-  useComeBack(() => { setPhase('idle') })
+  useComeBack(rest)
 
   const run = async ({ cart, body, card }: Order): Promise<End> => {
     let placed
@@ -54,13 +67,12 @@ export function usePlacing(payment: Payment): { phase: Phase; place: (what: Orde
 
   return {
     phase,
+    rest,
     place: async (what) => {
-      if (phase !== 'idle') return undefined
+      if (busy.current) return undefined
+      busy.current = true
       setPhase('working')
-      const end = await run(what)
-      // On the way to the bank the button stays as it is.
-      if (!(end.kind === 'order' && end.paid?.kind === 'bank')) setPhase('idle')
-      return end
+      return run(what)
     },
   }
 }

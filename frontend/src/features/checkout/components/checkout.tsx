@@ -38,7 +38,7 @@ export function Checkout({ cart, shop, payment }: CheckoutProps): ReactNode {
   const [search] = useSearchParams()
   const draft = useDraft()
   const person = usePerson()
-  const { phase, place } = usePlacing(payment)
+  const { phase, place, rest } = usePlacing(payment)
   const [trouble, setTrouble] = useState<Trouble>()
   const [moved, setMoved] = useState(false)
   const step = stepOf(search.get('step'), draft)
@@ -73,6 +73,7 @@ export function Checkout({ cart, shop, payment }: CheckoutProps): ReactNode {
     else if (paid?.kind === 'refused' && paid.problem.code !== 'too_many_attempts') {
       setTrouble({ kind: 'payment', problem: paid.problem })
       if (CARD.has(paid.problem.code)) go('payment', true)
+      else rest()
     } else void navigate(`/orders/${orderId}`, { replace: true })
   }
 
@@ -89,9 +90,11 @@ export function Checkout({ cart, shop, payment }: CheckoutProps): ReactNode {
       patch({ method: '', deliveryDone: false })
       void client.invalidateQueries({ queryKey: readMethods(country).queryKey })
       go('delivery', true)
+      return
     }
     const wrong = stepOfFault(problem)
-    if (wrong) {
+    if (!wrong) rest()
+    else {
       patch(wrong === 'contact' ? { contactDone: false } : { addressDone: false })
       go(wrong, true)
     }
@@ -104,12 +107,13 @@ export function Checkout({ cart, shop, payment }: CheckoutProps): ReactNode {
     void place({ cart, body, card: draft.card }).then(settle)
   }
 
+  const placing = step === 'review' && phase !== 'idle'
   const content: Record<Step, ReactNode> = {
     contact: <ContactStep onDone={next} refused={asked !== undefined && stepOfFault(asked) === 'contact'} />,
     address: <AddressStep countries={shop.countries} onDone={next} refused={asked} />,
     delivery: <DeliveryStep cart={cart} country={country} onDone={next} />,
     payment: <PaymentStep payment={payment} onDone={next} />,
-    review: <ReviewStep {...{ cart, quote, phase, onPlace }} failed={quoted.error} onRetry={() => void quoted.refetch()} />,
+    review: <ReviewStep {...{ cart, quote, phase, onPlace }} onShow={rest} failed={quoted.error} onRetry={() => void quoted.refetch()} />,
   }
   const titles: Record<Step, string> = {
     contact: t`Contact`, address: t`Address`, delivery: t`Delivery`, payment: t`Payment`, review: t`Check and order`,
@@ -127,7 +131,7 @@ export function Checkout({ cart, shop, payment }: CheckoutProps): ReactNode {
             step={each}
             number={index + 1}
             title={titles[each]}
-            state={each === step ? 'open' : isDone(each, draft) && phase === 'idle' ? 'done' : 'later'}
+            state={each === step ? 'open' : isDone(each, draft) && !placing ? 'done' : 'later'}
             summary={<StepSummary step={each} draft={draft} payment={payment} />}
             focus={moved && !trouble}
           >

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { LoaderCircle } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { Link } from 'react-router'
 
 import { Button } from '@/ui/button'
@@ -22,10 +22,14 @@ interface ReviewStepProps {
   onRetry: () => void
   phase: Phase
   onPlace: () => void
+  /** The step is shown, perhaps again after a try that ended elsewhere. */
+  onShow: () => void
 }
 
 /** The last look: what is bought, what it costs, and the button that binds. */
-export function ReviewStep({ cart, quote, failed, onRetry, phase, onPlace }: ReviewStepProps): ReactNode {
+export function ReviewStep({ cart, quote, failed, onRetry, phase, onPlace, onShow }: ReviewStepProps): ReactNode {
+  const shown = useEffectEvent(onShow)
+  useEffect(() => { shown() }, [])
   if (failed && !quote) {
     return <Failed title={<Trans>The total could not be worked out.</Trans>} problem={failed} onRetry={onRetry} />
   }
@@ -52,7 +56,7 @@ export function ReviewStep({ cart, quote, failed, onRetry, phase, onPlace }: Rev
       ) : (
         <Skeleton className="h-13 w-72" />
       )}
-      <div role="status">
+      <div role="status" className="empty:-mt-5">
         {phase === 'checking' && (
           <p className="flex items-center gap-3 rounded-card bg-primary-soft p-4 font-semibold">
             <LoaderCircle aria-hidden className="size-5 shrink-0 animate-spin text-primary" />

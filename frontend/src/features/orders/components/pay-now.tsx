@@ -108,9 +108,11 @@ function Payable({ order, payment, returned, onUnknown }: PayableProps): ReactNo
       )}
       <CardChoice card={card} onChange={setCard} />
       <Button size="lg" busy={isPending || data?.kind === 'bank'} onClick={() => { mutate() }}>
-        <Trans>
-          Pay <Amount of={payment.amount} /> now
-        </Trans>
+        <span>
+          <Trans>
+            Pay <Amount of={payment.amount} /> now
+          </Trans>
+        </span>
       </Button>
     </section>
   )
