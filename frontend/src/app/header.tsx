@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { User } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link, NavLink, useLocation } from 'react-router'
+import { Link, useLocation } from 'react-router'
 
 import { usePerson } from '@/api/person'
 import { useShop } from '@/api/shop'
 import { CartButton } from '@/features/cart/components/cart-button'
+import { readCategories } from '@/features/catalogue/api/read-categories'
 import { Departments } from '@/features/catalogue/components/departments'
 import { SearchBox } from '@/features/search/components/search-box'
 import { withWayBack } from '@/features/session/way-back'
@@ -20,18 +22,19 @@ const SIGNING_IN = new Set(['/sign-in', '/register', '/forgot', '/reset', '/veri
 /** The way around the shop; it stays in view. */
 export function Header(): ReactNode {
   const { t } = useLingui()
+  const categories = useQuery(readCategories()).data
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-paper">
       <div className="page flex flex-wrap items-center gap-x-2 gap-y-2 py-2 md:h-16 md:flex-nowrap">
         <Wordmark />
         <nav aria-label={t`Shop`} className="flex items-center">
           <Departments />
-          <NavLink to="/search?on_sale=true" className={`${LINK} text-sale max-md:hidden`}>
+          <Link to="/search?on_sale=true" className={`${LINK} text-sale max-md:hidden`}>
             <Trans>Sale</Trans>
-          </NavLink>
+          </Link>
         </nav>
         <div className="order-last w-full md:order-none md:mx-2 md:w-auto md:flex-1">
-          <SearchBox />
+          <SearchBox sections={categories} />
         </div>
         <div className="ms-auto flex items-center md:ms-0">
           <ThemeSwitch />

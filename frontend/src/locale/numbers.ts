@@ -7,3 +7,9 @@ export const count = (value: number): string => whole.format(value)
 
 /** Compare texts as the page's language sorts them. */
 export const compare = new Intl.Collator(tag, { numeric: true }).compare
+
+const grams = new Intl.NumberFormat(tag, { style: 'unit', unit: 'gram' })
+const kilograms = new Intl.NumberFormat(tag, { style: 'unit', unit: 'kilogram', maximumFractionDigits: 2 })
+
+/** What something weighs: `588 g`, `1.2 kg`. */
+export const weight = (of: number): string => (of < 1000 ? grams.format(of) : kilograms.format(of / 1000))

@@ -1,5 +1,64 @@
-import { PageTitle } from '@/ui/page-title'
+import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useParams } from 'react-router'
 
-export function Component() {
-  return <PageTitle title="To come" noindex />
+import { type Category, readCategories } from '@/features/catalogue/api/read-categories'
+import { CategoryLinks } from '@/features/catalogue/components/category-links'
+import { ProductList } from '@/features/catalogue/components/product-list'
+import { childrenOf, findCategory, wayTo } from '@/features/catalogue/tree'
+import { textIn } from '@/locale/locale'
+import { Breadcrumb } from '@/ui/breadcrumb'
+import { PageTitle } from '@/ui/page-title'
+import { Skeleton } from '@/ui/skeleton'
+import { Failed } from '@/ui/states'
+
+import { Component as NotFound } from './not-found'
+
+/** A category with all that is below it. The last part of the address names it; what stands before is for people. */
+export function Component(): ReactNode {
+  const reference = useParams()['*']?.split('/').filter(Boolean).at(-1) ?? ''
+  const { data, error, refetch, isFetching } = useQuery(readCategories())
+  if (error && !data) {
+    return (
+      <Failed title={<Trans>This part of the shop could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
+    )
+  }
+  const category = data && findCategory(data, reference)
+  if (data && !category) return <NotFound />
+  return (
+    <>
+      {data && category ? <Way all={data} to={category} /> : <Skeleton className="h-6 w-48" />}
+      <ProductList
+        key={reference}
+        category={reference}
+        parts={(products) =>
+          data && category ? (
+            <CategoryLinks categories={childrenOf(data, category)} products={products} to={({ slug }) => `/c/${slug}`} />
+          ) : (
+            <Skeleton className="mt-5 h-11" />
+          )
+        }
+      >
+        {category ? <Heading category={category} /> : <Skeleton className="h-11 w-64" />}
+      </ProductList>
+    </>
+  )
+}
+
+function Heading({ category: { name, lang } }: { category: Category }): ReactNode {
+  return <PageTitle title={name} heading={<span {...textIn(lang)}>{name}</span>} />
+}
+
+function Way({ all, to }: { all: readonly Category[]; to: Category }): ReactNode {
+  const above = wayTo(all, to).slice(0, -1)
+  return (
+    <Breadcrumb
+      way={[
+        { to: '/', name: <Trans>Home</Trans> },
+        ...above.map(({ slug, name, lang }) => ({ to: `/c/${slug}`, name, lang })),
+      ]}
+      here={<span {...textIn(to.lang)}>{to.name}</span>}
+    />
+  )
 }

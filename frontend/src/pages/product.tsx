@@ -1,5 +1,86 @@
-import { PageTitle } from '@/ui/page-title'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Undo2 } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import { Link, useLocation, useNavigate, useParams } from 'react-router'
 
-export function Component() {
-  return <PageTitle title="To come" noindex />
+import { AddToCart } from '@/features/cart/components/add-to-cart'
+import { readCategories } from '@/features/catalogue/api/read-categories'
+import { type Product, readProduct } from '@/features/catalogue/api/read-product'
+import { ProductView, ProductViewSkeleton } from '@/features/catalogue/components/product-view'
+import { findCategory, wayTo } from '@/features/catalogue/tree'
+import { textIn } from '@/locale/locale'
+import { Breadcrumb } from '@/ui/breadcrumb'
+import { Skeleton } from '@/ui/skeleton'
+import { Failed } from '@/ui/states'
+
+import { Nothing } from './not-found'
+
+/** A product by its slug; an id or a former slug is led to the present one. */
+export function Component(): ReactNode {
+  const { t } = useLingui()
+  const { reference = '' } = useParams()
+  const { data, error, refetch, isFetching } = useQuery(readProduct(reference))
+  usePresentSlug(reference, data)
+  if (error?.status === 404) {
+    return (
+      <Nothing title={t`This product is not here any more`}>
+        <Trans>It may be sold for good. Search for something like it, or have a look around.</Trans>
+      </Nothing>
+    )
+  }
+  if (error && !data) {
+    return <Failed title={<Trans>This product could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
+  }
+  return (
+    <>
+      <Way product={data} />
+      {data ? (
+        <ProductView key={data.id} product={data} buy={(wanted) => <AddToCart {...wanted} />} promises={<Promises />} />
+      ) : (
+        <ProductViewSkeleton />
+      )}
+    </>
+  )
+}
+
+/** One address for each product: what was read by another reference is kept for it. */
+function usePresentSlug(reference: string, product: Product | undefined): void {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { search, hash } = useLocation()
+  useEffect(() => {
+    if (!product || product.slug === reference) return
+    client.setQueryData(readProduct(product.slug).queryKey, product)
+    void navigate(`/p/${product.slug}${search}${hash}`, { replace: true, preventScrollReset: true })
+  }, [client, navigate, reference, product, search, hash])
+}
+
+/** The way from the department down to the product's category. */
+function Way({ product }: { product: Product | undefined }): ReactNode {
+  const { data } = useQuery(readCategories())
+  if (!data || !product) return <Skeleton className="h-6 w-64 max-w-full" />
+  const category = product.category_ids.flatMap((id) => findCategory(data, id) ?? [])[0]
+  return (
+    <Breadcrumb
+      way={[
+        { to: '/', name: <Trans>Home</Trans> },
+        ...(category ? wayTo(data, category).map(({ slug, name, lang }) => ({ to: `/c/${slug}`, name, lang })) : []),
+      ]}
+      here={<span {...textIn(product.lang)}>{product.title}</span>}
+    />
+  )
+}
+
+function Promises(): ReactNode {
+  return (
+    <ul className="grid gap-3 rounded-card bg-sunken p-4">
+      <li className="flex items-center gap-3">
+        <Undo2 aria-hidden className="mirror size-5 shrink-0 text-primary" />
+        <Link to="/returns" className="hover:underline">
+          <Trans>Send it back within thirty days</Trans>
+        </Link>
+      </li>
+    </ul>
+  )
 }

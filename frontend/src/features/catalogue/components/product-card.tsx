@@ -48,8 +48,12 @@ export function ProductCard({ card, sizes = SIZES, first = false, level: Heading
         )}
       </div>
       <div className="grid gap-0.5">
-        <Heading {...textIn(card.lang)} className="line-clamp-2 font-sans text-base leading-snug font-normal tracking-normal">
-          <Link to={`/p/${card.slug}`} className="after:absolute after:inset-0 after:rounded-card group-hover:underline">
+        <Heading className="line-clamp-2 font-sans text-base leading-snug font-normal tracking-normal">
+          <Link
+            to={`/p/${card.slug}`}
+            {...textIn(card.lang)}
+            className="after:absolute after:inset-0 after:rounded-card group-hover:underline"
+          >
             {card.title}
           </Link>
         </Heading>

@@ -1,18 +1,61 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Search } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 
-/** Words to search for; Enter always searches. */
-export function SearchBox(): ReactNode {
+import { type Section, useSuggestions } from '../suggestions'
+import { optionId, SuggestionList, waysOf } from './suggestion-list'
+
+interface SearchBoxProps {
+  /** Parts of the shop that the words may name. */
+  sections?: readonly Section[] | undefined
+}
+
+const NONE: readonly Section[] = []
+
+/**
+ * Words to search for, with suggestions while they are typed (WAI-ARIA's combobox with a list). Enter searches for the
+ * words, unless the arrow keys stand on a suggestion.
+ */
+export function SearchBox({ sections = NONE }: SearchBoxProps): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const list = useId()
   const asked = useSearchParams()[0].get('q') ?? ''
   const [words, setWords] = useState(asked)
   const [before, setBefore] = useState(asked)
+  const [open, setOpen] = useState(false)
+  const [active, setActive] = useState(-1)
   if (before !== asked) {
     setBefore(asked)
     setWords(asked)
+  }
+  const suggested = useSuggestions(words, sections, open)
+  const ways = waysOf(suggested)
+  const shown = open && ways.length > 0
+  const close = (): void => {
+    setOpen(false)
+    setActive(-1)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && shown) {
+      event.preventDefault() // the first Escape closes the list, the next one empties the field
+      close()
+    }
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    setOpen(true)
+    // One place more than there are suggestions: the field itself.
+    const places = ways.length + 1
+    setActive((active + 1 + (event.key === 'ArrowDown' ? 1 : places - 1)) % places - 1)
+  }
+  const search = (): void => {
+    const q = words.trim()
+    const way = shown ? ways[active] : undefined
+    if (!way && !q) return
+    close()
+    void navigate(way ?? `/search?q=${encodeURIComponent(q)}`)
   }
   return (
     <form
@@ -20,9 +63,9 @@ export function SearchBox(): ReactNode {
       action="/search"
       onSubmit={(event) => {
         event.preventDefault()
-        const q = words.trim()
-        if (q) void navigate(`/search?q=${encodeURIComponent(q)}`)
+        search()
       }}
+      onBlur={({ currentTarget, relatedTarget }) => { if (!currentTarget.contains(relatedTarget)) close() }}
       className="relative"
     >
       <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-4 my-auto size-5 text-muted" />
@@ -30,13 +73,36 @@ export function SearchBox(): ReactNode {
         type="search"
         name="q"
         dir="auto"
+        autoComplete="off"
         enterKeyHint="search"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={shown}
+        aria-controls={list}
+        aria-activedescendant={shown && active >= 0 ? optionId(list, active) : undefined}
         aria-label={t`Search the shop`}
         placeholder={t`Search the shop`}
         value={words}
-        onChange={(event) => { setWords(event.target.value) }}
-        className="min-h-11 w-full rounded-chip border border-control bg-surface ps-12 pe-4 text-base placeholder:text-muted text-start"
+        onChange={(event) => {
+          setWords(event.target.value)
+          setOpen(true)
+          setActive(-1)
+        }}
+        onKeyDown={onKeyDown}
+        className={`min-h-11 w-full rounded-chip border border-control bg-surface ps-12 pe-4 text-base placeholder:text-muted ${words ? '' : 'text-start'}`}
       />
+      <div
+        id={list}
+        role="listbox"
+        aria-label={t`Suggestions`}
+        hidden={!shown}
+        className="absolute inset-x-0 top-full z-50 mt-2 max-h-[70dvh] overflow-y-auto rounded-card border border-line bg-surface p-2 shadow-dialog"
+      >
+        {shown && <SuggestionList id={list} of={suggested} active={active} onPick={close} />}
+      </div>
+      <p role="status" className="sr-only">
+        {open && suggested.ready && plural(ways.length, { 0: 'No suggestions', one: '# suggestion', other: '# suggestions' })}
+      </p>
     </form>
   )
 }

@@ -1,0 +1,78 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+
+import { answer, catalogue } from '@/api/client'
+import type { components } from '@/api/generated/product'
+import { locale } from '@/locale/locale'
+
+import type { Listing } from '../listing'
+import type { Card } from './read-products'
+
+/** What a shopper could narrow a list down to. `attribute_words`: names and values in the page's language. */
+export type Counts = components['schemas']['CountsAnswer'] & { attribute_words?: Record<string, string> }
+
+export interface CardsPage {
+  items: Card[]
+  next_cursor?: string | null
+  /** On a first page, from a service that counts. */
+  counts?: Counts | null
+}
+
+export const PAGE_SIZE = 24
+
+/**
+ * Whether the service filters by reductions. One that does not know `on_sale` ignores it, and would answer everything as
+ * reduced: until it does, the filter is neither sent nor shown.
+ */
+export const ON_SALE: boolean = false
+
+/** What a list asks the service for, without its pages. */
+export type ListFilter = ReturnType<typeof filterOf>
+
+/** The request of a listing; `category` is the one whose page it stands on. */
+export function filterOf(listing: Listing, category?: string) {
+  const attribute = Object.entries(listing.attributes).flatMap(([name, values]) => values.map((value) => `${name}:${value}`))
+  return {
+    ...(listing.q && { q: listing.q }),
+    ...((category ?? listing.category) && { category: category ?? listing.category }),
+    ...(attribute.length && { attribute }),
+    ...(listing.minPrice !== undefined && { min_price: listing.minPrice }),
+    ...(listing.maxPrice !== undefined && { max_price: listing.maxPrice }),
+    ...(listing.inStock && { in_stock: true }),
+    ...(ON_SALE && listing.onSale && { on_sale: true }),
+    ...(listing.sort && { sort: listing.sort }),
+  }
+}
+
+interface Asked {
+  limit: number
+  counts?: boolean
+  cursor?: string | undefined
+}
+
+async function ask({ q, ...filter }: ListFilter, asked: Asked, signal: AbortSignal): Promise<CardsPage> {
+  // A search that does not count or sort yet ignores both: its answer without counts says so.
+  const query = { ...filter, ...asked, locale }
+  return q
+    ? answer(catalogue.GET('/products/search', { params: { query: { ...query, q } }, signal }))
+    : answer(catalogue.GET('/products', { params: { query }, signal }))
+}
+
+/** A list, page after page; its first page brings the counts. */
+export const readList = (filter: ListFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['products', locale, 'list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      ask(filter, { limit: PAGE_SIZE, ...(pageParam ? { cursor: pageParam } : { counts: true }) }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next_cursor }) => next_cursor,
+  })
+
+/** How many products a filter lets through, and what they could be narrowed down to. Null from a service that does not count. */
+export const readCounts = (filter: ListFilter) => {
+  const { sort: _, ...counted } = filter
+  return queryOptions({
+    queryKey: ['products', locale, 'counts', counted],
+    queryFn: async ({ signal }): Promise<Counts | null> =>
+      (await ask(counted, { limit: 1, counts: true }, signal)).counts ?? null,
+  })
+}

@@ -1,0 +1,16 @@
+import { useSearchParams } from 'react-router'
+
+import type { Product, Variant } from './api/read-product'
+import { type Choices, choicesIn, choicesOf, variantFor } from './choice'
+
+/** The variant that the address names by its options, and the way to another. */
+export function useChoice(product: Product) {
+  const [params, setParams] = useSearchParams()
+  const variant: Variant | undefined = variantFor(product.variants, choicesIn(params, product))
+  const chosen: Choices = variant ? choicesOf(variant, product) : {}
+  const choose = (name: string, value: string): void => {
+    const next = variantFor(product.variants, { ...chosen, [name]: value }, name)
+    if (next) setParams({ ...choicesOf(next, product) }, { replace: true, preventScrollReset: true })
+  }
+  return { variant, chosen, choose }
+}
