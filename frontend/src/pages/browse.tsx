@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 
 import { type Category, readCategories } from '@/features/catalogue/api/read-categories'
-import { CategoryLinks } from '@/features/catalogue/components/category-links'
 import { ProductList } from '@/features/catalogue/components/product-list'
 import { childrenOf, findCategory, wayTo } from '@/features/catalogue/tree'
 import { textIn } from '@/locale/locale'
@@ -32,13 +31,7 @@ export function Component(): ReactNode {
       <ProductList
         key={reference}
         category={reference}
-        parts={(products) =>
-          data && category ? (
-            <CategoryLinks categories={childrenOf(data, category)} products={products} to={({ slug }) => `/c/${slug}`} />
-          ) : (
-            <Skeleton className="mt-5 h-11" />
-          )
-        }
+        parts={{ categories: data && category && childrenOf(data, category), to: ({ slug }) => `/c/${slug}` }}
       >
         {category ? <Heading category={category} /> : <Skeleton className="h-11 w-64" />}
       </ProductList>

@@ -1,28 +1,43 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ShieldCheck, Truck, Undo2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Link } from 'react-router'
 
-import { readCategories } from '@/features/catalogue/api/read-categories'
-import { readProducts } from '@/features/catalogue/api/read-products'
+import { filterOf, readList } from '@/features/catalogue/api/read-list'
+import { type Card, readProducts } from '@/features/catalogue/api/read-products'
+import { DepartmentTiles } from '@/features/catalogue/components/department-tiles'
 import { ProductGrid } from '@/features/catalogue/components/product-grid'
-import { textIn } from '@/locale/locale'
+import { RecentlySeen } from '@/features/catalogue/components/recently-seen'
+import { parseListing } from '@/features/catalogue/listing'
 import { LinkButton } from '@/ui/button'
 import { PageTitle } from '@/ui/page-title'
 import { Picture } from '@/ui/picture'
 import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
+import { useNear } from '@/ui/use-near'
 
-const NEWEST = readProducts({ sort: 'newest', limit: 16 })
+const NEWEST = readProducts({ sort: 'newest', in_stock: true, limit: 16 })
+const REDUCED = readList(filterOf(parseListing(new URLSearchParams({ on_sale: 'true' }))))
+
+/** The newest things with a picture stand in the hero; the next ones below. */
+const inTheHero = (cards: readonly Card[]): Card[] => cards.filter(({ image }) => image).slice(0, 6)
+const besideTheHero = (cards: readonly Card[]): Card[] => {
+  const shown = new Set(inTheHero(cards).map(({ id }) => id))
+  return cards.filter(({ id }) => !shown.has(id))
+}
 
 export function Component(): ReactNode {
   return (
-    <div className="grid gap-12 md:gap-16">
-      <Hero />
-      <Promises />
+    <div className="grid gap-12 md:gap-14">
+      <div className="grid gap-4">
+        <Hero />
+        <Promises />
+      </div>
       <AllDepartments />
       <JustIn />
+      <OnSale />
+      <RecentlySeen />
     </div>
   )
 }
@@ -30,7 +45,7 @@ export function Component(): ReactNode {
 function Hero(): ReactNode {
   const { t } = useLingui()
   const { data } = useQuery(NEWEST)
-  const shown = data?.items.filter(({ image }) => image).slice(0, 6)
+  const shown = data && inTheHero(data.items)
   return (
     <section className="grid overflow-hidden rounded-panel bg-hero text-on-hero lg:grid-cols-2">
       <div className="grid content-center justify-items-start gap-5 p-6 md:p-12">
@@ -94,29 +109,12 @@ function Promises(): ReactNode {
 }
 
 function AllDepartments(): ReactNode {
-  const { data, error, refetch, isFetching } = useQuery(readCategories())
-  const departments = data?.filter(({ parent_id }) => parent_id === null)
   return (
-    <section aria-labelledby="departments-title" className="grid gap-4">
+    <section aria-labelledby="departments-title" className="grid gap-5">
       <h2 id="departments-title">
         <Trans>Departments</Trans>
       </h2>
-      {error && (
-        <Failed title={<Trans>The departments could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
-      )}
-      <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-6">
-        {departments?.map(({ id, slug, name, lang }) => (
-          <li key={id}>
-            <Link
-              to={`/c/${slug}`}
-              {...textIn(lang)}
-              className="flex min-h-14 items-center rounded-card border border-line bg-surface px-4 hover:border-control hover:shadow-lift"
-            >
-              {name}
-            </Link>
-          </li>
-        )) ?? Array.from({ length: 12 }, (_, index) => <li key={index}><Skeleton className="h-14 rounded-card!" /></li>)}
-      </ul>
+      <DepartmentTiles />
     </section>
   )
 }
@@ -124,20 +122,55 @@ function AllDepartments(): ReactNode {
 function JustIn(): ReactNode {
   const { data, error, refetch, isFetching } = useQuery(NEWEST)
   return (
-    <section aria-labelledby="just-in" className="grid gap-4">
-      <div className="flex items-baseline justify-between gap-4">
-        <h2 id="just-in">
-          <Trans>Just in</Trans>
-        </h2>
-        <Link to="/search?sort=newest" className="link">
-          <Trans>All new things</Trans>
-        </Link>
-      </div>
-      {error ? (
+    <Row id="just-in" title={<Trans>Just in</Trans>} to="/search" all={<Trans>All new things</Trans>}>
+      {error && !data ? (
         <Failed title={<Trans>The newest things could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
       ) : (
-        <ProductGrid cards={data?.items.slice(6, 14)} expected={8} />
+        <ProductGrid cards={data && besideTheHero(data.items).slice(0, 8)} expected={8} />
       )}
+    </Row>
+  )
+}
+
+/** What costs less than before; nothing where nothing does. */
+function OnSale(): ReactNode {
+  const place = useRef<HTMLDivElement>(null)
+  const near = useNear(place)
+  const { data, error, refetch, isFetching } = useInfiniteQuery({ ...REDUCED, enabled: near })
+  const first = data?.pages[0]
+  if (first && !first.counts?.on_sale) return null
+  return (
+    <div ref={place}>
+      <Row id="on-sale" title={<Trans>On sale</Trans>} to="/search?on_sale=true" all={<Trans>The whole sale</Trans>}>
+        {error && !data ? (
+          <Failed title={<Trans>The sale could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
+        ) : (
+          <ProductGrid cards={first?.items.slice(0, 4)} expected={4} />
+        )}
+      </Row>
+    </div>
+  )
+}
+
+interface RowProps {
+  id: string
+  title: ReactNode
+  to: string
+  /** The way to all of it. */
+  all: ReactNode
+  children: ReactNode
+}
+
+function Row({ id, title, to, all, children }: RowProps): ReactNode {
+  return (
+    <section aria-labelledby={id} className="grid gap-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id={id}>{title}</h2>
+        <Link to={to} className="link inline-flex min-h-11 items-center">
+          {all}
+        </Link>
+      </div>
+      {children}
     </section>
   )
 }

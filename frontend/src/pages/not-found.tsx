@@ -20,6 +20,7 @@ export function Component(): ReactNode {
 
 /** What was asked for is not here: the ways on are to search, or to begin anew. */
 export function Nothing({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  const { t } = useLingui()
   const sections = useQuery(readCategories()).data
   return (
     <div className="mx-auto grid max-w-form justify-items-center gap-5 py-12 text-center">
@@ -27,7 +28,7 @@ export function Nothing({ title, children }: { title: string; children: ReactNod
       <PageTitle title={title} noindex />
       <p className="text-muted">{children}</p>
       <div className="w-full text-start">
-        <SearchBox sections={sections} />
+        <SearchBox sections={sections} label={t`Search for something else`} />
       </div>
       <div className="flex flex-wrap justify-center gap-3">
         <LinkButton to="/">

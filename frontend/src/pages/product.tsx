@@ -9,7 +9,6 @@ import { readCategories } from '@/features/catalogue/api/read-categories'
 import { type Product, readProduct } from '@/features/catalogue/api/read-product'
 import { ProductView, ProductViewSkeleton } from '@/features/catalogue/components/product-view'
 import { findCategory, wayTo } from '@/features/catalogue/tree'
-import { textIn } from '@/locale/locale'
 import { Breadcrumb } from '@/ui/breadcrumb'
 import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
@@ -56,7 +55,7 @@ function usePresentSlug(reference: string, product: Product | undefined): void {
   }, [client, navigate, reference, product, search, hash])
 }
 
-/** The way from the department down to the product's category. */
+/** The way from the department down to the product's category; the product itself stands right below. */
 function Way({ product }: { product: Product | undefined }): ReactNode {
   const { data } = useQuery(readCategories())
   if (!data || !product) return <Skeleton className="h-6 w-64 max-w-full" />
@@ -67,7 +66,6 @@ function Way({ product }: { product: Product | undefined }): ReactNode {
         { to: '/', name: <Trans>Home</Trans> },
         ...(category ? wayTo(data, category).map(({ slug, name, lang }) => ({ to: `/c/${slug}`, name, lang })) : []),
       ]}
-      here={<span {...textIn(product.lang)}>{product.title}</span>}
     />
   )
 }

@@ -3,8 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
 import { type Category, readCategories } from '@/features/catalogue/api/read-categories'
-import { ON_SALE } from '@/features/catalogue/api/read-list'
-import { CategoryLinks } from '@/features/catalogue/components/category-links'
 import { ProductList } from '@/features/catalogue/components/product-list'
 import { writeListing } from '@/features/catalogue/listing'
 import { childrenOf, findCategory } from '@/features/catalogue/tree'
@@ -18,15 +16,15 @@ export function Component(): ReactNode {
   const [listing] = useListing()
   const { data } = useQuery(readCategories())
   const { q } = listing
-  const sale = ON_SALE && listing.onSale && !q
+  const sale = listing.onSale && !q
   const title = q ? t`Results for “${q}”` : sale ? t`On sale` : t`Everything`
-  const parts = data ? childrenOf(data, listing.category ? findCategory(data, listing.category) : undefined) : []
+  const categories = data && childrenOf(data, listing.category ? findCategory(data, listing.category) : undefined)
   // A search, or the sale, stays what it is in a part of the shop; everything in a part is that part's own page.
   const to = ({ slug }: Category): string => (q || sale ? `/search?${writeListing({ ...listing, category: slug, page: 1 })}` : `/c/${slug}`)
   return (
     <>
       <Breadcrumb way={[{ to: '/', name: <Trans>Home</Trans> }]} here={q ? <Trans>Search</Trans> : title} />
-      <ProductList parts={(products) => (q && !products ? null : <CategoryLinks categories={parts} products={products} to={to} />)}>
+      <ProductList parts={{ categories, to }}>
         <PageTitle title={title} noindex={q !== ''} />
       </ProductList>
     </>

@@ -20,9 +20,13 @@ export function Pager({ seen, total, more, busy, onMore }: PagerProps): ReactNod
   const all = total === undefined ? undefined : count(total)
   return (
     <div className="grid justify-items-center gap-3 py-10">
-      <p className="text-muted">
-        {all === undefined ? <Trans>You have seen {shown}</Trans> : <Trans>You have seen {shown} of {all}</Trans>}
-      </p>
+      {all !== undefined && (
+        <p className="text-muted">
+          <Trans>
+            You have seen {shown} of {all}
+          </Trans>
+        </p>
+      )}
       {total !== undefined && <Share of={total === 0 ? 1 : seen / total} />}
       {more && (
         <Button kind="outline" onClick={onMore} busy={busy} className="min-w-44">

@@ -4,7 +4,7 @@ import { type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstac
 import { compare } from '@/locale/numbers'
 
 import { type Counts, filterOf, type ListFilter, readCounts, readList } from './api/read-list'
-import type { Listing } from './listing'
+import { type Listing, withoutAttribute } from './listing'
 
 /** An attribute is worth a filter where so much of the list has it… */
 const SHARE = 0.2
@@ -14,8 +14,8 @@ const SIZES = ['XXS', 'XS', 'S', 'M', 'L', 'XL', 'XXL']
 
 export interface Choice {
   value: string
-  /** How many products it leads to; undefined while that is counted. */
-  count: number | undefined
+  /** How many products it leads to. */
+  count: number
   chosen: boolean
 }
 
@@ -26,7 +26,9 @@ export interface Facet {
 
 export interface Facets {
   facets: Facet[]
-  inStock: number | undefined
+  inStock: number
+  /** Undefined from a service that does not filter by it. */
+  onSale: number | undefined
   price: Counts['price']
   words: Record<string, string>
 }
@@ -36,12 +38,12 @@ function inOrder(a: Choice, b: Choice): number {
   const sizes = SIZES.indexOf(a.value) - SIZES.indexOf(b.value)
   if (SIZES.includes(a.value) && SIZES.includes(b.value)) return sizes
   if (/^\d/.test(a.value) && /^\d/.test(b.value)) return compare(a.value, b.value)
-  return (b.count ?? 0) - (a.count ?? 0) || compare(a.value, b.value)
+  return b.count - a.count || compare(a.value, b.value)
 }
 
 function facetOf(name: string, counted: Record<string, number> | undefined, chosen: readonly string[]): Facet {
   const values = new Set([...Object.keys(counted ?? {}), ...chosen])
-  const choices = [...values].map((value) => ({ value, count: counted?.[value], chosen: chosen.includes(value) }))
+  const choices = [...values].map((value) => ({ value, count: counted?.[value] ?? 0, chosen: chosen.includes(value) }))
   return { name, choices: choices.sort(inOrder) }
 }
 
@@ -76,10 +78,7 @@ export function useFacets(listing: Listing, category: string | undefined, counts
   const client = useQueryClient()
   const names = Object.keys(listing.attributes)
   const alone = useQueries({
-    queries: names.map((name) => {
-      const { [name]: _, ...attributes } = listing.attributes
-      return countsOf(client, filterOf({ ...listing, attributes }, category))
-    }),
+    queries: names.map((name) => countsOf(client, filterOf(withoutAttribute(listing, name), category))),
   })
   const priced = listing.minPrice !== undefined || listing.maxPrice !== undefined
   const unpriced = useQuery({
@@ -92,6 +91,7 @@ export function useFacets(listing: Listing, category: string | undefined, counts
   return {
     facets: facetsOf(counts, listing, atRoot, own),
     inStock: counts.in_stock,
+    onSale: counts.on_sale,
     price: priced ? (unpriced.data?.price ?? null) : counts.price,
     words: counts.attribute_words ?? {},
   }

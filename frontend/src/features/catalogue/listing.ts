@@ -99,12 +99,18 @@ export function appliedTo(listing: Listing): Applied[] {
   ]
 }
 
+/** The list whatever an attribute is. */
+export function withoutAttribute(listing: Listing, name: string): Listing {
+  const others = Object.entries(listing.attributes).filter(([each]) => each !== name)
+  return { ...listing, attributes: Object.fromEntries(others), page: 1 }
+}
+
 /** The list with a value of an attribute, or without it where it had it. */
 export function toggled(listing: Listing, name: string, value: string): Listing {
   const had = listing.attributes[name] ?? []
   const has = had.includes(value) ? had.filter((each) => each !== value) : [...had, value]
-  const { [name]: _, ...others } = listing.attributes
-  return { ...listing, attributes: has.length ? { ...others, [name]: has } : others, page: 1 }
+  const bare = withoutAttribute(listing, name)
+  return has.length ? { ...bare, attributes: { ...bare.attributes, [name]: has } } : bare
 }
 
 /** The list without one of its filters. */

@@ -7,8 +7,11 @@ import { locale } from '@/locale/locale'
 import type { Listing } from '../listing'
 import type { Card } from './read-products'
 
-/** What a shopper could narrow a list down to. `attribute_words`: names and values in the page's language. */
-export type Counts = components['schemas']['CountsAnswer'] & { attribute_words?: Record<string, string> }
+/**
+ * What a shopper could narrow a list down to. `attribute_words`: names and values in the page's language; `on_sale`: how
+ * many are reduced, from a service that filters by it.
+ */
+export type Counts = components['schemas']['CountsAnswer'] & { attribute_words?: Record<string, string>; on_sale?: number }
 
 export interface CardsPage {
   items: Card[]
@@ -18,12 +21,6 @@ export interface CardsPage {
 }
 
 export const PAGE_SIZE = 24
-
-/**
- * Whether the service filters by reductions. One that does not know `on_sale` ignores it, and would answer everything as
- * reduced: until it does, the filter is neither sent nor shown.
- */
-export const ON_SALE: boolean = false
 
 /** What a list asks the service for, without its pages. */
 export type ListFilter = ReturnType<typeof filterOf>
@@ -38,7 +35,7 @@ export function filterOf(listing: Listing, category?: string) {
     ...(listing.minPrice !== undefined && { min_price: listing.minPrice }),
     ...(listing.maxPrice !== undefined && { max_price: listing.maxPrice }),
     ...(listing.inStock && { in_stock: true }),
-    ...(ON_SALE && listing.onSale && { on_sale: true }),
+    ...(listing.onSale && { on_sale: true }),
     ...(listing.sort && { sort: listing.sort }),
   }
 }
@@ -69,7 +66,7 @@ export const readList = (filter: ListFilter) =>
 
 /** How many products a filter lets through, and what they could be narrowed down to. Null from a service that does not count. */
 export const readCounts = (filter: ListFilter) => {
-  const { sort: _, ...counted } = filter
+  const counted = { ...filter, sort: undefined }
   return queryOptions({
     queryKey: ['products', locale, 'counts', counted],
     queryFn: async ({ signal }): Promise<Counts | null> =>

@@ -53,7 +53,7 @@ function PriceOf({ variant: { price, compare_at, lowest_price } }: { variant: Va
   const reduced = compare_at != null && compare_at.amount > price.amount
   return (
     <div className="grid gap-1">
-      <Price now={price} before={compare_at} className="text-h2" />
+      <Price now={price} before={compare_at} className="text-h2 [&_s]:text-lg" />
       {/* Directive 98/6/EC, Art. 6a: beside a reduction stands the lowest price of the thirty days before it. */}
       {reduced && lowest_price && (
         <p className="text-sm text-muted">
@@ -75,15 +75,18 @@ function StickyBar({ after, children }: { after: RefObject<Element | null>; chil
   useEffect(() => {
     const watched = after.current
     if (!watched || typeof IntersectionObserver === 'undefined') return
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry) setPast(!entry.isIntersecting && entry.boundingClientRect.top < 0)
-    })
+    // What the header covers is out of view too.
+    const header = document.querySelector('header')?.offsetHeight ?? 0
+    const observer = new IntersectionObserver(
+      ([entry]) => { if (entry) setPast(!entry.isIntersecting && entry.boundingClientRect.top < header) },
+      { rootMargin: `-${header}px 0px 0px` },
+    )
     observer.observe(watched)
     return () => { observer.disconnect() }
   }, [after])
   if (!past) return null
   return (
-    <div className="fixed inset-x-0 bottom-0 z-30 flex items-center gap-4 border-t border-line bg-surface px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-dialog md:hidden">
+    <div data-bar-below className="fixed inset-x-0 bottom-0 z-30 flex items-center gap-4 border-t border-line bg-surface px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-dialog md:hidden">
       {children}
     </div>
   )

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Menu } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type SyntheticEvent, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'react-router'
 
 import { textIn } from '@/locale/locale'
@@ -17,6 +17,12 @@ export function Departments(): ReactNode {
   const popover = useRef<HTMLDivElement>(null)
   const { pathname } = useLocation()
   const close = (): void => { popover.current?.hidePopover() }
+  // Under the header, which begins lower while something stands above it.
+  const settle = ({ currentTarget }: SyntheticEvent<HTMLDivElement>): void => {
+    const below = currentTarget.closest('header')?.getBoundingClientRect().bottom ?? 0
+    currentTarget.style.top = `${below - 1}px`
+    currentTarget.style.maxHeight = `calc(100dvh - ${below}px)`
+  }
   useEffect(close, [pathname])
   return (
     <>
@@ -26,13 +32,16 @@ export function Departments(): ReactNode {
         className="inline-flex min-h-11 items-center gap-2 rounded-control px-3 text-md font-semibold hover:bg-sunken"
       >
         <Menu aria-hidden className="size-5" />
-        <Trans>Shop</Trans>
+        <span className="max-[23rem]:sr-only">
+          <Trans>Shop</Trans>
+        </span>
       </button>
       <div
         ref={popover}
         id="departments"
         popover="auto"
-        className="fixed inset-x-0 top-28 mx-auto my-0 max-h-[calc(100dvh-8rem)] w-full max-w-content overflow-y-auto border-y border-line bg-surface p-3 text-ink shadow-dialog md:top-26 md:rounded-b-card md:border-x md:p-6"
+        onBeforeToggle={settle}
+        className="fixed inset-x-0 mx-auto my-0 w-full max-w-content overflow-y-auto border-y border-line bg-surface p-3 text-ink shadow-dialog md:rounded-b-card md:border-x md:p-6"
       >
         <ul className="grid grid-cols-2 gap-x-2 gap-y-1 lg:grid-cols-5 lg:gap-y-4">
           {childrenOf(data, undefined).map((department) => (
@@ -52,9 +61,11 @@ export function Departments(): ReactNode {
             </li>
           ))}
         </ul>
-        <Link to="/search" onClick={close} className={`${LINK} mt-2 border-t border-line font-semibold text-primary`}>
-          <Trans>See everything</Trans>
-        </Link>
+        <div className="mt-3 border-t border-line pt-2">
+          <Link to="/search" onClick={close} className={`${LINK} font-semibold text-primary`}>
+            <Trans>See everything</Trans>
+          </Link>
+        </div>
       </div>
     </>
   )

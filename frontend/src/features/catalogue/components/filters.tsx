@@ -5,7 +5,6 @@ import { useShop } from '@/api/shop'
 import { PriceRange } from '@/ui/price-range'
 import { Skeleton } from '@/ui/skeleton'
 
-import { ON_SALE } from '../api/read-list'
 import type { Facets } from '../facets'
 import { type Listing, toggled } from '../listing'
 import { FacetGroup, Tick } from './facet-group'
@@ -28,8 +27,8 @@ export function Filters({ listing, facets, loading, onChange }: FiltersProps): R
         <Tick checked={listing.inStock} products={facets?.inStock} onChange={() => { onChange({ ...listing, inStock: !listing.inStock, page: 1 }) }}>
           <Trans>In stock only</Trans>
         </Tick>
-        {ON_SALE && (
-          <Tick checked={listing.onSale} products={undefined} onChange={() => { onChange({ ...listing, onSale: !listing.onSale, page: 1 }) }}>
+        {(listing.onSale || facets?.onSale !== undefined) && (
+          <Tick checked={listing.onSale} products={facets?.onSale} onChange={() => { onChange({ ...listing, onSale: !listing.onSale, page: 1 }) }}>
             <Trans>On sale</Trans>
           </Tick>
         )}

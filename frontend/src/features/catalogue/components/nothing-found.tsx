@@ -46,7 +46,7 @@ export function NothingFound({ listing, category, words, onChange }: NothingFoun
       }
     >
       <p>
-        <Trans>Your filters leave nothing over. Drop one to see more:</Trans>
+        <Trans>Your filters leave nothing over. Drop some to see more.</Trans>
       </p>
       <WaysOut {...{ listing, category, words, onChange }} />
     </Empty>
@@ -60,6 +60,7 @@ function WaysOut({ listing, category, words, onChange }: NothingFoundProps): Rea
   const counted = useQueries({ queries: ways.map(({ next }) => readCounts(filterOf(next, category))) })
   const sorted = ways
     .map((way, index) => ({ ...way, total: counted[index]?.data?.total }))
+    .filter(({ total }) => total !== 0)
     .sort((a, b) => (b.total ?? 0) - (a.total ?? 0))
     .slice(0, 3)
   return (

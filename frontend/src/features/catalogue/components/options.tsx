@@ -23,7 +23,11 @@ export function Options({ product, chosen, onChoose }: OptionsProps): ReactNode 
           <fieldset key={name}>
             <legend className="mb-2">
               <span className="font-semibold">{words[name] ?? name}</span>
-              {value && <bdi className="ms-2 text-muted">{words[value] ?? value}</bdi>}
+              {value && (
+                <span className="ms-2 text-muted">
+                  <bdi>{words[value] ?? value}</bdi>
+                </span>
+              )}
             </legend>
             <div className="flex flex-wrap gap-2">
               {values.map((each) => {

@@ -11,6 +11,7 @@ import { useFacets } from '../facets'
 import { appliedTo, cleared } from '../listing'
 import { useListing } from '../use-listing'
 import { AppliedFilters } from './applied-filters'
+import { CategoryColumn, CategoryRail, type Parts } from './category-links'
 import { FilterSheet } from './filter-sheet'
 import { Filters } from './filters'
 import { NothingFound } from './nothing-found'
@@ -22,8 +23,7 @@ interface ProductListProps {
   category?: string
   /** The page's heading. */
   children: ReactNode
-  /** Ways to parts of the list, under the heading. */
-  parts?: (products: Record<string, number> | undefined) => ReactNode
+  parts: Parts
 }
 
 /** Products to look through: narrowed, sorted and shown page after page, all of it kept in the address. */
@@ -35,7 +35,10 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
   const counts = list.data?.pages[0]?.counts
   const facets = useFacets(listing, category, counts)
   const cards = list.data?.pages.flatMap(({ items }) => items)
-  const total = list.isPlaceholderData ? undefined : counts?.total
+  // A list that has been read to its end counts itself.
+  const total = counts?.total ?? (list.hasNextPage ? undefined : cards?.length)
+  // Without counts a part of a search may hold nothing of it.
+  const links = listing.q && list.data && !counts ? { ...parts, categories: [] } : parts
   const words = facets?.words ?? {}
   const filters = <Filters listing={listing} facets={facets} loading={list.isPending} onChange={change} />
   const { results, onMore } = useMore(list, cards?.length ?? 0)
@@ -45,12 +48,12 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
         <div className="min-w-0">
           {children}
           <p role="status" className="min-h-6 text-muted">
-            {counts && <Plural value={counts.total} one="# product" other="# products" />}
+            {total !== undefined && <Plural value={total} one="# product" other="# products" />}
           </p>
         </div>
-        <div className="flex min-h-11 gap-3 max-sm:w-full max-sm:justify-between">
+        <div className="flex min-h-11 gap-3 max-sm:w-full max-sm:justify-between max-sm:*:min-w-0">
           <div className="lg:hidden">
-            <FilterSheet set={appliedTo(listing).length} total={total} onClear={() => { change(cleared(listing)) }}>
+            <FilterSheet set={appliedTo(listing).length} total={list.isPlaceholderData ? undefined : total} onClear={() => { change(cleared(listing)) }}>
               {filters}
             </FilterSheet>
           </div>
@@ -58,11 +61,12 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
           {(!listing.q || counts) && <SortSelect listing={listing} onChange={change} />}
         </div>
       </div>
-      {parts?.(counts?.categories)}
+      <CategoryRail {...links} products={counts?.categories} />
       <div className="mt-6 grid gap-8 lg:grid-cols-[15rem_minmax(0,1fr)] xl:gap-10">
-        <section aria-label={t`Filters`} className="max-lg:hidden">
-          {filters}
-        </section>
+        <div className="max-lg:hidden">
+          <CategoryColumn {...links} products={counts?.categories} />
+          <section aria-label={t`Filters`}>{filters}</section>
+        </div>
         <section aria-label={t`Products`} aria-busy={list.isFetching} className="min-w-0">
           <AppliedFilters listing={listing} onChange={change} words={words} />
           {list.error && !list.isFetchNextPageError ? (
@@ -90,7 +94,7 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
               {cards ? (
                 <Pager
                   seen={cards.length}
-                  total={counts?.total}
+                  total={total}
                   more={list.hasNextPage && !list.isFetchNextPageError}
                   busy={list.isFetchingNextPage}
                   onMore={onMore}

@@ -22,7 +22,7 @@ export function SortSelect({ listing, onChange }: SortSelectProps): ReactNode {
   const id = useId()
   const searching = listing.q !== ''
   return (
-    <div className="flex items-center gap-3">
+    <div className="flex min-w-0 items-center gap-3">
       <label htmlFor={id} className="text-md text-muted max-sm:sr-only">
         <Trans>Sort</Trans>
       </label>
@@ -33,7 +33,7 @@ export function SortSelect({ listing, onChange }: SortSelectProps): ReactNode {
           const sort = SORTS.find((each) => each === value)
           onChange({ ...listing, sort: sort === 'newest' && !searching ? undefined : sort, page: 1 })
         }}
-        className="min-h-11 max-w-52 rounded-control border border-control bg-surface px-3 text-base font-semibold"
+        className="min-h-11 w-full max-w-52 min-w-0 rounded-control border border-control bg-surface px-3 text-base font-semibold"
       >
         {searching && <option value="">{t`Best match`}</option>}
         {SORTS.map((sort) => (

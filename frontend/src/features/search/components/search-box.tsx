@@ -10,6 +10,8 @@ import { optionId, SuggestionList, waysOf } from './suggestion-list'
 interface SearchBoxProps {
   /** Parts of the shop that the words may name. */
   sections?: readonly Section[] | undefined
+  /** Another name than that of the header's. */
+  label?: string
 }
 
 const NONE: readonly Section[] = []
@@ -18,8 +20,9 @@ const NONE: readonly Section[] = []
  * Words to search for, with suggestions while they are typed (WAI-ARIA's combobox with a list). Enter searches for the
  * words, unless the arrow keys stand on a suggestion.
  */
-export function SearchBox({ sections = NONE }: SearchBoxProps): ReactNode {
+export function SearchBox({ sections = NONE, label }: SearchBoxProps): ReactNode {
   const { t } = useLingui()
+  const name = label ?? t`Search the shop`
   const navigate = useNavigate()
   const list = useId()
   const asked = useSearchParams()[0].get('q') ?? ''
@@ -60,12 +63,12 @@ export function SearchBox({ sections = NONE }: SearchBoxProps): ReactNode {
   return (
     <form
       role="search"
+      aria-label={name}
       action="/search"
       onSubmit={(event) => {
         event.preventDefault()
         search()
       }}
-      onBlur={({ currentTarget, relatedTarget }) => { if (!currentTarget.contains(relatedTarget)) close() }}
       className="relative"
     >
       <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-4 my-auto size-5 text-muted" />
@@ -80,8 +83,8 @@ export function SearchBox({ sections = NONE }: SearchBoxProps): ReactNode {
         aria-expanded={shown}
         aria-controls={list}
         aria-activedescendant={shown && active >= 0 ? optionId(list, active) : undefined}
-        aria-label={t`Search the shop`}
-        placeholder={t`Search the shop`}
+        aria-label={name}
+        placeholder={name}
         value={words}
         onChange={(event) => {
           setWords(event.target.value)
@@ -89,6 +92,7 @@ export function SearchBox({ sections = NONE }: SearchBoxProps): ReactNode {
           setActive(-1)
         }}
         onKeyDown={onKeyDown}
+        onBlur={close}
         className={`min-h-11 w-full rounded-chip border border-control bg-surface ps-12 pe-4 text-base placeholder:text-muted ${words ? '' : 'text-start'}`}
       />
       <div

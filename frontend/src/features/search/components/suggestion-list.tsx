@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { ArrowRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { textIn } from '@/locale/locale'
@@ -37,6 +37,8 @@ export function SuggestionList({ id, of: { products, sections }, active, onPick 
       'aria-selected': index === active,
       tabIndex: -1,
       onClick: onPick,
+      // The field keeps the focus: losing it closes the list before the click arrives.
+      onMouseDown: (event: MouseEvent) => { event.preventDefault() },
       className: OPTION,
     }) as const
   return (
