@@ -25,7 +25,7 @@ export function Header(): ReactNode {
   const categories = useQuery(readCategories()).data
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-paper">
-      <div className="page flex flex-wrap items-center gap-x-2 gap-y-2 py-2 md:h-16 md:flex-nowrap">
+      <div className="page flex flex-wrap items-center gap-x-0 gap-y-2 min-[23rem]:gap-x-2 py-2 md:h-16 md:flex-nowrap">
         <Wordmark />
         <nav aria-label={t`Shop`} className="flex items-center">
           <Departments />

@@ -1,11 +1,16 @@
-import { screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { screen, waitFor } from '@testing-library/react'
+import { beforeEach, expect, test, vi } from 'vitest'
 
+import { aPage, aProduct, someCounts } from '@/features/catalogue/catalogue.builders'
+import { see, seen } from '@/features/catalogue/seen'
 import { aShop, euros } from '@/testing/builders'
 import { show } from '@/testing/render'
 import { answers, refuses } from '@/testing/server'
 
 import { Component as Home } from './home'
+
+// Without it, everything counts as near.
+beforeEach(() => { vi.stubGlobal('IntersectionObserver', undefined) })
 
 test('home shows the departments while the newest things cannot be read', async () => {
   answers('get', '/orders/shop', aShop())
@@ -26,4 +31,39 @@ test('home shows the departments while the newest things cannot be read', async 
   })
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByRole('link', { name: 'Thing 7' })).toBeVisible()
+})
+
+test('what was seen here is shown again, and forgotten on demand; what is gone is left out', async () => {
+  answers('get', '/orders/shop', aShop())
+  answers('get', '/categories', { items: [] })
+  answers('get', '/products', { next_cursor: null, items: [] })
+  answers('get', '/products/{reference}', aProduct({ title: 'Baseball cap' }))
+  see('id-cap')
+  const { user } = show(<Home />)
+  expect(await screen.findByRole('link', { name: 'Baseball cap' })).toHaveAttribute('href', '/p/cap')
+  await user.click(screen.getByRole('button', { name: 'Forget these' }))
+  expect(screen.queryByRole('heading', { name: 'Recently seen' })).toBeNull()
+  expect(seen()).toEqual([])
+})
+
+test('what was seen and is gone since is forgotten', async () => {
+  answers('get', '/orders/shop', aShop())
+  answers('get', '/categories', { items: [] })
+  answers('get', '/products', { next_cursor: null, items: [] })
+  refuses('get', '/products/{reference}', 404, 'product_not_found')
+  see('id-cap')
+  show(<Home />)
+  await waitFor(() => { expect(seen()).toEqual([]) })
+  expect(screen.queryByRole('heading', { name: 'Recently seen' })).toBeNull()
+})
+
+test('the sale is shown where the service counts it', async () => {
+  answers('get', '/orders/shop', aShop())
+  answers('get', '/categories', { items: [] })
+  answers('get', '/products', ({ url }) =>
+    url.searchParams.has('on_sale') ? aPage(['Cheap cap'], { counts: someCounts({ on_sale: 1 }) }) : aPage([]),
+  )
+  show(<Home />)
+  expect(await screen.findByRole('link', { name: 'Cheap cap' })).toBeVisible()
+  expect(screen.getByRole('link', { name: 'The whole sale' })).toHaveAttribute('href', '/search?on_sale=true')
 })

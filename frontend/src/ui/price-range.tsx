@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 
+import { tag } from '@/locale/locale'
 import { decimals, type Money, money } from '@/locale/money'
 
 interface PriceRangeProps {
@@ -18,8 +19,9 @@ const STEPS = 100
 /** How long a handle rests before the list follows, in milliseconds. */
 const REST = 350
 
+const plain = new Intl.NumberFormat(tag, { useGrouping: false })
 const asTyped = (amount: number | undefined, currency: string): string =>
-  amount === undefined ? '' : String(amount / 10 ** decimals(currency))
+  amount === undefined ? '' : plain.format(amount / 10 ** decimals(currency))
 
 /** Minor units from what was typed: `12.50`, `12,5`; undefined for what is no amount. */
 export function amountOf(typed: string, currency: string): number | undefined {

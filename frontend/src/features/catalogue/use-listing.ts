@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { type Listing, parseListing, writeListing } from './listing'
@@ -11,12 +11,15 @@ interface Change {
 /** The list that the address asks for, and the way to ask for another: filters, sort and page live nowhere else. */
 export function useListing(): readonly [Listing, (next: Listing, how?: Change) => void] {
   const [params, setParams] = useSearchParams()
-  const listing = useMemo(() => parseListing(params), [params])
+  const asked = useMemo(() => parseListing(params), [params])
+  // The router changes the address a moment later; a box that was ticked must not wait for that.
+  const [ahead, setAhead] = useState<{ of: Listing; next: Listing }>()
   const change = useCallback(
     (next: Listing, { replace = false }: Change = {}) => {
+      setAhead({ of: asked, next })
       setParams(writeListing(next), { replace, preventScrollReset: true })
     },
-    [setParams],
+    [asked, setParams],
   )
-  return [listing, change]
+  return [ahead?.of === asked ? ahead.next : asked, change]
 }

@@ -20,14 +20,17 @@ export function AppliedFilters({ listing, onChange, words }: AppliedFiltersProps
   if (all.length === 0) return null
   return (
     <ul aria-label={t`Chosen filters`} className="mb-5 flex flex-wrap items-center gap-2">
-      {all.map((applied) => (
-        <li key={appliedKey(applied)}>
-          <RemovableChip name={name(applied)} onRemove={() => { onChange(without(listing, applied)) }}>
-            {applied.kind === 'attribute' && <span className="text-muted">{words[applied.name] ?? applied.name}</span>}
-            <bdi>{name(applied)}</bdi>
-          </RemovableChip>
-        </li>
-      ))}
+      {all.map((applied) => {
+        const attribute = applied.kind === 'attribute' ? (words[applied.name] ?? applied.name) : undefined
+        const value = name(applied)
+        return (
+          <li key={appliedKey(applied)}>
+            <RemovableChip name={attribute ? `${attribute} ${value}` : value} onRemove={() => { onChange(without(listing, applied)) }}>
+              {attribute && <span className="text-muted">{attribute}</span>} <bdi>{value}</bdi>
+            </RemovableChip>
+          </li>
+        )
+      })}
       <li>
         <button type="button" onClick={() => { onChange(cleared(listing)) }} className="link min-h-11 px-2">
           <Trans>Clear all</Trans>

@@ -75,11 +75,11 @@ function StickyBar({ after, children }: { after: RefObject<Element | null>; chil
   useEffect(() => {
     const watched = after.current
     if (!watched || typeof IntersectionObserver === 'undefined') return
-    // What the header covers is out of view too.
+    // What the header covers is out of view too; what is still below counts as in view, however fast it is passed.
     const header = document.querySelector('header')?.offsetHeight ?? 0
     const observer = new IntersectionObserver(
-      ([entry]) => { if (entry) setPast(!entry.isIntersecting && entry.boundingClientRect.top < header) },
-      { rootMargin: `-${header}px 0px 0px` },
+      ([entry]) => { if (entry) setPast(!entry.isIntersecting) },
+      { rootMargin: `-${header}px 0px 100000px` },
     )
     observer.observe(watched)
     return () => { observer.disconnect() }

@@ -1,0 +1,103 @@
+import { screen, waitFor } from '@testing-library/react'
+import { beforeEach, expect, test } from 'vitest'
+
+import { aCategory, aProduct, aVariant } from '@/features/catalogue/catalogue.builders'
+import { seen } from '@/features/catalogue/seen'
+import { aShop, euros } from '@/testing/builders'
+import { show } from '@/testing/render'
+import { answers, refuses } from '@/testing/server'
+
+import { Component as ProductPage } from './product'
+
+const cap = aProduct({
+  category_ids: ['id-hats'],
+  options: { Colour: ['Grey', 'Rust'] },
+  variants: [
+    aVariant({ Colour: 'Grey' }),
+    aVariant({ Colour: 'Rust' }, { availability: 'out', price: euros(18), compare_at: euros(24), lowest_price: euros(17) }),
+  ],
+})
+
+beforeEach(() => {
+  answers('get', '/orders/shop', aShop())
+  answers('get', '/categories', { items: [aCategory('hats', { name: 'Hats' })] })
+  answers('get', '/products/{reference}', cap)
+})
+
+const open = (at: string) => show(<ProductPage />, { path: '/p/:reference', at })
+const jsonLd = (): unknown => JSON.parse(document.querySelector('script[type="application/ld+json"]')?.textContent ?? 'null')
+
+test('a product shows what it costs, what there is to choose, and the way to its category', async () => {
+  open('/p/cap')
+  expect(await screen.findByRole('heading', { level: 1, name: 'Cap' })).toBeVisible()
+  expect(screen.getByRole('radio', { name: 'Grey' })).toBeChecked()
+  expect(screen.getByText('In stock')).toBeVisible()
+  expect(await screen.findByRole('link', { name: 'Hats' })).toHaveAttribute('href', '/c/hats')
+  expect(screen.getByRole('link', { name: 'Halden' })).toHaveAttribute('href', '/search?attribute=Brand%3AHalden')
+})
+
+test('what is sold out can be chosen and looked at, not bought; the choice stands in the address', async () => {
+  const { user, location } = open('/p/cap')
+  await user.click(await screen.findByRole('radio', { name: 'Rust, sold out' }))
+  expect(location()).toBe('/p/cap?Colour=Rust')
+  expect(screen.getByText('Sold out')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Add to cart' })).toBeDisabled()
+})
+
+test('beside a reduction stands the lowest price of the thirty days before', async () => {
+  open('/p/cap?Colour=Rust')
+  expect(await screen.findByText('€24.00')).toBeVisible()
+  expect(screen.getByText(/Lowest price in the 30 days before/)).toHaveTextContent('€17.00')
+})
+
+test('the quantity goes up to what one line may hold', async () => {
+  const { user } = open('/p/cap')
+  const more = await screen.findByRole('button', { name: 'One more' })
+  await user.click(more)
+  await user.click(more)
+  expect(screen.getByRole('textbox', { name: 'Quantity' })).toHaveValue('3')
+  expect(more).toBeDisabled()
+  await user.clear(screen.getByRole('textbox', { name: 'Quantity' }))
+  await user.type(screen.getByRole('textbox', { name: 'Quantity' }), '99{Enter}')
+  expect(screen.getByRole('textbox', { name: 'Quantity' })).toHaveValue('3')
+})
+
+test('an id or a former slug is led to the present one, the choice kept', async () => {
+  const { location } = open('/p/old-cap?Colour=Grey')
+  await waitFor(() => { expect(location()).toBe('/p/cap?Colour=Grey') })
+  expect(await screen.findByRole('heading', { level: 1, name: 'Cap' })).toBeVisible()
+})
+
+test('search engines read its offers while it is shown', async () => {
+  const { unmount } = open('/p/cap')
+  await screen.findByRole('heading', { level: 1, name: 'Cap' })
+  expect(jsonLd()).toMatchObject({
+    '@type': 'Product',
+    brand: { name: 'Halden' },
+    offers: { '@type': 'AggregateOffer', offerCount: 2, offers: [{ price: '20.00', priceCurrency: 'EUR' }, { availability: 'https://schema.org/OutOfStock' }] },
+  })
+  unmount()
+  expect(jsonLd()).toBeNull()
+})
+
+test('it is kept as seen', async () => {
+  open('/p/cap')
+  await screen.findByRole('heading', { level: 1, name: 'Cap' })
+  expect(seen()).toEqual(['id-cap'])
+})
+
+test('a product that is not there says so, and is not for search engines', async () => {
+  refuses('get', '/products/{reference}', 404, 'product_not_found')
+  open('/p/nonsense')
+  expect(await screen.findByRole('heading', { level: 1, name: 'This product is not here any more' })).toBeVisible()
+  expect(document.querySelector('meta[name=robots]')).toHaveAttribute('content', 'noindex')
+})
+
+test('a product that cannot be read can be tried again', async () => {
+  refuses('get', '/products/{reference}', 429, 'rate_limited')
+  const { user } = open('/p/cap')
+  expect(await screen.findByText('This product could not be read.')).toBeVisible()
+  answers('get', '/products/{reference}', cap)
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Cap' })).toBeVisible()
+})
