@@ -135,3 +135,10 @@ test('a search that finds nothing says what was searched', async () => {
   expect(await screen.findByText('Nothing matches “xyzzy”.')).toBeVisible()
   expect(screen.getByRole('link', { name: 'See everything' })).toHaveAttribute('href', '/search')
 })
+
+test('a part of the shop that is not there is dropped from a search', async () => {
+  answers('get', '/products/search', ({ url }) => aPage(url.searchParams.has('category') ? [] : ['Oil lamp']))
+  const { location } = show(<Search />, { path: '/search', at: '/search?q=lamp&category=nonsense' })
+  expect(await screen.findByRole('link', { name: 'Oil lamp' })).toBeVisible()
+  expect(location()).toBe('/search?q=lamp')
+})

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 
 import { type Category, readCategories } from '@/features/catalogue/api/read-categories'
 import { ProductList } from '@/features/catalogue/components/product-list'
@@ -13,9 +13,13 @@ import { PageTitle } from '@/ui/page-title'
 /** What was searched for, or everything there is. */
 export function Component(): ReactNode {
   const { t } = useLingui()
-  const [listing] = useListing()
+  const [listing, change] = useListing()
   const { data } = useQuery(readCategories())
   const { q } = listing
+  const unknown = listing.category !== undefined && data !== undefined && !findCategory(data, listing.category)
+  useEffect(() => {
+    if (unknown) change({ ...listing, category: undefined }, { replace: true })
+  }, [unknown, change, listing])
   const sale = listing.onSale && !q
   const title = q ? t`Results for “${q}”` : sale ? t`On sale` : t`Everything`
   const categories = data && childrenOf(data, listing.category ? findCategory(data, listing.category) : undefined)

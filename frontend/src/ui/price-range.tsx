@@ -52,7 +52,7 @@ export function PriceRange({ bounds, currency, least, most, onChange }: PriceRan
       </div>
       <div className="h-11">
         {bounds && bounds.highest.amount > bounds.lowest.amount && (
-          <Slider key={`${least} ${most} ${bounds.lowest.amount} ${bounds.highest.amount}`} {...{ bounds, currency, least, most, onChange }} />
+          <Slider {...{ bounds, currency, least, most, onChange }} />
         )}
       </div>
     </div>
@@ -106,6 +106,13 @@ function Slider({ bounds, currency, least, most, onChange }: PriceRangeProps & {
   const amountAt = (step: number): number => nice(low * (high / low) ** (step / STEPS), 10 ** decimals(currency))
   const begun = [least === undefined ? 0 : stepOf(Math.max(least, 1)), most === undefined ? STEPS : stepOf(Math.max(most, 1))] as const
   const [[from, to], setSteps] = useState<readonly [number, number]>(begun)
+  // The handles follow what was typed, chosen or taken back elsewhere, and keep the focus meanwhile.
+  const given = [least, most, low, high].join()
+  const [followed, setFollowed] = useState(given)
+  if (followed !== given) {
+    setFollowed(given)
+    setSteps(begun)
+  }
   const moved = from !== begun[0] || to !== begun[1]
   useEffect(() => {
     if (!moved) return

@@ -29,6 +29,12 @@ test('a value can be had beside the other choices, or not', () => {
   expect(canBeHad(variants, { Colour: 'Blue', Size: 'L' }, 'Size', 'L')).toBe(true)
 })
 
+test('where a combination is out, its last option is at fault', () => {
+  const chosen = { Colour: 'Red', Size: 'S' }
+  expect(canBeHad(variants, chosen, 'Colour', 'Red')).toBe(true)
+  expect(canBeHad(variants, chosen, 'Size', 'S')).toBe(false)
+})
+
 test('an address chooses what the product has, and nothing else', () => {
   expect(choicesIn(new URLSearchParams('Colour=Blue&Size=XXL&utm=1'), product)).toEqual({ Colour: 'Blue' })
 })

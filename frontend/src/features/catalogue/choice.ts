@@ -25,9 +25,14 @@ export function variantFor(variants: readonly Variant[], choices: Choices, first
   return variants.reduce<Variant | undefined>((best, each) => (best && score(best) >= score(each) ? best : each), undefined)
 }
 
-/** Whether a value can be had beside what else is chosen. */
+/**
+ * Whether a value can be had beside what else is chosen. One that is chosen already is judged by the options before it:
+ * where a colour is out in one size, the size is at fault.
+ */
 export function canBeHad(variants: readonly Variant[], chosen: Choices, name: string, value: string): boolean {
-  const wanted = Object.entries({ ...chosen, [name]: value })
+  const all = Object.entries({ ...chosen, [name]: value })
+  const own = all.findIndex(([key]) => key === name)
+  const wanted = chosen[name] === value ? all.slice(0, own + 1) : all
   return variants.some(({ attributes, availability }) => availability !== 'out' && wanted.every(([key, each]) => attributes[key] === each))
 }
 

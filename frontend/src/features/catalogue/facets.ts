@@ -1,5 +1,5 @@
 /** Which filters a list offers, from what its service counted. */
-import { type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { compare } from '@/locale/numbers'
 
@@ -84,6 +84,7 @@ export function useFacets(listing: Listing, category: string | undefined, counts
   const unpriced = useQuery({
     ...countsOf(client, filterOf({ ...listing, minPrice: undefined, maxPrice: undefined }, category)),
     enabled: priced,
+    placeholderData: keepPreviousData,
   })
   if (!counts) return undefined
   const own = Object.fromEntries(names.map((name, index) => [name, alone[index]?.data ?? undefined]))
