@@ -437,6 +437,8 @@ export interface components {
         /**
          * OrderLineAnswer
          * @description An order line: net + tax = gross, after `discount`; `lang` is the locale of `title`, null if unknown.
+         *
+         *     `slug` names the product's page as it was when ordered; null in orders from before lines had it.
          */
         OrderLineAnswer: {
             discount: components["schemas"]["Money"];
@@ -455,6 +457,8 @@ export interface components {
             quantity: number;
             /** Sku */
             sku: string;
+            /** Slug */
+            slug: string | null;
             tax: components["schemas"]["Money"];
             /** Title */
             title: string;

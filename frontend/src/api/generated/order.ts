@@ -322,6 +322,22 @@ export interface components {
          */
         Currency: string;
         /**
+         * DeliveryDaysAnswer
+         * @description How many working days a parcel is under way, both ends included.
+         */
+        DeliveryDaysAnswer: {
+            /**
+             * Least
+             * @example 2
+             */
+            least: number;
+            /**
+             * Most
+             * @example 4
+             */
+            most: number;
+        };
+        /**
          * Format: email
          * @example amira@souk.test
          */
@@ -452,6 +468,8 @@ export interface components {
         /**
          * OrderLineAnswer
          * @description An order line: net + tax = gross, after `discount`; `lang` is the locale of `title`, null if unknown.
+         *
+         *     `slug` names the product's page as it was when ordered; null in orders from before lines had it.
          */
         OrderLineAnswer: {
             discount: components["schemas"]["Money"];
@@ -470,6 +488,8 @@ export interface components {
             quantity: number;
             /** Sku */
             sku: string;
+            /** Slug */
+            slug: string | null;
             tax: components["schemas"]["Money"];
             /** Title */
             title: string;
@@ -678,6 +698,8 @@ export interface components {
             quantity: number;
             /** Sku */
             sku: string;
+            /** Slug */
+            slug?: string | null;
             /** Title */
             title: string;
             unit_price: components["schemas"]["Money"];
@@ -861,9 +883,10 @@ export interface components {
         };
         /**
          * ShippingMethodAnswer
-         * @description A way to send a parcel; `price` as shown to the shopper.
+         * @description A way to send a parcel; `price` as shown to the shopper, before a quote says whether it is free.
          */
         ShippingMethodAnswer: {
+            delivery_days: components["schemas"]["DeliveryDaysAnswer"];
             /** Id */
             id: string;
             /** Name */
@@ -891,13 +914,16 @@ export interface components {
             countries: components["schemas"]["ShippingCountryAnswer"][];
             /** @description Of every price */
             currency: components["schemas"]["Currency"];
+            /** @description Goods for that much, at the prices shown, are delivered free of charge; null: never */
+            free_delivery_from: components["schemas"]["Money"] | null;
             /**
              * Locales
              * @description Of its mails; the first for readers of any other
              * @example [
              *       "en",
              *       "ar",
-             *       "de"
+             *       "de",
+             *       "fr"
              *     ]
              */
             locales: components["schemas"]["Locale"][];

@@ -268,6 +268,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/attribute-words/{locale}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Attribute Words
+         * @description All words of a locale; none, of version 0, where nobody wrote any.
+         */
+        get: operations["read_attribute_words"];
+        /**
+         * Replace Attribute Words
+         * @description All words of a locale as they shall be. Attributes keep their names and values: filters go by those.
+         */
+        put: operations["replace_attribute_words"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/search": {
         parameters: {
             query?: never;
@@ -277,7 +301,7 @@ export interface paths {
         };
         /**
          * Search Products
-         * @description Published products by how well their words match; at most 500, and likely titles for what is misspelt.
+         * @description Published products that have the words, and likely titles for what is misspelt; by relevance at most 500.
          */
         get: operations["search_products"];
         put?: never;
@@ -352,6 +376,16 @@ export interface components {
         AltBody: {
             /** Alt */
             alt: string;
+        };
+        /**
+         * AttributeWordsBody
+         * @description What a locale calls names and values of attributes, by the text that products have.
+         */
+        AttributeWordsBody: {
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
         };
         /**
          * CardAnswer
@@ -448,6 +482,13 @@ export interface components {
          */
         CountsAnswer: {
             /**
+             * Attribute Words
+             * @description What the asked locale calls names and values of `attributes`; one that is missing stays as it is
+             */
+            attribute_words: {
+                [key: string]: string;
+            };
+            /**
              * Attributes
              * @description Products per attribute name and value
              */
@@ -465,6 +506,11 @@ export interface components {
             };
             /** In Stock */
             in_stock: number;
+            /**
+             * On Sale
+             * @description Products with a variant of which the price is reduced
+             */
+            on_sale: number;
             price: components["schemas"]["PriceRangeAnswer"] | null;
             /** Total */
             total: number;
@@ -689,6 +735,11 @@ export interface components {
             };
             compare_at?: components["schemas"]["Money"] | null;
             /**
+             * Image Id
+             * @description One of the product's pictures, which shows it
+             */
+            image_id?: string | null;
+            /**
              * Line Limit
              * @default 10
              */
@@ -717,7 +768,7 @@ export interface components {
         };
         /**
          * PictureAnswer
-         * @description A picture; `urls` by width in pixels.
+         * @description A picture; `urls` by their true width in pixels, `width` and `height` those of the widest.
          */
         PictureAnswer: {
             /** Alt */
@@ -780,6 +831,13 @@ export interface components {
          * @description A product's page; `lang` and `description_lang` are the locales that `title` and `description` are in.
          */
         ProductAnswer: {
+            /**
+             * Attribute Words
+             * @description What the asked locale calls names and values of `attributes`; one that is missing stays as it is
+             */
+            attribute_words: {
+                [key: string]: string;
+            };
             /** Attributes */
             attributes: {
                 [key: string]: string;
@@ -928,11 +986,31 @@ export interface components {
             restock_id: string;
         };
         /**
+         * SearchSort
+         * @description The orders of what a search found: how well it matches, or as a list.
+         * @enum {string}
+         */
+        SearchSort: "relevance" | "newest" | "price_asc" | "price_desc" | "title";
+        /**
          * Sort
          * @description The orders of a list.
          * @enum {string}
          */
         Sort: "newest" | "price_asc" | "price_desc" | "title";
+        /**
+         * StaffAttributeWordsAnswer
+         * @description What a locale calls names and values of attributes; `version`, 0 where there are none, goes into If-Match.
+         */
+        StaffAttributeWordsAnswer: {
+            /** Locale */
+            locale: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
+        };
         /**
          * StaffCardAnswer
          * @description A product in a list for staff; `version` goes into If-Match.
@@ -1014,6 +1092,13 @@ export interface components {
          * @description A product with what only staff see; `version` goes into If-Match.
          */
         StaffProductAnswer: {
+            /**
+             * Attribute Words
+             * @description What the asked locale calls names and values of `attributes`; one that is missing stays as it is
+             */
+            attribute_words: {
+                [key: string]: string;
+            };
             /** Attributes */
             attributes: {
                 [key: string]: string;
@@ -1089,10 +1174,17 @@ export interface components {
              */
             id: string;
             /**
+             * Image Id
+             * @description Which of the product's `images` shows it
+             */
+            image_id: string | null;
+            /**
              * Line Limit
              * @description At most so many in one cart line
              */
             line_limit: number;
+            /** @description While the price is reduced: the lowest of the 30 days before that began, where one is known */
+            lowest_price: components["schemas"]["Money"] | null;
             price: components["schemas"]["Money"];
             /** Sku */
             sku: string;
@@ -1190,10 +1282,17 @@ export interface components {
              */
             id: string;
             /**
+             * Image Id
+             * @description Which of the product's `images` shows it
+             */
+            image_id: string | null;
+            /**
              * Line Limit
              * @description At most so many in one cart line
              */
             line_limit: number;
+            /** @description While the price is reduced: the lowest of the 30 days before that began, where one is known */
+            lowest_price: components["schemas"]["Money"] | null;
             price: components["schemas"]["Money"];
             /** Sku */
             sku: string;
@@ -1212,6 +1311,11 @@ export interface components {
                 [key: string]: string;
             };
             compare_at?: components["schemas"]["Money"] | null;
+            /**
+             * Image Id
+             * @description One of the product's pictures, which shows it
+             */
+            image_id?: string | null;
             /**
              * Line Limit
              * @default 10
@@ -1951,6 +2055,8 @@ export interface operations {
                 max_price?: number | null;
                 /** @description Minor units */
                 min_price?: number | null;
+                /** @description Only what has a variant of which the price is reduced */
+                on_sale?: boolean;
                 sort?: components["schemas"]["Sort"];
                 /** @description Staff only: any status, last changed first */
                 status?: ("draft" | "published" | "archived" | "all") | null;
@@ -2099,7 +2205,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["too_large"];
-            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `invalid_slug`: A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself; `invalid_text`: Texts need a title in the shop's default locale; `unknown_category`: A category named here does not exist; `validation_failed`: A value is not acceptable */
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `invalid_slug`: A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself; `invalid_text`: Texts need a title in the shop's default locale; `unknown_category`: A category named here does not exist; `unknown_image`: A picture named here is none of the product's; `validation_failed`: A value is not acceptable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2107,7 +2213,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency_key_reused" | "invalid_price" | "invalid_sku" | "invalid_slug" | "invalid_text" | "unknown_category" | "validation_failed";
+                        code: "idempotency_key_reused" | "invalid_price" | "invalid_sku" | "invalid_slug" | "invalid_text" | "unknown_category" | "unknown_image" | "validation_failed";
                     };
                 };
             };
@@ -2202,7 +2308,7 @@ export interface operations {
             };
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["too_large"];
-            /** @description `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `invalid_slug`: A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself; `invalid_text`: Texts need a title in the shop's default locale; `unknown_category`: A category named here does not exist; `validation_failed`: A value is not acceptable */
+            /** @description `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `invalid_slug`: A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself; `invalid_text`: Texts need a title in the shop's default locale; `unknown_category`: A category named here does not exist; `unknown_image`: A picture named here is none of the product's; `validation_failed`: A value is not acceptable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2210,7 +2316,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid_price" | "invalid_sku" | "invalid_slug" | "invalid_text" | "unknown_category" | "validation_failed";
+                        code: "invalid_price" | "invalid_sku" | "invalid_slug" | "invalid_text" | "unknown_category" | "unknown_image" | "validation_failed";
                     };
                 };
             };
@@ -2367,7 +2473,7 @@ export interface operations {
             };
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["too_large"];
-            /** @description `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `invalid_slug`: A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself; `invalid_text`: Texts need a title in the shop's default locale; `unknown_category`: A category named here does not exist; `validation_failed`: A value is not acceptable */
+            /** @description `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `invalid_slug`: A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself; `invalid_text`: Texts need a title in the shop's default locale; `unknown_category`: A category named here does not exist; `unknown_image`: A picture named here is none of the product's; `validation_failed`: A value is not acceptable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2375,7 +2481,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid_price" | "invalid_sku" | "invalid_slug" | "invalid_text" | "unknown_category" | "validation_failed";
+                        code: "invalid_price" | "invalid_sku" | "invalid_slug" | "invalid_text" | "unknown_category" | "unknown_image" | "validation_failed";
                     };
                 };
             };
@@ -2815,7 +2921,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["too_large"];
-            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `validation_failed`: A value is not acceptable */
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `unknown_image`: A picture named here is none of the product's; `validation_failed`: A value is not acceptable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2823,7 +2929,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency_key_reused" | "invalid_price" | "invalid_sku" | "validation_failed";
+                        code: "idempotency_key_reused" | "invalid_price" | "invalid_sku" | "unknown_image" | "validation_failed";
                     };
                 };
             };
@@ -2930,7 +3036,7 @@ export interface operations {
             };
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["too_large"];
-            /** @description `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `validation_failed`: A value is not acceptable */
+            /** @description `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `unknown_image`: A picture named here is none of the product's; `validation_failed`: A value is not acceptable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2938,7 +3044,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid_price" | "invalid_sku" | "validation_failed";
+                        code: "invalid_price" | "invalid_sku" | "unknown_image" | "validation_failed";
                     };
                 };
             };
@@ -3120,6 +3226,143 @@ export interface operations {
             };
         };
     };
+    read_attribute_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description BCP 47: language-Script-REGION */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAttributeWordsAnswer"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    replace_attribute_words: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of what the change was made from.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description BCP 47: language-Script-REGION */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttributeWordsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAttributeWordsAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["validation_failed"];
+            428: components["responses"]["precondition_required"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     search_products: {
         parameters: {
             query: {
@@ -3127,6 +3370,8 @@ export interface operations {
                 attribute?: string[] | null;
                 /** @description Id or slug; its subtree counts */
                 category?: string | null;
+                /** @description On a first page: how many there are of what */
+                counts?: boolean;
                 /** @description `next_cursor` of the page before */
                 cursor?: string | null;
                 /** @description Leave out what is sold out */
@@ -3139,8 +3384,11 @@ export interface operations {
                 max_price?: number | null;
                 /** @description Minor units */
                 min_price?: number | null;
+                /** @description Only what has a variant of which the price is reduced */
+                on_sale?: boolean;
                 /** @description Words; "a phrase", -without, or */
                 q: string;
+                sort?: components["schemas"]["SearchSort"];
             };
             header?: {
                 /** @description The `ETag` of what the caller has already. */
