@@ -34,7 +34,7 @@ export const QUIET_PAGES = { '/checkout': 'checkout' } as const
  * the page asks for later: the browser then hands over the answer, and would otherwise fetch two.
  */
 export const FIRST_ANSWERS: Partial<Record<keyof typeof PAGES, string>> = {
-  '/': '/api/products?sort=newest&limit=16&locale=:locale',
+  '/': '/api/products?sort=newest&in_stock=true&limit=16&locale=:locale',
   '/c/*': '/api/categories?locale=:locale',
   '/p/:reference': '/api/products/:reference?locale=:locale',
 }

@@ -19,7 +19,7 @@ const SHOP = aShop({
     { code: 'AE', postcode: null },
   ],
 })
-const METHODS = { items: [{ id: 'standard', name: 'Standard delivery', price: euros(4.9) }], next_cursor: null }
+const METHODS = { items: [{ id: 'standard', name: 'Standard delivery', price: euros(4.9), delivery_days: { least: 2, most: 4 } }], next_cursor: null }
 const ORDER = anOrder()
 
 beforeEach(() => {

@@ -11,5 +11,6 @@ export const aShop = (over: Partial<Shop> = {}): Shop => ({
   countries: [{ code: 'IE', postcode: null }],
   terms_version: '2026-01',
   test_mode: true,
+  free_delivery_from: null,
   ...over,
 })

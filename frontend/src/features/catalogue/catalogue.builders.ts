@@ -16,7 +16,7 @@ export const aCard = (title: string, over: Partial<Card> = {}): Card => ({
 })
 
 export const someCounts = (over: Partial<Counts> = {}): Counts => ({
-  total: 30, in_stock: 28, price: { lowest: euros(5), highest: euros(500) }, categories: {}, attributes: {}, ...over,
+  total: 30, in_stock: 28, on_sale: 4, attribute_words: {}, price: { lowest: euros(5), highest: euros(500) }, categories: {}, attributes: {}, ...over,
 })
 
 export const aPage = (titles: readonly string[], over: Partial<CardsPage> = {}): { next_cursor: string | null } & CardsPage => ({
@@ -27,13 +27,13 @@ export const aVariant = (attributes: Record<string, string>, over: Partial<Varia
   const title = Object.values(attributes).join(' ')
   return {
     id: `id-${title}`, sku: `SKU-${title}`, title, attributes, availability: 'in_stock', price: euros(20), compare_at: null,
-    line_limit: 3, weight_grams: 500, ...over,
+    line_limit: 3, weight_grams: 500, image_id: null, lowest_price: null, ...over,
   }
 }
 
 export const aProduct = (over: Partial<Product> = {}): Product => ({
   id: 'id-cap', slug: 'cap', title: 'Cap', lang: 'en', description: 'It keeps the sun off.', description_lang: 'en',
-  attributes: { Brand: 'Halden' }, availability: 'in_stock', category_ids: [], images: [], options: {},
+  attributes: { Brand: 'Halden' }, attribute_words: {}, availability: 'in_stock', category_ids: [], images: [], options: {},
   price_from: euros(20), price_to: euros(20), published_at: null, updated_at: '2026-01-01T00:00:00Z',
   variants: [aVariant({})], ...over,
 })

@@ -94,6 +94,6 @@ export function useFacets(listing: Listing, category: string | undefined, counts
     inStock: counts.in_stock,
     onSale: counts.on_sale,
     price: priced ? (unpriced.data?.price ?? null) : counts.price,
-    words: counts.attribute_words ?? {},
+    words: counts.attribute_words,
   }
 }

@@ -1,19 +1,13 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
-import { type Shop, useShop } from '@/api/shop'
+import { useShop } from '@/api/shop'
 import type { Money } from '@/locale/money'
 import { Amount } from '@/ui/price'
 
-/** From which amount on delivery costs nothing; undefined where the shop promises no such thing. */
-function freeFrom(shop: Shop | undefined): Money | undefined {
-  const facts: (Shop & { free_delivery_from?: Money | null }) | undefined = shop
-  return facts?.free_delivery_from ?? undefined
-}
-
 /** How much is missing until delivery is free, in words and as a bar. */
 export function FreeDelivery({ subtotal }: { subtotal: Money | null }): ReactNode {
-  const from = freeFrom(useShop())
+  const from = useShop()?.free_delivery_from
   if (!from || from.currency !== subtotal?.currency || from.amount <= 0) return null
   const missing = { ...from, amount: from.amount - subtotal.amount }
   return (

@@ -7,16 +7,13 @@ import { locale } from '@/locale/locale'
 import type { Listing } from '../listing'
 import type { Card } from './read-products'
 
-/**
- * What a shopper could narrow a list down to. `attribute_words`: names and values in the page's language; `on_sale`: how
- * many are reduced, from a service that filters by it.
- */
-export type Counts = components['schemas']['CountsAnswer'] & { attribute_words?: Record<string, string>; on_sale?: number }
+/** What a shopper could narrow a list down to. `attribute_words`: names and values in the page's language. */
+export type Counts = components['schemas']['CountsAnswer']
 
 export interface CardsPage {
   items: Card[]
   next_cursor?: string | null
-  /** On a first page, from a service that counts. */
+  /** On a first page. */
   counts?: Counts | null
 }
 
@@ -47,7 +44,6 @@ interface Asked {
 }
 
 async function ask({ q, ...filter }: ListFilter, asked: Asked, signal: AbortSignal): Promise<CardsPage> {
-  // A search that does not count or sort yet ignores both: its answer without counts says so.
   const query = { ...filter, ...asked, locale }
   return q
     ? answer(catalogue.GET('/products/search', { params: { query: { ...query, q } }, signal }))

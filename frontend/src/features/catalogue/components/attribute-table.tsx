@@ -7,7 +7,7 @@ import type { Product, Variant } from '../api/read-product'
 
 /** What is known of a thing, line by line. */
 export function AttributeTable({ product, variant }: { product: Product; variant: Variant | undefined }): ReactNode {
-  const words = product.attribute_words ?? {}
+  const words = product.attribute_words
   const attributes = Object.entries({ ...product.attributes, ...variant?.attributes })
   return (
     <dl className="divide-y divide-line border-y border-line">

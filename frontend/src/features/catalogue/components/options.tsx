@@ -14,7 +14,7 @@ interface OptionsProps {
 export function Options({ product, chosen, onChoose }: OptionsProps): ReactNode {
   const { t } = useLingui()
   const group = useId()
-  const words = product.attribute_words ?? {}
+  const words = product.attribute_words
   return (
     <>
       {Object.entries(product.options).map(([name, values]) => {

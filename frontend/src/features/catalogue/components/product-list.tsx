@@ -57,8 +57,7 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
               {filters}
             </FilterSheet>
           </div>
-          {/* A search that does not count does not sort either. */}
-          {(!listing.q || counts) && <SortSelect listing={listing} onChange={change} />}
+          <SortSelect listing={listing} onChange={change} />
         </div>
       </div>
       <CategoryRail {...links} products={counts?.categories} />

@@ -3,8 +3,8 @@ import { queryOptions } from '@tanstack/react-query'
 import { answer, orders } from '@/api/client'
 import type { components } from '@/api/generated/order'
 
-/** `delivery_days` says how long it takes, where the service knows. */
-export type Method = components['schemas']['ShippingMethodAnswer'] & { delivery_days?: { least: number; most: number } | null }
+/** `delivery_days` says how many working days it takes. */
+export type Method = components['schemas']['ShippingMethodAnswer']
 
 /** How parcels can be sent to a country. */
 export const readMethods = (country: string) =>

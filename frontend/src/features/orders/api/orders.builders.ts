@@ -5,7 +5,7 @@ import type { OrderSummary } from './read-orders'
 import type { Payment } from './read-payment'
 
 export const anOrderLine = (over: Partial<OrderLine> = {}): OrderLine => ({
-  variant_id: 'v-mug', product_id: 'p-mug', sku: 'MUG-1', title: 'Stoneware mug', lang: 'en', variant_title: 'Blue', image_url: null,
+  variant_id: 'v-mug', product_id: 'p-mug', sku: 'MUG-1', title: 'Stoneware mug', slug: 'stoneware-mug', lang: 'en', variant_title: 'Blue', image_url: null,
   quantity: 2, unit_price: euros(12), discount: euros(0), net: euros(20.17), tax: euros(3.83), gross: euros(24), ...over,
 })
 

@@ -9,7 +9,7 @@ import { Thumb } from '@/ui/thumb'
 import type { OrderLine } from '../api/read-order'
 
 /** The page of what a line is about: by its name in addresses where the order knows it, else by its id. */
-function pageOf(line: OrderLine & { slug?: string | null }): string {
+function pageOf(line: OrderLine): string {
   return `/p/${line.slug ?? line.product_id}`
 }
 
