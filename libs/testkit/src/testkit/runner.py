@@ -34,6 +34,8 @@ _ON_A_CLUSTER = "tests/cluster"
 """Only where SOUK_TEST_CLUSTER says so (`short` or `all`): it changes the cluster that `make kind` made."""
 _IN_TWO_PROCESSES = ("libs/servicekit", "services/")
 _TAIL_LINES = 60
+_FEW = 3
+"""So many failures may be a starved machine's, and are tried once more alone; more of them are no accident."""
 
 Show = Callable[[str], None]
 
@@ -48,6 +50,8 @@ class Result:
     skipped: int
     seconds: float
     tail: str
+    second: tuple[str, ...] = ()
+    """Those that failed, and passed when they were run once more alone: they count as passed, and are to be mended."""
 
     @property
     def good(self) -> bool:
@@ -78,10 +82,23 @@ def run_part(root: Path, part: str, extra: Sequence[str], show: Show) -> Result:
             show(f"{part} is skipped: {why}.\n")
             return Result(part, 0, 0, 1, time.monotonic() - began, "")
         passed, failed, skipped = _counts(report)
-    if code not in (0, 5) and failed == 0:
+        second: tuple[str, ...] = ()
+        if run is _pytest and 0 < failed <= _FEW:
+            second = _once_more(root, part, Path(folder) / "second.xml", _failures(report), show)
+    passed, failed = passed + len(second), failed - len(second)
+    if code not in (0, 5) and failed == 0 and not second:
         failed = 1  # it did not even come to a failing test
     tail = "" if failed == 0 else "\n".join(output.splitlines()[-_TAIL_LINES:])
-    return Result(part, passed, failed, skipped, time.monotonic() - began, tail)
+    return Result(part, passed, failed, skipped, time.monotonic() - began, tail, second)
+
+
+def _once_more(root: Path, part: str, report: Path, failed: set[str], show: Show) -> tuple[str, ...]:
+    """Run those that failed again, alone; answers which of them passed."""
+    show(f"Once more, alone: {', '.join(sorted(failed))}\n")
+    code, _ = _pytest(root, part, report, ["--last-failed", "--last-failed-no-failures=none"], show)
+    if code != 0:
+        return ()
+    return tuple(sorted(failed & _names(report)))
 
 
 def _pytest(root: Path, part: str, report: Path, extra: Sequence[str], show: Show) -> tuple[int, str]:
@@ -126,6 +143,24 @@ def _has_tests(folder: Path) -> bool:
 def tests_of(part: Path) -> Path:
     """The folder of a part's tests: its `tests`, or itself."""
     return part / "tests" if (part / "tests").is_dir() else part
+
+
+def _failures(report: Path) -> set[str]:
+    return {
+        _name(case) for case in _cases(report) if case.find("failure") is not None or case.find("error") is not None
+    }
+
+
+def _names(report: Path) -> set[str]:
+    return {_name(case) for case in _cases(report) if case.find("skipped") is None}
+
+
+def _cases(report: Path) -> list[ElementTree.Element]:
+    return list(ElementTree.parse(report).getroot().iter("testcase"))  # noqa: S314 - the tests wrote it just now
+
+
+def _name(case: ElementTree.Element) -> str:
+    return f"{case.get('classname')}::{case.get('name')}"
 
 
 def _counts(report: Path) -> tuple[int, int, int]:

@@ -45,6 +45,41 @@ def test_error(broken): pass
     assert "test_bad" in "".join(shown)
 
 
+def test_a_test_that_passes_only_when_it_runs_alone_is_named(tmp_path: Path) -> None:
+    part = a_part(tmp_path, "libs/pgprovision", """
+from pathlib import Path
+def test_good(): pass
+def test_starved():
+    seen = Path(__file__).with_name("seen")
+    before, _ = seen.exists(), seen.touch()
+    assert before
+""")  # fmt: skip
+    result = run_part(tmp_path, part, [], lambda _: None)
+    assert (result.passed, result.failed) == (2, 0)
+    assert [name.rpartition("::")[2] for name in result.second] == ["test_starved"]
+
+
+def test_what_fails_twice_has_failed_with_all_that_failed_beside_it(tmp_path: Path) -> None:
+    part = a_part(tmp_path, "libs/pgprovision", """
+from pathlib import Path
+def test_bad(): assert False
+def test_starved():
+    seen = Path(__file__).with_name("seen")
+    before, _ = seen.exists(), seen.touch()
+    assert before
+""")  # fmt: skip
+    result = run_part(tmp_path, part, [], lambda _: None)
+    assert (result.passed, result.failed, result.second) == (0, 2, ())
+
+
+def test_many_failures_are_no_accident(tmp_path: Path) -> None:
+    tests = "\n".join(f"def test_{n}(): assert False" for n in range(4))
+    shown: list[str] = []
+    result = run_part(tmp_path, a_part(tmp_path, "libs/pgprovision", tests), [], shown.append)
+    assert result.failed == 4
+    assert "Once more" not in "".join(shown)
+
+
 def test_a_part_that_cannot_even_be_collected_has_failed(tmp_path: Path) -> None:
     part = a_part(tmp_path, "libs/pgprovision", "import nothing_of_that_name")
     assert run_part(tmp_path, part, [], lambda _: None).failed == 1
