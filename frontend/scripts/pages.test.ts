@@ -69,7 +69,7 @@ describe('boot.js', () => {
   })
 
   it('asks for the first answer in the page’s language, and not where it may be another', () => {
-    expect(asked('/fr').links).toContain('preload /api/products?sort=newest&limit=16&locale=fr')
+    expect(asked('/fr').links).toContain('preload /api/products?sort=newest&in_stock=true&limit=16&locale=fr')
     expect(asked('/p/kettle', { 'souk.signed-in': '1' }).links.join()).not.toContain('/api')
     expect(asked('/cart').links.join()).not.toContain('/api')
   })
