@@ -113,15 +113,25 @@ test('a list that cannot be read says so and can be tried again', async () => {
   expect(await screen.findByRole('link', { name: 'Cap' })).toBeVisible()
 })
 
-test('a search says what was searched, is counted and can be sorted', async () => {
-  const counted: { next_cursor: null; counts: ReturnType<typeof someCounts> } = { next_cursor: null, counts: someCounts({ total: 3 }) }
-  answers('get', '/products/search', { ...aPage(['Oil lamp']), ...counted })
-  const { user, location } = show(<Search />, { path: '/search', at: '/search?q=lamps' })
-  expect(await screen.findByRole('link', { name: 'Oil lamp' })).toBeVisible()
-  expect(screen.getByRole('heading', { level: 1, name: 'Results for “lamps”' })).toBeVisible()
-  await user.selectOptions(screen.getByLabelText('Sort'), 'Price, lowest first')
-  expect(location()).toBe('/search?q=lamps&sort=price_asc')
+test('a search begins with the best match, counts, and can be sorted and narrowed to a part of the shop', async () => {
+  const counts = someCounts({ total: 3, categories: { 'id-fashion': 2 } })
+  answers('get', '/products/search', aPage(['Oil lamp'], { counts }))
+  const { user, location } = show(<Search />, { path: '/search', at: '/search?q=lamp' })
+  expect(await screen.findByRole('heading', { level: 1, name: 'Results for “lamp”' })).toBeVisible()
   expect(await screen.findByText('3 products')).toBeVisible()
+  expect(screen.getAllByRole('link', { name: /^Fashion/ })[0]).toHaveAttribute('href', '/search?q=lamp&category=fashion')
+  expect(screen.getByLabelText('Sort')).toHaveDisplayValue('Best match')
+  await user.selectOptions(screen.getByLabelText('Sort'), 'Price, lowest first')
+  expect(location()).toBe('/search?q=lamp&sort=price_asc')
+})
+
+test('attributes are named in the language of the page, and filtered by their own names', async () => {
+  const words = { Colour: 'Couleur', Red: 'Rouge' }
+  answers('get', '/products', aPage(['Cap'], { counts: someCounts({ attributes, attribute_words: words }) }))
+  const { user, location } = browse('/c/fashion')
+  await user.click(await screen.findByRole('checkbox', { name: /^Rouge/ }))
+  expect(location()).toBe('/c/fashion?attribute=Colour%3ARed')
+  expect(screen.getByRole('button', { name: 'Remove Couleur Rouge' })).toBeVisible()
 })
 
 test('a search that finds nothing says what was searched', async () => {

@@ -27,8 +27,7 @@ export interface Facet {
 export interface Facets {
   facets: Facet[]
   inStock: number
-  /** Undefined from a service that does not filter by it. */
-  onSale: number | undefined
+  onSale: number
   price: Counts['price']
   words: Record<string, string>
 }

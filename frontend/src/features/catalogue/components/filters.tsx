@@ -11,7 +11,7 @@ import { FacetGroup, Tick } from './facet-group'
 
 interface FiltersProps {
   listing: Listing
-  /** What there is to choose; undefined until it is known, and from a service that does not count. */
+  /** What there is to choose; undefined until it is known. */
   facets: Facets | undefined
   /** It is on its way: its place is kept. */
   loading: boolean
@@ -27,11 +27,9 @@ export function Filters({ listing, facets, loading, onChange }: FiltersProps): R
         <Tick checked={listing.inStock} products={facets?.inStock} onChange={() => { onChange({ ...listing, inStock: !listing.inStock, page: 1 }) }}>
           <Trans>In stock only</Trans>
         </Tick>
-        {(listing.onSale || facets?.onSale !== undefined) && (
-          <Tick checked={listing.onSale} products={facets?.onSale} onChange={() => { onChange({ ...listing, onSale: !listing.onSale, page: 1 }) }}>
-            <Trans>On sale</Trans>
-          </Tick>
-        )}
+        <Tick checked={listing.onSale} products={facets?.onSale} onChange={() => { onChange({ ...listing, onSale: !listing.onSale, page: 1 }) }}>
+          <Trans>On sale</Trans>
+        </Tick>
       </div>
       {/* Its height is the same with and without bounds. */}
       <fieldset className="min-h-44 border-t border-line py-4">

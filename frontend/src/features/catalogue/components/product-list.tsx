@@ -37,8 +37,6 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
   const cards = list.data?.pages.flatMap(({ items }) => items)
   // A list that has been read to its end counts itself.
   const total = counts?.total ?? (list.hasNextPage ? undefined : cards?.length)
-  // Without counts a part of a search may hold nothing of it.
-  const links = listing.q && list.data && !counts ? { ...parts, categories: [] } : parts
   const words = facets?.words ?? {}
   const filters = <Filters listing={listing} facets={facets} loading={list.isPending} onChange={change} />
   const { results, onMore } = useMore(list, cards?.length ?? 0)
@@ -60,10 +58,10 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
           <SortSelect listing={listing} onChange={change} />
         </div>
       </div>
-      <CategoryRail {...links} products={counts?.categories} />
+      <CategoryRail {...parts} products={counts?.categories} />
       <div className="mt-6 grid gap-8 lg:grid-cols-[15rem_minmax(0,1fr)] xl:gap-10">
         <div className="max-lg:hidden">
-          <CategoryColumn {...links} products={counts?.categories} />
+          <CategoryColumn {...parts} products={counts?.categories} />
           <section aria-label={t`Filters`}>{filters}</section>
         </div>
         <section aria-label={t`Products`} aria-busy={list.isFetching} className="min-w-0">
