@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 
 import type { Product } from '../api/read-product'
 import { canBeHad, type Choices } from '../choice'
+import { wordsOf } from '../words'
 
 interface OptionsProps {
   product: Product
@@ -14,7 +15,7 @@ interface OptionsProps {
 export function Options({ product, chosen, onChoose }: OptionsProps): ReactNode {
   const { t } = useLingui()
   const group = useId()
-  const words = product.attribute_words
+  const words = wordsOf(product)
   return (
     <>
       {Object.entries(product.options).map(([name, values]) => {
