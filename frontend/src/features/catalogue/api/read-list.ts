@@ -60,7 +60,7 @@ export const readList = (filter: ListFilter) =>
     getNextPageParam: ({ next_cursor }) => next_cursor,
   })
 
-/** How many products a filter lets through, and what they could be narrowed down to. Null from a service that does not count. */
+/** How many products a filter lets through, and what they could be narrowed down to. */
 export const readCounts = (filter: ListFilter) => {
   const counted = { ...filter, sort: undefined }
   return queryOptions({

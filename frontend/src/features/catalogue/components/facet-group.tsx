@@ -54,7 +54,10 @@ export function Tick({ checked, products, onChange, children }: TickProps): Reac
   return (
     <label className="flex min-h-11 items-center gap-3 text-md hover:text-primary lg:min-h-9">
       <input type="checkbox" checked={checked} onChange={onChange} className="size-5 shrink-0" />
-      <bdi className="min-w-0 flex-1">{children}</bdi>
+      {/* The name stands beside its box, whatever its own direction. */}
+      <span className="min-w-0 flex-1">
+        <bdi>{children}</bdi>
+      </span>
       {products !== undefined && <span className="text-sm text-muted tabular-nums">{count(products)}</span>}
     </label>
   )
