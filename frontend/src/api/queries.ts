@@ -27,6 +27,7 @@ onSwitch(() => {
   queryClient.removeQueries({ type: 'inactive' })
   setTimeout(() => {
     queryClient.removeQueries({ type: 'inactive' })
-    void queryClient.resetQueries()
+    // What was written by its being asked, such as a mail's link, is not to be asked twice.
+    void queryClient.resetQueries({ predicate: ({ meta }) => meta?.once !== true })
   })
 })

@@ -21,9 +21,10 @@ interface Held {
   renewAt: number
 }
 
-type Said = { kind: 'in'; held: Held } | { kind: 'out' }
+type Said = { kind: 'in'; held: Held } | { kind: 'out'; chosen: boolean }
 
 let held: Held | undefined
+let left = false
 let guest: string | undefined
 const listeners = new Set<() => void>()
 const changes = new Set<(user: User | undefined) => void>()
@@ -82,13 +83,18 @@ export function changedUser(user: User): void {
 /** Whether somebody signed in here and nobody signed out: without a person, the shop could not be asked. */
 export const expected = (): boolean => storage.get(SIGNED_IN) !== undefined
 
-/** This browser is signed out from now on; other tabs learn it. */
-export function signedOut(): void {
+/** This browser is signed out from now on, by choice or because the session ended; other tabs learn it. */
+export function signedOut(chosen = false): void {
+  left = chosen
   become(undefined)
-  channel?.postMessage({ kind: 'out' } satisfies Said)
+  channel?.postMessage({ kind: 'out', chosen } satisfies Said)
 }
 
+/** Whether the last person here left by choice. */
+export const hasLeft = (): boolean => left
+
 channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+  left = data.kind === 'out' && data.chosen
   become(data.kind === 'in' ? data.held : undefined)
 })
 

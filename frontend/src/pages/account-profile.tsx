@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { useNavigate } from 'react-router'
 
 import { usePerson } from '@/api/person'
 import { AccountFrame } from '@/features/account/components/account-frame'
@@ -11,16 +10,10 @@ import { ProfileForm } from '@/features/account/components/profile-form'
 import { YourData } from '@/features/account/components/your-data'
 import { SignOut } from '@/features/session/components/sign-out'
 import { SignedIn } from '@/features/session/components/signed-in'
-import { useToasts } from '@/ui/toast'
 
 export function Component(): ReactNode {
   const { t } = useLingui()
-  const navigate = useNavigate()
   const person = usePerson()
-  const home = async (): Promise<void> => {
-    await navigate('/')
-    useToasts.getState().show({ text: t`Your account is deleted` })
-  }
   return (
     <SignedIn>
       <AccountFrame title={t`Profile`} up={{ to: '/account', label: <Trans>Your account</Trans> }} signOut={<SignOut className="w-full justify-start!" />}>
@@ -30,7 +23,7 @@ export function Component(): ReactNode {
             <ProfileForm person={person} />
             <PasswordForm person={person} />
             <YourData />
-            <DeleteAccount person={person} onGone={home} />
+            <DeleteAccount person={person} />
           </>
         )}
       </AccountFrame>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 
 import { countryName } from '@/locale/countries'
 import { Button } from '@/ui/button'
@@ -18,28 +18,18 @@ export function AddressCard({ saved, onChange, onDefault, onRemove }: AddressCar
   const { t } = useLingui()
   const { address, is_default } = saved
   const { name, line1, line2, postal_code, city, region, country, phone } = address
+  const place = [postal_code, city, region].filter(Boolean).join(' ')
+  const lines = [name, line1, line2, place, countryName(country)].filter(Boolean)
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
-      <address dir="auto" className="flex-1 not-italic">
-        <span className="font-semibold">{name}</span>
-        <br />
-        {line1}
-        <br />
-        {line2 && (
-          <>
-            {line2}
+      <address className="flex-1 not-italic">
+        {lines.map((line, index) => (
+          <Fragment key={index}>
+            <bdi className={index === 0 ? 'font-semibold' : undefined}>{line}</bdi>
             <br />
-          </>
-        )}
-        {[postal_code, city, region].filter(Boolean).join(' ')}
-        <br />
-        {countryName(country)}
-        {phone && (
-          <>
-            <br />
-            <bdi dir="ltr">{phone}</bdi>
-          </>
-        )}
+          </Fragment>
+        ))}
+        {phone && <bdi dir="ltr">{phone}</bdi>}
       </address>
       {is_default && (
         <p className="justify-self-start text-sm font-semibold text-primary">

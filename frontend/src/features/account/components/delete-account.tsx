@@ -10,19 +10,14 @@ import { Dialog } from '@/ui/dialog'
 import { PasswordField, TextField } from '@/ui/field'
 import { faultWords, presentPassword } from '@/ui/person-rules'
 import { Refused, useWait } from '@/ui/refused'
+import { useToasts } from '@/ui/toast'
 
 import { useDeleteAccount } from '../api/delete-account'
 import { DELETE } from '../words'
 import { Part } from './account-frame'
 
-interface DeleteAccountProps {
-  person: User
-  /** Where to go once the account is gone. */
-  onGone: () => void | Promise<void>
-}
-
 /** Leave for good: it says what that means, and asks twice. */
-export function DeleteAccount({ person, onGone }: DeleteAccountProps): ReactNode {
+export function DeleteAccount({ person }: { person: User }): ReactNode {
   const [open, setOpen] = useState(false)
   return (
     <Part
@@ -34,13 +29,13 @@ export function DeleteAccount({ person, onGone }: DeleteAccountProps): ReactNode
         <Trans>Delete my account</Trans>
       </Button>
       <Dialog open={open} onClose={() => { setOpen(false) }} title={<Trans>Delete your account?</Trans>}>
-        <Sure person={person} onGone={onGone} onCancel={() => { setOpen(false) }} />
+        <Sure person={person} onCancel={() => { setOpen(false) }} />
       </Dialog>
     </Part>
   )
 }
 
-function Sure({ person, onGone, onCancel }: DeleteAccountProps & { onCancel: () => void }): ReactNode {
+function Sure({ person, onCancel }: { person: User; onCancel: () => void }): ReactNode {
   const { t } = useLingui()
   const email = person.email ?? ''
   const same = v.pipe(v.string(), v.trim(), v.check((text) => text.toLowerCase() === email.toLowerCase(), 'other'))
@@ -52,11 +47,15 @@ function Sure({ person, onGone, onCancel }: DeleteAccountProps & { onCancel: () 
   const leave = useDeleteAccount()
   const wait = useWait(leave.error)
   const { errors } = formState
+  const send = (password: string): void => {
+    // This page is gone by then; a refusal stands in the form.
+    leave.mutateAsync(password).then(() => { useToasts.getState().show({ text: t`Your account is deleted` }) }, () => undefined)
+  }
   return (
     <form
       noValidate
       className="grid gap-5"
-      onSubmit={(event) => void handleSubmit(({ password }) => { leave.mutate({ password, before: onGone }) })(event)}
+      onSubmit={(event) => void handleSubmit(({ password }) => { send(password) })(event)}
     >
       <p>
         <Trans>This cannot be undone. Orders on their way still arrive; their mails have your link to follow them.</Trans>

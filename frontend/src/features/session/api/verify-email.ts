@@ -23,6 +23,7 @@ export const verifyEmail = (token: string) =>
     queryFn: () => verify(token),
     staleTime: Infinity,
     retry: false,
+    meta: { once: true },
   })
 
 /** Confirm it with a password, where the link alone does not suffice. */

@@ -61,7 +61,7 @@ function inline(token: Inline): ReactNode {
     case 'strong':
       return <strong className="font-semibold">{inlines(token.tokens)}</strong>
     case 'em':
-      return <em className="text-muted">{inlines(token.tokens)}</em>
+      return <em className="text-muted rtl:not-italic">{inlines(token.tokens)}</em>
     case 'br':
       return <br />
     case 'link':
