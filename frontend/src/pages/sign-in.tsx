@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 
@@ -43,16 +44,22 @@ function useSignIn(to: string) {
   const person = usePerson()
   const logIn = useLogIn()
   const merge = useMergeCarts()
+  const client = useQueryClient()
   const [leaving, setLeaving] = useState(false)
+  const bring = async (guest: string): Promise<void> => {
+    try {
+      await merge.mutateAsync(guest)
+      // A cart that was asked for meanwhile may have been answered before the two were one.
+      void client.invalidateQueries({ queryKey: ['cart'] })
+    } catch {
+      useToasts.getState().show({ text: t`You are signed in, but what you had in the cart could not be brought along.` })
+    }
+  }
   const signIn = async (credentials: { email: string; password: string }): Promise<void> => {
     setLeaving(true)
     try {
       const { guest } = await logIn.mutateAsync(credentials)
-      if (guest) {
-        await merge.mutateAsync(guest).catch(() => {
-          useToasts.getState().show({ text: t`You are signed in, but what you had in the cart could not be brought along.` })
-        })
-      }
+      if (guest) await bring(guest)
       await navigate(to, { replace: true })
     } catch {
       // The form says why.
