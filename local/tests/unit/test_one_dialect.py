@@ -14,7 +14,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     for file in sorted((repository() / "services").glob("*/openapi.json"))
 }
 WORDS = {"Country", "Currency", "Email", "Locale", "Money", "Phone", "PostalAddress", "Problem", "Fault"}
-BYTES = {"image/webp"}
+BYTES = {"image/webp", "application/xml", "text/plain"}
 
 
 def schemas(service: str) -> dict[str, Any]:

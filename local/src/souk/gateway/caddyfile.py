@@ -43,7 +43,7 @@ form-action 'none'; frame-ancestors 'none'"
 # For people; what is not a page goes to the gateway.
 http://:{people} {{
 	bind {bind}
-	@elsewhere path /api /api/* /media/* /sandbox/*
+	@elsewhere path /api /api/* /media/* /sandbox/* /sitemap.xml /robots.txt
 	handle @elsewhere {{
 		# Says by X-Forwarded-For who asks, whatever the asker says of himself.
 		reverse_proxy {gateway} {{

@@ -6,14 +6,14 @@ from deployables import EVERY, SERVICES, Deployable
 
 
 def readme_map() -> str:
-    """The gateway and what is behind it, as a drawing."""
+    """The gateway and what is behind it, as a drawing; single files are left out."""
     middle = (len(SERVICES) - 1) // 2
     lines = []
     for number, service in enumerate(SERVICES):
         lead = {middle: " browser ── gateway ─────┼", middle + 1: "            :8000        ├"}.get(number, f"{'':25}├")
         if number in (0, len(SERVICES) - 1):
             lead = lead[:-1] + ("└" if number else "┌")
-        paths = f"── {' '.join(service.paths)} "
+        paths = f"── {' '.join(path for path in service.paths if '.' not in path)} "
         lines.append(f"{lead}{paths:─<34} {service.name:16} :{service.port} ── {', '.join(_keeps(service))}")
     return "\n".join(["```text", *lines, *_BETWEEN, "```"])
 
@@ -46,11 +46,12 @@ def _keeps(service: Deployable) -> Iterator[str]:
 
 def _architecture() -> Iterator[str]:
     yield "browser ─ gateway :8000 (Traefik)"
-    yield f"  {'/':42} → {'the shop':15} :3000   Caddy: frontend/"
+    width = max(len(", ".join(each.paths)) for each in EVERY)
+    yield f"  {'/':{width}} → {'the shop':15} :3000   Caddy: frontend/"
     for each in EVERY:
         if each.paths:
             keeps = ", ".join(_keeps(each)) or "never in production"
-            yield f"  {', '.join(each.paths):42} → {each.name:15} :{each.port}   {keeps}"
+            yield f"  {', '.join(each.paths):{width}} → {each.name:15} :{each.port}   {keeps}"
     yield from _SHARED
 
 

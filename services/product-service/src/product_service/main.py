@@ -25,6 +25,7 @@ from product_service.presentation.http import (
     admin_variants,
     attribute_words,
     categories,
+    crawlers,
     internal,
     media,
     products,
@@ -49,6 +50,7 @@ ROUTERS = (
     internal.router,
     products.router,
     media.router,
+    crawlers.router,
     categories.router,
     admin_products.router,
     admin_variants.stock_router,
@@ -65,6 +67,7 @@ def create_app(settings: ProductSettings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
+        app.state.origin = settings.http.public_url.rstrip("/")
         app.state.pictures = store = S3PictureStore(settings.s3)
         app.state.catalogue = CatalogueReads(platform.database, Views(settings.media_base_url), settings.currency)
         app.state.front = Front(cache := ByteCache(), settings.browse_per_minute)

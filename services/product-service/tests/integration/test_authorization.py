@@ -37,6 +37,8 @@ TABLE = {
     "PUT /categories/{category_id}": Rule("admin", json=_CATEGORY),
     "DELETE /categories/{category_id}": Rule("admin"),
     "GET /media/{sha256}-{width}.webp": Rule("public"),
+    "GET /robots.txt": Rule("public"),
+    "GET /sitemap.xml": Rule("public"),
     "POST /internal/variants/lookup": Rule("service:catalogue:read", json={"variant_ids": []}),
     "POST /internal/reservations": Rule(
         "service:stock:reserve", json={"reservation_id": str(uuid4()), "lines": _LINES}

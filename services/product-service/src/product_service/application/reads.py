@@ -112,6 +112,12 @@ class Catalogue(Protocol):
     async def variants(self, variant_ids: Sequence[UUID], locale: str = DEFAULT_LOCALE) -> list[View]:
         """Variants for carts and orders, numbers included; unknown ids are left out."""
 
+    async def number_of_published(self) -> int:
+        """How many products are published."""
+
+    async def published(self, offset: int, limit: int) -> list[tuple[str, datetime]]:
+        """(slug, moment of the last change) of published products, the oldest first."""
+
     async def attribute_words(self, locale: str) -> View:
         """All words of a locale, for staff; version 0 where nobody wrote any."""
 

@@ -26,6 +26,11 @@ class ImageNotFound(NotFound):
     title = "There is no such image"
 
 
+class SitemapNotFound(NotFound):
+    code = "sitemap_not_found"
+    title = "The sitemap has no such file"
+
+
 class UnknownImage(Invalid):
     code = "unknown_image"
     title = "A picture named here is none of the product's"

@@ -1,6 +1,7 @@
 """The catalogue's reads on PostgreSQL."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -129,6 +130,16 @@ class CatalogueReads:
         """Variants for carts and orders, numbers included; unknown ids are left out."""
         rows = await self._database.fetch(sql.LOOKUP, variant_ids=list(dict.fromkeys(variant_ids)))
         return [self._views.lookup(row, locale) for row in rows]
+
+    async def number_of_published(self) -> int:
+        """How many products are published."""
+        number: int = await self._database.fetch_value(sql.NUMBER_OF_PUBLISHED)
+        return number
+
+    async def published(self, offset: int, limit: int) -> list[tuple[str, datetime]]:
+        """(slug, moment of the last change) of published products, the oldest first."""
+        rows = await self._database.fetch(sql.PUBLISHED_SLUGS, offset=offset, limit=limit)
+        return [(row["slug"], row["updated_at"]) for row in rows]
 
     async def attribute_words(self, locale: str) -> View:
         """All words of a locale, for staff; version 0 where nobody wrote any."""

@@ -68,6 +68,16 @@ BY_FORMER_SLUG = Statement(
     .where(former_slugs.c.slug == _slug)
 )
 
+_published = p.status == sa.literal_column("'published'")
+NUMBER_OF_PUBLISHED = Statement(sa.select(sa.func.count()).select_from(products).where(_published))
+PUBLISHED_SLUGS = Statement(
+    sa.select(p.slug, p.updated_at)
+    .where(_published)
+    .order_by(p.published_at, p.id)
+    .offset(sa.bindparam("offset", type_=sa.Integer))
+    .limit(sa.bindparam("limit", type_=sa.Integer))
+)
+
 CATEGORIES = Statement(
     sa.select(categories).order_by(sa.func.cardinality(categories.c.path), categories.c.position, categories.c.slug)
 )
