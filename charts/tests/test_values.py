@@ -83,7 +83,7 @@ def test_settings_that_are_no_text_become_json() -> None:
 
 def test_settings_of_a_demo_are_those_of_a_shop_with_demo_data_alone() -> None:
     def free_from(**values: object) -> str | None:
-        data = the(render("order-service", values), "ConfigMap", "order-service")["data"]
+        data: dict[str, str] = the(render("order-service", values), "ConfigMap", "order-service")["data"]
         return data.get("ORDER_SHOP__FREE_DELIVERY_FROM")
 
     demo = {"global": {"demo": True}}

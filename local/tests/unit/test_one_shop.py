@@ -14,7 +14,7 @@ MAILS = {folder.parent.name: folder for folder in sorted((repository() / "servic
 
 def shown() -> tuple[str, ...]:
     """The locales of `GET /orders/shop`."""
-    return tuple(shop_answer(placeholder_settings(OrderSettings)).locales)
+    return tuple(shop_answer(placeholder_settings(OrderSettings), test_mode=True).locales)
 
 
 def test_every_service_writes_its_mails_in_the_locales_that_the_shop_shows() -> None:

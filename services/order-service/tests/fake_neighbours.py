@@ -98,6 +98,7 @@ class FakeCharging:
     """What the provider can charge; `knows` is false until payment-service has been heard."""
 
     knows = True
+    test_mode = False
     rule = ChargingRule("EUR", 50, 99_999_999, 1)
 
     def require_chargeable(self, total: Money) -> None:

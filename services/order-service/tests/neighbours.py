@@ -104,6 +104,7 @@ class PaymentNeighbour(Neighbour):
         super().__init__()
         self.intents: dict[str, dict[str, Any]] = {}
         self.limits = {"currency": "EUR", "minimum": 50, "maximum": 100_000, "step": 1}
+        self.test_mode = True
         self.refuses_refunds = False
         self.hangs_for: set[str] = set()
 
@@ -123,7 +124,7 @@ class PaymentNeighbour(Neighbour):
         return {"payment_id": intent["id"], "order_id": order_id, "amount": intent["captured"], "charge_id": "ch_1"}
 
     async def _charging_rule(self, _: web.Request) -> web.Response:
-        return web.json_response(self.limits)
+        return web.json_response({**self.limits, "test_mode": self.test_mode})
 
     async def _create(self, request: web.Request) -> web.Response:
         body = await request.json()

@@ -192,6 +192,8 @@ export interface components {
         /**
          * ChargingRuleAnswer
          * @description What the provider can charge in `currency`: from `minimum` to `maximum` in multiples of `step` (minor units).
+         *
+         *     In `test_mode` it takes nobody's money.
          */
         ChargingRuleAnswer: {
             /** Currency */
@@ -202,6 +204,8 @@ export interface components {
             minimum: number;
             /** Step */
             step: number;
+            /** Test Mode */
+            test_mode: boolean;
         };
         /**
          * ConfirmationAnswer

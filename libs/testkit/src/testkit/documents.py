@@ -5,6 +5,7 @@ server-sent event that the document does not describe fails the test. `assert_na
 operation names, and `assert_reads_well` looks at the document alone.
 """
 
+import gzip
 import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -137,6 +138,8 @@ class Watch:
         is_json = _media_type(start) in ("application/json", PROBLEM)
         if whole or not is_json:
             content = b"".join(body) if is_json else None
+            if content and headers.get("content-encoding") == "gzip":
+                content = gzip.decompress(content)
             self._faults += self._judge.faults(scope["method"], route.path_format, start["status"], headers, content)
             start.clear()
 

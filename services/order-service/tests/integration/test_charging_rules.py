@@ -74,6 +74,19 @@ class _Reply:
         return self.body
 
 
+@pytest.mark.parametrize(("said", "shown"), [({}, False), ({"test_mode": False}, False), ({"test_mode": True}, True)])
+async def test_whether_it_takes_nobodys_money_is_what_payment_service_said_last(
+    said: dict[str, bool], shown: bool
+) -> None:
+    client: Any = _Client(_Reply(200, {"minimum": 50, "maximum": 100, "step": 1} | said))
+    rules = ChargingRules(client, "EUR")
+    assert rules.test_mode is False
+    await rules.ask()
+    with pytest.raises(Unavailable):
+        await rules.ask()
+    assert rules.test_mode is shown
+
+
 @pytest.mark.parametrize("answers", [(), (_Reply(403, {}),)])
 async def test_a_rule_once_heard_outlives_payment_service(answers: tuple[_Reply, ...]) -> None:
     client: Any = _Client(_Reply(200, {"minimum": 50, "maximum": 100, "step": 1}), *answers)

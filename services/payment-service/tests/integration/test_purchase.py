@@ -110,6 +110,7 @@ async def test_order_service_is_told_what_can_be_charged(
     headers = {"Authorization": f"Bearer {api.order_service}"}
     told = (await api.client.get(f"/internal/charging-rules/{currency}", headers=headers)).json()
     assert (told["currency"], told["minimum"], told["step"]) == (currency, minimum, step)
+    assert told["test_mode"] is True
     assert (await api.client.get("/internal/charging-rules/euro", headers=headers)).status_code == 422
 
 

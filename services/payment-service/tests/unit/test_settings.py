@@ -29,6 +29,26 @@ def test_production_refuses_the_sandbox(environment: pytest.MonkeyPatch, capsys:
     assert load_settings(PaymentSettings).in_production
 
 
+@pytest.mark.parametrize(
+    ("provider", "key", "test_mode"),
+    [
+        ("sandbox", None, True),
+        ("stripe", "sk_test_1", True),
+        ("stripe", "rk_test_1", True),
+        ("stripe", "sk_live_1", False),
+        ("stripe", "rk_live_1", False),
+    ],
+)
+def test_only_a_live_key_takes_real_money(
+    environment: pytest.MonkeyPatch, provider: str, key: str | None, test_mode: bool
+) -> None:
+    environment.setenv("SOUK_ENVIRONMENT", "development" if test_mode else "production")
+    environment.setenv("PAYMENT_PROVIDER", provider)
+    if key is not None:
+        environment.setenv("PAYMENT_STRIPE__API_KEY", key)
+    assert load_settings(PaymentSettings).test_mode is test_mode
+
+
 @pytest.mark.parametrize("key", ["sk_live_1", "rk_live_1"])
 def test_no_shop_but_one_in_production_takes_real_money(
     environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], key: str

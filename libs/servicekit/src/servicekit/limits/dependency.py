@@ -18,7 +18,7 @@ from fastapi import Request
 from servicekit.client_address import network_of
 from servicekit.documented import Contract, adds
 from servicekit.domain.errors import RateLimited
-from servicekit.identity.access import authenticate
+from servicekit.identity.access import TOKEN_REFUSALS, authenticate
 from servicekit.identity.caller import Role
 from servicekit.limits.rate_limits import RateLimits
 from servicekit.limits.windows import Allowance, Window
@@ -29,6 +29,8 @@ LIMITED: Final = Contract(
     refusals=(RateLimited,), headers=("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 )
 """What a limit adds to the document of a route."""
+_BY_CALLER: Final = LIMITED + Contract(refusals=TOKEN_REFUSALS)
+"""A limit that looks who asks refuses a token that is no good, on public routes too."""
 _GUESTS_TOGETHER: Final = 10
 
 
@@ -49,7 +51,7 @@ def limit(
     own = Window(name, times, per_seconds)
     together = Window(f"{name} of an address", per_address or times * _GUESTS_TOGETHER, per_seconds)
 
-    @adds(LIMITED)
+    @adds(_BY_CALLER if by == "caller" else LIMITED)
     async def counted(request: Request) -> None:
         limits: RateLimits = request.app.state.platform.limits
         caller = await authenticate(request) if by == "caller" else None

@@ -54,6 +54,7 @@ class Application:
     queries: OrderQueries
     attention: AttentionReader
     changes: OrderChanges
+    charging: Charging
     shop: Shop
     clock: Clock
 
@@ -110,6 +111,7 @@ def assemble(ports: Ports, shop: Shop) -> Application:
         queries=ports.queries,
         attention=ports.attention,
         changes=ports.changes,
+        charging=ports.charging,
         shop=shop,
         clock=clock,
     )

@@ -199,6 +199,11 @@ class Products(Protocol):
 class Charging(Protocol):
     """What payment-service's provider can charge, as far as it is known here; never a call."""
 
+    @property
+    def test_mode(self) -> bool:
+        """Whether it takes nobody's money."""
+        ...
+
     def require_chargeable(self, total: Money) -> None:
         """Raises AmountNotChargeable, with the limits, for a total that no card can pay."""
 

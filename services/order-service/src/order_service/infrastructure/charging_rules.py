@@ -17,6 +17,12 @@ class ChargingRules:
         self._client = client
         self._currency = currency
         self._rule: ChargingRule | None = None
+        self._test_mode = False
+
+    @property
+    def test_mode(self) -> bool:
+        """Whether the provider takes nobody's money, as payment-service last said."""
+        return self._test_mode
 
     def require_chargeable(self, total: Money) -> None:
         """Raises AmountNotChargeable, with the limits, by the newest rule that is known."""
@@ -29,4 +35,6 @@ class ChargingRules:
         if reply.status != 200:
             raise Unavailable(f"payment-service answered {reply.status} when asked what can be charged")
         rule = reply.json()
+        # A payment-service of the release before does not say.
+        self._test_mode = rule.get("test_mode", False)
         self._rule = ChargingRule(self._currency, rule["minimum"], rule["maximum"], rule["step"])

@@ -72,6 +72,12 @@ class PaymentSettings(ServiceSettings):
         return stripe
 
     @property
+    def test_mode(self) -> bool:
+        """Whether no payment takes anybody's money: the sandbox, or any key of Stripe but a live one."""
+        key = self.stripe.api_key.get_secret_value() if self.stripe.api_key else ""
+        return self.provider is ProviderName.SANDBOX or not key.startswith(_LIVE_KEYS)
+
+    @property
     def publishable_key(self) -> str:
         """What the provider's form in a browser is opened with; the sandbox asks for none and has a name for it."""
         if self.provider is ProviderName.STRIPE:

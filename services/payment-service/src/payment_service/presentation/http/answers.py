@@ -10,6 +10,7 @@ from commerce.values import PaymentStatus
 from payment_service.application.views import PaymentDetails, PaymentView
 from payment_service.application.void_payment import VoidOutcome
 from payment_service.domain.attempt import AttemptStatus
+from payment_service.domain.charging import ChargingRule
 from payment_service.domain.ledger import Account, TransactionKind
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import RefundStatus
@@ -146,12 +147,23 @@ class FoundPaymentsAnswer(Answer):
 
 
 class ChargingRuleAnswer(Answer):
-    """What the provider can charge in `currency`: from `minimum` to `maximum` in multiples of `step` (minor units)."""
+    """What the provider can charge in `currency`: from `minimum` to `maximum` in multiples of `step` (minor units).
+
+    In `test_mode` it takes nobody's money.
+    """
 
     currency: str
     minimum: int
     maximum: int
     step: int
+    test_mode: bool
+
+    @classmethod
+    def of(cls, rule: ChargingRule, *, test_mode: bool) -> "ChargingRuleAnswer":
+        """A rule of the provider that this shop has."""
+        return cls(
+            currency=rule.currency, minimum=rule.minimum, maximum=rule.maximum, step=rule.step, test_mode=test_mode
+        )
 
 
 class RefundStandingAnswer(Answer):

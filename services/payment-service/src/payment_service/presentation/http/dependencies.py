@@ -56,6 +56,13 @@ async def publishable_key(request: Request) -> str:
     return key
 
 
+async def test_mode(request: Request) -> bool:
+    """Whether the provider takes nobody's money."""
+    testing: bool = request.app.state.platform.settings.test_mode
+    return testing
+
+
+TestMode = Annotated[bool, Depends(test_mode)]
 PublishableKey = Annotated[str, Depends(publishable_key)]
 OwnOrigins = Annotated[frozenset[str], Depends(own_origins)]
 App = Annotated[Application, Depends(application)]

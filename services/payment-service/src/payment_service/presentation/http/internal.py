@@ -14,7 +14,7 @@ from payment_service.presentation.http.answers import (
     VoidAnswer,
 )
 from payment_service.presentation.http.bodies import LookUpPaymentsBody, RefundPaymentBody
-from payment_service.presentation.http.dependencies import App, MayRead, MayRefund, MayVoid
+from payment_service.presentation.http.dependencies import App, MayRead, MayRefund, MayVoid, TestMode
 from servicekit.documented import Tag
 from servicekit.idempotency import IdempotencyKey, IdempotentRoute, idempotency_required
 from servicekit.problems import problems
@@ -37,10 +37,13 @@ async def look_up_payments(body: LookUpPaymentsBody, _: MayRead, app: App) -> Fo
 
 @router.get("/internal/charging-rules/{currency}")
 async def show_charging_rule(
-    currency: Annotated[str, Path(pattern=r"^[A-Z]{3}$", description="ISO 4217")], _: MayRead, app: App
+    currency: Annotated[str, Path(pattern=r"^[A-Z]{3}$", description="ISO 4217")],
+    _: MayRead,
+    app: App,
+    test_mode: TestMode,
 ) -> ChargingRuleAnswer:
     """What can be charged in a currency; it changes with a release at most, so keep it."""
-    return ChargingRuleAnswer.model_validate(app.charging_rule(currency), from_attributes=True)
+    return ChargingRuleAnswer.of(app.charging_rule(currency), test_mode=test_mode)
 
 
 @router.post(
