@@ -1,7 +1,8 @@
 import { screen, waitFor } from '@testing-library/react'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { heldPurchase, holdOrder, purchaseOf } from '@/api/idempotency'
+import { signedIn, signedOut } from '@/api/token'
 import { aCart } from '@/features/cart/api/cart.builders'
 import { aDraft, aPlaced, aQuote } from '@/features/checkout/checkout.builders'
 import type { Draft } from '@/features/checkout/draft'
@@ -32,6 +33,8 @@ beforeEach(() => {
   answers('post', '/orders/quote', aQuote())
   answers('get', '/payments/{payment_id}', aPayment())
 })
+
+afterEach(signedOut)
 
 const open = (step: string, draft?: Partial<Draft>) => {
   if (draft) sessionStorage.setItem('souk.checkout', JSON.stringify(aDraft(draft)))
@@ -243,4 +246,35 @@ test('whoever was signed out in between finds everything kept', async () => {
   open('payment', { person: 'u-1' })
   expect(await screen.findByText('Sign in again to go on. Everything you filled in is kept.')).toBeVisible()
   expect(sessionStorage.getItem('souk.checkout')).toContain('Torstr. 1')
+})
+
+test('whoever stays signed out can begin anew', async () => {
+  const { user } = open('payment', { person: 'u-1' })
+  await user.click(await screen.findByRole('button', { name: 'Begin anew as a guest' }))
+  expect(await screen.findByLabelText('Email')).toHaveValue('')
+  expect(sessionStorage.getItem('souk.checkout')).not.toContain('Torstr. 1')
+})
+
+test.each([
+  [422, 'unknown_variant', 'Something in your cart is not for sale any more. Take it out to go on.'],
+  [422, 'amount_not_chargeable', 'No card can pay this total. Change what is in your cart.'],
+] as const)('a quote is refused with %s %s', async (status, code, words) => {
+  refuses('post', '/orders/quote', status, code)
+  open('review', {})
+  expect(await screen.findByText(words)).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Go to your cart' })).toBeVisible()
+})
+
+test('saved addresses are offered, and a chosen one is sent', async () => {
+  signedIn({ access_token: 't', expires_in: 900, user: { id: 'u-1', role: 'customer', email: 'jonas@souk.test' } })
+  answers('get', '/auth/me/addresses', {
+    items: [{ id: 'a-1', is_default: true, address: { name: 'Jonas Keller', line1: 'Lindenweg 7', city: 'Freiburg', country: 'DE', postal_code: '79098' } }],
+    next_cursor: null,
+  })
+  const { user } = open('contact')
+  expect(await screen.findByRole('radio', { name: /Jonas Keller/ })).toBeChecked()
+  expect(screen.getByText('jonas@souk.test')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Go on to delivery' }))
+  await user.click(await screen.findByRole('button', { name: 'Go on to payment' }))
+  expect(sessionStorage.getItem('souk.checkout')).toContain('Lindenweg 7')
 })

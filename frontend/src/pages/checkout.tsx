@@ -12,14 +12,14 @@ import { CappedNotice } from '@/features/cart/components/capped-notice'
 import { useDrawer } from '@/features/cart/drawer-store'
 import { cartWord } from '@/features/checkout/api/place-order'
 import { Checkout } from '@/features/checkout/components/checkout'
-import { readDraft, useDraft } from '@/features/checkout/draft'
+import { forgetDraft, readDraft, useDraft } from '@/features/checkout/draft'
 import type { Cart, Payment } from '@/features/checkout/types'
 import { payOrder } from '@/features/orders/api/pay-order'
 import { isBought, isOver, isUnpaid, readOrder } from '@/features/orders/api/read-order'
 import { readPayment } from '@/features/orders/api/read-payment'
 import { CardChoice, CardName, USUAL_CARD } from '@/features/orders/components/card-choice'
 import { paymentWords } from '@/features/orders/payment-words'
-import { LinkButton } from '@/ui/button'
+import { Button, LinkButton } from '@/ui/button'
 import { useComeBack } from '@/ui/come-back'
 import { Notice } from '@/ui/notice'
 import { PageTitle } from '@/ui/page-title'
@@ -49,7 +49,8 @@ function Content(): ReactNode {
     useDrawer.getState().close()
   }, [])
   const problem = error ?? shop.error
-  if (signedOut) return <SignedOut />
+  // Who is signed in is known once the cart is.
+  if (signedOut && (cart ?? error)) return <SignedOut />
   if (problem && !(cart && shop.data)) {
     return (
       <Failed
@@ -98,10 +99,13 @@ function SignedOut(): ReactNode {
       <p>
         <Trans>Sign in again to go on. Everything you filled in is kept.</Trans>
       </p>
-      <div className="mt-2">
+      <div className="mt-2 flex flex-wrap gap-2">
         <LinkButton to="/sign-in?to=/checkout">
           <Trans>Sign in</Trans>
         </LinkButton>
+        <Button kind="outline" onClick={forgetDraft}>
+          <Trans>Begin anew as a guest</Trans>
+        </Button>
       </div>
     </Notice>
   )

@@ -40,8 +40,8 @@ export function CartLineRow({ line, small, onFollow, onRemove }: CartLineRowProp
               {title}
             </Link>
             {line.variant_title && (
-              <p className="text-md text-muted" {...textIn(line.lang)}>
-                {line.variant_title}
+              <p className="text-md text-muted">
+                <span {...textIn(line.lang)}>{line.variant_title}</span>
               </p>
             )}
           </div>

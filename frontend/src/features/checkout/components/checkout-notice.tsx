@@ -51,7 +51,8 @@ interface RefusedProps {
   payment: Payment
 }
 
-function Refused({ trouble: { kind, problem }, payment }: RefusedProps): ReactNode {
+/** A refusal, with the way on. */
+export function Refused({ trouble: { kind, problem }, payment }: RefusedProps): ReactNode {
   const { i18n } = useLingui()
   const { code, requestId } = problem
   const way = 'link inline-flex min-h-11 items-center'

@@ -60,8 +60,8 @@ export function SummaryLines({ cart }: { cart: Cart }): ReactNode {
         <li key={line.id} className="flex gap-3 border-b border-line py-3">
           <Thumb url={line.image_url} className="size-14" />
           <div className="min-w-0 flex-1 text-md">
-            <p className="font-semibold" {...textIn(line.lang)}>
-              {line.title}
+            <p className="font-semibold">
+              <span {...textIn(line.lang)}>{line.title}</span>
             </p>
             <p className="text-muted">
               {line.variant_title && <><span {...textIn(line.lang)}>{line.variant_title}</span> · </>}

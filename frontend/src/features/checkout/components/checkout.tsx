@@ -11,7 +11,7 @@ import { readMethods } from '../api/read-methods'
 import { type Quote, readQuote } from '../api/read-quote'
 import { type End, usePlacing } from '../api/use-placing'
 import { bodyOf } from '../body'
-import { patch, useDraft } from '../draft'
+import { forgetDraft, patch, useDraft } from '../draft'
 import { after, isDone, type Step, STEPS, stepOf } from '../steps'
 import type { Cart, Payment } from '../types'
 import { AddressStep } from './address-step'
@@ -50,8 +50,10 @@ export function Checkout({ cart, shop, payment }: CheckoutProps): ReactNode {
   // Whoever signs in has given an address already.
   useEffect(() => {
     if (!person || draft.person === person.id) return
-    patch({ person: person.id, email: draft.email || (person.email ?? ''), contactDone: true })
-  }, [person, draft.person, draft.email])
+    // What another person filled in is nobody's business.
+    if (draft.person !== '') forgetDraft()
+    patch({ person: person.id, email: useDraft.getState().email || (person.email ?? ''), contactDone: true })
+  }, [person, draft.person])
 
   const go = (to: Step, replace = false): void => {
     setMoved(true)
@@ -113,7 +115,7 @@ export function Checkout({ cart, shop, payment }: CheckoutProps): ReactNode {
     address: <AddressStep countries={shop.countries} onDone={next} refused={asked} />,
     delivery: <DeliveryStep cart={cart} country={country} onDone={next} />,
     payment: <PaymentStep payment={payment} onDone={next} />,
-    review: <ReviewStep {...{ cart, quote, phase, onPlace }} onShow={rest} failed={quoted.error} onRetry={() => void quoted.refetch()} />,
+    review: <ReviewStep {...{ cart, quote, payment, phase, onPlace }} onShow={rest} failed={quoted.error} onRetry={() => void quoted.refetch()} />,
   }
   const titles: Record<Step, string> = {
     contact: t`Contact`, address: t`Address`, delivery: t`Delivery`, payment: t`Payment`, review: t`Check and order`,

@@ -50,7 +50,7 @@ export function DeliveryStep({ cart, country, onDone }: DeliveryStepProps): Reac
         onChange={(id) => { patch({ method: id }) }}
         choices={methods.map((each) => ({
           value: each.id,
-          title: <span dir="auto">{each.name}</span>,
+          title: <bdi>{each.name}</bdi>,
           detail: <Arrival method={each} />,
           aside: <MethodPrice {...{ cart, country, method: each }} />,
         }))}

@@ -3,15 +3,16 @@ import { LoaderCircle } from 'lucide-react'
 import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { Link } from 'react-router'
 
+import type { ApiProblem } from '@/api/problem'
 import { Button } from '@/ui/button'
 import { Amount } from '@/ui/price'
 import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
-import type { ApiProblem } from '@/api/problem'
 
 import type { Quote } from '../api/read-quote'
 import type { Phase } from '../api/use-placing'
-import type { Cart } from '../types'
+import type { Cart, Payment } from '../types'
+import { Refused } from './checkout-notice'
 import { Amounts, SummaryLines } from './checkout-summary'
 
 interface ReviewStepProps {
@@ -19,6 +20,7 @@ interface ReviewStepProps {
   /** The present quote; undefined while it is on its way. */
   quote: Quote | undefined
   failed: ApiProblem | null
+  payment: Payment
   onRetry: () => void
   phase: Phase
   onPlace: () => void
@@ -27,10 +29,11 @@ interface ReviewStepProps {
 }
 
 /** The last look: what is bought, what it costs, and the button that binds. */
-export function ReviewStep({ cart, quote, failed, onRetry, phase, onPlace, onShow }: ReviewStepProps): ReactNode {
+export function ReviewStep({ cart, quote, failed, payment, onRetry, phase, onPlace, onShow }: ReviewStepProps): ReactNode {
   const shown = useEffectEvent(onShow)
   useEffect(() => { shown() }, [])
   if (failed && !quote) {
+    if (!failed.passing) return <Refused trouble={{ kind: 'checkout', problem: failed }} payment={payment} />
     return <Failed title={<Trans>The total could not be worked out.</Trans>} problem={failed} onRetry={onRetry} />
   }
   return (

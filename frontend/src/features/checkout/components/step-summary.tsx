@@ -51,10 +51,14 @@ function InvoiceName({ name }: { name: string }): ReactNode {
 
 function AddressLine({ address: { name, line1, line2, postal_code, city, country } }: { address: NonNullable<Draft['address']> }): ReactNode {
   const parts = [name, line1, line2, [postal_code, city].filter(Boolean).join(' '), countryName(country)]
-  return <p dir="auto">{parts.filter(Boolean).join(', ')}</p>
+  return (
+    <p>
+      <bdi>{parts.filter(Boolean).join(', ')}</bdi>
+    </p>
+  )
 }
 
 function MethodName({ id, country }: { id: string; country: string }): ReactNode {
   const method = useQuery(readMethods(country)).data?.find((each) => each.id === id)
-  return <span dir="auto">{method?.name ?? id}</span>
+  return <bdi>{method?.name ?? id}</bdi>
 }

@@ -11,8 +11,8 @@ export function OrderAddress({ address }: { address: Order['shipping_address'] }
   return (
     <address className="not-italic">
       {[name, line1, line2, town, region].filter(Boolean).map((line) => (
-        <span key={line} dir="auto" className="block">
-          {line}
+        <span key={line} className="block">
+          <bdi>{line}</bdi>
         </span>
       ))}
       <span className="block">{countryName(country)}</span>

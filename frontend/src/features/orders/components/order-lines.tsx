@@ -26,8 +26,8 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }): ReactNod
               {line.title}
             </Link>
             {line.variant_title && (
-              <p className="text-md text-muted" {...textIn(line.lang)}>
-                {line.variant_title}
+              <p className="text-md text-muted">
+                <span {...textIn(line.lang)}>{line.variant_title}</span>
               </p>
             )}
             <p className="text-md text-muted">

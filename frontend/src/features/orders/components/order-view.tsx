@@ -50,8 +50,8 @@ export function OrderView({ order, returned = false }: OrderViewProps): ReactNod
             <Trans>Delivered to</Trans>
           </h2>
           <OrderAddress address={order.shipping_address} />
-          <p className="text-md text-muted" dir="auto">
-            {order.shipping_method_name}
+          <p className="text-md text-muted">
+            <bdi>{order.shipping_method_name}</bdi>
           </p>
           {order.billing_address && (
             <>
