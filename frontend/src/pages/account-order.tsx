@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 
 import { AccountFrame } from '@/features/account/components/account-frame'
-import { readOrder } from '@/features/orders/api/read-order'
+import { useLiveOrder } from '@/features/orders/api/follow-order'
 import { OrderView } from '@/features/orders/components/order-view'
 import { SignOut } from '@/features/session/components/sign-out'
 import { SignedIn } from '@/features/session/components/signed-in'
@@ -24,7 +23,7 @@ export function Component(): ReactNode {
 function Order(): ReactNode {
   const { t } = useLingui()
   const { orderId = '' } = useParams()
-  const { data, error, refetch, isFetching } = useQuery(readOrder(orderId))
+  const { data, error, refetch, isFetching } = useLiveOrder(orderId)
   const number = data?.number
   return (
     <AccountFrame

@@ -1,7 +1,9 @@
 import { screen, waitFor } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { heldPurchase, holdOrder, purchaseOf } from '@/api/idempotency'
+import { queryClient } from '@/api/queries'
 import { signedIn, signedOut } from '@/api/token'
 import { aCart } from '@/features/cart/api/cart.builders'
 import { aDraft, aPlaced, aQuote } from '@/features/checkout/checkout.builders'
@@ -10,7 +12,7 @@ import { STEPS } from '@/features/checkout/steps'
 import { anAttempt, anOrder, aPayment } from '@/features/orders/api/orders.builders'
 import { aShop, euros } from '@/testing/builders'
 import { saying, show } from '@/testing/render'
-import { answers, isAway, refuses } from '@/testing/server'
+import { answers, isAway, refuses, server } from '@/testing/server'
 
 import { Component as Checkout } from './checkout'
 
@@ -248,6 +250,19 @@ test('whoever was signed out in between finds everything kept', async () => {
   expect(sessionStorage.getItem('souk.checkout')).toContain('Torstr. 1')
 })
 
+test('delivery says when the parcel arrives, and stands without it too', async () => {
+  const { unmount } = open('delivery', { deliveryDone: false })
+  expect(await screen.findByText('With you in 2 to 4 working days')).toBeVisible()
+  unmount()
+  queryClient.clear()
+  server.use(
+    http.get('*/api/orders/shipping-methods', () => HttpResponse.json({ items: [{ id: 'standard', name: 'Standard delivery', price: euros(4.9) }] })),
+  )
+  open('delivery', { deliveryDone: false })
+  expect(await screen.findByRole('radio', { name: /Standard delivery/ })).toBeChecked()
+  expect(screen.queryByText(/^With you /)).toBeNull()
+})
+
 test('whoever stays signed out can begin anew', async () => {
   const { user } = open('payment', { person: 'u-1' })
   await user.click(await screen.findByRole('button', { name: 'Begin anew as a guest' }))
@@ -271,9 +286,9 @@ test('saved addresses are offered, and a chosen one is sent', async () => {
     items: [{ id: 'a-1', is_default: true, address: { name: 'Jonas Keller', line1: 'Lindenweg 7', city: 'Freiburg', country: 'DE', postal_code: '79098' } }],
     next_cursor: null,
   })
-  const { user } = open('contact')
+  const { user } = open('address')
   expect(await screen.findByRole('radio', { name: /Jonas Keller/ })).toBeChecked()
-  expect(screen.getByText('jonas@souk.test')).toBeVisible()
+  expect(await screen.findByText('jonas@souk.test')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Go on to delivery' }))
   await user.click(await screen.findByRole('button', { name: 'Go on to payment' }))
   expect(sessionStorage.getItem('souk.checkout')).toContain('Lindenweg 7')

@@ -14,6 +14,9 @@ import { useChangeQuantity } from '../api/change-quantity'
 import type { CartLine } from '../api/read-cart'
 import { LineNotice } from './line-notice'
 
+/** More than any line may hold; the service knows the limit of each. */
+const MOST = 999
+
 interface CartLineRowProps {
   line: CartLine
   small: boolean
@@ -27,7 +30,8 @@ export function CartLineRow({ line, small, onFollow, onRemove }: CartLineRowProp
   const { mutate, error } = useChangeQuantity(line)
   const { title, quantity, problem } = line
   const gone = problem === 'unavailable' || problem === 'out_of_stock'
-  const most = problem === 'insufficient_stock' || problem === 'over_line_limit' ? (line.max_quantity ?? undefined) : undefined
+  const fewer = problem === 'insufficient_stock' || problem === 'over_line_limit'
+  const most = (fewer ? line.max_quantity : null) ?? MOST
   return (
     <li className="flex gap-4 border-b border-line py-4 last:border-b-0">
       <Link to={`/p/${line.slug}`} tabIndex={-1} aria-hidden onClick={onFollow} className={`shrink-0 ${gone ? 'opacity-55' : ''}`}>

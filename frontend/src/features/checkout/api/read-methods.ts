@@ -3,8 +3,9 @@ import { queryOptions } from '@tanstack/react-query'
 import { answer, orders } from '@/api/client'
 import type { components } from '@/api/generated/order'
 
-/** `delivery_days` says how many working days it takes. */
-export type Method = components['schemas']['ShippingMethodAnswer']
+type Answered = components['schemas']['ShippingMethodAnswer']
+/** While a release rolls out, the one before still answers, and does not say how long a parcel takes. */
+export type Method = Omit<Answered, 'delivery_days'> & Partial<Pick<Answered, 'delivery_days'>>
 
 /** How parcels can be sent to a country. */
 export const readMethods = (country: string) =>

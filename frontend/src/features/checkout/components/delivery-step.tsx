@@ -1,8 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 
-import { between } from '@/locale/dates'
 import type { Money } from '@/locale/money'
 import { Button } from '@/ui/button'
 import { Amount } from '@/ui/price'
@@ -73,12 +72,10 @@ export function DeliveryPrice({ price }: { price: Money }): ReactNode {
   return price.amount === 0 ? <Trans>Free</Trans> : <Amount of={price} />
 }
 
-const DAY = 86_400_000
-
-/** When the parcel arrives, where the service says how long it takes. */
-export function Arrival({ method: { delivery_days: days } }: { method: Method }): ReactNode {
-  const [now] = useState(() => Date.now())
+/** How many working days it takes; which days those are, the country knows better than the browser. */
+function Arrival({ method: { delivery_days: days } }: { method: Method }): ReactNode {
   if (!days) return null
-  const range = between(new Date(now + days.least * DAY), new Date(now + days.most * DAY))
-  return <Trans>With you {range}</Trans>
+  const { least, most } = days
+  if (least === most) return <Plural value={most} one="With you in # working day" other="With you in # working days" />
+  return <Plural value={most} other={`With you in ${least} to # working days`} />
 }

@@ -24,45 +24,47 @@ const payable = (order: Order): order is Order & { payment_id: string } => isUnp
 export function OrderView({ order, returned = false }: OrderViewProps): ReactNode {
   const box = 'grid content-start gap-4 rounded-panel border border-line bg-surface p-5'
   return (
-    <div className="grid gap-6 lg:grid-cols-[1fr_22rem]">
-      <div className="grid min-w-0 content-start gap-6">
-        <div aria-live="polite" className="grid gap-6 empty:hidden">
-          <OrderNotice order={order} />
+    <div className="@container">
+      <div className="grid gap-6 @4xl:grid-cols-[1fr_22rem]">
+        <div className="grid min-w-0 content-start gap-6">
+          <div role="status" className="empty:-mb-6">
+            <OrderNotice order={order} />
+          </div>
           {payable(order) && <PayNow order={order} returned={returned} />}
+          <section aria-labelledby="order-lines" className={box}>
+            <h2 id="order-lines" className="text-h3">
+              <Trans>What you ordered</Trans>
+            </h2>
+            <OrderLines lines={order.lines} />
+            <OrderSummary order={order} />
+          </section>
         </div>
-        <section aria-labelledby="order-lines" className={box}>
-          <h2 id="order-lines" className="text-h3">
-            <Trans>What you ordered</Trans>
-          </h2>
-          <OrderLines lines={order.lines} />
-          <OrderSummary order={order} />
-        </section>
-      </div>
-      <div className="grid content-start gap-6">
-        <section aria-labelledby="order-way" className={box}>
-          <h2 id="order-way" className="text-h3">
-            <Trans>How it stands</Trans>
-          </h2>
-          <OrderTimeline order={order} />
-        </section>
-        <section aria-labelledby="order-to" className={box}>
-          <h2 id="order-to" className="text-h3">
-            <Trans>Delivered to</Trans>
-          </h2>
-          <OrderAddress address={order.shipping_address} />
-          <p className="text-md text-muted">
-            <bdi>{order.shipping_method_name}</bdi>
-          </p>
-          {order.billing_address && (
-            <>
-              <h3 className="text-base">
-                <Trans>Invoice address</Trans>
-              </h3>
-              <OrderAddress address={order.billing_address} />
-            </>
-          )}
-        </section>
-        {isUnpaid(order) && <CancelOrder orderId={order.id} number={order.number} />}
+        <div className="grid content-start gap-6">
+          <section aria-labelledby="order-way" className={box}>
+            <h2 id="order-way" className="text-h3">
+              <Trans>How it stands</Trans>
+            </h2>
+            <OrderTimeline order={order} />
+          </section>
+          <section aria-labelledby="order-to" className={box}>
+            <h2 id="order-to" className="text-h3">
+              <Trans>Delivered to</Trans>
+            </h2>
+            <OrderAddress address={order.shipping_address} />
+            <p className="text-md text-muted">
+              <bdi>{order.shipping_method_name}</bdi>
+            </p>
+            {order.billing_address && (
+              <>
+                <h3 className="text-base">
+                  <Trans>Invoice address</Trans>
+                </h3>
+                <OrderAddress address={order.billing_address} />
+              </>
+            )}
+          </section>
+          {isUnpaid(order) && <CancelOrder orderId={order.id} number={order.number} />}
+        </div>
       </div>
     </div>
   )
