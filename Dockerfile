@@ -1,4 +1,4 @@
-# One Dockerfile for every Python image of Souk: docker build --build-arg SERVICE=order-service .
+# One Dockerfile for every image of Souk: docker build --build-arg SERVICE=order-service .
 # SERVICE is the name of a row of services.yaml. What stands between `services.yaml:` and `end`, `make generate` writes.
 #
 # The dependencies are a layer of their own that only requirements.lock and the members' pyproject.toml can change: each
@@ -6,6 +6,7 @@
 ARG SERVICE
 ARG PYTHON_IMAGE=python:3.13-slim
 ARG NODE_IMAGE=node:24-slim
+ARG CADDY_IMAGE=caddy:2
 ARG UV_VERSION=0.13.9
 
 # --- What goes into each image: members of the workspace at their places, and /app beside the code -------------------
@@ -54,6 +55,14 @@ COPY libs/embedded/src /source/libs/embedded/src
 COPY local/pyproject.toml local/README.md /source/local/
 COPY local/src /source/local/src
 WORKDIR /app
+
+FROM scratch AS frontend-source
+COPY frontend/package.json frontend/package-lock.json frontend/.npmrc frontend/index.html /source/
+COPY frontend/lingui.config.ts frontend/tsconfig.json frontend/vite.config.ts frontend/Caddyfile frontend/shop.caddy /source/
+COPY frontend/public /source/public
+COPY frontend/scripts /source/scripts
+COPY frontend/shop /source/shop
+COPY frontend/src /source/src
 
 # services.yaml: sources
 FROM service-source AS auth-service-source
@@ -157,6 +166,29 @@ CMD ["python", "-m", "payment_service.main"]
 FROM runtime AS order-service
 CMD ["python", "-m", "order_service.main"]
 # end
+
+# --- The shop's pages: nothing but a server and files ----------------------------------------------------------------------
+
+FROM ${NODE_IMAGE} AS frontend-build
+WORKDIR /frontend
+COPY --from=frontend-source /source/package.json /source/package-lock.json /source/.npmrc ./
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
+COPY --from=frontend-source /source ./
+RUN npm run build
+
+# A copy has no file capability, with which a container without capabilities could not start it.
+FROM ${CADDY_IMAGE} AS caddy
+RUN cp /usr/bin/caddy /caddy
+
+FROM scratch AS frontend
+COPY --from=caddy /caddy /usr/bin/caddy
+COPY --from=frontend-source /source/Caddyfile /source/shop.caddy /etc/caddy/
+COPY --from=frontend-source /source/shop /srv/texts
+COPY --from=frontend-build /frontend/dist /srv/shop
+ENV PATH=/usr/bin XDG_CONFIG_HOME=/tmp XDG_DATA_HOME=/tmp FRONTEND_ROOT=/srv/shop FRONTEND_TEXTS=/srv/texts FRONTEND_MEDIA_HOSTS=""
+USER 10001:10001
+EXPOSE 3000
+CMD ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"]
 
 # The empty folders below belong to the user: so does a new volume that is mounted there.
 FROM runtime AS sandbox

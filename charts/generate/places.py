@@ -1,8 +1,8 @@
-"""The charts of this folder, and whose settings each service's chart sets."""
+"""The charts of this folder, and what each deploys."""
 
 from pathlib import Path
 
-from deployables import named
+from deployables import Deployable, named
 
 CHARTS = Path(__file__).resolve().parent.parent
 LIBRARY = CHARTS / "service"
@@ -15,6 +15,6 @@ def service_charts() -> list[Path]:
     return sorted(path.parent.parent for path in CHARTS.glob("*/charts/service") if path.parent.parent != DEMO)
 
 
-def settings_module(chart: Path) -> str:
-    """The module with the settings class of what the chart deploys."""
-    return named(chart.name).settings_module
+def deployed(chart: Path) -> Deployable:
+    """The row of what the chart deploys."""
+    return named(chart.name)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generate.places import DEMO, LIBRARY, UMBRELLA, service_charts, settings_module
+from generate.places import DEMO, LIBRARY, UMBRELLA, deployed, service_charts
 from generate.settings import setting_names
 
 Schema = dict[str, Any]
@@ -20,7 +20,7 @@ def schemas() -> dict[Path, str]:
 
 def _of_service(library: Schema, chart: Path) -> Schema:
     """The library's, with the settings that this service knows."""
-    names = setting_names(settings_module(chart))
+    names = setting_names(deployed(chart))
     settings = {"type": "object", "additionalProperties": False, "properties": {name: {} for name in names}}
     own = {"settings": settings, "demoSettings": settings, "enabled": {"type": "boolean"}}
     properties = library["properties"] | own | _handed_down(library)

@@ -1,4 +1,4 @@
-"""The environment variables of a service that are no secrets, read from its settings class."""
+"""The environment variables that are no secrets: of a settings class, or of the row of what has none."""
 
 import importlib
 import inspect
@@ -8,13 +8,17 @@ from typing import Any, get_args
 from pydantic import BaseModel, SecretStr
 from pydantic_settings import BaseSettings
 
+from deployables import Deployable
+
 _RENDERED = ("HTTP__PORT", "DATABASE__URL", "DATABASE__POOL_MAX")
 """What the chart itself decides: a setting that differed would belie the rest of the chart."""
 
 
-def setting_names(module: str) -> list[str]:
+def setting_names(row: Deployable) -> list[str]:
     """AUTH_TELEMETRY__LOG_LEVEL, …, in order."""
-    kind = _settings_class(module)
+    if not row.package:
+        return sorted(row.settings)
+    kind = _settings_class(row.settings_module)
     prefix = str(kind.model_config["env_prefix"])
     return sorted(prefix + name for name in _names(kind) if name not in _RENDERED)
 

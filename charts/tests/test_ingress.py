@@ -16,4 +16,4 @@ def test_the_ingress_routes_what_the_local_gateway_routes() -> None:
         for path in ingress["spec"]["rules"][0]["http"]["paths"]:
             assert path["pathType"] == "Prefix"
             routed[path["backend"]["service"]["name"].removesuffix("-service")].add(path["path"])
-    assert routed == {name: set(paths) for name, paths in SERVICE_PATHS.items()}
+    assert routed == {name: set(paths) for name, paths in SERVICE_PATHS.items()} | {"frontend": {"/"}}

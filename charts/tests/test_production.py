@@ -23,6 +23,7 @@ def shared(**values: Any) -> dict[str, Any]:
         ({"sandbox": {"enabled": True}}, "The payment sandbox never runs in production: set sandbox.enabled to false"),
         ({"demo": {"enabled": True}}, "Demo data is refused in production: set demo.enabled to false"),
         ({"payment-service": {"settings": {"PAYMENT_PROVIDER": "sandbox"}}}, "set PAYMENT_PROVIDER to stripe"),
+        ({"frontend": {"texts": {"configMap": ""}}}, "set frontend.texts.configMap to your own"),
         (shared(publicUrl="http://shop.example.com"), "publicUrl that begins with https://"),
         (shared(ingress={"tls": {"enabled": False}}), "production needs ingress.host, ingress.tls.enabled"),
         (shared(ingress={"redirect": False}), "ingress.redirect"),
@@ -37,7 +38,7 @@ def test_production_refuses(change: dict[str, Any], sentence: str) -> None:
 
 def test_every_ingress_has_a_host_and_tls_and_sends_http_to_https() -> None:
     ingresses = of_kind(render(UMBRELLA, PRODUCTION), "Ingress")
-    assert len(ingresses) == len(SERVICES)
+    assert len(ingresses) == len([*SERVICES, "frontend"])
     for ingress in ingresses:
         assert ingress["spec"]["tls"] == [{"hosts": ["shop.example.com"]}]
         assert ingress["spec"]["rules"][0]["host"] == "shop.example.com"

@@ -43,16 +43,9 @@ def test_the_same_paths_are_refused_on_both_entry_points() -> None:
         assert router["middlewares"] == ["not-found"]
 
 
-def test_the_shops_address_leads_somewhere_until_a_storefront_takes_it() -> None:
-    settings = configuration("dynamic.yml")["http"]
-    found = [router for name, router in settings["routers"].items() if name.startswith("start")]
-    assert {router["entryPoints"][0] for router in found} == {"web", "websecure"}
-    for router in found:
-        assert router["rule"] == "Path(`/`)"
-        assert router["priority"] == 1  # below that of any ingress, which is its rule's length
-    redirect = settings["middlewares"]["to-the-catalogues-api"]["redirectRegex"]
-    assert redirect["replacement"].rpartition("/")[0] in paths("product-service")
-    assert not redirect.get("permanent")
+def test_whatever_is_no_services_is_the_pages() -> None:
+    assert paths("frontend") == ["/"]
+    assert set(configuration("dynamic.yml")["http"]["routers"]) == {"refused", "refused-secure"}
 
 
 def test_it_treats_connections_and_headers_as_the_local_one() -> None:

@@ -43,7 +43,7 @@
 {{- if has .name $own }}{{ fail (printf "%s: extraEnv may not set %s, which is the chart's own." $.name .name) }}{{ end -}}
 {{- end -}}
 {{- range .values.extraVolumes }}
-{{- if has .name (list "tmp" "data" "database-ca") }}{{ fail (printf "%s: extraVolumes may not name one %s, which is the chart's own." $.name .name) }}{{ end -}}
+{{- if has .name (list "tmp" "data" "database-ca" "texts") }}{{ fail (printf "%s: extraVolumes may not name one %s, which is the chart's own." $.name .name) }}{{ end -}}
 {{- end -}}
 {{- $volumes := list -}}
 {{- range .values.extraVolumes }}{{ $volumes = append $volumes .name }}{{ end -}}
@@ -57,6 +57,9 @@
 {{- $public := not (empty .values.paths) -}}
 {{- if eq .name "sandbox" -}}
 {{- fail "The payment sandbox never runs in production: set sandbox.enabled to false." -}}
+{{- end -}}
+{{- if and (eq .name "frontend") (not .values.texts.configMap) -}}
+{{- fail "The shop's texts are samples, which say so: set frontend.texts.configMap to your own." -}}
 {{- end -}}
 {{- if .values.dev.module -}}
 {{- fail (printf "%s: dev.module is for Skaffold, and never runs in production." .name) -}}

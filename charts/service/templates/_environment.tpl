@@ -1,7 +1,9 @@
 {{- define "souk.environment" -}}
 envFrom:
   - configMapRef: {name: {{ .name }}}
+  {{- if .values.secrets }}
   - secretRef: {name: {{ include "souk.secret" . }}}
+  {{- end }}
 {{- if or .values.database.enabled .values.extraEnv }}
 env:
   {{- if .values.database.enabled }}

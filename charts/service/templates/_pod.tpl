@@ -74,6 +74,9 @@ volumeMounts:
   {{- if .values.persistence.enabled }}
   - {name: data, mountPath: {{ .values.persistence.path }}}
   {{- end }}
+  {{- if .values.texts.configMap }}
+  - {name: texts, mountPath: /srv/texts, readOnly: true}
+  {{- end }}
   {{- with .values.extraVolumeMounts }}{{ toYaml . | nindent 2 }}{{ end }}
 {{- end -}}
 
@@ -90,6 +93,10 @@ volumeMounts:
 {{- if .values.persistence.enabled }}
 - name: data
   persistentVolumeClaim: {claimName: {{ .name }}}
+{{- end }}
+{{- with .values.texts.configMap }}
+- name: texts
+  configMap: {name: {{ . }}}
 {{- end }}
 {{- with .values.extraVolumes }}
 {{ toYaml . }}

@@ -141,4 +141,4 @@ def test_production_has_no_start_page(served: Served, monkeypatch: pytest.Monkey
 
 def test_pictures_of_another_host_are_allowed(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRODUCT_MEDIA_BASE_URL", "https://media.example.com/media")
-    assert served.part.environment()["SOUK_MEDIA_HOSTS"] == "https://media.example.com"
+    assert served.part.environment()["FRONTEND_MEDIA_HOSTS"] == "https://media.example.com"

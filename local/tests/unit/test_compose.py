@@ -91,11 +91,11 @@ def test_the_gateway_and_the_pages_alone_are_believed_about_who_asks(secrets: Se
         for name, container in CONTAINERS.items()
         if "networks" in container
     }
-    assert own == {"gateway": "10.219.71.2", "pages": "10.219.71.3"}
-    assert _value(CONTAINERS["prepare"]["environment"]["SOUK_PAGES_ADDRESS"]) == own["pages"]
+    assert own == {"gateway": "10.219.71.2", "frontend": "10.219.71.3"}
+    assert _value(CONTAINERS["prepare"]["environment"]["SOUK_PAGES_ADDRESS"]) == own["frontend"]
     static = json.loads((tmp_path / "gateway" / "traefik.yml").read_text())
-    assert static["entryPoints"]["web"]["forwardedHeaders"] == {"trustedIPs": [f"{own['pages']}/32"]}
-    assert f"local_address {own['pages']}\n" in (tmp_path / "pages" / "Caddyfile").read_text()
+    assert static["entryPoints"]["web"]["forwardedHeaders"] == {"trustedIPs": [f"{own['frontend']}/32"]}
+    assert f"local_address {own['frontend']}\n" in (tmp_path / "pages" / "Caddyfile").read_text()
     for name in NAMES:
         trusted = json.loads(
             _value(CONTAINERS[f"{name}-service"]["environment"][f"{name.upper()}_HTTP__TRUSTED_PROXIES"])

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from deployables import named
 from embedded.checkout import repository
 from souk.cluster.images import NAMES
 from souk.cluster.releases import STAGES
@@ -17,6 +18,7 @@ ROOT = repository()
 FOLDERS = {
     "operator": "operator",
     "mail": "k8s/data",
+    "frontend": "frontend",
     "sandbox": "sandbox",
     **{name: f"services/{name}" for name in NAMES if name.endswith("-service")},
 }
@@ -49,7 +51,8 @@ def test_an_image_is_rebuilt_when_what_it_is_made_of_changes_and_only_then(image
     [artifact] = _configuration(FOLDERS[image])["build"]["artifacts"]
     assert artifact["image"] == f"souk/{image}"
     assert f"SERVICE={image} " in artifact["custom"]["buildCommand"]
-    assert set(artifact["custom"]["dependencies"]["paths"]) == EVERY_IMAGE | _copied(image)
+    every = {path for path in EVERY_IMAGE if named(image).package or path in ("Dockerfile", ".dockerignore")}
+    assert set(artifact["custom"]["dependencies"]["paths"]) == every | _copied(image)
 
 
 def _member(folder: Path) -> dict[str, Any]:

@@ -35,8 +35,8 @@ class Deployable:
     name: str
     does: str
     folder: str
-    package: str
     is_service: bool
+    package: str = ""
     port: int | None = None
     paths: tuple[str, ...] = ()
     calls: Scopes = field(default_factory=dict)

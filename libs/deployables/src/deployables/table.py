@@ -60,7 +60,7 @@ def _service(name: str, row: Mapping[str, Any], everybody: Mapping[str, tuple[st
 def _row(name: str, row: Mapping[str, Any], *, is_service: bool) -> Deployable:
     if unknown := set(row) - _FIELDS:
         raise TableError(f"{name}: there is no field {', '.join(sorted(unknown))}")
-    if lacking := {"does", "folder", "package"} - set(row) | ({"port"} - set(row) if is_service else set()):
+    if lacking := {"does", "folder"} - set(row) | ({"port"} - set(row) if is_service else set()):
         raise TableError(f"{name}: lacks {', '.join(sorted(lacking))}")
     steps = {"demo": tuple(_step(name, step, given) for step, given in row.get("demo", {}).items())}
     return Deployable(name=name, is_service=is_service, **{key: _frozen(value) for key, value in row.items()} | steps)

@@ -38,7 +38,7 @@ class Release:
 
 
 _KIND = ("charts/souk/values-light.yaml", "k8s/environments/kind.yaml")
-_SHOP = (*(service.name for service in SERVICES), "sandbox", "demo")
+_SHOP = (*(service.name for service in SERVICES), "frontend", "sandbox", "demo")
 STAGES = (
     (Release("operator", "souk-system", "charts/operator"),),
     (Release("data", "souk-data", "k8s/data"),),

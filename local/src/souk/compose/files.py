@@ -6,13 +6,13 @@ from pathlib import Path
 from deployables import EVERY, SERVICES
 from souk.compose.environment import as_file, environments
 from souk.gateway.caddyfile import caddyfile
-from souk.gateway.pages import write_plain_pages
+from souk.gateway.plain_pages import write_plain_pages
 from souk.gateway.routes import dynamic_configuration, static_configuration
 from souk.gateway.start_page import start_page
 from souk.places import PORTS
 from souk.secrets import Secrets
 
-_CONTAINERS = {each.short: each.name for each in EVERY} | {"pages_behind_gateway": "pages", "refusal": "pages"}
+_CONTAINERS = {each.short: each.name for each in EVERY} | {"pages_behind_gateway": "frontend", "refusal": "frontend"}
 _COMMANDS = """docker compose ps                  every container and its health
 souk buy                           a real purchase, step by step
 docker compose logs order-service  what a service says"""
@@ -61,10 +61,15 @@ def _write_pages(folder: Path, address: str) -> None:
     services = {service.name: PORTS[service.short] for service in SERVICES}
     start = start_page(services, mail=PORTS["mail"], commands=_COMMANDS)
     write_plain_pages(plain, start, "This image of the pages holds none.")
-    gateway = f"gateway:{PORTS['gateway']}"
     pages = caddyfile(
-        plain, PORTS, shop=None, platform=True, bind="0.0.0.0", gateway=gateway, leaves_from=address
-    )  # fmt: skip
+        plain,
+        PORTS,
+        shop=Path("/etc/caddy/shop.caddy"),
+        platform=True,
+        bind="0.0.0.0",
+        gateway=f"gateway:{PORTS['gateway']}",
+        leaves_from=address,
+    )
     _write(folder / "Caddyfile", pages)
 
 

@@ -11,9 +11,9 @@ from embedded.part import Part, program
 from embedded.probes import http_status
 from souk.frontend.build import built_of, dist, folder
 from souk.gateway.caddyfile import caddyfile
-from souk.gateway.no_shop import no_shop
+from souk.gateway.plain_pages import write_plain_pages
 from souk.gateway.routes import PAGES_ADDRESS
-from souk.gateway.start_page import ICON, STYLE, start_page
+from souk.gateway.start_page import start_page
 from souk.places import PORTS, Places
 from souk.services import Service
 
@@ -56,9 +56,9 @@ class Pages(Part):
     def environment(self) -> dict[str, str]:
         """What shop.caddy is told, and Caddy's own folders, inside the platform's home."""
         return {
-            "SOUK_SHOP": str(dist(self._places.root)),
-            "SOUK_SHOP_TEXTS": os.environ.get("SOUK_SHOP_TEXTS", str(folder(self._places.root) / "shop")),
-            "SOUK_MEDIA_HOSTS": _origin(os.environ.get("PRODUCT_MEDIA_BASE_URL", "")),
+            "FRONTEND_ROOT": str(dist(self._places.root)),
+            "FRONTEND_TEXTS": os.environ.get("FRONTEND_TEXTS", str(folder(self._places.root) / "shop")),
+            "FRONTEND_MEDIA_HOSTS": _origin(os.environ.get("PRODUCT_MEDIA_BASE_URL", "")),
             "XDG_CONFIG_HOME": str(self._folder / "config"),
             "XDG_DATA_HOME": str(self._folder / "data"),
         }
@@ -103,13 +103,3 @@ def _origin(url: str) -> str:
     """Of an address elsewhere; nothing for a path of this host."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-
-
-def write_plain_pages(plain: Path, start: str, why_no_shop: str) -> None:
-    """The folder of pages that are no part of the shop."""
-    platform = plain / "platform"
-    platform.mkdir(parents=True, exist_ok=True)
-    (platform / "index.html").write_text(start)
-    (platform / "style.css").write_text(STYLE)
-    (platform / "icon.svg").write_text(ICON)
-    (plain / "no-shop.html").write_text(no_shop(why_no_shop))

@@ -5,8 +5,8 @@ from typing import Any
 
 from deployables import EVERY
 
-SERVICE_PATHS = {each.short: each.paths for each in EVERY if each.paths}
-"""Everything public, by port name. All else, `/api` and `/internal` included, is the pages' to answer with 404."""
+SERVICE_PATHS = {each.short: each.paths for each in EVERY if each.paths and each.paths != ("/",)}
+"""What services have public, by port name. All else, `/api` and `/internal` included, is the pages' to refuse."""
 
 _REFUSED = (
     # Between services only.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from deployables import DEMO, EVERY, SERVICES, DemoStep, Deployable, callers, filled, named
 
-THIN = (*SERVICES, named("sandbox"))
+THIN = (*SERVICES, named("frontend"), named("sandbox"))
 """Those with a chart on the library, in the shop's namespace."""
 _IN_LIBRARY = ("postgres", "valkey")
 """Stores that the library's chart reaches unless it is told not to."""
@@ -63,7 +63,7 @@ def _row(each: Deployable) -> Iterator[str]:
 
 def _setting(text: str) -> str:
     value = filled(text, lambda name: _VALUES.get(name) or f"http://{name}:{named(name).port}")
-    return f'"{value}"' if "{" in value else value
+    return f'"{value}"' if "{" in value or not value else value
 
 
 def _step(step: DemoStep) -> Iterator[str]:

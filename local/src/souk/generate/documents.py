@@ -47,14 +47,14 @@ def _keeps(service: Deployable) -> Iterator[str]:
 def _architecture() -> Iterator[str]:
     yield "browser ─ gateway :8000 (Traefik)"
     width = max(len(", ".join(each.paths)) for each in EVERY)
-    yield f"  {'/':{width}} → {'the shop':15} :3000   Caddy: frontend/"
-    for each in EVERY:
+    for each in sorted(EVERY, key=lambda row: row.paths != ("/",)):
         if each.paths:
-            keeps = ", ".join(_keeps(each)) or "never in production"
+            keeps = ", ".join(_keeps(each)) or _WITHOUT_STORES.get(each.name, "")
             yield f"  {', '.join(each.paths):{width}} → {each.name:15} :{each.port}   {keeps}"
     yield from _SHARED
 
 
+_WITHOUT_STORES = {"frontend": "Caddy: static files", "sandbox": "never in production"}
 _SHARED = (
     "shared: PostgreSQL :5432 (a database and five roles per service), Valkey :6379 (cache, limits, streams),",
     "        S3 :4566, mail catcher SMTP :1025 and UI :8025, OTLP receiver :4318",

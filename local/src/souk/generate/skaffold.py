@@ -7,7 +7,7 @@ from deployables import DEMO, SERVICES, Deployable
 
 _WRITTEN = "# Written by `make generate` from services.yaml and the Dockerfile.\n"
 _BEFORE = (("operator", "operator"), ("k8s/data", "data"))
-_AFTER = (("sandbox", "sandbox"), ("charts/demo", "demo"))
+_AFTER = (("frontend", "frontend"), ("sandbox", "sandbox"), ("charts/demo", "demo"))
 
 
 def files(root: Path) -> dict[Path, str]:
