@@ -86,7 +86,7 @@ bench: $(INSTALLED) ## Measure speed and cost on a platform of its own; writes .
 setup: $(INSTALLED) ## Make .venv with everything in it
 
 frontend-dev: $(INSTALLED) ## The shop from its sources with hot reload, against the platform of `make up`
-	@$(BIN)/python -m souk.frontend dev
+	@$(BIN)/souk develop
 
 format: $(INSTALLED) ## Format and fix what can be fixed by itself
 	$(BIN)/ruff format .

@@ -77,6 +77,15 @@ def status() -> None:
 
 
 @app.command()
+def develop() -> None:
+    """Serve the shop's pages from their sources with hot reload, against the running platform (`make frontend-dev`)."""
+    from souk.commands.develop import develop as run
+
+    with _sentences() as places:
+        raise typer.Exit(run(places))
+
+
+@app.command()
 def logs(
     service: Annotated[str | None, typer.Argument(help="A part, such as order or postgres; all when left out.")] = None,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on printing what is added.")] = False,

@@ -1,27 +1,17 @@
-"""`python -m souk.frontend check|dev|generate`."""
+"""`python -m souk.frontend check|generate`."""
 
 import sys
 
 from rich.console import Console
 
-from souk.commands.failure import CommandFailed
+from embedded.checkout import repository
 from souk.frontend.check import check, generate
-from souk.frontend.dev import develop
-from souk.places import Places
 
 
 def main(command: str) -> int:
     """The exit code."""
-    places = Places.from_environment()
-    if command == "check":
-        return 0 if check(places.root, Console(width=160)) else 1
-    if command == "generate":
-        return generate(places.root, Console(width=160))
-    try:
-        return develop(places)
-    except CommandFailed as failure:
-        Console(stderr=True).print(str(failure), style="red", markup=False, highlight=False)
-        return 1
+    work = {"check": check, "generate": generate}[command]
+    return 0 if work(repository(), Console(width=160)) else 1
 
 
 if __name__ == "__main__":

@@ -29,16 +29,16 @@ def check(root: Path, console: Console) -> bool:
     return not faults
 
 
-def generate(root: Path, console: Console) -> int:
-    """Write the types that follow from the services' documents; answers the exit code."""
+def generate(root: Path, console: Console) -> bool:
+    """Write the types that follow from the services' documents; whether that was done, or nothing could be done."""
     try:
         install(folder(root), dev=True)
     except OutOfReach as why:
         console.print(f"frontend's types are left as they are: {why}.", highlight=False)
-        return 0
+        return True
     done = run(folder(root), "scripts/generate.mjs")
     console.print(done.stdout.strip(), markup=False, highlight=False, end="")
-    return done.returncode
+    return done.returncode == 0
 
 
 def _looks() -> Iterator[tuple[str, Callable[[Path], Fault]]]:

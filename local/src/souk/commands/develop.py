@@ -1,6 +1,5 @@
-"""`make frontend-dev`: the shop from its sources, by hot reload, against a running platform."""
+"""`souk develop`: the shop from its sources, by hot reload, against a running platform."""
 
-import os
 import subprocess
 
 from embedded.node import NpmFailed, install, node, with_node
@@ -8,6 +7,8 @@ from souk.commands.failure import CommandFailed
 from souk.commands.running import require_running
 from souk.frontend.build import folder
 from souk.places import Places
+
+_PORT = 5173
 
 
 def develop(places: Places) -> int:
@@ -19,8 +20,7 @@ def develop(places: Places) -> int:
     except NpmFailed as why:
         raise CommandFailed(str(why)) from None
     vite = sources / "node_modules" / "vite" / "bin" / "vite.js"
-    port = os.environ.get("FRONTEND_PORT", str(5173 + places.offset))
-    command = [str(node()), str(vite), "--port", port, "--strictPort"]
+    command = [str(node()), str(vite), "--port", str(_PORT + places.offset), "--strictPort"]
     try:
         return subprocess.run(
             command, cwd=sources, env=with_node() | {"SOUK_URL": places.gateway}, check=False
