@@ -2,13 +2,21 @@ import { waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 
+import { Component as Browse } from '@/pages/browse'
 import { Component as Home } from '@/pages/home'
+import { Component as Product } from '@/pages/product'
 import { show } from '@/testing/render'
 import { server } from '@/testing/server'
 
 import { FIRST_ANSWERS } from './addresses'
 
-test.each([['/', <Home key="/" />]] as const)('what boot.js asks for at %s is what the page asks for', async (path, page) => {
+const PAGES = [
+  ['/', '/', <Home key="home" />],
+  ['/c/*', '/c/books', <Browse key="browse" />],
+  ['/p/:reference', '/p/kettle', <Product key="product" />],
+] as const
+
+test.each(PAGES)('what boot.js asks for at %s is what the page asks for', async (path, at, page) => {
   const asked: string[] = []
   server.use(
     http.all('*', ({ request }) => {
@@ -17,8 +25,8 @@ test.each([['/', <Home key="/" />]] as const)('what boot.js asks for at %s is wh
       return new HttpResponse(null, { status: 404 })
     }),
   )
-  show(page, { path })
+  show(page, { path, at })
   await waitFor(() => {
-    expect(asked).toContain(FIRST_ANSWERS[path]?.replace(':locale', 'en'))
+    expect(asked).toContain(FIRST_ANSWERS[path]?.replace(':locale', 'en').replace(':reference', 'kettle'))
   })
 })

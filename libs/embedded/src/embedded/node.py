@@ -71,7 +71,7 @@ def installed(folder: Path, *, dev: bool) -> bool:
     """Whether node_modules holds what the lock says."""
     there = _packages(folder / "node_modules" / ".package-lock.json")
     return all(
-        there.get(name, {}).get("version") == package.get("version")
+        there.get(name, {}).get("version") == package.get("version") and (folder / name).is_dir()
         for name, package in _packages(folder / "package-lock.json").items()
         if name and not package.keys() & ({"optional", "extraneous"} | (set() if dev else {"dev", "devOptional"}))
     )

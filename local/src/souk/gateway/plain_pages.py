@@ -24,6 +24,7 @@ def _no_shop(why: str) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>No shop yet · Souk</title>
+<link rel="icon" href="/platform/icon.svg" type="image/svg+xml">
 </head>
 <body>
 <h1>No shop yet</h1>
