@@ -73,7 +73,7 @@ def find_parts(root: Path) -> list[str]:
 def run_part(root: Path, part: str, extra: Sequence[str], show: Show) -> Result:
     """Run one part's tests, handing on what they print while they print it."""
     began = time.monotonic()
-    run = _vitest if _in_node(root / part) else _pytest
+    run = _vitest if in_node(root / part) else _pytest
     with tempfile.TemporaryDirectory(prefix="souk-report-") as folder:
         report = Path(folder) / "report.xml"
         try:
@@ -132,12 +132,13 @@ def _run(command: list[str], folder: Path, environment: dict[str, str], show: Sh
     return process.wait(), "".join(output)
 
 
-def _in_node(folder: Path) -> bool:
+def in_node(folder: Path) -> bool:
+    """Whether a part's tests are Vitest's."""
     return (folder / "vitest.config.ts").exists()
 
 
 def _has_tests(folder: Path) -> bool:
-    return _in_node(folder) or any(tests_of(folder).rglob("test_*.py"))
+    return in_node(folder) or any(tests_of(folder).rglob("test_*.py"))
 
 
 def tests_of(part: Path) -> Path:
