@@ -1,6 +1,6 @@
 import { i18n, type Messages } from '@lingui/core'
 
-import { locale, type Locale } from './locale'
+import { locale, type Locale, tag } from './locale'
 
 const CATALOGUES: Record<Locale, () => Promise<{ messages: Messages }>> = {
   en: () => import('../locales/en/shop.po'),
@@ -11,5 +11,6 @@ const CATALOGUES: Record<Locale, () => Promise<{ messages: Messages }>> = {
 /** Load the words of the page's language; nothing is shown before. */
 export async function activate(): Promise<void> {
   const { messages } = await CATALOGUES[locale]()
-  i18n.loadAndActivate({ locale, messages })
+  // Numbers in messages are written by the fixed tag, as everywhere.
+  i18n.loadAndActivate({ locale, locales: tag, messages })
 }
