@@ -35,7 +35,7 @@ export function SkipLink(): ReactNode {
   return (
     <a
       href="#main"
-      className="fixed start-4 top-2 z-50 -translate-y-20 rounded-control bg-primary px-4 py-3 font-semibold text-on-primary focus:translate-y-0"
+      className="sr-only rounded-control bg-primary px-4 py-3 font-semibold text-on-primary focus:not-sr-only focus:fixed! focus:start-4 focus:top-2 focus:z-50"
     >
       <Trans>Skip to the content</Trans>
     </a>
