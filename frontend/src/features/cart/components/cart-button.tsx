@@ -32,9 +32,12 @@ export function CartButton(): ReactNode {
       >
         <ShoppingBag aria-hidden className="size-5" />
         {pieces > 0 && (
-          <span aria-hidden className="absolute end-0 top-0 min-w-5 rounded-chip bg-primary px-1 text-center text-xs leading-5 font-bold text-on-primary">
-            {count(pieces)}
-          </span>
+          // Drawn, not written: the name says it in words, for which a language may need no digit.
+          <span
+            aria-hidden
+            data-count={count(pieces)}
+            className="absolute end-0 top-0 min-w-5 rounded-chip bg-primary px-1 text-center text-xs leading-5 font-bold text-on-primary before:content-[attr(data-count)]"
+          />
         )}
       </button>
       {wanted && (
