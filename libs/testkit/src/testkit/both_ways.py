@@ -1,7 +1,7 @@
 """Every route of a service, asked twice: by the compiled table, and by FastAPI alone. The answers are the same."""
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import IPv4Address
@@ -67,18 +67,24 @@ class _Asked:
 
 
 async def assert_same_both_ways(
-    app: FastAPI, client: httpx2.AsyncClient, callers: Iterable[Caller] = (), *, somebody_new: bool = True
+    app: FastAPI,
+    client: httpx2.AsyncClient,
+    callers: Iterable[Caller] = (),
+    *,
+    somebody_new: bool = True,
+    last: Collection[str] = (),
 ) -> None:
     """Raises AssertionError with the requests that are answered differently.
 
     `callers` make the headers of somebody new who may call something; a stranger and forged tokens come besides.
-    Where they are always the same people (not `somebody_new`), what is left of their limits is not compared.
+    Where they are always the same people (not `somebody_new`), what is left of their limits is not compared, and the
+    routes of the paths in `last` are asked after all others: they end the session that the others need.
     """
     if not isinstance(app, RoutedApp):
         raise TypeError(f"{app} is not made by create_app")
     differing, number = [], 0
     passing = _PASSING if somebody_new else _PASSING | {"ratelimit-remaining"}
-    async for asked, compiled, alone in _answers(app, client, [*_STRANGERS, *callers], passing):
+    async for asked, compiled, alone in _answers(app, client, [*_STRANGERS, *callers], passing, last):
         number += 1
         if compiled != alone:
             differing.append(f"{asked}:\n  {compiled}\n  {alone}")
@@ -94,9 +100,13 @@ _STRANGERS: Final[Sequence[Caller]] = (
 
 
 async def _answers(
-    app: RoutedApp, client: httpx2.AsyncClient, callers: Sequence[Caller], passing: frozenset[str]
+    app: RoutedApp,
+    client: httpx2.AsyncClient,
+    callers: Sequence[Caller],
+    passing: frozenset[str],
+    last: Collection[str],
 ) -> AsyncIterator[tuple[_Asked, object, object]]:
-    for asked in _requests(app, callers):
+    for asked in _requests(app, callers, last):
         compiled = await _ask(client, asked, passing)
         with fastapi_alone(app):
             alone = await _ask(client, asked, passing)
@@ -137,8 +147,9 @@ def _shape(answer: httpx2.Response) -> object:
     return sorted(answer.json()) if isinstance(answer.json(), dict) else type(answer.json()).__name__
 
 
-def _requests(app: FastAPI, callers: Sequence[Caller]) -> Iterator[_Asked]:
+def _requests(app: FastAPI, callers: Sequence[Caller], last: Collection[str]) -> Iterator[_Asked]:
     routes = [route for route in app.routes if isinstance(route, APIRoute)]
+    routes.sort(key=lambda route: route.path in last)
     for route in routes:
         (method,) = (route.methods or set()) - {"HEAD"}
         usual = _PARAMETER.sub(_VALUES[0], route.path)
