@@ -72,12 +72,13 @@ export async function follow({ url, token, headers, onEvent, onLive, signal }: F
       if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`)
       failures = 0
       onLive(true)
-      const decoded = response.body.pipeThrough(new TextDecoderStream())
+      // Not `for await` over the stream itself, which Safari cannot.
+      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
       const heard = async function* (): AsyncGenerator<string> {
-        for await (const piece of decoded) {
+        for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
           clearTimeout(clock)
           clock = setTimeout(() => { silence.abort() }, SILENCE)
-          yield piece
+          yield piece.value
         }
       }
       for await (const event of readEvents(heard(), (asked) => (wait = asked))) {
