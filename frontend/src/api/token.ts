@@ -4,7 +4,7 @@
  */
 import type { components } from './generated/auth'
 import { ApiProblem, asProblem } from './problem'
-import { storage } from './storage'
+import { storage, tabStorage } from './storage'
 
 type TokenAnswer = components['schemas']['TokenAnswer']
 type GuestAnswer = components['schemas']['GuestAnswer']
@@ -83,10 +83,16 @@ export function changedUser(user: User): void {
 /** Whether somebody signed in here and nobody signed out: without a person, the shop could not be asked. */
 export const expected = (): boolean => storage.get(SIGNED_IN) !== undefined
 
+/** Who leaves by choice leaves nothing behind: a tab keeps half a checkout, and what opens an order. */
+function leave(chosen: boolean): void {
+  left = chosen
+  if (chosen) tabStorage.clear()
+  become(undefined)
+}
+
 /** This browser is signed out from now on, by choice or because the session ended; other tabs learn it. */
 export function signedOut(chosen = false): void {
-  left = chosen
-  become(undefined)
+  leave(chosen)
   channel?.postMessage({ kind: 'out', chosen } satisfies Said)
 }
 
@@ -94,8 +100,12 @@ export function signedOut(chosen = false): void {
 export const hasLeft = (): boolean => left
 
 channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => {
-  left = data.kind === 'out' && data.chosen
-  become(data.kind === 'in' ? data.held : undefined)
+  if (data.kind === 'out') {
+    leave(data.chosen)
+    return
+  }
+  left = false
+  become(data.held)
 })
 
 // A page that the browser kept as it was, and shows again: whoever signed out since must not be seen in it.
@@ -164,8 +174,10 @@ export function begin(): Promise<void> {
 /** The token to send, renewed in time; undefined where nobody has signed in or put anything into a cart. */
 export async function bearer(): Promise<string | undefined> {
   await begin()
-  if (held && Date.now() > held.renewAt) return renew(held.token)
-  return held?.token ?? guestToken()
+  if (!held || Date.now() <= held.renewAt) return held?.token ?? guestToken()
+  const { token } = held
+  // While nobody can renew it, the token has a fifth of its life left, and what everybody may read needs none.
+  return renew(token).catch(() => token)
 }
 
 let arriving: Promise<string> | undefined

@@ -1,11 +1,13 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
+import { Link } from 'react-router'
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { heldPurchase, holdOrder, purchaseOf } from '@/api/idempotency'
 import { anAttempt, anOrder, anOrderLine, aPayment } from '@/features/orders/api/orders.builders'
 import { aShop, euros } from '@/testing/builders'
 import { saying, show } from '@/testing/render'
-import { answers, isAway, refuses } from '@/testing/server'
+import { answers, isAway, refuses, server } from '@/testing/server'
 
 import { Component as OrderPage } from './order'
 
@@ -39,6 +41,34 @@ test('the token of a guest’s link opens the order, and leaves the address bar'
   await waitFor(() => expect(location()).toBe('/orders/order-1'))
   expect(tokens[0]).toBe('secret-1')
   expect(sessionStorage.getItem('souk.order.order-1')).toBe('secret-1')
+})
+
+test('a link that is pasted into the page of an order that was refused opens it', async () => {
+  server.use(http.get('*/api/orders/:id', ({ request }) =>
+    request.headers.get('X-Order-Token') === 'secret-1'
+      ? HttpResponse.json(anOrder({ status: 'confirmed', payment_status: 'paid' }))
+      : HttpResponse.json({ status: 404, code: 'order_not_found' }, { status: 404 }),
+  ))
+  answers('get', '/orders/shop', aShop())
+  const { user, location } = show(<><Link to="#token=secret-1">Paste</Link><OrderPage /></>, { path: '/orders/:orderId', at: '/orders/order-1' })
+  await screen.findByText('Open it by the link in your mail, or sign in to the account that ordered.')
+  await user.click(screen.getByRole('link', { name: 'Paste' }))
+  expect(await screen.findByRole('heading', { name: 'Thank you for your order' })).toBeVisible()
+  expect(location()).toBe('/orders/order-1')
+})
+
+test('where the tab may keep nothing, a link opens its order all the same', async () => {
+  vi.stubGlobal('sessionStorage', undefined)
+  const tokens: (string | null)[] = []
+  answers('get', '/orders/{order_id}', ({ headers }) => {
+    tokens.push(headers.get('X-Order-Token'))
+    return anOrder({ status: 'confirmed', payment_status: 'paid' })
+  })
+  answers('get', '/orders/shop', aShop())
+  open('#token=secret-2')
+  expect(await screen.findByRole('heading', { name: 'Thank you for your order' })).toBeVisible()
+  expect(tokens[0]).toBe('secret-2')
+  vi.unstubAllGlobals()
 })
 
 test('a confirmed order says what happens next, adds up, and ends its purchase', async () => {

@@ -10,7 +10,7 @@ import { useLiveOrder } from '@/features/orders/api/follow-order'
 import { isBought, isOver, type Order } from '@/features/orders/api/read-order'
 import { OrderState } from '@/features/orders/components/order-state'
 import { OrderView, OrderViewSkeleton } from '@/features/orders/components/order-view'
-import { takeOrderToken } from '@/features/orders/order-token'
+import { keepOrderToken, tokenIn } from '@/features/orders/order-token'
 import { onDay } from '@/locale/dates'
 import { LinkButton } from '@/ui/button'
 import { PageTitle } from '@/ui/page-title'
@@ -22,22 +22,33 @@ const BANK_ANSWERS_WITHIN = 15_000
 export function Component(): ReactNode {
   const { orderId = '' } = useParams()
   const { hash } = useLocation()
-  // Before anything is read: the token of a guest's link opens the order.
-  const [taken] = useState(() => takeOrderToken(orderId, hash))
-  const returned = useReturned(taken)
-  return <OrderPage key={orderId} orderId={orderId} returned={returned} />
+  const token = useOrderToken(orderId, hash)
+  // What was refused without the token is asked anew with it.
+  const returned = useReturned(tokenIn(hash) !== undefined)
+  return <OrderPage key={`${orderId} ${token ?? ''}`} orderId={orderId} returned={returned} />
+}
+
+/** The token of a guest's link opens the order: kept before anything is read, also where it is pasted into this very page. */
+function useOrderToken(orderId: string, hash: string): string | undefined {
+  const given = tokenIn(hash)
+  const [token, setToken] = useState<string>()
+  if (given !== undefined && given !== token) {
+    keepOrderToken(orderId, given)
+    setToken(given)
+  }
+  return token
 }
 
 /** Whether the bank's page has just sent the shopper back; what it and a token wrote leaves the address bar. */
-function useReturned(taken: boolean): boolean {
+function useReturned(given: boolean): boolean {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const [search] = useSearchParams()
   const [returned, setReturned] = useState(search.has('redirect_status') && search.get('redirect_status') !== 'failed')
   const written = search.has('redirect_status') || search.has('payment_intent')
   useEffect(() => {
-    if (written || taken) void navigate(pathname, { replace: true })
-  }, [written, taken, navigate, pathname])
+    if (written || given) void navigate(pathname, { replace: true })
+  }, [written, given, navigate, pathname])
   useEffect(() => {
     const clock = setTimeout(() => { setReturned(false) }, BANK_ANSWERS_WITHIN)
     return () => { clearTimeout(clock) }

@@ -1,6 +1,7 @@
 /** What a shopper has filled in: it survives a reload and ends with the tab. Of a card it holds no more than a test card's name. */
 import { create } from 'zustand'
 
+import { tabStorage } from '@/api/storage'
 import type { AddressInput } from '@/ui/address-rules'
 
 const NAME = 'souk.checkout'
@@ -33,7 +34,7 @@ function isDraft(said: unknown): said is Draft {
 
 function kept(): Draft {
   try {
-    const said: unknown = JSON.parse(sessionStorage.getItem(NAME) ?? 'null')
+    const said: unknown = JSON.parse(tabStorage.get(NAME) ?? 'null')
     return isDraft(said) ? said : NOTHING
   } catch {
     return NOTHING
@@ -42,13 +43,7 @@ function kept(): Draft {
 
 export const useDraft = create<Draft>()(kept)
 
-useDraft.subscribe((draft) => {
-  try {
-    sessionStorage.setItem(NAME, JSON.stringify(draft))
-  } catch {
-    // A tab that may keep nothing begins anew after a reload.
-  }
-})
+useDraft.subscribe((draft) => { tabStorage.set(NAME, JSON.stringify(draft)) })
 
 /** Write something down. */
 export const patch = (some: Partial<Draft>): void => { useDraft.setState(some) }

@@ -1,31 +1,16 @@
 /** The token of a guest's link: it comes behind `#`, which no server sees, and stays for this tab alone. */
+import { tabStorage } from '@/api/storage'
 
 const name = (orderId: string): string => `souk.order.${orderId}`
 
-/** The token that opens an order here, if its link was followed in this tab. */
-export function orderToken(orderId: string): string | undefined {
-  try {
-    return sessionStorage.getItem(name(orderId)) ?? undefined
-  } catch {
-    return undefined
-  }
-}
+/** What stands behind `#`, if it is a token. */
+export const tokenIn = (hash: string): string | undefined => new URLSearchParams(hash.replace(/^#/, '')).get('token') ?? undefined
 
-/** Keep what stands behind `#`; whether there was a token, which the address bar shall not keep. */
-export function takeOrderToken(orderId: string, hash: string): boolean {
-  const token = new URLSearchParams(hash.replace(/^#/, '')).get('token')
-  if (!token) return false
-  try {
-    sessionStorage.setItem(name(orderId), token)
-    return true
-  } catch {
-    // A tab that may keep nothing reads it from the address.
-    return false
-  }
-}
+/** The token opens the order in this tab from now on. */
+export const keepOrderToken = (orderId: string, token: string): void => { tabStorage.set(name(orderId), token) }
 
 /** How a request says it. */
 export const tokenHeader = (orderId: string): Record<string, string> => {
-  const token = orderToken(orderId)
+  const token = tabStorage.get(name(orderId))
   return token ? { 'X-Order-Token': token } : {}
 }

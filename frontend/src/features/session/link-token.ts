@@ -1,30 +1,14 @@
 import { useEffect, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 
+import { tabStorage } from '@/api/storage'
+
 type Page = 'verify' | 'reset'
 
 const key = (page: Page): string => `souk.link.${page}`
 
-function kept(page: Page): string | undefined {
-  try {
-    return sessionStorage.getItem(key(page)) ?? undefined
-  } catch {
-    return undefined
-  }
-}
-
-function keep(page: Page, token: string | undefined): boolean {
-  try {
-    if (token === undefined) sessionStorage.removeItem(key(page))
-    else sessionStorage.setItem(key(page), token)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** The token was used, or is of no use. */
-export const forgetLinkToken = (page: Page): void => void keep(page, undefined)
+export const forgetLinkToken = (page: Page): void => { tabStorage.set(key(page), undefined) }
 
 /**
  * The token of a mail's link, `#token=…`. It leaves the address bar, where others could read it and a bookmark would keep it;
@@ -34,10 +18,12 @@ export function useLinkToken(page: Page): string | undefined {
   const { hash, pathname } = useLocation()
   const navigate = useNavigate()
   const given = new URLSearchParams(hash.slice(1)).get('token') ?? undefined
-  const [token, setToken] = useState(() => given ?? kept(page))
+  const [token, setToken] = useState(() => given ?? tabStorage.get(key(page)))
   if (given !== undefined && given !== token) setToken(given)
   useEffect(() => {
-    if (given !== undefined && keep(page, given)) void navigate(pathname, { replace: true })
+    if (given === undefined) return
+    tabStorage.set(key(page), given)
+    void navigate(pathname, { replace: true })
   }, [given, navigate, page, pathname])
   return token
 }
