@@ -22,7 +22,6 @@ export function localeOf(path: string): Locale {
 export const locale = localeOf(window.location.pathname)
 export const tag = TAGS[locale]
 export const basename = locale === 'en' ? '/' : `/${locale}`
-export const direction = locale === 'ar' ? 'rtl' : 'ltr'
 
 /** The same page in another language: `path` is without language, as the router knows it. */
 export function inLocale(other: Locale, path: string): string {

@@ -167,3 +167,14 @@ test('after signing in, the drawer says what did not fit', async () => {
   await user.click(within(drawer).getByRole('button', { name: 'All right' }))
   await waitFor(() => expect(within(drawer).queryByText(saying('none is left.'))).toBeNull())
 })
+
+test.each([
+  [50, 'VAT included. Delivery to Ireland from €4.90.'],
+  [24, 'VAT included. Delivery is free.'],
+])('where delivery is free from €%s, a cart of €24 says so', async (from, words) => {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-IE'])
+  answers('get', '/cart', aCart())
+  answers('get', '/orders/shop', aShop({ free_delivery_from: euros(from) }))
+  page()
+  expect(await screen.findByText(saying(words))).toBeVisible()
+})

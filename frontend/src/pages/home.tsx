@@ -4,6 +4,7 @@ import { ShieldCheck, Truck, Undo2 } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Link } from 'react-router'
 
+import { DeliveryPromise } from '@/features/cart/components/delivery-promise'
 import { filterOf, readList } from '@/features/catalogue/api/read-list'
 import { type Card, readProducts } from '@/features/catalogue/api/read-products'
 import { DepartmentTiles } from '@/features/catalogue/components/department-tiles'
@@ -89,19 +90,19 @@ function Hero(): ReactNode {
 
 function Promises(): ReactNode {
   const { t } = useLingui()
-  const look = 'flex items-center gap-3 rounded-card bg-sunken px-4 py-3'
+  const look = 'flex min-h-18 items-center gap-3 rounded-card bg-sunken px-4 py-3'
   return (
     <ul aria-label={t`What we promise`} className="grid gap-2 md:grid-cols-3">
       <li className={look}>
-        <Truck aria-hidden className="mirror size-5 text-primary" />
-        <Trans>Delivered to your door</Trans>
+        <Truck aria-hidden className="mirror size-5 shrink-0 text-primary" />
+        <DeliveryPromise otherwise={<Trans>Delivered to your door</Trans>} />
       </li>
       <li className={look}>
-        <Undo2 aria-hidden className="mirror size-5 text-primary" />
+        <Undo2 aria-hidden className="mirror size-5 shrink-0 text-primary" />
         <Trans>Thirty days to change your mind</Trans>
       </li>
       <li className={look}>
-        <ShieldCheck aria-hidden className="size-5 text-primary" />
+        <ShieldCheck aria-hidden className="size-5 shrink-0 text-primary" />
         <Trans>Pay safely; we never see your card</Trans>
       </li>
     </ul>

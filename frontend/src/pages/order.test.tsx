@@ -82,6 +82,16 @@ test('a confirmed order says what happens next, adds up, and ends its purchase',
   await waitFor(() => expect(heldPurchase()).toBeUndefined())
 })
 
+test.each([
+  ['unfulfilled', 'Delivery to'],
+  ['delivered', 'Delivered to'],
+] as const)('an order that is %s says where it goes: %s', async (fulfilment_status, words) => {
+  is({ status: 'completed', payment_status: 'paid', fulfilment_status, shipping_method_id: 'drone', shipping_method_name: 'By drone' })
+  open()
+  expect(await screen.findByRole('heading', { name: words })).toBeVisible()
+  expect(screen.getByText('By drone')).toBeVisible()
+})
+
 test('a line leads to its product, by its name in addresses where the order knows it', async () => {
   const lines = [anOrderLine(), anOrderLine({ variant_id: 'v-2', title: 'Cap', product_id: 'p-cap', slug: null })]
   is({ lines })

@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 
 import { aCategory, aProduct, aVariant } from '@/features/catalogue/catalogue.builders'
 import { seen } from '@/features/catalogue/seen'
@@ -100,4 +100,26 @@ test('a product that cannot be read can be tried again', async () => {
   answers('get', '/products/{reference}', cap)
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByRole('heading', { level: 1, name: 'Cap' })).toBeVisible()
+})
+
+const standard = (price: number) => ({ items: [{ id: 'standard', name: 'Standard delivery', price: euros(price), delivery_days: { least: 2, most: 4 } }], next_cursor: null })
+
+test.each([
+  [4.9, null, 'Delivery from €4.90'],
+  [4.9, 75, 'Delivery from €4.90, free from €75.00'],
+  [0, 75, 'Free delivery'],
+  [4.9, 0, 'Free delivery'],
+])('a page says what delivery costs: €%s, free from %s', async (price, from, words) => {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-IE'])
+  answers('get', '/orders/shop', aShop({ free_delivery_from: from === null ? null : euros(from) }))
+  answers('get', '/orders/shipping-methods', standard(price))
+  open('/p/cap')
+  expect(await screen.findByText((_, element) => element?.textContent === words)).toBeVisible()
+  expect(screen.getByText('With you in 2 to 4 working days')).toBeVisible()
+})
+
+test('where nobody can say what delivery costs, the checkout will', async () => {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-ZA'])
+  open('/p/cap')
+  expect(await screen.findByText('Delivery is added at the checkout')).toBeVisible()
 })

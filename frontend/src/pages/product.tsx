@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Undo2 } from 'lucide-react'
+import { Truck, Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 
 import { AddToCart } from '@/features/cart/components/add-to-cart'
+import { DeliveryPromise } from '@/features/cart/components/delivery-promise'
 import { readCategories } from '@/features/catalogue/api/read-categories'
 import { type Product, readProduct } from '@/features/catalogue/api/read-product'
 import { ProductView, ProductViewSkeleton } from '@/features/catalogue/components/product-view'
@@ -73,6 +74,10 @@ function Way({ product }: { product: Product | undefined }): ReactNode {
 function Promises(): ReactNode {
   return (
     <ul className="grid gap-3 rounded-card bg-sunken p-4">
+      <li className="flex min-h-12 items-center gap-3">
+        <Truck aria-hidden className="mirror size-5 shrink-0 text-primary" />
+        <DeliveryPromise otherwise={<Trans>Delivery is added at the checkout</Trans>} />
+      </li>
       <li className="flex items-center gap-3">
         <Undo2 aria-hidden className="mirror size-5 shrink-0 text-primary" />
         <Link to="/returns" className="hover:underline">

@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { render, type RenderResult } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
-import { createMemoryRouter, RouterProvider } from 'react-router'
+import { createMemoryRouter, type InitialEntry, RouterProvider } from 'react-router'
 
 import { queryClient } from '@/api/queries'
 
@@ -15,7 +15,7 @@ interface Shown extends RenderResult {
 }
 
 /** Show something as a page would: with words, answers and addresses. `path` is the route, `at` the address. */
-export function show(element: ReactNode, { path = '*', at = '/' }: { path?: string; at?: string } = {}): Shown {
+export function show(element: ReactNode, { path = '*', at = '/' }: { path?: string; at?: InitialEntry } = {}): Shown {
   const router = createMemoryRouter(
     [{ path, element }, ...(path === '*' ? [] : [{ path: '*', element: <p>Elsewhere</p> }])],
     { initialEntries: [at] },

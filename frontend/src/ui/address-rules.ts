@@ -136,9 +136,3 @@ export function addressWords(wrong: string, country: ShippingCountry | undefined
   }
   return wrong in words ? words[wrong as AddressFault] : words.not_accepted
 }
-
-/** The country to begin with: the region of the browser's languages, where parcels go there. */
-export function likelyCountry(countries: readonly ShippingCountry[]): string {
-  const regions = navigator.languages.map((each) => new Intl.Locale(each).region)
-  return regions.find((region) => countries.some(({ code }) => code === region)) ?? ''
-}

@@ -5,7 +5,6 @@ import { compare } from '@/locale/numbers'
 
 import { type Counts, filterOf, type ListFilter, readCounts, readList } from './api/read-list'
 import { type Listing, withoutAttribute } from './listing'
-import { wordsOf } from './words'
 
 /** An attribute is worth a filter where so much of the list has it… */
 const SHARE = 0.2
@@ -94,6 +93,6 @@ export function useFacets(listing: Listing, category: string | undefined, counts
     inStock: counts.in_stock,
     onSale: counts.on_sale,
     price: priced ? (unpriced.data?.price ?? null) : counts.price,
-    words: wordsOf(counts),
+    words: counts.attribute_words,
   }
 }

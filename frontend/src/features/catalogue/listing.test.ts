@@ -64,6 +64,10 @@ test('an attribute that is chosen stays, with its other values counted without i
   ])
 })
 
+test('an address that names what every object has asks for nothing odd', () => {
+  expect(parse('attribute=constructor:x&attribute=__proto__:y').attributes).toEqual(Object.fromEntries([['constructor', ['x']], ['__proto__', ['y']]]))
+})
+
 test('sizes stand by size and numbers by number, all else by how many there are', () => {
   const attributes = { Size: { XL: 9, S: 30, M: 2 }, Length: { '100 cm': 50, '20 cm': 3 }, Colour: { Red: 1, Blue: 40 } }
   const facets = facetsOf(someCounts({ attributes }), parse(''), false)

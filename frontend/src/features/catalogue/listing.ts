@@ -32,16 +32,17 @@ function whole(word: string | null): number | undefined {
 }
 
 function attributesOf(words: readonly string[]): Record<string, string[]> {
-  const found: Record<string, string[]> = {}
+  // A map, since the address may name anything, such as what every object has.
+  const found = new Map<string, string[]>()
   for (const word of words) {
     const cut = word.indexOf(':')
     const name = word.slice(0, cut)
     const value = word.slice(cut + 1)
     if (cut < 1 || !value) continue
-    const values = (found[name] ??= [])
-    if (!values.includes(value)) values.push(value)
+    const values = found.get(name) ?? []
+    if (!values.includes(value)) found.set(name, [...values, value])
   }
-  return found
+  return Object.fromEntries(found)
 }
 
 /** The list that an address asks for. */

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Fragment, type ReactNode } from 'react'
 
+import type { SavedAddress } from '@/api/addresses'
 import { countryName } from '@/locale/countries'
 import { Button } from '@/ui/button'
 
-import type { SavedAddress } from '../api/read-addresses'
 
 interface AddressCardProps {
   saved: SavedAddress

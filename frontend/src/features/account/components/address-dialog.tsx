@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import { useForm } from 'react-hook-form'
 
+import type { SavedAddress } from '@/api/addresses'
 import { usePerson } from '@/api/person'
 import { readShop, type Shop } from '@/api/shop'
+import { likelyCountry } from '@/locale/countries'
 import { AddressFields } from '@/ui/address-fields'
-import { addressFaults, type AddressInput, addressResolver, fromPostal, likelyCountry, NO_ADDRESS, toPostal } from '@/ui/address-rules'
+import { addressFaults, type AddressInput, addressResolver, fromPostal, NO_ADDRESS, toPostal } from '@/ui/address-rules'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Checkbox } from '@/ui/field'
@@ -14,7 +16,6 @@ import { Refused } from '@/ui/refused'
 import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
 
-import type { SavedAddress } from '../api/read-addresses'
 import { useSaveAddress } from '../api/save-address'
 import { ADDRESS } from '../words'
 
@@ -70,7 +71,7 @@ function Entry({ id, saved, countries, onBusy, onDone }: EntryProps): ReactNode 
   const [preferred, setPreferred] = useState(saved?.is_default ?? false)
   const form = useForm<AddressInput>({
     resolver: addressResolver(countries),
-    defaultValues: saved ? fromPostal(saved.address) : { ...NO_ADDRESS, name: person?.name ?? '', country: likelyCountry(countries) },
+    defaultValues: saved ? fromPostal(saved.address) : { ...NO_ADDRESS, name: person?.name ?? '', country: likelyCountry(countries.map(({ code }) => code)) },
     mode: 'onBlur',
     reValidateMode: 'onBlur',
     shouldFocusError: false,

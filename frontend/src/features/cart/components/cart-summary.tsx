@@ -1,15 +1,14 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-import { useShop } from '@/api/shop'
-import { countryName, likelyCountry } from '@/locale/countries'
+import { countryName } from '@/locale/countries'
+import type { Money } from '@/locale/money'
 import { LinkButton } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { Amount } from '@/ui/price'
 
 import type { Cart } from '../api/read-cart'
-import { readDelivery } from '../api/read-delivery'
+import { useDelivery } from '../api/use-delivery'
 import { FreeDelivery } from './free-delivery'
 
 /** What the cart costs so far, and the way to the checkout. */
@@ -45,18 +44,18 @@ export function CartTotal({ cart: { subtotal, item_count: pieces } }: { cart: Ca
         </span>
       </p>
       <p className="text-sm text-muted">
-        <DeliveryFrom />
+        <DeliveryFrom subtotal={subtotal} />
       </p>
     </div>
   )
 }
 
-function DeliveryFrom(): ReactNode {
-  const shop = useShop()
-  const code = likelyCountry(shop?.countries.map((each) => each.code) ?? [])
-  const price = useQuery(readDelivery(code)).data?.price
-  const country = code && countryName(code)
-  if (!price) return <Trans>VAT included. Delivery is added at the checkout.</Trans>
+function DeliveryFrom({ subtotal }: { subtotal: Money }): ReactNode {
+  const delivery = useDelivery()
+  if (!delivery) return <Trans>VAT included. Delivery is added at the checkout.</Trans>
+  const { method: { price }, freeFrom } = delivery
+  const country = countryName(delivery.country)
+  if (price.amount === 0 || (freeFrom && freeFrom.amount <= subtotal.amount)) return <Trans>VAT included. Delivery is free.</Trans>
   return (
     <Trans>
       VAT included. Delivery to {country} from <Amount of={price} />.

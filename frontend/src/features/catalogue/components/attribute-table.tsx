@@ -4,11 +4,10 @@ import type { ReactNode } from 'react'
 import { weight } from '@/locale/numbers'
 
 import type { Product, Variant } from '../api/read-product'
-import { wordsOf } from '../words'
 
 /** What is known of a thing, line by line. */
 export function AttributeTable({ product, variant }: { product: Product; variant: Variant | undefined }): ReactNode {
-  const words = wordsOf(product)
+  const words = product.attribute_words
   const attributes = Object.entries({ ...product.attributes, ...variant?.attributes })
   return (
     <dl className="divide-y divide-line border-y border-line">

@@ -3,7 +3,6 @@ import { type ReactNode, useId } from 'react'
 
 import type { Product } from '../api/read-product'
 import { canBeHad, type Choices } from '../choice'
-import { wordsOf } from '../words'
 
 interface OptionsProps {
   product: Product
@@ -15,7 +14,7 @@ interface OptionsProps {
 export function Options({ product, chosen, onChoose }: OptionsProps): ReactNode {
   const { t } = useLingui()
   const group = useId()
-  const words = wordsOf(product)
+  const words = product.attribute_words
   return (
     <>
       {Object.entries(product.options).map(([name, values]) => {

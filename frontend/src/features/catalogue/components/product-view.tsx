@@ -13,7 +13,6 @@ import { BRAND } from '../brand'
 import { productData } from '../product-data'
 import { see } from '../seen'
 import { useChoice } from '../use-choice'
-import { wordsOf } from '../words'
 import { AttributeTable } from './attribute-table'
 import { type Buy, BuyBox } from './buy-box'
 
@@ -42,7 +41,7 @@ export function ProductView({ product, buy, promises }: ProductViewProps): React
         <header className="grid gap-1">
           {brand && (
             <Link to={`/search?${new URLSearchParams({ attribute: `${BRAND}:${brand}` })}`} className="inline-flex min-h-6 justify-self-start text-muted hover:text-ink hover:underline">
-              <bdi>{wordsOf(product)[brand] ?? brand}</bdi>
+              <bdi>{product.attribute_words[brand] ?? brand}</bdi>
             </Link>
           )}
           <PageTitle title={title} heading={<span {...textIn(lang)}>{title}</span>} description={description.slice(0, 160)} />

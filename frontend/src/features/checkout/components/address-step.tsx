@@ -3,16 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useForm, type UseFormReturn } from 'react-hook-form'
 
+import { readAddresses } from '@/api/addresses'
 import { usePerson } from '@/api/person'
 import type { ApiProblem } from '@/api/problem'
 import { likelyCountry } from '@/locale/countries'
 import { AddressFields } from '@/ui/address-fields'
 import { addressFaults, type AddressInput, addressResolver, fromPostal, NO_ADDRESS, type ShippingCountry } from '@/ui/address-rules'
 import { Checkbox } from '@/ui/field'
+import { InlineList } from '@/ui/inline-list'
 import { RadioCards } from '@/ui/radio-cards'
 import { SubmitButton } from '@/ui/submit-button'
 
-import { readAddresses } from '../api/read-addresses'
 import { patch, useDraft } from '../draft'
 
 interface AddressStepProps {
@@ -75,7 +76,7 @@ export function AddressStep({ countries, onDone, refused }: AddressStepProps): R
             ...saved.map(({ id, address: { name, line1, postal_code, city } }) => ({
               value: id,
               title: <bdi>{name}</bdi>,
-              detail: <bdi>{[line1, [postal_code, city].filter(Boolean).join(' ')].join(', ')}</bdi>,
+              detail: <InlineList parts={[line1, [postal_code, city].filter(Boolean).join(' ')]} />,
             })),
             { value: OTHER, title: t`Another address` },
           ]}

@@ -5,9 +5,9 @@ import { useNavigate, useSearchParams } from 'react-router'
 
 import { usePerson } from '@/api/person'
 import type { ApiProblem } from '@/api/problem'
+import { readMethods } from '@/api/shipping-methods'
 import type { Shop } from '@/api/shop'
 
-import { readMethods } from '../api/read-methods'
 import { type Quote, readQuote } from '../api/read-quote'
 import { type End, usePlacing } from '../api/use-placing'
 import { bodyOf } from '../body'
@@ -30,7 +30,7 @@ interface CheckoutProps {
   payment: Payment
 }
 
-/** From an email address to an order, a step at a time; the address bar says which. */
+/** From an e-mail address to an order, a step at a time; the address bar says which. */
 export function Checkout({ cart, shop, payment }: CheckoutProps): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()

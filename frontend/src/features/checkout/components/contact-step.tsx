@@ -8,12 +8,12 @@ import * as v from 'valibot'
 import { usePerson } from '@/api/person'
 import { ErrorSummary } from '@/ui/error-summary'
 import { TextField } from '@/ui/field'
+import { email, faultWords } from '@/ui/person-rules'
 import { SubmitButton } from '@/ui/submit-button'
 
 import { patch, useDraft } from '../draft'
 
-// As lenient as a person's eye: the service knows better, and the mail is the proof.
-const EMAIL = /^\S+@\S+\.\S+$/
+const FIELDS = v.object({ email })
 
 interface ContactStepProps {
   onDone: () => void
@@ -25,18 +25,14 @@ interface ContactStepProps {
 export function ContactStep({ onDone, refused }: ContactStepProps): ReactNode {
   const { t } = useLingui()
   const person = usePerson()
-  const { email } = useDraft()
+  const { email: held } = useDraft()
   const { register, handleSubmit, formState: { errors, submitCount } } = useForm({
-    defaultValues: { email: email || (person?.email ?? '') },
+    defaultValues: { email: held || (person?.email ?? '') },
     mode: 'onBlur',
     reValidateMode: 'onBlur',
-    resolver: valibotResolver(
-      v.object({
-        email: v.pipe(v.string(), v.trim(), v.nonEmpty(t`Enter your email address`), v.regex(EMAIL, t`Enter an email address like name@example.com`), v.maxLength(254, t`This address is too long`)),
-      }),
-    ),
+    resolver: valibotResolver(FIELDS),
   })
-  const wrong = errors.email?.message ?? (refused && submitCount === 0 ? t`This email address was not accepted. Check it.` : undefined)
+  const wrong = faultWords(errors.email?.message) ?? (refused && submitCount === 0 ? t`This e-mail address was not accepted. Check it.` : undefined)
   return (
     <form
       noValidate
@@ -54,7 +50,7 @@ export function ContactStep({ onDone, refused }: ContactStepProps): ReactNode {
       <ErrorSummary attempt={submitCount + (refused ? 1 : 0)} faults={wrong ? [{ id: 'checkout-email', text: wrong }] : []} />
       <TextField
         id="checkout-email"
-        label={<Trans>Email</Trans>}
+        label={<Trans>E-mail</Trans>}
         hint={<Trans>For the confirmation and news of your parcel, nothing else.</Trans>}
         type="email"
         inputMode="email"

@@ -1,15 +1,14 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-import type { Money } from '@/locale/money'
+import { type Method, readMethods } from '@/api/shipping-methods'
 import { Button } from '@/ui/button'
-import { Amount } from '@/ui/price'
+import { Arrival, DeliveryPrice, MethodName } from '@/ui/delivery'
 import { RadioCards } from '@/ui/radio-cards'
 import { Skeleton } from '@/ui/skeleton'
 import { Empty, Failed } from '@/ui/states'
 
-import { type Method, readMethods } from '../api/read-methods'
 import { readQuote } from '../api/read-quote'
 import { patch, useDraft } from '../draft'
 import type { Cart } from '../types'
@@ -49,7 +48,7 @@ export function DeliveryStep({ cart, country, onDone }: DeliveryStepProps): Reac
         onChange={(id) => { patch({ method: id }) }}
         choices={methods.map((each) => ({
           value: each.id,
-          title: <bdi>{each.name}</bdi>,
+          title: <MethodName id={each.id} name={each.name} />,
           detail: <Arrival method={each} />,
           aside: <MethodPrice {...{ cart, country, method: each }} />,
         }))}
@@ -65,17 +64,4 @@ export function DeliveryStep({ cart, country, onDone }: DeliveryStepProps): Reac
 function MethodPrice({ cart, country, method }: { cart: Cart; country: string; method: Method }): ReactNode {
   const { data } = useQuery({ ...readQuote(cart, method.id, country), placeholderData: undefined })
   return <DeliveryPrice price={data?.shipping ?? method.price} />
-}
-
-/** What delivery costs, in words where it costs nothing. */
-export function DeliveryPrice({ price }: { price: Money }): ReactNode {
-  return price.amount === 0 ? <Trans>Free</Trans> : <Amount of={price} />
-}
-
-/** How many working days it takes; which days those are, the country knows better than the browser. */
-function Arrival({ method: { delivery_days: days } }: { method: Method }): ReactNode {
-  if (!days) return null
-  const { least, most } = days
-  if (least === most) return <Plural value={most} one="With you in # working day" other="With you in # working days" />
-  return <Plural value={most} other={`With you in ${least} to # working days`} />
 }

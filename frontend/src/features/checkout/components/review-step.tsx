@@ -59,7 +59,7 @@ export function ReviewStep({ cart, quote, failed, payment, onRetry, phase, onPla
       ) : (
         <Skeleton className="h-13 w-72" />
       )}
-      <div role="status" className="empty:-mt-5">
+      <div role="status" className="empty:absolute">
         {phase === 'checking' && (
           <p className="flex items-center gap-3 rounded-card bg-primary-soft p-4 font-semibold">
             <LoaderCircle aria-hidden className="size-5 shrink-0 animate-spin text-primary" />

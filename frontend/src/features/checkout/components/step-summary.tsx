@@ -2,9 +2,11 @@ import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
+import { readMethods } from '@/api/shipping-methods'
 import { countryName } from '@/locale/countries'
+import { MethodName } from '@/ui/delivery'
+import { InlineList } from '@/ui/inline-list'
 
-import { readMethods } from '../api/read-methods'
 import type { Draft } from '../draft'
 import type { Step } from '../steps'
 import type { Payment } from '../types'
@@ -37,7 +39,7 @@ export function StepSummary({ step, draft, payment: { Name } }: StepSummaryProps
         )
       )
     case 'delivery':
-      return <MethodName id={draft.method} country={address?.country ?? ''} />
+      return <Delivery id={draft.method} country={address?.country ?? ''} />
     case 'payment':
       return <Name card={draft.card} />
     case 'review':
@@ -50,15 +52,14 @@ function InvoiceName({ name }: { name: string }): ReactNode {
 }
 
 function AddressLine({ address: { name, line1, line2, postal_code, city, country } }: { address: NonNullable<Draft['address']> }): ReactNode {
-  const parts = [name, line1, line2, [postal_code, city].filter(Boolean).join(' '), countryName(country)]
   return (
     <p>
-      <bdi>{parts.filter(Boolean).join(', ')}</bdi>
+      <InlineList parts={[name, line1, line2, [postal_code, city].filter(Boolean).join(' '), countryName(country)]} />
     </p>
   )
 }
 
-function MethodName({ id, country }: { id: string; country: string }): ReactNode {
+function Delivery({ id, country }: { id: string; country: string }): ReactNode {
   const method = useQuery(readMethods(country)).data?.find((each) => each.id === id)
-  return <bdi>{method?.name ?? id}</bdi>
+  return <MethodName id={id} name={method?.name ?? id} />
 }

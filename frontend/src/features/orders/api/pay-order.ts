@@ -60,4 +60,5 @@ async function confirm({ orderId, paymentId, card }: Paying, attempt: number): P
   }
 }
 
-const isPage = (url: string | null | undefined): url is string => url != null && /^https?:\/\//.test(url)
+/** Whether an address is one to go to: not a script. */
+export const isPage = (url: string | null | undefined): url is string => url != null && /^https?:\/\//.test(url)

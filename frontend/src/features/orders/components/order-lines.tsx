@@ -31,9 +31,13 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }): ReactNod
               </p>
             )}
             <p className="text-md text-muted">
-              <Trans>
-                <Plural value={line.quantity} one="# piece" other="# pieces" />, <Amount of={line.unit_price} /> each
-              </Trans>
+              {line.quantity === 1 ? (
+                <Plural value={line.quantity} one="# piece" other="# pieces" />
+              ) : (
+                <Trans>
+                  <Plural value={line.quantity} one="# piece" other="# pieces" />, <Amount of={line.unit_price} /> each
+                </Trans>
+              )}
             </p>
           </div>
           <p className="shrink-0 font-semibold">

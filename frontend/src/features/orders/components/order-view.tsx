@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
+import { MethodName } from '@/ui/delivery'
 import { Skeleton } from '@/ui/skeleton'
 
 import { isUnpaid, type Order } from '../api/read-order'
@@ -27,7 +28,7 @@ export function OrderView({ order, returned = false }: OrderViewProps): ReactNod
     <div className="@container">
       <div className="grid gap-6 @4xl:grid-cols-[1fr_22rem]">
         <div className="grid min-w-0 content-start gap-6">
-          <div role="status" className="empty:-mb-6">
+          <div role="status" className="empty:absolute">
             <OrderNotice order={order} />
           </div>
           {payable(order) && <PayNow order={order} returned={returned} />}
@@ -48,11 +49,11 @@ export function OrderView({ order, returned = false }: OrderViewProps): ReactNod
           </section>
           <section aria-labelledby="order-to" className={box}>
             <h2 id="order-to" className="text-h3">
-              <Trans>Delivered to</Trans>
+              {order.fulfilment_status === 'delivered' ? <Trans>Delivered to</Trans> : <Trans>Delivery to</Trans>}
             </h2>
             <OrderAddress address={order.shipping_address} />
             <p className="text-md text-muted">
-              <bdi>{order.shipping_method_name}</bdi>
+              <MethodName id={order.shipping_method_id} name={order.shipping_method_name} />
             </p>
             {order.billing_address && (
               <>

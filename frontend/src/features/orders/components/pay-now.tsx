@@ -10,7 +10,7 @@ import { Amount } from '@/ui/price'
 import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
 
-import { payOrder } from '../api/pay-order'
+import { isPage, payOrder } from '../api/pay-order'
 import type { Order } from '../api/read-order'
 import { type Payment, readPayment } from '../api/read-payment'
 import { declineWords, paymentWords } from '../payment-words'
@@ -90,7 +90,7 @@ function Payable({ order, payment, returned, onUnknown }: PayableProps): ReactNo
   useComeBack(reset)
   const last = payment.attempts.at(-1)
   const atBank = payment.status === 'requires_action' ? payment.next_action?.url : undefined
-  if (atBank && !other) {
+  if (isPage(atBank) && !other) {
     return returned ? <Checking /> : <AtBank url={atBank} onOther={() => { setOther(true) }} />
   }
   return (

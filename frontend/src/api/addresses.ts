@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { answer, auth } from '@/api/client'
-import type { components } from '@/api/generated/auth'
+import { answer, auth } from './client'
+import type { components } from './generated/auth'
 
 export type SavedAddress = components['schemas']['SavedAddressAnswer']
 
