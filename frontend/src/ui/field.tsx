@@ -25,7 +25,7 @@ function Frame({ label, hint, error, optional, children, id: given }: FrameProps
   const id = given ?? made
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-1 gap-1">
       <label htmlFor={id} className="font-semibold">
         {label}
         {optional && (
@@ -113,7 +113,7 @@ export function Checkbox({ label, error, id: given, ...rest }: CheckboxProps): R
           aria-describedby={error ? `${id}-error` : undefined}
           className="size-5 shrink-0"
         />
-        <span>{label}</span>
+        <span className="min-w-0">{label}</span>
       </label>
       {error && (
         <p id={`${id}-error`} className="text-sm font-semibold text-danger">

@@ -18,14 +18,14 @@ const isMoney = (amount: Money | ReactNode): amount is Money => typeof amount ==
 /** Amounts that add up, as a list of names and values. */
 export function MoneySummary({ rows }: { rows: readonly MoneyRow[] }): ReactNode {
   return (
-    <dl className="grid gap-2">
+    <dl className="grid grid-cols-1 gap-2">
       {rows.map(({ name, amount, total = false, within = false }, index) => (
         <div
           key={index}
           className={`flex items-baseline justify-between gap-4 ${total ? 'border-t border-line pt-3 text-lg font-semibold' : ''} ${within ? 'text-sm text-muted' : ''}`}
         >
-          <dt>{name}</dt>
-          <dd className="text-end">{isMoney(amount) ? <Amount of={amount} /> : amount}</dd>
+          <dt className="min-w-0">{name}</dt>
+          <dd className="shrink-0 text-end">{isMoney(amount) ? <Amount of={amount} /> : amount}</dd>
         </div>
       ))}
     </dl>

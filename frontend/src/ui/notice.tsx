@@ -22,7 +22,7 @@ export function Notice({ kind = 'info', title, children, alert = false }: Notice
   return (
     <div role={alert ? 'alert' : undefined} className={`flex gap-3 rounded-card p-4 ${look}`}>
       <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${mark}`} />
-      <div className="grid gap-1">
+      <div className="grid min-w-0 grid-cols-1 gap-1">
         {title && <p className="font-semibold">{title}</p>}
         {children}
       </div>

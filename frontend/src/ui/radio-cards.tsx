@@ -22,7 +22,7 @@ interface RadioCardsProps {
 export function RadioCards({ legend, legendHidden = false, choices, value, onChange }: RadioCardsProps): ReactNode {
   const name = useId()
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className="grid min-w-0 grid-cols-1 gap-2">
       <legend className={legendHidden ? 'sr-only' : 'mb-2 font-semibold'}>{legend}</legend>
       {choices.map((choice) => (
         <label
@@ -37,7 +37,7 @@ export function RadioCards({ legend, legendHidden = false, choices, value, onCha
             onChange={() => { onChange(choice.value) }}
             className="size-5 shrink-0"
           />
-          <span className="grid min-w-0 flex-1" lang={choice.lang}>
+          <span className="grid min-w-0 flex-1 grid-cols-1" lang={choice.lang}>
             <span className="font-semibold">{choice.title}</span>
             {choice.detail && <span className="text-md text-muted">{choice.detail}</span>}
           </span>

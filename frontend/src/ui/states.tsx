@@ -16,10 +16,10 @@ interface EmptyProps {
 /** There is nothing here, and where to go instead. */
 export function Empty({ title, children, action }: EmptyProps): ReactNode {
   return (
-    <div className="mx-auto grid max-w-form justify-items-center gap-4 py-16 text-center">
+    <div className="mx-auto grid max-w-form grid-cols-1 justify-items-center gap-4 py-16 text-center">
       <Mark className="size-14 opacity-60" />
       <p className="font-display text-h3 font-semibold">{title}</p>
-      {children && <div className="text-muted">{children}</div>}
+      {children && <div className="max-w-full text-muted">{children}</div>}
       {action}
     </div>
   )
