@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test'
 
+import { guestWithCart } from './guest.ts'
+
 export { expect }
 
 interface Shop {
@@ -69,26 +71,9 @@ export const test = base.extend<Shop>({
 // Every page is listened to, whether the journey asks for it or not.
 test.beforeEach(({ allow }) => expect(allow).toBeDefined())
 
-interface Answered {
-  items: { id: string; slug: string }[]
-}
-interface Product {
-  variants: { id: string; availability: string }[]
-}
-
 /** A guest with one thing in the cart, by API; answers the product's slug. */
 export async function withCart(page: Page, request: APIRequestContext, nth = 0): Promise<string> {
-  const guest = (await (await request.post('/api/auth/guest', { data: {} })).json()) as { access_token: string }
-  const { items } = (await (await request.get('/api/products?in_stock=true&limit=40')).json()) as Answered
-  const card = items[nth % items.length]
-  if (!card) throw new Error('The shop is empty')
-  const product = (await (await request.get(`/api/products/${card.id}`)).json()) as Product
-  const variant = product.variants.find(({ availability }) => availability === 'in_stock') ?? product.variants[0]
-  const added = await request.post('/api/cart/add', {
-    data: { variant_id: variant?.id, quantity: 1 },
-    headers: { Authorization: `Bearer ${guest.access_token}` },
-  })
-  expect(added.status()).toBe(200)
-  await page.addInitScript((token) => { localStorage.setItem('souk.guest', token) }, guest.access_token)
-  return card.slug
+  const { slug, token } = await guestWithCart(request, nth)
+  await page.addInitScript((guest) => { localStorage.setItem('souk.guest', guest) }, token)
+  return slug
 }

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +9,11 @@ import pytest
 from conftest import Platform
 
 from embedded.checkout import repository
-from embedded.node import OutOfReach, install, run_program
+from embedded.node import run_program
+from souk.frontend.browser import CHROMIUM, chromium, why_not
 
 FRONTEND = repository() / "frontend"
-_CHROMIUM = os.environ.get("SOUK_CHROMIUM") or shutil.which("chromium")
-
-
-def _why_not() -> str | None:
-    if _CHROMIUM is None:
-        return "No browser: `apt-get install chromium` (or SOUK_CHROMIUM names one)"
-    try:
-        install(FRONTEND, dev=True)
-    except OutOfReach as away:
-        return f"No browser journeys: {away}"
-    return None
-
-
-_MISSING = _why_not()
+_MISSING = why_not(repository())
 
 
 def _playwright(*arguments: str, **environment: str) -> str:
@@ -75,8 +62,8 @@ def walked(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> dict
         "--reporter=json",
         SOUK_URL=platform.url,
         SOUK_MAILS=f"http://localhost:{platform.port('mail')}",
-        SOUK_CHROMIUM=str(_CHROMIUM),
         PLAYWRIGHT_JSON_OUTPUT_NAME=str(report),
+        **{CHROMIUM: str(chromium())},
     )
     assert report.exists(), said
     return _report(report.read_text())

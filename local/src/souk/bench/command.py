@@ -3,9 +3,10 @@
 from rich.console import Console
 
 from embedded.private import private_folder
-from souk.bench import at_rest, cached_product, middleware, purchases, reads
+from souk.bench import at_rest, cached_product, middleware, pages, purchases, reads
 from souk.bench.counts import StatementCounter
 from souk.bench.report import Row, calibration, show, write
+from souk.frontend.browser import why_not
 from souk.own_platform import own_platform
 from souk.places import Places
 from souk.plan import make_plan
@@ -27,12 +28,18 @@ def bench(places: Places, console: Console) -> bool:
         rows += cached_product.measure(own.port("product"), pids["product-service"])
         status.update("What shoppers read most")
         rows += reads.measure(own.gateway, pids)
+        status.update("Pages in a browser: four, on three kinds of device")
+        no_pages = why_not(own.root)
+        if no_pages is None:
+            rows += pages.measure(own.root, own.gateway)
         status.update("Purchases: five rounds with eight clients")
         counter = StatementCounter(make_plan(own).data.postgres.url(), own.logs / "postgres.log")
         rows += purchases.measure(own.gateway, pids, _ADMIN, counter)
         rows += resting
         status.update("Ending the platform")
     show(console, rows)
+    if no_pages is not None:
+        console.print(f"No page was measured. {no_pages}", markup=False, highlight=False)
     private_folder(places.home)
     write(places.home / "bench.json", rows)
     return all(row.holds is not False for row in rows)
