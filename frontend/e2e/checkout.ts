@@ -47,9 +47,9 @@ export const bindingButton = (page: Page, { word }: Steps) => {
 }
 
 /** From the cart to the last look, by card. */
-export async function toReview(page: Page, steps: Steps, card: keyof typeof CARDS = 'works'): Promise<void> {
+export async function toReview(page: Page, steps: Steps, card: keyof typeof CARDS = 'works', email?: string): Promise<void> {
   await page.goto(steps.at('/checkout'))
-  await contact(page, steps)
+  await contact(page, steps, email)
   await address(page, steps)
   await delivery(page, steps)
   await payment(page, steps, card)

@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test'
 
-import { guestWithCart } from './guest.ts'
+import { guestWith, somethingInStock } from './guest.ts'
+
+export { somethingInStock } from './guest.ts'
 
 export { expect }
 
@@ -19,7 +21,8 @@ interface Shop {
   allow: (expected: RegExp) => void
 }
 
-function catalogue(language: string): Map<string, string> {
+/** The messages of a language, by what they say in English. */
+export function catalogue(language: string): Map<string, string> {
   const po = readFileSync(new URL(`../src/locales/${language}/shop.po`, import.meta.url), 'utf8')
   const text = (lines: string): string => [...lines.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, each]) => JSON.parse(`"${each ?? ''}"`) as string).join('')
   return new Map([...po.matchAll(/^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm)].map(([, id = '', said = '']) => [text(id), text(said)]))
@@ -71,9 +74,24 @@ export const test = base.extend<Shop>({
 // Every page is listened to, whether the journey asks for it or not.
 test.beforeEach(({ allow }) => expect(allow).toBeDefined())
 
+/** What the browser keeps for the shop when the journey begins, as an earlier visit left it. */
+export async function keeps(page: Page, name: string, value: string): Promise<void> {
+  await page.addInitScript(([key = '', held = '']) => {
+    // Once in a tab: what the shop makes of it afterwards stays.
+    if (sessionStorage.getItem(`journey.${key}`)) return
+    sessionStorage.setItem(`journey.${key}`, 'begun')
+    localStorage.setItem(key, held)
+  }, [name, value])
+}
+
+/** A guest with this in the cart, by API. */
+export async function withThing(page: Page, request: APIRequestContext, variantId: string): Promise<void> {
+  await keeps(page, 'souk.guest', await guestWith(request, variantId))
+}
+
 /** A guest with one thing in the cart, by API; answers the product's slug. */
 export async function withCart(page: Page, request: APIRequestContext, nth = 0): Promise<string> {
-  const { slug, token } = await guestWithCart(request, nth)
-  await page.addInitScript((guest) => { localStorage.setItem('souk.guest', guest) }, token)
+  const { slug, variantId } = await somethingInStock(request, nth)
+  await withThing(page, request, variantId)
   return slug
 }

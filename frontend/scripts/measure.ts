@@ -6,7 +6,7 @@ import { loadavg } from 'node:os'
 
 import { type Browser, chromium, devices, request } from '@playwright/test'
 
-import { guestWithCart } from '../e2e/guest.ts'
+import { guestWith, somethingInStock } from '../e2e/guest.ts'
 import { observe, type Seen } from './observe.ts'
 
 const VISITS = 5
@@ -69,7 +69,8 @@ async function visit(browser: Browser, url: string, target: Target, profile: Pro
 
 async function targets(url: string): Promise<{ pages: Target[]; guest: string }> {
   const api = await request.newContext({ baseURL: url })
-  const { slug, token } = await guestWithCart(api)
+  const { slug, variantId } = await somethingInStock(api)
+  const token = await guestWith(api, variantId)
   const { items } = (await (await api.get('/api/categories')).json()) as { items: { slug: string; parent_id: string | null }[] }
   await api.dispose()
   const department = items.find(({ parent_id }) => parent_id === null)?.slug ?? ''
