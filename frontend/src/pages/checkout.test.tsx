@@ -194,6 +194,30 @@ test.each([
   await waitFor(() => expect(location()).toBe('/orders/order-1'))
 })
 
+test('a payment that nobody told about is asked about once more, and then paid', async () => {
+  places()
+  const attempts = confirms()
+  let asked = 0
+  server.use(http.get('*/api/payments/:id', () => {
+    asked += 1
+    return asked === 1 ? HttpResponse.error() : HttpResponse.json(aPayment())
+  }))
+  const { user, location } = open('review', {})
+  await user.click(await theButton())
+  await waitFor(() => { expect(location()).toBe(`/orders/${ORDER.id}`) })
+  expect(attempts).toHaveLength(1)
+})
+
+test('a cart that another tab has bought is not bought again, and the page says why it is empty', async () => {
+  refuses('post', '/cart/checkout', 409, 'cart_empty')
+  const { user } = open('review', {})
+  const button = await theButton()
+  answers('get', '/cart', aCart({ lines: [], item_count: 0, ready_for_checkout: false }))
+  await user.click(button)
+  expect(await screen.findByRole('alert')).toHaveTextContent('Nothing is ordered twice')
+  expect(screen.getByRole('link', { name: 'Start shopping' })).toBeVisible()
+})
+
 test('3-D Secure goes to the bank in the same tab', async () => {
   places()
   confirms('requires_action')

@@ -43,6 +43,9 @@ function Content(): ReactNode {
   const shop = useQuery(readShop())
   const leaving = useLeaving(({ ids }) => ids.size > 0)
   const signedOut = useSignedOut()
+  // Another tab or device may buy what is in the cart while this page is open.
+  const [wasFull, setWasFull] = useState(false)
+  if (!wasFull && cart && cart.lines.length > 0) setWasFull(true)
   useEffect(() => {
     readDraft()
     settleRemovals()
@@ -75,7 +78,13 @@ function Content(): ReactNode {
               <Trans>Start shopping</Trans>
             </LinkButton>
           }
-        />
+        >
+          {wasFull && (
+            <span role="alert">
+              <Trans>What was in it was ordered or taken out elsewhere, perhaps in another tab. Nothing is ordered twice.</Trans>
+            </span>
+          )}
+        </Empty>
       ) : (
         <>
           <CappedNotice />

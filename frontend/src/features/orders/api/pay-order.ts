@@ -28,7 +28,7 @@ const isOpen = ({ code, passing, status }: ApiProblem): boolean => passing || st
  */
 export async function payOrder({ orderId, paymentId, card }: Paying): Promise<Paid> {
   try {
-    const now = await showPayment(paymentId)
+    const now = await asked(paymentId)
     if (now.status === 'succeeded') return { kind: 'paid' }
     if (now.status === 'processing') return { kind: 'unknown' }
     if (now.status === 'voiding' || now.status === 'voided') {
@@ -40,6 +40,13 @@ export async function payOrder({ orderId, paymentId, card }: Paying): Promise<Pa
     return { kind: 'refused', problem: asProblem(thrown) }
   }
 }
+
+/** The payment as it stands; what nobody answered is asked once more, for asking moves no money. */
+const asked = (paymentId: string) =>
+  showPayment(paymentId).catch((thrown: unknown) => {
+    if (asProblem(thrown).passing) return showPayment(paymentId)
+    throw thrown
+  })
 
 async function confirm({ orderId, paymentId, card }: Paying, attempt: number): Promise<Paid> {
   const return_url = window.location.origin + inLocale(locale, `/orders/${orderId}`)
