@@ -147,3 +147,20 @@ test('an order is bought by keyboard alone', async ({ page, request, at, word })
   await page.keyboard.press('Enter')
   await expectPaid(page, steps)
 })
+
+test('an order is bought at 200 %', async ({ page, request, at, word, looksRight }) => {
+  // A browser at 200 % has half the width and height in CSS pixels.
+  await page.setViewportSize({ width: 640, height: 450 })
+  const steps = { at, word }
+  await withCart(page, request, 19)
+  await page.goto(at('/cart'))
+  await page.getByRole('link', { name: word('Check out') }).click()
+  await contact(page, steps)
+  await address(page, steps)
+  await delivery(page, steps)
+  await payment(page, steps)
+  await looksRight('review-at-200-percent')
+  await bindingButton(page, steps).click()
+  await expectPaid(page, steps)
+  await looksRight('confirmation-at-200-percent')
+})
