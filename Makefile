@@ -7,7 +7,7 @@ INSTALLED := .venv/.installed
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help up down wipe status buy setup test check format lock generate openapi released charts dashboards dashboards-check \
+.PHONY: help up down wipe status buy setup test journeys check format lock generate openapi released charts dashboards dashboards-check \
   bench invariants clean images frontend-dev frontend-types compose-up compose-down kind kind-down deploy cluster-prepare e2e
 
 help: ## List the targets
@@ -57,6 +57,9 @@ kind-down: $(INSTALLED) ## Delete the cluster with all that is in it
 ##@ Proof
 test: $(INSTALLED) ## Run every test; prints counts per part and the sum
 	@$(BIN)/python -m testkit
+
+journeys: $(INSTALLED) ## Walk the shop in a browser on a platform of its own; FULL=1: every trouble in every step
+	@$(BIN)/python -m testkit tests/journeys -- -k test_browser
 
 check: $(INSTALLED) ## Format, lint, types, layers, migrations, charts: what CI runs first
 	$(BIN)/ruff format --check .

@@ -113,6 +113,13 @@ test('a list that cannot be read says so and can be tried again', async () => {
   expect(await screen.findByRole('link', { name: 'Cap' })).toBeVisible()
 })
 
+test('a part of the shop that cannot be read says so, under a heading', async () => {
+  refuses('get', '/categories', 429, 'rate_limited')
+  browse('/c/fashion')
+  expect(await screen.findByText('This part of the shop could not be read.')).toBeVisible()
+  expect(screen.getByRole('heading', { level: 1, name: 'Products' })).toBeInTheDocument()
+})
+
 test('a search begins with the best match, counts, and can be sorted and narrowed to a part of the shop', async () => {
   const counts = someCounts({ total: 3, categories: { 'id-fashion': 2 } })
   answers('get', '/products/search', aPage(['Oil lamp'], { counts }))

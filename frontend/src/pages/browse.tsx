@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
@@ -16,11 +16,15 @@ import { Component as NotFound } from './not-found'
 
 /** A category with all that is below it. The last part of the address names it; what stands before is for people. */
 export function Component(): ReactNode {
+  const { t } = useLingui()
   const reference = useParams()['*']?.split('/').filter(Boolean).at(-1) ?? ''
   const { data, error, refetch, isFetching } = useQuery(readCategories())
   if (error && !data) {
     return (
-      <Failed title={<Trans>This part of the shop could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
+      <>
+        <PageTitle title={t`Products`} hidden noindex />
+        <Failed title={<Trans>This part of the shop could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
+      </>
     )
   }
   const category = data && findCategory(data, reference)

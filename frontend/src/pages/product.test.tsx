@@ -97,6 +97,7 @@ test('a product that cannot be read can be tried again', async () => {
   refuses('get', '/products/{reference}', 429, 'rate_limited')
   const { user } = open('/p/cap')
   expect(await screen.findByText('This product could not be read.')).toBeVisible()
+  expect(screen.getByRole('heading', { level: 1, name: 'Product' })).toBeInTheDocument()
   answers('get', '/products/{reference}', cap)
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByRole('heading', { level: 1, name: 'Cap' })).toBeVisible()

@@ -11,6 +11,7 @@ import { type Product, readProduct } from '@/features/catalogue/api/read-product
 import { ProductView, ProductViewSkeleton } from '@/features/catalogue/components/product-view'
 import { findCategory, wayTo } from '@/features/catalogue/tree'
 import { Breadcrumb } from '@/ui/breadcrumb'
+import { PageTitle } from '@/ui/page-title'
 import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
 
@@ -30,7 +31,12 @@ export function Component(): ReactNode {
     )
   }
   if (error && !data) {
-    return <Failed title={<Trans>This product could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
+    return (
+      <>
+        <PageTitle title={t`Product`} hidden noindex />
+        <Failed title={<Trans>This product could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
+      </>
+    )
   }
   return (
     <>
