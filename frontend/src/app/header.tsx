@@ -49,8 +49,10 @@ export function Header(): ReactNode {
 /** The shop's name, home. */
 export function Wordmark(): ReactNode {
   const { t } = useLingui()
-  const name = useShop()?.name ?? 'Souk'
-  const word = name === 'Souk' ? (locale === 'ar' ? 'سوق' : 'souk') : name
+  const called = useShop()?.name ?? 'Souk'
+  // What is read out begins with what is seen.
+  const name = called === 'Souk' && locale === 'ar' ? 'سوق' : called
+  const word = name === 'Souk' ? 'souk' : name
   return (
     <Link to="/" aria-label={t`${name}, home`} className="flex min-h-11 items-center gap-2 rounded-control pe-2">
       <Mark />
