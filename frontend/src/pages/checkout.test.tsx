@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { heldPurchase, holdOrder, purchaseOf } from '@/api/idempotency'
@@ -10,7 +11,7 @@ import { STEPS } from '@/features/checkout/steps'
 import { anAttempt, anOrder, aPayment } from '@/features/orders/api/orders.builders'
 import { aShop, euros } from '@/testing/builders'
 import { saying, show } from '@/testing/render'
-import { answers, isAway, refuses } from '@/testing/server'
+import { answers, isAway, refuses, server } from '@/testing/server'
 
 import { Component as Checkout } from './checkout'
 
