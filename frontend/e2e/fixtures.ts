@@ -77,9 +77,9 @@ test.beforeEach(({ allow }) => expect(allow).toBeDefined())
 /** What the browser keeps for the shop when the journey begins, as an earlier visit left it. */
 export async function keeps(page: Page, name: string, value: string): Promise<void> {
   await page.addInitScript(([key = '', held = '']) => {
-    // Once in a tab: what the shop makes of it afterwards stays.
-    if (sessionStorage.getItem(`journey.${key}`)) return
-    sessionStorage.setItem(`journey.${key}`, 'begun')
+    // Once in a browser: what the shop makes of it afterwards stays. Whoever leaves clears the tab's own storage.
+    if (localStorage.getItem(`journey.${key}`)) return
+    localStorage.setItem(`journey.${key}`, 'begun')
     localStorage.setItem(key, held)
   }, [name, value])
 }

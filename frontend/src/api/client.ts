@@ -14,6 +14,7 @@ import { bearer, forgetGuest, guestToken, person, renew, signedOut } from './tok
 const PATIENCE = 15_000
 /** What a session says when its token is of no use any more, and a new one may be. */
 const RENEWABLE = new Set(['token_expired', 'invalid_token'])
+const ENDED = 'session_revoked'
 
 async function send(request: Request): Promise<Response> {
   const again = request.clone()
@@ -21,16 +22,19 @@ async function send(request: Request): Promise<Response> {
   const response = await attempt(request, token)
   if (response.status !== 401 || !token) return response
   const { code } = (await response.clone().json().catch(() => ({}))) as { code?: string }
-  // Ended from another device: nothing renews it, and pages of the account lead to signing in.
-  if (code === 'session_revoked' && person()) signedOut()
-  if (!code || !RENEWABLE.has(code)) return response
-  if (person()) {
-    const renewed = await renew(token)
-    return renewed ? attempt(again, renewed) : response
+  if (!code || (code !== ENDED && !RENEWABLE.has(code))) return response
+  if (token === guestToken()) {
+    // No service takes it any more: its cart is out of reach, and the next one begins anew. What everybody may read needs none.
+    forgetGuest()
+    return request.method === 'GET' ? attempt(again, undefined) : response
   }
-  // A guest's token that no service takes any more: its cart is out of reach, and the next one begins anew.
-  if (token === guestToken()) forgetGuest()
-  return response
+  if (code === ENDED) {
+    // From another device: nothing renews it, and pages of the account lead to signing in.
+    if (person()) signedOut()
+    return response
+  }
+  const renewed = person() && (await renew(token))
+  return renewed ? attempt(again, renewed) : response
 }
 
 async function attempt(request: Request, token: string | undefined): Promise<Response> {

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 
 import { answer, carts } from '@/api/client'
 import type { components } from '@/api/generated/cart'
+import { ApiProblem } from '@/api/problem'
 import { bearer } from '@/api/token'
 import { locale } from '@/locale/locale'
 
@@ -16,7 +17,15 @@ const NOTHING: Cart = {
 export const readCart = () =>
   queryOptions({
     queryKey: ['cart', locale],
-    queryFn: async ({ signal }) =>
-      (await bearer()) ? answer(carts.GET('/cart', { params: { query: { locale } }, signal })) : NOTHING,
+    queryFn: async ({ signal }) => {
+      if (!(await bearer())) return NOTHING
+      try {
+        return await answer(carts.GET('/cart', { params: { query: { locale } }, signal }))
+      } catch (thrown) {
+        // The guest whose cart it was is nobody any more.
+        if (thrown instanceof ApiProblem && thrown.status === 401 && !(await bearer())) return NOTHING
+        throw thrown
+      }
+    },
     staleTime: 0,
   })
