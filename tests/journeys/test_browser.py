@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +55,27 @@ _NAMES: list[Any] = (
 )
 
 
+def _asked_for(items: list[Any]) -> list[str]:
+    return [item.callspec.params["journey"] for item in items if item.path == Path(__file__)]
+
+
+def _only(names: list[str]) -> list[str]:
+    """Playwright's arguments for these journeys; one of the same title in another project may come along."""
+    if len(names) == len(_NAMES):
+        return []
+    titles = "|".join(sorted({re.escape(name.partition(": ")[2].rpartition(" › ")[2]) for name in names}))
+    return [f"--grep={titles}", *(f"--project={name}" for name in sorted({name.partition(":")[0] for name in names}))]
+
+
 @pytest.fixture(scope="module")
-def walked(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    """All of them, two at a time, by one browser."""
+def walked(
+    request: pytest.FixtureRequest, platform: Platform, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, Any]]:
+    """Those that are asked for, two at a time, by one browser."""
     report: Path = tmp_path_factory.mktemp("browser") / "report.json"
     said = _playwright(
         "--reporter=json",
+        *_only(_asked_for(list(request.session.items))),
         SOUK_URL=platform.url,
         SOUK_MAILS=f"http://localhost:{platform.port('mail')}",
         PLAYWRIGHT_JSON_OUTPUT_NAME=str(report),
