@@ -10,7 +10,7 @@ export interface Steps {
   word: Word
 }
 
-export const CARDS = {
+const CARDS = {
   works: 'Test card that works',
   asks: 'Test card that asks for 3-D Secure',
   declined: 'Test card that is declined',

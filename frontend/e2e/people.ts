@@ -13,7 +13,7 @@ export const PASSWORD = 'lanterns over the old harbour'
 /** A mailbox of this journey alone. */
 export const aMailbox = (): string => `journey-${randomUUID().slice(0, 13)}@souk.test`
 
-export interface Person {
+interface Person {
   email: string
   token: string
 }

@@ -7,7 +7,7 @@ import { storage } from './storage'
 const HELD = 'souk.purchase'
 
 /** A purchase under way. `print` stands for what is asked, so that the browser keeps no address beyond its tab. */
-export interface Purchase {
+interface Purchase {
   key: string
   print: string
   /** The cart as it was, by id and version: another one is another purchase. */

@@ -1,6 +1,6 @@
 /** What went wrong, as the services say it (RFC 9457), or as the network left it. */
 
-export interface Fault {
+interface Fault {
   field: string
   message: string
   code?: string

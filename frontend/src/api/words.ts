@@ -2,15 +2,22 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
-import type { ApiProblem } from './problem'
+import type { operations as Auth } from './generated/auth'
+import type { operations as Cart } from './generated/cart'
+import type { operations as Order } from './generated/order'
+import type { operations as Payment } from './generated/payment'
+import type { operations as Product } from './generated/product'
+import type { ApiProblem, CodesOf, NetworkCode } from './problem'
 
-/** Codes with words for every page. */
-export const COMMON = {
+type EveryCode = EveryOf<Auth> | EveryOf<Cart> | EveryOf<Order> | EveryOf<Payment> | EveryOf<Product>
+type EveryOf<Operations> = { [Name in keyof Operations]: Operations[Name] extends { responses: object } ? CodesOf<Operations[Name]> : never }[keyof Operations]
+
+/** Codes with words for every page. A service's own failure is in no document. */
+const COMMON = {
   network: msg`You seem to be offline. Check your connection and try again.`,
   timeout: msg`The shop takes too long to answer. Try again in a moment.`,
   unavailable: msg`This part of the shop is away for a moment. Try again soon.`,
   database_unavailable: msg`This part of the shop is away for a moment. Try again soon.`,
-  service_unavailable: msg`This part of the shop is away for a moment. Try again soon.`,
   rate_limited: msg`That was a lot at once. Wait a moment, then try again.`,
   unauthenticated: msg`Sign in to go on.`,
   invalid_token: msg`You were signed out. Sign in again.`,
@@ -20,7 +27,7 @@ export const COMMON = {
   validation_failed: msg`Check the marked fields.`,
   idempotency_in_progress: msg`We are still working on this. Give it a moment.`,
   internal_error: msg`Something went wrong on our side. Try again.`,
-} satisfies Record<string, MessageDescriptor>
+} satisfies Partial<Record<EveryCode | NetworkCode | 'internal_error', MessageDescriptor>>
 
 const GENERAL = msg`Something went wrong. Try again; if it stays, write to us.`
 

@@ -14,7 +14,7 @@ function isLocale(word: string | undefined): word is Locale {
 }
 
 /** The language that a path begins with; English stands bare. */
-export function localeOf(path: string): Locale {
+function localeOf(path: string): Locale {
   const first = path.split('/')[1]
   return isLocale(first) ? first : 'en'
 }

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
-import { LinkEnded, ResetForm } from '@/features/session/components/reset-form'
+import { LinkEnded } from '@/features/session/components/link-ended'
+import { ResetForm } from '@/features/session/components/reset-form'
 import { SessionPanel } from '@/features/session/components/session-panel'
 import { useLinkToken } from '@/features/session/link-token'
 
@@ -10,7 +11,7 @@ export function Component(): ReactNode {
   const token = useLinkToken('reset')
   return (
     <SessionPanel title={t`Choose a new password`}>
-      {token ? <ResetForm key={token} token={token} /> : <LinkEnded none />}
+      {token ? <ResetForm key={token} token={token} /> : <LinkEnded page="reset" none />}
     </SessionPanel>
   )
 }

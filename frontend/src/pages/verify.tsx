@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
+import { LinkEnded } from '@/features/session/components/link-ended'
 import { SessionPanel } from '@/features/session/components/session-panel'
-import { ConfirmLinkEnded, VerifyMail } from '@/features/session/components/verify-mail'
+import { VerifyMail } from '@/features/session/components/verify-mail'
 import { useLinkToken } from '@/features/session/link-token'
 
 export function Component(): ReactNode {
@@ -10,7 +11,7 @@ export function Component(): ReactNode {
   const token = useLinkToken('verify')
   return (
     <SessionPanel title={t`Confirm your e-mail`}>
-      {token ? <VerifyMail key={token} token={token} /> : <ConfirmLinkEnded none />}
+      {token ? <VerifyMail key={token} token={token} /> : <LinkEnded page="verify" none />}
     </SessionPanel>
   )
 }

@@ -28,7 +28,7 @@ export const NO_ADDRESS: AddressInput = {
 }
 
 /** What can be wrong with an address; forms hold these, `addressWords` says them. */
-export type AddressFault =
+type AddressFault =
   | 'name_missing'
   | 'line1_missing'
   | 'city_missing'
@@ -45,7 +45,7 @@ const optional = v.pipe(v.string(), v.trim(), v.maxLength(200, fault('too_long')
 const PHONE = /^[\p{Nd}\s+()./-]{4,40}$/u
 
 /** Whether a postcode is one of its country. A browser that cannot read the pattern leaves the answer to the service. */
-export function isPostcode(code: string, pattern: string): boolean {
+function isPostcode(code: string, pattern: string): boolean {
   try {
     return new RegExp(`^(?:${pattern})$`, 'v').test(code)
   } catch {

@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 
-export interface Crumb {
+interface Crumb {
   to: string
   name: ReactNode
   lang?: string

@@ -1,7 +1,9 @@
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
 import type { Money } from '@/locale/money'
 
+import { DeliveryPrice } from './delivery'
 import { Amount } from './price'
 
 export interface MoneyRow {
@@ -30,4 +32,30 @@ export function MoneySummary({ rows }: { rows: readonly MoneyRow[] }): ReactNode
       ))}
     </dl>
   )
+}
+
+/** What a quote and an order say of what they cost. */
+interface Totals {
+  subtotal: Money
+  discount: Money
+  shipping: Money
+  tax: Money
+  total: Money
+  /** Prices are shown with tax, so that it is part of the total and adds nothing. */
+  prices_include_tax: boolean
+}
+
+/** An amount that is taken off. */
+export const less = (amount: Money): Money => ({ ...amount, amount: -amount.amount })
+
+/** The rows of what something costs, from the subtotal to the total. */
+export function totalRows({ subtotal, discount, shipping, tax, total, prices_include_tax: within }: Totals): MoneyRow[] {
+  return [
+    { name: <Trans>Subtotal</Trans>, amount: subtotal },
+    ...(discount.amount > 0 ? [{ name: <Trans>Discount</Trans>, amount: less(discount) }] : []),
+    { name: <Trans>Delivery</Trans>, amount: <DeliveryPrice price={shipping} /> },
+    ...(within ? [] : [{ name: <Trans>VAT</Trans>, amount: tax }]),
+    { name: <Trans>Total</Trans>, amount: total, total: true },
+    ...(within ? [{ name: <Trans>VAT included</Trans>, amount: tax, within: true }] : []),
+  ]
 }

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 
 import type { ApiProblem } from '@/api/problem'
 
-export type PersonFault =
+type PersonFault =
   | 'email_missing'
   | 'email_invalid'
   | 'password_missing'

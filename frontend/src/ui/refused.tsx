@@ -6,6 +6,7 @@ import type { ApiProblem } from '@/api/problem'
 import { wordsFor, type Words } from '@/api/words'
 
 import { Notice } from './notice'
+import { RequestNumber } from './request-number'
 
 interface RefusedProps {
   problem: ApiProblem | null
@@ -19,19 +20,12 @@ interface RefusedProps {
 export function Refused({ problem, words, children }: RefusedProps): ReactNode {
   const { i18n } = useLingui()
   if (!problem) return null
-  const { requestId } = problem
   const known = words !== undefined && problem.code in words
   return (
     <Notice kind="danger" title={<span role="alert">{i18n._(wordsFor(problem, words))}</span>}>
       <Countdown problem={problem} />
       {children}
-      {!known && requestId && (
-        <p className="text-sm text-muted">
-          <Trans>
-            Number of this request: <bdi>{requestId}</bdi>
-          </Trans>
-        </p>
-      )}
+      {!known && <RequestNumber of={problem} />}
     </Notice>
   )
 }

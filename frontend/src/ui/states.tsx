@@ -5,6 +5,7 @@ import type { ApiProblem } from '@/api/problem'
 
 import { Button } from './button'
 import { Mark } from './mark'
+import { RequestNumber } from './request-number'
 
 interface EmptyProps {
   title: ReactNode
@@ -35,7 +36,6 @@ interface FailedProps {
 
 /** Something could not be read: what, whether it helps to try again, and the number to tell support. */
 export function Failed({ title, problem, onRetry, retrying = false }: FailedProps): ReactNode {
-  const { requestId } = problem
   return (
     <div role="alert" className="grid justify-items-start gap-3 rounded-card border border-line bg-surface p-5">
       <p className="font-semibold">{title}</p>
@@ -49,13 +49,7 @@ export function Failed({ title, problem, onRetry, retrying = false }: FailedProp
       <Button kind="outline" onClick={onRetry} busy={retrying}>
         <Trans>Try again</Trans>
       </Button>
-      {requestId && (
-        <p className="text-sm text-muted">
-          <Trans>
-            Number of this request: <bdi>{requestId}</bdi>
-          </Trans>
-        </p>
-      )}
+      <RequestNumber of={problem} />
     </div>
   )
 }

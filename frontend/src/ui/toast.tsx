@@ -21,7 +21,7 @@ interface Toasts {
 }
 
 /** How long a toast stays, in milliseconds. */
-export const TOAST_STAYS = 8_000
+const TOAST_STAYS = 8_000
 let ids = 0
 
 /** One sentence about what just happened, with at most one way back. A new one takes the place of the old. */

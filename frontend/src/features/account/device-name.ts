@@ -17,7 +17,7 @@ const SYSTEMS: [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ]
 
-export interface Device {
+interface Device {
   browser: string | undefined
   system: string | undefined
   phone: boolean

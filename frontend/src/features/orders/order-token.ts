@@ -3,9 +3,6 @@ import { tabStorage } from '@/api/storage'
 
 const name = (orderId: string): string => `souk.order.${orderId}`
 
-/** What stands behind `#`, if it is a token. */
-export const tokenIn = (hash: string): string | undefined => new URLSearchParams(hash.replace(/^#/, '')).get('token') ?? undefined
-
 /** The token opens the order in this tab from now on. */
 export const keepOrderToken = (orderId: string, token: string): void => { tabStorage.set(name(orderId), token) }
 

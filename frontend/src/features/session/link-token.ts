@@ -1,11 +1,17 @@
 import { useEffect, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 
+import { tokenIn } from '@/api/link-token'
+import type { ApiProblem } from '@/api/problem'
 import { tabStorage } from '@/api/storage'
 
 type Page = 'verify' | 'reset'
 
 const key = (page: Page): string => `souk.link.${page}`
+
+/** Whether the service says that a link is of no use any more. */
+export const hasEnded = (problem: ApiProblem | null): boolean =>
+  problem?.code === 'link_expired' || (problem?.errors.some(({ field }) => field === 'body.token') ?? false)
 
 /** The token was used, or is of no use. */
 export const forgetLinkToken = (page: Page): void => { tabStorage.set(key(page), undefined) }
@@ -17,7 +23,7 @@ export const forgetLinkToken = (page: Page): void => { tabStorage.set(key(page),
 export function useLinkToken(page: Page): string | undefined {
   const { hash, pathname } = useLocation()
   const navigate = useNavigate()
-  const given = new URLSearchParams(hash.slice(1)).get('token') ?? undefined
+  const given = tokenIn(hash)
   const [token, setToken] = useState(() => given ?? tabStorage.get(key(page)))
   if (given !== undefined && given !== token) setToken(given)
   useEffect(() => {

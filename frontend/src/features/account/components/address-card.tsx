@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import type { SavedAddress } from '@/api/addresses'
-import { countryName } from '@/locale/countries'
 import { Button } from '@/ui/button'
-
+import { AddressLines } from '@/ui/postal-address'
 
 interface AddressCardProps {
   saved: SavedAddress
@@ -17,20 +16,10 @@ interface AddressCardProps {
 export function AddressCard({ saved, onChange, onDefault, onRemove }: AddressCardProps): ReactNode {
   const { t } = useLingui()
   const { address, is_default } = saved
-  const { name, line1, line2, postal_code, city, region, country, phone } = address
-  const place = [postal_code, city, region].filter(Boolean).join(' ')
-  const lines = [name, line1, line2, place, countryName(country)].filter(Boolean)
+  const { line1 } = address
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
-      <address className="flex-1 not-italic">
-        {lines.map((line, index) => (
-          <Fragment key={index}>
-            <bdi className={index === 0 ? 'font-semibold' : undefined}>{line}</bdi>
-            <br />
-          </Fragment>
-        ))}
-        {phone && <bdi dir="ltr">{phone}</bdi>}
-      </address>
+      <AddressLines address={address} className="flex-1 *:first:font-semibold" />
       {is_default && (
         <p className="justify-self-start text-sm font-semibold text-primary">
           <Trans>Your default address</Trans>

@@ -6,7 +6,7 @@ import type { operations } from '@/api/generated/cart'
 import type { ApiProblem, CodesOf } from '@/api/problem'
 import { type CommonCode, wordsFor } from '@/api/words'
 
-type Code = 
+type Code =
   | CodesOf<operations['add_to_cart']>
   | CodesOf<operations['change_quantity']>
   | CodesOf<operations['remove_from_cart']>

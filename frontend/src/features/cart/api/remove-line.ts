@@ -10,9 +10,7 @@ import { type CartLine, readCart } from './read-cart'
 import { useLeaving } from './use-cart'
 
 // Whoever leaves the shop no longer changes their mind.
-window.addEventListener('pagehide', () => {
-  if (useLeaving.getState().ids.size > 0) useToasts.getState().dismiss()
-})
+window.addEventListener('pagehide', settleRemovals)
 
 /** Take a line out: it is gone at once, can be put back for as long as the toast stays, and only then is asked for. */
 export function useRemoveLine(): (line: CartLine) => void {
@@ -41,7 +39,7 @@ export function useRemoveLine(): (line: CartLine) => void {
   }
 }
 
-/** Tell the service now what was taken out: the cart is about to be ordered. */
+/** Tell the service now what was taken out: the cart is about to be ordered, or left. */
 export function settleRemovals(): void {
   if (useLeaving.getState().ids.size > 0) useToasts.getState().dismiss()
 }

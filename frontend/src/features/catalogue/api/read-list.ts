@@ -17,7 +17,7 @@ export interface CardsPage {
   counts?: Counts | null
 }
 
-export const PAGE_SIZE = 24
+const PAGE_SIZE = 24
 
 /** What a list asks the service for, without its pages. */
 export type ListFilter = ReturnType<typeof filterOf>

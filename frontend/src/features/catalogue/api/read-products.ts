@@ -5,7 +5,7 @@ import type { components, operations } from '@/api/generated/product'
 import { locale } from '@/locale/locale'
 
 export type Card = components['schemas']['CardAnswer']
-export type Filter = Omit<NonNullable<operations['list_products']['parameters']['query']>, 'locale' | 'cursor'>
+type Filter = Omit<NonNullable<operations['list_products']['parameters']['query']>, 'locale' | 'cursor'>
 
 /** The first cards that a filter lets through. */
 export const readProducts = (filter: Filter) =>

@@ -11,7 +11,7 @@ const PAUSES = [800, 2_000, 4_000]
 
 /** Whether the order may have been placed: the same key asks again and places it once. */
 const isOpen = ({ code, passing, status }: ApiProblem): boolean =>
-  (passing && !NOTHING_ORDERED.has(code)) || status >= 500 && !NOTHING_ORDERED.has(code) || code === 'idempotency_in_progress'
+  ((passing || status >= 500) && !NOTHING_ORDERED.has(code)) || code === 'idempotency_in_progress'
 
 interface Placing {
   cart: Cart

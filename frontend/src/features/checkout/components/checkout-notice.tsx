@@ -6,6 +6,7 @@ import type { ApiProblem } from '@/api/problem'
 import type { Money } from '@/locale/money'
 import { Notice } from '@/ui/notice'
 import { Amount } from '@/ui/price'
+import { RequestNumber } from '@/ui/request-number'
 
 import type { Payment } from '../types'
 import { checkoutWords } from '../words'
@@ -54,7 +55,7 @@ interface RefusedProps {
 /** A refusal, with the way on. */
 export function Refused({ trouble: { kind, problem }, payment }: RefusedProps): ReactNode {
   const { i18n } = useLingui()
-  const { code, requestId } = problem
+  const { code } = problem
   const way = 'link inline-flex min-h-11 items-center'
   return (
     <Notice kind="danger" alert>
@@ -87,13 +88,7 @@ export function Refused({ trouble: { kind, problem }, payment }: RefusedProps): 
           </Link>
         </p>
       )}
-      {problem.status >= 500 && requestId && (
-        <p className="text-sm text-muted">
-          <Trans>
-            Number of this request: <bdi>{requestId}</bdi>
-          </Trans>
-        </p>
-      )}
+      {problem.status >= 500 && <RequestNumber of={problem} />}
     </Notice>
   )
 }

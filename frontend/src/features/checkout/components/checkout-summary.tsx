@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { textIn } from '@/locale/locale'
-import { type MoneyRow, MoneySummary } from '@/ui/money-summary'
+import { type MoneyRow, MoneySummary, totalRows } from '@/ui/money-summary'
 import { Amount } from '@/ui/price'
 import { Thumb } from '@/ui/thumb'
 
@@ -84,18 +84,16 @@ export function SummaryLines({ cart }: { cart: Cart }): ReactNode {
 
 /** What it costs: all of it once the delivery is known. */
 export function Amounts({ cart, quote }: SummaryProps): ReactNode {
-  const subtotal = quote?.subtotal ?? cart.subtotal
-  const rows: MoneyRow[] = []
-  if (subtotal) rows.push({ name: <Trans>Subtotal</Trans>, amount: subtotal })
-  if (!quote) {
-    rows.push({ name: <Trans>Delivery</Trans>, amount: <span className="text-muted"><Trans>follows from your address</Trans></span> })
-    return <div className="pt-3"><MoneySummary rows={rows} /></div>
-  }
-  const { discount, shipping, tax, total, prices_include_tax: within } = quote
-  if (discount.amount > 0) rows.push({ name: <Trans>Discount</Trans>, amount: { ...discount, amount: -discount.amount } })
-  rows.push({ name: <Trans>Delivery</Trans>, amount: shipping.amount === 0 ? <Trans>Free</Trans> : shipping })
-  if (!within) rows.push({ name: <Trans>VAT</Trans>, amount: tax })
-  rows.push({ name: <Trans>Total</Trans>, amount: total, total: true })
-  if (within) rows.push({ name: <Trans>VAT included</Trans>, amount: tax, within: true })
-  return <div className="pt-3"><MoneySummary rows={rows} /></div>
+  return (
+    <div className="pt-3">
+      <MoneySummary rows={quote ? totalRows(quote) : rowsBefore(cart)} />
+    </div>
+  )
+}
+
+function rowsBefore({ subtotal }: Cart): MoneyRow[] {
+  return [
+    ...(subtotal ? [{ name: <Trans>Subtotal</Trans>, amount: subtotal }] : []),
+    { name: <Trans>Delivery</Trans>, amount: <span className="text-muted"><Trans>follows from your address</Trans></span> },
+  ]
 }

@@ -1,7 +1,6 @@
 import { euros } from '@/testing/builders'
 
 import type { Order, OrderLine } from './read-order'
-import type { OrderSummary } from './read-orders'
 import type { Payment } from './read-payment'
 
 export const anOrderLine = (over: Partial<OrderLine> = {}): OrderLine => ({
@@ -18,11 +17,6 @@ export const anOrder = (over: Partial<Order> = {}): Order => ({
   shipping_address: { name: 'Amira Haddad', line1: 'Torstr. 1', city: 'Berlin', country: 'DE', postal_code: '10115' },
   billing_address: null, placed_at: '2026-11-28T10:00:00Z', payment_due_at: '2099-11-28T10:15:00Z', paid_at: null, closed_at: null,
   ...over,
-})
-
-export const aSummary = (over: Partial<OrderSummary> = {}): OrderSummary => ({
-  id: 'order-1', number: 'S-4711', status: 'confirmed', payment_status: 'paid', fulfilment_status: 'unfulfilled', total: euros(28.9),
-  refunded: euros(0), placed_at: '2026-11-28T10:00:00Z', item_count: 2, title: 'Stoneware mug', lang: 'en', image_url: null, ...over,
 })
 
 type Attempt = Payment['attempts'][number]

@@ -15,7 +15,7 @@ const SENT = {
 } satisfies Record<OrderStates['fulfilment_status'], MessageDescriptor>
 
 /** The three statuses of an order as one word for its owner. */
-export function stateOf({ status, payment_status, fulfilment_status }: OrderStates): { words: MessageDescriptor; tone: keyof typeof TONES } {
+function stateOf({ status, payment_status, fulfilment_status }: OrderStates): { words: MessageDescriptor; tone: keyof typeof TONES } {
   switch (status) {
     case 'pending':
     case 'awaiting_payment':

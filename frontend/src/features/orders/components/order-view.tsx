@@ -2,11 +2,11 @@ import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
 import { MethodName } from '@/ui/delivery'
+import { AddressLines } from '@/ui/postal-address'
 import { Skeleton } from '@/ui/skeleton'
 
 import { isUnpaid, type Order } from '../api/read-order'
 import { CancelOrder } from './cancel-order'
-import { OrderAddress } from './order-address'
 import { OrderLines } from './order-lines'
 import { OrderNotice } from './order-notice'
 import { OrderSummary } from './order-summary'
@@ -51,7 +51,7 @@ export function OrderView({ order, returned = false }: OrderViewProps): ReactNod
             <h2 id="order-to" className="text-h3">
               {order.fulfilment_status === 'delivered' ? <Trans>Delivered to</Trans> : <Trans>Delivery to</Trans>}
             </h2>
-            <OrderAddress address={order.shipping_address} />
+            <AddressLines address={order.shipping_address} />
             <p className="text-md text-muted">
               <MethodName id={order.shipping_method_id} name={order.shipping_method_name} />
             </p>
@@ -60,7 +60,7 @@ export function OrderView({ order, returned = false }: OrderViewProps): ReactNod
                 <h3 className="text-base">
                   <Trans>Invoice address</Trans>
                 </h3>
-                <OrderAddress address={order.billing_address} />
+                <AddressLines address={order.billing_address} />
               </>
             )}
           </section>

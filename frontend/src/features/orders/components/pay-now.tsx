@@ -54,7 +54,7 @@ function Refused({ problem }: { problem: Parameters<typeof paymentWords>[0] }): 
 }
 
 /** Money may be moving: nothing is offered until its end is known. */
-export function Checking(): ReactNode {
+function Checking(): ReactNode {
   return (
     <div role="status" className="flex items-center gap-3 rounded-card bg-primary-soft p-4 font-semibold">
       <LoaderCircle aria-hidden className="size-5 shrink-0 animate-spin text-primary" />
@@ -64,7 +64,7 @@ export function Checking(): ReactNode {
 }
 
 /** For shops whose provider's form this browser cannot show. */
-export function PaidElsewhere(): ReactNode {
+function PaidElsewhere(): ReactNode {
   return (
     <Notice kind="warn" title={<Trans>Paying online is not possible here yet</Trans>}>
       <Trans>Your order is kept and nothing was charged. Write to us, and we find another way.</Trans>

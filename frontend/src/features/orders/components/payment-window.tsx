@@ -23,11 +23,12 @@ export function PaymentWindow({ until }: { until: string }): ReactNode {
   )
 }
 
+const minutesUntil = (until: string): number => Math.ceil((Date.parse(until) - Date.now()) / 60_000)
+
 function useMinutesUntil(until: string): number {
-  const left = (): number => Math.ceil((Date.parse(until) - Date.now()) / 60_000)
-  const [minutes, setMinutes] = useState(left)
+  const [minutes, setMinutes] = useState(() => minutesUntil(until))
   useEffect(() => {
-    const clock = setInterval(() => { setMinutes(Math.ceil((Date.parse(until) - Date.now()) / 60_000)) }, 5_000)
+    const clock = setInterval(() => { setMinutes(minutesUntil(until)) }, 5_000)
     return () => { clearInterval(clock) }
   }, [until])
   return minutes

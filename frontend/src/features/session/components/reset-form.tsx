@@ -11,8 +11,9 @@ import { faultWords, newPassword, refusedFields } from '@/ui/person-rules'
 import { Refused, useWait } from '@/ui/refused'
 
 import { useResetPassword } from '../api/reset-password'
-import { forgetLinkToken } from '../link-token'
+import { forgetLinkToken, hasEnded } from '../link-token'
 import { RESET } from '../words'
+import { LinkEnded } from './link-ended'
 
 const FIELDS = v.object({ password: newPassword })
 type Chosen = v.InferOutput<typeof FIELDS>
@@ -25,7 +26,7 @@ export function ResetForm({ token }: { token: string }): ReactNode {
   const reset = useResetPassword()
   const { error, isSuccess } = reset
   const wait = useWait(error)
-  const ended = error?.code === 'link_expired' || (error?.errors.some(({ field }) => field === 'body.token') ?? false)
+  const ended = hasEnded(error)
   useEffect(() => {
     if (error && refusedFields(error).some(({ field }) => field === 'password')) {
       setError('password', { message: refusedFields(error)[0]?.fault }, { shouldFocus: true })
@@ -49,7 +50,7 @@ export function ResetForm({ token }: { token: string }): ReactNode {
       </>
     )
   }
-  if (ended) return <LinkEnded />
+  if (ended) return <LinkEnded page="reset" />
   return (
     <form noValidate className="grid gap-5" onSubmit={(event) => void handleSubmit(({ password }) => { reset.mutate({ token, password }) })(event)}>
       <Refused problem={error} words={RESET} />
@@ -64,28 +65,5 @@ export function ResetForm({ token }: { token: string }): ReactNode {
         <Trans>Set new password</Trans>
       </Button>
     </form>
-  )
-}
-
-/** The link of a mail is of no use any more, or there is none. */
-export function LinkEnded({ none = false }: { none?: boolean }): ReactNode {
-  return (
-    <>
-      <Notice
-        kind="warn"
-        title={
-          <span role="status">
-            {none ? <Trans>Open this page by the link in our mail</Trans> : <Trans>This link has ended, or it was used already</Trans>}
-          </span>
-        }
-      >
-        <p>
-          <Trans>Ask for a new one: it comes within a minute, and works for one hour.</Trans>
-        </p>
-      </Notice>
-      <LinkButton to="/forgot" size="lg">
-        <Trans>Ask for a new link</Trans>
-      </LinkButton>
-    </>
   )
 }

@@ -9,7 +9,8 @@ import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
 
 import { useVerifyWith, verifyEmail } from '../api/verify-email'
-import { forgetLinkToken } from '../link-token'
+import { forgetLinkToken, hasEnded } from '../link-token'
+import { LinkEnded } from './link-ended'
 import { VerifyForm } from './verify-form'
 
 /** Confirms an e-mail address with the token of a link; where that does not suffice, it asks who opened the account. */
@@ -19,13 +20,13 @@ export function VerifyMail({ token }: { token: string }): ReactNode {
   const proven = useVerifyWith()
   const done = isSuccess || proven.isSuccess
   const wrong = proven.error ?? error
-  const ended = wrong?.code === 'link_expired' || (wrong?.errors.some(({ field }) => field === 'body.token') ?? false)
+  const ended = hasEnded(wrong)
   useEffect(() => {
     if (done || ended) forgetLinkToken('verify')
   }, [done, ended])
 
   if (done) return <Confirmed anew={proven.variables !== undefined && 'new_password' in proven.variables.proof} />
-  if (ended) return <ConfirmLinkEnded />
+  if (ended) return <LinkEnded page="verify" />
   if (error?.code === 'registrant_unknown') {
     return <VerifyForm onProof={(proof) => { proven.mutate({ token, proof }) }} busy={proven.isPending} problem={proven.error} />
   }
@@ -64,29 +65,6 @@ function Confirmed({ anew }: { anew: boolean }): ReactNode {
           <Trans>Sign in</Trans>
         </LinkButton>
       )}
-    </>
-  )
-}
-
-/** The link of a mail that confirms is of no use any more, or there is none. */
-export function ConfirmLinkEnded({ none = false }: { none?: boolean }): ReactNode {
-  return (
-    <>
-      <Notice
-        kind="warn"
-        title={
-          <span role="status">
-            {none ? <Trans>Open this page by the link in our mail</Trans> : <Trans>This link has ended, or it was used already</Trans>}
-          </span>
-        }
-      >
-        <p>
-          <Trans>Is your e-mail confirmed already? Then there is nothing to do. If not, a new password by mail confirms it too.</Trans>
-        </p>
-      </Notice>
-      <LinkButton to="/forgot" size="lg">
-        <Trans>Send me a link</Trans>
-      </LinkButton>
     </>
   )
 }

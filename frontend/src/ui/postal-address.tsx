@@ -2,16 +2,16 @@ import type { ReactNode } from 'react'
 
 import { countryName } from '@/locale/countries'
 
-import type { Order } from '../api/read-order'
+import type { PostalAddress } from './address-rules'
 
 /** A postal address, line by line. */
-export function OrderAddress({ address }: { address: Order['shipping_address'] }): ReactNode {
+export function AddressLines({ address, className = '' }: { address: PostalAddress; className?: string }): ReactNode {
   const { name, line1, line2, postal_code, city, region, country, phone } = address
   const town = [postal_code, city].filter(Boolean).join(' ')
   return (
-    <address className="not-italic">
-      {[name, line1, line2, town, region].filter(Boolean).map((line) => (
-        <span key={line} className="block">
+    <address className={`not-italic ${className}`}>
+      {[name, line1, line2, town, region].filter(Boolean).map((line, index) => (
+        <span key={index} className="block">
           <bdi>{line}</bdi>
         </span>
       ))}
