@@ -1,7 +1,6 @@
 """The shop in a real browser: each journey of `frontend/e2e` is a test of its own, walked on this platform."""
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -15,19 +14,13 @@ from souk.frontend.browser import CHROMIUM, chromium, why_not
 
 FRONTEND = repository() / "frontend"
 _MISSING = why_not(repository())
+_SECONDS = 3600.0
+"""For all of them, on a machine that has no breath."""
 
 
 def _playwright(*arguments: str, **environment: str) -> str:
-    before = {name: os.environ.get(name) for name in environment}
-    os.environ.update(environment)
-    try:
-        return run_program(FRONTEND, "playwright", "test", *arguments).stdout
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    done = run_program(FRONTEND, "playwright", "test", *arguments, seconds=_SECONDS, environment=environment)
+    return done.stdout
 
 
 def _journeys(suite: dict[str, Any], above: str = "") -> dict[str, dict[str, Any]]:

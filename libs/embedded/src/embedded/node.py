@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -41,14 +41,26 @@ def with_node() -> dict[str, str]:
     return os.environ | {"PATH": f"{node().parent}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
-def run(folder: Path, *arguments: str | Path, seconds: float = 600) -> subprocess.CompletedProcess[str]:
-    """A script by Node, in that folder; its output and errors are one text, `stdout`."""
-    return _run(folder, [str(node()), *map(str, arguments)], seconds)
+def run(
+    folder: Path, *arguments: str | Path, seconds: float = 600, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """A script by Node, in that folder, with `environment` beside this process's own.
+
+    Its output and errors are one text, `stdout`. Raises subprocess.TimeoutExpired after `seconds`.
+    """
+    return _run(folder, [str(node()), *map(str, arguments)], seconds, environment or {})
 
 
-def run_program(folder: Path, name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run_program(
+    folder: Path,
+    name: str,
+    *arguments: str | Path,
+    seconds: float = 600,
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
     """A program of an installed package, as npx runs it."""
-    return run(folder, (folder / "node_modules" / ".bin" / name).resolve(), *arguments)
+    script = (folder / "node_modules" / ".bin" / name).resolve()
+    return run(folder, script, *arguments, seconds=seconds, environment=environment)
 
 
 def install(folder: Path, *, dev: bool) -> bool:
@@ -59,7 +71,7 @@ def install(folder: Path, *, dev: bool) -> bool:
     with alone(folder / "package-lock.json"):
         if installed(folder, dev=dev):
             return False
-        done = _run(folder, [*npm(), "ci", *_IMPATIENT, *([] if dev else ["--omit=dev"])], _INSTALL_SECONDS)
+        done = _run(folder, [*npm(), "ci", *_IMPATIENT, *([] if dev else ["--omit=dev"])], _INSTALL_SECONDS, {})
     if done.returncode == 0:
         return True
     if any(word in done.stdout for word in _OUT_OF_REACH):
@@ -85,9 +97,11 @@ def _packages(lock: Path) -> dict[str, dict[str, Any]]:
     return packages
 
 
-def _run(folder: Path, command: list[str], seconds: float) -> subprocess.CompletedProcess[str]:
+def _run(
+    folder: Path, command: list[str], seconds: float, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd=folder, env=with_node(), text=True, timeout=seconds, check=False,
+        command, cwd=folder, env=with_node() | dict(environment), text=True, timeout=seconds, check=False,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
 

@@ -1,7 +1,6 @@
 """Four pages as a browser meets them, on three devices. `python -m souk.bench.pages URL` looks at any shop."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -29,8 +28,8 @@ Measured = dict[str, Any]
 
 def measure(root: Path, url: str) -> list[Row]:
     """Every row; raises CommandFailed where a page could not be measured. Ask `why_not` first."""
-    os.environ[CHROMIUM] = str(chromium())
-    done = run(folder(root), "scripts/measure.ts", url, seconds=_SECONDS)
+    browser = {CHROMIUM: str(chromium())}
+    done = run(folder(root), "scripts/measure.ts", url, seconds=_SECONDS, environment=browser)
     if done.returncode:
         raise CommandFailed(f"The pages were not measured:\n{done.stdout}")
     return list(rows([json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]))

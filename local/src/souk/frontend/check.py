@@ -16,10 +16,7 @@ Fault = str | None
 
 def check(root: Path, console: Console) -> bool:
     """Whether all is well; says what is not, or in one line that nothing could be looked at."""
-    try:
-        install(folder(root), dev=True)
-    except OutOfReach as why:
-        console.print(f"frontend is not checked: {why}.", highlight=False)
+    if not _installed(root, console, "frontend is not checked"):
         return True
     faults = [(name, fault) for name, look in _looks() if (fault := look(root))]
     for name, fault in faults:
@@ -31,14 +28,20 @@ def check(root: Path, console: Console) -> bool:
 
 def generate(root: Path, console: Console) -> bool:
     """Write the types that follow from the services' documents; whether that was done, or nothing could be done."""
-    try:
-        install(folder(root), dev=True)
-    except OutOfReach as why:
-        console.print(f"frontend's types are left as they are: {why}.", highlight=False)
+    if not _installed(root, console, "frontend's types are left as they are"):
         return True
     done = run(folder(root), "scripts/generate.mjs")
     console.print(done.stdout.strip(), markup=False, highlight=False, end="")
     return done.returncode == 0
+
+
+def _installed(root: Path, console: Console, otherwise: str) -> bool:
+    try:
+        install(folder(root), dev=True)
+    except OutOfReach as why:
+        console.print(f"{otherwise}: {why}.", highlight=False)
+        return False
+    return True
 
 
 def _looks() -> Iterator[tuple[str, Callable[[Path], Fault]]]:

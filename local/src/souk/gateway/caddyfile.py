@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from deployables import EVERY
+
 _CADDYFILE = """{{
 	admin off
 	auto_https off
@@ -43,7 +45,7 @@ form-action 'none'; frame-ancestors 'none'"
 # For people; what is not a page goes to the gateway.
 http://:{people} {{
 	bind {bind}
-	@elsewhere path /api /api/* /media/* /sandbox/* /sitemap.xml /robots.txt
+	@elsewhere path /api /api/* /media/* /sandbox/* {files}
 	handle @elsewhere {{
 		# Says by X-Forwarded-For who asks, whatever the asker says of himself.
 		reverse_proxy {gateway} {{
@@ -124,4 +126,6 @@ def caddyfile(
         bind=bind,
         gateway=gateway,
         leaves_from=leaves_from,
+        # Files that a service answers, such as /robots.txt; all else of services is below the folders named there.
+        files=" ".join(path for each in EVERY for path in each.paths if "." in path),
     )

@@ -4,7 +4,7 @@ from commerce.values.country import Country
 from commerce.values.currency import Currency
 from commerce.values.locale import Locale
 from commerce.values.money import CurrencyMismatch, Money
-from commerce.values.pages import page_address
+from commerce.values.pages import PAGE_LANGUAGES, page_address
 from commerce.values.postal_address import PostalAddress
 from commerce.values.postcode import PostcodeRule
 from commerce.values.refusal import Refusal
@@ -19,6 +19,7 @@ from commerce.values.states import (
 from commerce.values.written import written
 
 __all__ = [
+    "PAGE_LANGUAGES",
     "CancelReason",
     "Country",
     "Currency",

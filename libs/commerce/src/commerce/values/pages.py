@@ -2,11 +2,11 @@
 
 from typing import Final
 
-_PREFIXED: Final = ("fr", "ar")
+PAGE_LANGUAGES: Final = ("en", "fr", "ar")
 
 
 def page_address(origin: str, locale: str, path: str) -> str:
     """The page at `path` (`/orders/…`) for readers of `locale`, in English where it is not there in their language."""
     language = locale.partition("-")[0]
-    prefix = f"/{language}" if language in _PREFIXED else ""
+    prefix = f"/{language}" if language in PAGE_LANGUAGES[1:] else ""
     return f"{origin.rstrip('/')}{prefix}{path}"

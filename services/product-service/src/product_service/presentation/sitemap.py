@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-# The storefront's languages, and what stands before its addresses in each.
-LANGUAGES = {"en": "", "fr": "/fr", "ar": "/ar"}
+from commerce.values import PAGE_LANGUAGES, page_address
+
 # In each language: 9,000 addresses, some five megabytes. A file may have 50,000.
 PAGES_IN_A_FILE = 3000
 
@@ -29,13 +29,14 @@ def index(origin: str, files: int) -> str:
 
 def robots(origin: str) -> str:
     """What search engines may visit: everything but what is somebody's own, and the endless searches."""
-    own = [f"{prefix}/{page}" for prefix in LANGUAGES.values() for page in ("account", "cart", "checkout", "search?")]
+    pages = ("/account", "/cart", "/checkout", "/search?")
+    own = [page_address("", language, page) for language in PAGE_LANGUAGES for page in pages]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in own), "", f"Sitemap: {origin}/sitemap.xml"]
     return "\n".join(lines) + "\n"
 
 
 def _urls(origin: str, path: str, changed: datetime | None) -> Iterator[str]:
-    addresses = {name: escape(f"{origin}{prefix}{path}".rstrip("/")) for name, prefix in LANGUAGES.items()}
+    addresses = {name: escape(page_address(origin, name, path).rstrip("/")) for name in PAGE_LANGUAGES}
     alternates = "".join(
         f'<xhtml:link rel="alternate" hreflang="{name}" href="{address}"/>'
         for name, address in (*addresses.items(), ("x-default", addresses["en"]))
