@@ -10,7 +10,7 @@ def summary(target: Target, console: Console) -> None:
     """Databases, deployments, addresses, and the commands to go on with."""
     console.print(target.run("kubectl", "--namespace", "souk", "get", "databases,deployments"), highlight=False)
     lines = {
-        "the shop": f"{target.url} leads to its API, until it has a storefront",
+        "the shop": target.url,
         **{f"API: {service.short}": f"{target.url}{service.paths[0]}/docs" for service in SERVICES if service.paths},
         "products": f"{target.url}/api/products",
         "mails": "kubectl -n souk-data port-forward service/mail 8025, then http://localhost:8025",
