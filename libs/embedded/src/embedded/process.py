@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -12,7 +11,7 @@ from typing import Self
 import psutil
 
 from embedded.log_file import tail
-from embedded.part import Part, PartFailed, identity
+from embedded.part import Part, PartFailed, Process
 
 _PATIENCE_SECONDS = 20.0
 
@@ -65,7 +64,7 @@ class ProcessId:
 class Running:
     """A part that was launched, and its process."""
 
-    def __init__(self, part: Part, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    def __init__(self, part: Part, process: Process, log: Path) -> None:
         self.part = part
         self.log = log
         self.id = ProcessId.of(process.pid)
@@ -78,9 +77,7 @@ class Running:
 
     def go(self) -> None:
         """Let a part that preloads begin; one that ended meanwhile is left to `wait_ready`."""
-        if self._process.stdin is not None:
-            with suppress(BrokenPipeError), self._process.stdin as stdin:
-                stdin.write(b"\n")
+        self._process.go()
 
     def wait_ready(self, seconds: float = 30) -> Self:
         """Wait until the part answers. Raises PartFailed with the end of its log."""
@@ -112,14 +109,4 @@ class Running:
 def launch(part: Part, log: Path) -> Running:
     """Start the part's process in a session of its own, its output appended to the log."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            part.command(),
-            env=os.environ | part.environment(),
-            stdin=subprocess.PIPE if part.preloads else subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            **identity(part.user),
-        )
-    return Running(part, process, log)
+    return Running(part, part.spawn(log), log)

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from embedded.part import Part, program
+from embedded.part import Program, program
 from embedded.probes import accepts
 
 
-class S3(Part):
+class S3(Program):
     """One server on 127.0.0.1; buckets are folders. Path-style addresses only; keys have at least 16 characters."""
 
     name = "s3"

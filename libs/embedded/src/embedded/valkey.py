@@ -3,16 +3,14 @@
 from pathlib import Path
 from urllib.parse import quote
 
-import redis
-
-from embedded.part import Part, inside_wheel
+from embedded.part import Program, inside_wheel
 from embedded.private import write_private
 
 _SOCKET_PATH_LIMIT = 100
 _MAX_MEMORY = "256mb"
 
 
-class Valkey(Part):
+class Valkey(Program):
     """One server on 127.0.0.1 and a unix socket, with a password when one is given."""
 
     name = "valkey"
@@ -57,6 +55,8 @@ class Valkey(Part):
 
     def ready(self) -> bool:
         """Whether it answers PING; not while it loads its data."""
+        import redis
+
         try:
             with redis.Redis.from_url(self.url, socket_timeout=1) as client:
                 return bool(client.ping())

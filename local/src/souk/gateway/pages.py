@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from embedded.part import Part, program
+from embedded.part import Program, program
 from embedded.probes import http_status
 from souk.frontend.build import built_of, dist, folder
 from souk.gateway.caddyfile import caddyfile
@@ -20,7 +20,7 @@ from souk.services import Service
 _RELOAD_SECONDS = 5.0
 
 
-class Pages(Part):
+class Pages(Program):
     """The shop, or why there is none; the start page, but in production; the 404 for whatever the gateway refuses."""
 
     name = "pages"

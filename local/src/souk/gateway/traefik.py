@@ -3,13 +3,13 @@
 import json
 import sys
 
-from embedded.part import Part, program
+from embedded.part import Program, program
 from embedded.probes import http_status
 from souk.gateway.routes import dynamic_configuration, static_configuration
 from souk.places import Places
 
 
-class Gateway(Part):
+class Gateway(Program):
     """The one address people use."""
 
     name = "gateway"

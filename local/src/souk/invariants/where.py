@@ -8,6 +8,7 @@ from psycopg.conninfo import make_conninfo
 from deployables import SERVICES
 from souk.places import Places
 from souk.plan import make_plan
+from souk.services import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def embedded(places: Places) -> Where:
     """The platform that `souk up` runs."""
     plan = make_plan(places)
     sandbox = plan.part("sandbox")
-    ledger = sandbox.environment()["SANDBOX_LEDGER_PATH"] if sandbox else places.home / "none"
+    ledger = sandbox.environment()["SANDBOX_LEDGER_PATH"] if isinstance(sandbox, Service) else places.home / "none"
     databases = {service.short: plan.data.postgres.url(service.database) for service in SERVICES}
     return Where(databases, Path(ledger), plan.data.valkey.url)
 

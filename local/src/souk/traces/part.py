@@ -3,11 +3,11 @@
 import sys
 from pathlib import Path
 
-from embedded.part import Part
+from embedded.part import Program
 from embedded.probes import accepts
 
 
-class TraceReceiver(Part):
+class TraceReceiver(Program):
     """Takes OTLP over HTTP (protobuf) and keeps what it gets in a folder."""
 
     name = "traces"
