@@ -66,6 +66,16 @@ class Cluster:
         found = self.items("pods", f"app.kubernetes.io/name={service}", namespace)
         return [pod["metadata"]["name"] for pod in found if "deletionTimestamp" not in pod["metadata"]]
 
+    def ready_pods(self, service: str) -> set[str]:
+        """Names of a service's pods that answer, as their node says: a Deployment's own numbers come later."""
+        pods = self.items("pods", f"app.kubernetes.io/name={service}")
+        ready = {"type": "Ready", "status": "True"}.items()
+        return {
+            pod["metadata"]["name"]
+            for pod in pods
+            if any(ready <= each.items() for each in pod["status"].get("conditions", ()))
+        }
+
     def kill(self, pod: str, namespace: str = SOUK) -> None:
         """As kill -9 does: no grace."""
         command = ("--namespace", namespace, "delete", "pod", pod, "--grace-period=0", "--force", "--wait=false")

@@ -86,9 +86,10 @@ def test_a_service_that_dies_mid_purchase_breaks_no_promise(
 ) -> None:
     with load:
         time.sleep(3)
-        for pod in cluster.pods(service):
+        killed = cluster.pods(service)
+        for pod in killed:
             cluster.kill(pod)
-        eventually(lambda: cluster.rolled_out(service), within=180)
+        eventually(lambda: cluster.ready_pods(service) - set(killed) and cluster.rolled_out(service), within=180)
         time.sleep(3)
     report(f"{service} killed while people buy", load.figures)
     assert load.figures.confirmed > 0
