@@ -41,7 +41,7 @@ export const PERSONAL_PAGES: ReadonlySet<string> = new Set([
  * of a path.
  */
 export const FIRST_ANSWERS: Partial<Record<keyof typeof PAGES, readonly string[]>> = {
-  '/': ['/api/products?sort=newest&in_stock=true&limit=16&locale=:locale'],
+  '/': ['/api/products?sort=newest&in_stock=true&limit=16&locale=:locale', '/api/categories?locale=:locale'],
   '/c/*': ['/api/categories?locale=:locale'],
   '/search': ['/api/categories?locale=:locale'],
   '/p/:reference': ['/api/products/:reference?locale=:locale'],

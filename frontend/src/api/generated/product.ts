@@ -475,6 +475,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** @description Of a department: of its dearest product that has one; else null */
+            image: components["schemas"]["PictureAnswer"] | null;
             /** Lang */
             lang: string;
             /** Name */
@@ -1099,6 +1101,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** @description Of a department: of its dearest product that has one; else null */
+            image: components["schemas"]["PictureAnswer"] | null;
             /** Lang */
             lang: string;
             /** Name */

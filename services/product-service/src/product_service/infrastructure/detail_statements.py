@@ -1,7 +1,7 @@
 """A product with all its parts in one round trip, and the other single reads."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from product_service.infrastructure.stock_tables import stock, stock_movements
 from product_service.infrastructure.tables import (
@@ -19,7 +19,7 @@ from servicekit.database.plans import one_of, unseen
 _id = sa.bindparam("product_id", type_=sa.Uuid)
 _slug = sa.bindparam("slug", type_=sa.Text)
 _variant_id = sa.bindparam("variant_id", type_=sa.Uuid)
-p, v, s, i, w = products.c, variants.c, stock.c, images.c, attribute_words.c
+p, v, s, i, w, c = products.c, variants.c, stock.c, images.c, attribute_words.c, categories.c
 
 
 def _object(**members: sa.ColumnElement[object]) -> sa.ColumnElement[object]:
@@ -78,8 +78,16 @@ PUBLISHED_SLUGS = Statement(
     .limit(sa.bindparam("limit", type_=sa.Integer))
 )
 
+# Of a department's dearest product that has one: a few steps down the index of prices, where anything is in it.
+_department_picture = (
+    sa.select(p.image)
+    .where(c.parent_id.is_(None), _published, p.image.is_not(None), p.listed_in.contains(array([c.id])))
+    .order_by(p.price_from.desc(), p.id.desc())
+    .limit(sa.literal_column("1"))
+    .scalar_subquery()
+)
 CATEGORIES = Statement(
-    sa.select(categories).order_by(sa.func.cardinality(categories.c.path), categories.c.position, categories.c.slug)
+    sa.select(categories, _department_picture.label("image")).order_by(sa.func.cardinality(c.path), c.position, c.slug)
 )
 CATEGORY_ID = Statement(sa.select(categories.c.id).where(categories.c.slug == _slug))
 

@@ -118,6 +118,24 @@ class Views:
             "weight_grams": row["weight_grams"],
         }
 
+    def category(self, row: Record, locale: str) -> View:
+        """A category in the tree."""
+        parent_id, lang = row["parent_id"], best_locale(locale, row["names"])
+        return {
+            "id": str(row["id"]),
+            "slug": row["slug"],
+            "name": row["names"][lang],
+            "lang": lang,
+            "parent_id": None if parent_id is None else str(parent_id),
+            "path": [str(category_id) for category_id in row["path"]],
+            "position": row["position"],
+            "image": self.picture(row["image"]),
+        }
+
+    def staff_category(self, row: Record, locale: str) -> View:
+        """A category in the tree for staff: with every name, and the version."""
+        return self.category(row, locale) | {"version": row["version"], "names": row["names"]}
+
 
 def tallies(row: Record, currency: str) -> View:
     """What a shopper could narrow a list down to."""
@@ -134,25 +152,6 @@ def tallies(row: Record, currency: str) -> View:
         "categories": row["categories"] or {},
         "attributes": attributes,
     }
-
-
-def category(row: Record, locale: str) -> View:
-    """A category in the tree."""
-    parent_id, lang = row["parent_id"], best_locale(locale, row["names"])
-    return {
-        "id": str(row["id"]),
-        "slug": row["slug"],
-        "name": row["names"][lang],
-        "lang": lang,
-        "parent_id": None if parent_id is None else str(parent_id),
-        "path": [str(category_id) for category_id in row["path"]],
-        "position": row["position"],
-    }
-
-
-def staff_category(row: Record, locale: str) -> View:
-    """A category in the tree for staff: with every name, and the version."""
-    return category(row, locale) | {"version": row["version"], "names": row["names"]}
 
 
 def _variant(variant: Mapping[str, Any]) -> View:

@@ -128,6 +128,7 @@ class CategoryAnswer(Answer):
     parent_id: UUID | None
     path: list[UUID]
     position: int
+    image: PictureAnswer | None = Field(description="Of a department: of its dearest product that has one; else null")
 
 
 class LookupVariantAnswer(Answer):
