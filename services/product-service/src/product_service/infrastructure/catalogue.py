@@ -128,7 +128,8 @@ class CatalogueReads:
 
     async def variants(self, variant_ids: Sequence[UUID], locale: str = DEFAULT_LOCALE) -> list[View]:
         """Variants for carts and orders, numbers included; unknown ids are left out."""
-        rows = await self._database.fetch(sql.LOOKUP, variant_ids=list(dict.fromkeys(variant_ids)))
+        wanted = list(dict.fromkeys(variant_ids))
+        rows = await self._database.fetch(sql.LOOKUP, variant_ids=wanted, locales=locales_of(locale))
         return [self._views.lookup(row, locale) for row in rows]
 
     async def number_of_published(self) -> int:

@@ -44,12 +44,17 @@ _texts = sa.union_all(
     sa.select(sa.func.left(_facet, _equals - 1)).correlate(products),
     sa.select(sa.func.substr(_facet, _equals + 1)).correlate(products),
 )
-# What the asked locale, and the wider ones, call the names and values of its attributes: one walk down an index each.
-_words = (
-    sa.select(sa.func.jsonb_agg(sa.func.jsonb_build_array(w.locale, w.text, w.word)))
-    .where(w.locale == one_of("locales", sa.Text()), w.text == sa.any_(sa.func.array(_texts.scalar_subquery())))
-    .scalar_subquery()
-)
+
+
+def _words_of(texts: sa.ScalarSelect[str]) -> sa.ScalarSelect[object]:
+    """What the asked locale, and the wider ones, call these texts: one walk down an index each."""
+    return (
+        sa.select(sa.func.jsonb_agg(sa.func.jsonb_build_array(w.locale, w.text, w.word)))
+        .where(w.locale == one_of("locales", sa.Text()), w.text == sa.any_(sa.func.array(texts)))
+        .scalar_subquery()
+    )
+
+
 _detail = sa.select(
     p.id, p.slug, p.status, p.titles, p.descriptions, p.attributes, p.version, p.published_at, p.updated_at,
     p.price_from, p.price_to, p.currency, p.band,
@@ -58,7 +63,7 @@ _detail = sa.select(
     sa.select(_listed(_image, i.position)).where(i.product_id == p.id).scalar_subquery().label("images"),
     sa.select(_listed(product_categories.c.category_id, product_categories.c.position))
     .where(product_categories.c.product_id == p.id).scalar_subquery().label("category_ids"),
-    _words.label("words"),
+    _words_of(_texts.scalar_subquery()).label("words"),
 )  # fmt: skip
 BY_ID = Statement(_detail.where(p.id == _id))
 BY_SLUG = Statement(_detail.where(p.slug == _slug))
@@ -93,11 +98,13 @@ CATEGORY_ID = Statement(sa.select(categories.c.id).where(categories.c.slug == _s
 
 _wanted = sa.func.unnest(unseen("variant_ids", ARRAY(sa.Uuid))).table_valued("id").render_derived("wanted")
 _own_picture = sa.select(_object(sha256=i.sha256)).where(i.id == v.image_id).scalar_subquery()
+_pair = sa.func.jsonb_array_elements(v.attributes).column_valued("pair")
+_values = sa.select(_pair.op("->>")(sa.literal_column("1"))).correlate(variants).scalar_subquery()
 _variant_of_line = (
     sa.select(
         v.id, v.product_id, v.sku, v.attributes, v.price, v.compare_at, v.currency, v.withdrawn, v.line_limit,
         v.weight_grams, p.titles, p.slug, p.status, s.available,
-        sa.func.coalesce(_own_picture, p.image).label("image"),
+        sa.func.coalesce(_own_picture, p.image).label("image"), _words_of(_values).label("words"),
     )
     .select_from(variants.join(products, p.id == v.product_id).join(stock, s.variant_id == v.id))
     .where(v.id == _wanted.c.id)

@@ -100,14 +100,16 @@ class Views:
         }
 
     def lookup(self, row: Record, locale: str) -> View:
-        """A variant for carts and orders."""
+        """A variant for carts and orders; both of its titles are in `lang`."""
         currency, compare_at = row["currency"], row["compare_at"]
+        title = titled(row["titles"], locale)
+        words = nearest(title["lang"], row["words"] or ())
         return {
             "variant_id": str(row["id"]),
             "product_id": str(row["product_id"]),
             "sku": row["sku"],
-            **titled(row["titles"], locale),
-            "variant_title": _variant_title(row["attributes"]),
+            **title,
+            "variant_title": " / ".join(words.get(value, value) for _, value in row["attributes"]),
             "slug": row["slug"],
             "image_url": self.thumbnail(row["image"]),
             "price": money(row["price"], currency),
