@@ -1,5 +1,6 @@
 import { address, bindingButton, contact, delivery, expectPaid, payment, toReview } from './checkout'
 import { expect, test, withCart } from './fixtures'
+import { aMailbox, PASSWORD } from './people'
 
 test('a guest buys @everywhere', async ({ page, request, at, word, looksRight }) => {
   const steps = { at, word }
@@ -163,4 +164,24 @@ test('an order is bought at 200 %', async ({ page, request, at, word, looksRight
   await bindingButton(page, steps).click()
   await expectPaid(page, steps)
   await looksRight('confirmation-at-200-percent')
+})
+
+test('a guest who has bought sets a password there, and finds the order in the account @everywhere', async ({ page, request, at, word, looksRight, allow }) => {
+  allow(/422/)
+  const steps = { at, word }
+  const email = aMailbox()
+  await withCart(page, request, 9)
+  await toReview(page, steps, 'works', email)
+  await bindingButton(page, steps).click()
+  await expectPaid(page, steps)
+  const password = page.locator('input[autocomplete="new-password"]')
+  const create = page.getByRole('button', { name: word('Create account') })
+  await password.fill('password1')
+  await create.click()
+  await expect(page.getByText(word('Choose a password that is harder to guess'))).toBeVisible()
+  await looksRight('confirmation-password')
+  await password.fill(PASSWORD)
+  await create.click()
+  await page.getByRole('link', { name: word('Your orders') }).click()
+  await expect(page.getByRole('main').locator('a[href*="/account/orders/"]')).toHaveCount(1)
 })

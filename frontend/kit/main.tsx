@@ -9,7 +9,7 @@ import { createBrowserRouter, RouterProvider } from 'react-router'
 
 import { queryClient } from '@/api/queries'
 import { readShop } from '@/api/shop'
-import { activate } from '@/locale/activate'
+import { activate, loadPersonal } from '@/locale/activate'
 import { basename } from '@/locale/locale'
 import { aShop } from '@/testing/builders'
 
@@ -18,6 +18,7 @@ import { Kit } from './kit'
 // Nobody answers here: what components would ask is known beforehand.
 queryClient.setQueryData(readShop().queryKey, aShop())
 await activate()
+await loadPersonal()
 
 const router = createBrowserRouter([{ path: '*', element: <Kit /> }], { basename })
 const root = document.getElementById('root')

@@ -27,12 +27,14 @@
   if (built) {
     for (const file of built.fonts[root.dir]) ahead('preload', `/${file}`, 'font')
     const page = built.pages.find(([pattern]) => new RegExp(pattern).test(path))
-    const [pattern, files, answer] = page ?? ['', built.unknown]
-    for (const file of [built.words[root.lang], ...files]) ahead('modulepreload', `/${file}`)
+    const [pattern, files, words, answers = [], unfiltered = []] = page ?? ['', built.unknown, ['shop']]
+    for (const file of [...words.map((each) => built.words[each][root.lang]), ...files]) ahead('modulepreload', `/${file}`)
     // Whoever is signed in may get another answer than everybody.
-    if (answer && !signedIn) {
+    if (!signedIn) {
       const groups = { ...new RegExp(pattern).exec(path).groups, locale: root.lang }
-      ahead('preload', answer.replace(/:(\w+)/g, (_, name) => groups[name]), 'fetch')
+      for (const answer of location.search ? answers : [...answers, ...unfiltered]) {
+        ahead('preload', answer.replace(/:(\w+)/g, (_, name) => groups[name] ?? ''), 'fetch')
+      }
     }
   }
 

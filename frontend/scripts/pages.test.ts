@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 
 import { PAGES, QUIET_PAGES } from '../src/app/addresses.ts'
-import { built, known } from './pages.ts'
+import { built, holdWords, known } from './pages.ts'
 
 const at = (path: string) => join(import.meta.dirname, '..', path)
 
@@ -23,8 +23,8 @@ describe('addresses', () => {
   })
 })
 
-const chunk = (file: string, facadeModuleId: string | null, imports: string[] = [], isEntry = false) =>
-  ({ type: 'chunk', fileName: file, facadeModuleId, imports, isEntry }) as const
+const chunk = (file: string, facadeModuleId: string | null, imports: string[] = [], isEntry = false, dynamicImports: string[] = []) =>
+  ({ type: 'chunk', fileName: file, facadeModuleId, imports, dynamicImports, moduleIds: [`/src/${file}x`], isEntry }) as const
 const asset = (name: string) => ({ type: 'asset', fileName: `assets/${name}`, originalFileNames: [`node_modules/fonts/${name}`] }) as const
 
 /** A bundle in which each page imports what it shares with others, and the entry's own. */
@@ -34,8 +34,9 @@ function bundle(): Parameters<typeof built>[0] {
     chunk('assets/entry.js', '/src/app/main.tsx', ['assets/react.js'], true),
     chunk('assets/react.js', null),
     chunk('assets/shared.js', null, ['assets/react.js']),
-    ...pages.map((page) => chunk(`assets/${page}.js`, `/src/pages/${page}.tsx`, ['assets/shared.js', 'assets/entry.js'])),
-    ...['en', 'fr', 'ar'].map((each) => chunk(`assets/words-${each}.js`, `/src/locales/${each}/shop.po`)),
+    ...pages.map((page) => chunk(`assets/${page}.js`, `/src/pages/${page}.tsx`, ['assets/shared.js', 'assets/entry.js'], false, page === 'home' ? ['assets/later.js'] : [])),
+    ...['shop', 'personal'].flatMap((of) => ['en', 'fr', 'ar'].map((each) => chunk(`assets/${of}-${each}.js`, `/src/locales/${each}/${of}.po`))),
+    chunk('assets/later.js', null),
     ...['figtree-latin', 'bricolage-grotesque-latin', 'readex-pro-arabic'].map((each) => asset(`${each}-wght-normal.woff2`)),
   ]
   return Object.fromEntries(all.map((each) => [each.fileName, each])) as unknown as Parameters<typeof built>[0]
@@ -51,7 +52,7 @@ function asked(path: string, stored: Record<string, string> = {}) {
     createElement: () => ({}),
     head: { append: (link: { rel: string; href: string }) => links.push(link) },
   }
-  const page = { document, location: { pathname: path }, window: {}, addEventListener: () => undefined, localStorage: { getItem: (key: string) => stored[key] ?? null } }
+  const page = { document, location: { pathname: path.split('?')[0], search: path.includes('?') ? '?…' : '' }, window: {}, addEventListener: () => undefined, localStorage: { getItem: (key: string) => stored[key] ?? null } }
   runInNewContext(text, page)
   return { root, links: links.map(({ rel, href }) => `${rel} ${href}`) }
 }
@@ -61,7 +62,7 @@ describe('boot.js', () => {
     expect(asked('/p/kettle').links).toEqual([
       'preload /assets/figtree-latin-wght-normal.woff2',
       'preload /assets/bricolage-grotesque-latin-wght-normal.woff2',
-      'modulepreload /assets/words-en.js',
+      'modulepreload /assets/shop-en.js',
       'modulepreload /assets/product.js',
       'modulepreload /assets/shared.js',
       'preload /api/products/kettle?locale=en',
@@ -74,12 +75,20 @@ describe('boot.js', () => {
     expect(asked('/cart').links.join()).not.toContain('/api')
   })
 
+  it('asks for a list beside the categories, unless the address narrows it', () => {
+    const categories = 'preload /api/categories?locale=en'
+    const list = 'preload /api/products?category=lamps&limit=24&counts=true&locale=en'
+    expect(asked('/c/home/lamps/').links.slice(-2)).toEqual([categories, list])
+    expect(asked('/c/home/lamps?on_sale=true').links.at(-1)).toBe(categories)
+  })
+
   it('asks for the Arabic font and words below /ar', () => {
     const { root, links } = asked('/ar/cart')
     expect(root).toMatchObject({ lang: 'ar', dir: 'rtl' })
-    expect(links.slice(0, 3)).toEqual([
+    expect(links.slice(0, 4)).toEqual([
       'preload /assets/readex-pro-arabic-wght-normal.woff2',
-      'modulepreload /assets/words-ar.js',
+      'modulepreload /assets/shop-ar.js',
+      'modulepreload /assets/personal-ar.js',
       'modulepreload /assets/cart.js',
     ])
   })
@@ -87,5 +96,13 @@ describe('boot.js', () => {
   it('asks for the page that says so where there is none', () => {
     expect(asked('/fr/nothing').links).toContain('modulepreload /assets/not-found.js')
     expect(asked('/fry').root).toMatchObject({ lang: 'en' })
+  })
+})
+
+describe('words of their own', () => {
+  it('come with each page that shows them, also later', () => {
+    expect(() => { holdWords(bundle(), ['assets/cart.jsx']) }).not.toThrow()
+    expect(() => { holdWords(bundle(), ['assets/browse.jsx']) }).toThrow('The page browse shows words of assets/browse.jsx')
+    expect(() => { holdWords(bundle(), ['assets/later.jsx']) }).toThrow('The page home shows words of assets/later.jsx')
   })
 })

@@ -8,13 +8,15 @@ import { basename, join } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 
 import lingui from '../lingui.config.ts'
-import { FIRST_ANSWERS, PAGES, QUIET_PAGES } from '../src/app/addresses.ts'
+import { FIRST_ANSWERS, PAGES, PERSONAL_PAGES, QUIET_PAGES, UNFILTERED_ANSWERS } from '../src/app/addresses.ts'
 
 type Bundle = Rolldown.OutputBundle
 type Chunk = Rolldown.OutputChunk
 
 const ADDRESSES: Record<string, string> = { ...PAGES, ...QUIET_PAGES }
-const ANSWERS: Record<string, string | undefined> = FIRST_ANSWERS
+type Answers = Readonly<Record<string, readonly string[] | undefined>>
+const ANSWERS: Answers = FIRST_ANSWERS
+const UNFILTERED: Answers = UNFILTERED_ANSWERS
 const PREFIXED = lingui.locales.filter((each) => each !== lingui.sourceLocale)
 /** A page's two families in Latin letters, and the one in Arabic letters. */
 const FONTS = {
@@ -29,8 +31,11 @@ export function pattern(route: string): string {
   return route.replace(/\/\*$/, '(?:/.*)?').replace(/:\w+/g, '[^/]+')
 }
 
-/** The same with a name for each part that varies. */
-const named = (route: string): string => pattern(route.replace(/:(\w+)/g, '(?<$1>:$1)'))
+/** The same with a name for each part that varies, and `last` for the last part of a path. */
+const named = (route: string): string => {
+  if (route.endsWith('/*')) return `${pattern(route.slice(0, -2))}(?:/(?:.*/)?(?<last>[^/]+))?`
+  return pattern(route.replace(/:(\w+)/g, '(?<$1>:$1)'))
+}
 
 /** The addresses with a page, in every language. */
 export function known(): string {
@@ -45,14 +50,41 @@ export function built(bundle: Bundle) {
   const there = closure(bundle, entry)
   const from = (file: string): Chunk => found(chunks.find((each) => each.facadeModuleId?.endsWith(file)), file)
   const files = (page: string) => [...closure(bundle, from(`/src/pages/${page}.tsx`))].filter((each) => !there.has(each))
+  const words = (name: string) => Object.fromEntries(lingui.locales.map((each) => [each, from(`/src/locales/${each}/${name}.po`).fileName]))
   const font = (name: string) =>
     found(outputs.find((each) => each.type === 'asset' && each.originalFileNames.some((path) => basename(path) === name)), name).fileName
   return {
     fonts: { ltr: FONTS.ltr.map(font), rtl: FONTS.rtl.map(font) },
-    words: Object.fromEntries(lingui.locales.map((each) => [each, from(`/src/locales/${each}/shop.po`).fileName])),
-    pages: Object.entries(ADDRESSES).map(([route, page]) => [`^${named(route)}/?$`, files(page), ANSWERS[route]]),
+    words: { shop: words('shop'), personal: words('personal') },
+    pages: Object.entries(ADDRESSES).map(([route, page]) => [
+      `^${named(route)}/?$`, files(page), PERSONAL_PAGES.has(page) ? ['shop', 'personal'] : ['shop'], ANSWERS[route] ?? [], UNFILTERED[route] ?? [],
+    ]),
     unknown: files('not-found'),
   }
+}
+
+/**
+ * Throws where a page shows words that it does not bring: it would show their ids. `from`: the files whose words are the personal ones.
+ */
+export function holdWords(bundle: Bundle, from: readonly string[]): void {
+  for (const page of new Set([...Object.values(ADDRESSES), 'not-found'])) {
+    if (PERSONAL_PAGES.has(page)) continue
+    const chunk = Object.values(bundle).find((each) => each.type === 'chunk' && each.facadeModuleId?.endsWith(`/src/pages/${page}.tsx`))
+    if (chunk?.type !== 'chunk') continue
+    const files = modules(bundle, chunk)
+    const shown = from.find((file) => files.some((each) => each.endsWith(`/${file}`)))
+    if (shown) throw new Error(`The page ${page} shows words of ${shown}: name it in PERSONAL_PAGES of src/app/addresses.ts.`)
+  }
+}
+
+/** Every module of a page, those it loads later as well; what the document itself loads is not its. */
+function modules(bundle: Bundle, page: Chunk, seen = new Set<string>()): string[] {
+  if (page.isEntry || seen.has(page.fileName)) return []
+  seen.add(page.fileName)
+  return [...page.imports, ...page.dynamicImports].reduce((found, name) => {
+    const next = bundle[name]
+    return next?.type === 'chunk' ? [...found, ...modules(bundle, next, seen)] : found
+  }, page.moduleIds)
 }
 
 function closure(bundle: Bundle, chunk: Chunk, seen = new Set<string>()): Set<string> {
@@ -70,11 +102,17 @@ function found<Thing>(thing: Thing | undefined, name: string): Thing {
   return thing
 }
 
+const personalFiles = (): string[] => {
+  const po = readFileSync(join(import.meta.dirname, '..', `src/locales/${lingui.sourceLocale ?? 'en'}/personal.po`), 'utf8')
+  return [...new Set([...po.matchAll(/^#: (\S+)$/gm)].map(([, file = '']) => file))]
+}
+
 export function pages(): Plugin {
   return {
     name: 'souk:pages',
     apply: 'build',
     writeBundle({ dir = 'dist' }, bundle) {
+      holdWords(bundle, personalFiles())
       const boot = join(dir, 'boot.js')
       const text = readFileSync(boot, 'utf8')
       if (!text.includes(PLACE)) throw new Error(`public/boot.js has no \`${PLACE}\`.`)

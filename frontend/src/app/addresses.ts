@@ -29,12 +29,26 @@ export const PAGES = {
 /** Those that stand in the checkout's quiet shell. */
 export const QUIET_PAGES = { '/checkout': 'checkout' } as const
 
+/** Pages about a person, their purchase and their account: they bring words of their own (`personal.po`). The build holds this list to it. */
+export const PERSONAL_PAGES: ReadonlySet<string> = new Set([
+  ...['cart', 'checkout', 'order', 'sign-in', 'register', 'forgot', 'reset', 'verify'],
+  ...['account', 'account-orders', 'account-order', 'account-addresses', 'account-sessions', 'account-profile'],
+])
+
 /**
  * What a page reads first, where everybody gets the same answer. `boot.js` asks for it ahead, by exactly the address that
- * the page asks for later: the browser then hands over the answer, and would otherwise fetch two.
+ * the page asks for later: the browser then hands over the answer, and would otherwise fetch two. `:last` is the last part
+ * of a path.
  */
-export const FIRST_ANSWERS: Partial<Record<keyof typeof PAGES, string>> = {
-  '/': '/api/products?sort=newest&in_stock=true&limit=16&locale=:locale',
-  '/c/*': '/api/categories?locale=:locale',
-  '/p/:reference': '/api/products/:reference?locale=:locale',
+export const FIRST_ANSWERS: Partial<Record<keyof typeof PAGES, readonly string[]>> = {
+  '/': ['/api/products?sort=newest&in_stock=true&limit=16&locale=:locale', '/api/categories?locale=:locale'],
+  '/c/*': ['/api/categories?locale=:locale'],
+  '/search': ['/api/categories?locale=:locale'],
+  '/p/:reference': ['/api/products/:reference?locale=:locale'],
+}
+
+/** What it reads besides, where the address asks for no filter, words or order. */
+export const UNFILTERED_ANSWERS: typeof FIRST_ANSWERS = {
+  '/c/*': ['/api/products?category=:last&limit=24&counts=true&locale=:locale'],
+  '/search': ['/api/products?limit=24&counts=true&locale=:locale'],
 }

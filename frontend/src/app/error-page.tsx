@@ -1,18 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useRouteError } from 'react-router'
 
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/states'
 
-/** A page that broke, or whose files a deploy took away: loading it anew is the way on. */
+/** As browsers say that a file of the page did not come. */
+const isGone = (thrown: unknown): boolean => thrown instanceof TypeError && /module|import/i.test(thrown.message)
+
+/**
+ * A page that broke, or whose files a deploy took away. The router stands at the page's own address by now, so that loading
+ * anew leads there: after a payment to its order, not to the checkout once more.
+ */
 export function ErrorPage(): ReactNode {
   const { t } = useLingui()
   const thrown = useRouteError()
+  const gone = isGone(thrown)
+  const [tried, setTried] = useState<unknown>()
   useEffect(() => {
-    // A chunk that is gone is fetched by a fresh page.
-    if (thrown instanceof TypeError && /module|import/i.test(thrown.message)) window.__soukReloadOnce?.()
-  }, [thrown])
+    if (!gone) return
+    const again = window.__soukReloadOnce?.() ?? false
+    if (!again) queueMicrotask(() => { setTried(thrown) })
+  }, [gone, thrown])
+  if (gone && tried !== thrown) return <main id="main" className="page min-h-dvh" aria-busy />
   return (
     <main id="main" className="page min-h-dvh">
       <title>{t`This page broke`}</title>

@@ -5,14 +5,16 @@ import { expect, test } from 'vitest'
 import { Component as Browse } from '@/pages/browse'
 import { Component as Home } from '@/pages/home'
 import { Component as Product } from '@/pages/product'
+import { Component as Search } from '@/pages/search'
 import { show } from '@/testing/render'
 import { server } from '@/testing/server'
 
-import { FIRST_ANSWERS } from './addresses'
+import { FIRST_ANSWERS, UNFILTERED_ANSWERS } from './addresses'
 
 const PAGES = [
   ['/', '/', <Home key="home" />],
-  ['/c/*', '/c/books', <Browse key="browse" />],
+  ['/c/*', '/c/things/books', <Browse key="browse" />],
+  ['/search', '/search', <Search key="search" />],
   ['/p/:reference', '/p/kettle', <Product key="product" />],
 ] as const
 
@@ -26,7 +28,8 @@ test.each(PAGES)('what boot.js asks for at %s is what the page asks for', async 
     }),
   )
   show(page, { path, at })
+  const ahead = [...(FIRST_ANSWERS[path] ?? []), ...(UNFILTERED_ANSWERS[path] ?? [])]
   await waitFor(() => {
-    expect(asked).toContain(FIRST_ANSWERS[path]?.replace(':locale', 'en').replace(':reference', 'kettle'))
+    for (const each of ahead) expect(asked).toContain(each.replace(':locale', 'en').replace(':reference', 'kettle').replace(':last', 'books'))
   })
 })

@@ -21,13 +21,13 @@ declare global {
   }
 }
 
-window.addEventListener('vite:preloadError', (event) => {
-  if (window.__soukReloadOnce?.()) event.preventDefault()
-})
-
 void begin()
 queryClient.query(readShop()).catch(() => undefined)
-await activate()
+// The files of pages that a deploy took away are ErrorPage's matter: there the address is that of the page.
+await activate().catch((thrown: unknown) => {
+  if (!window.__soukReloadOnce?.()) throw thrown
+  return new Promise<never>(() => undefined)
+})
 
 const root = document.getElementById('root')
 if (root) {

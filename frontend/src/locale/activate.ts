@@ -2,15 +2,30 @@ import { i18n, type Messages } from '@lingui/core'
 
 import { locale, type Locale, tag } from './locale'
 
-const CATALOGUES: Record<Locale, () => Promise<{ messages: Messages }>> = {
+type Catalogues = Record<Locale, () => Promise<{ messages: Messages }>>
+
+const SHOP: Catalogues = {
   en: () => import('../locales/en/shop.po'),
   fr: () => import('../locales/fr/shop.po'),
   ar: () => import('../locales/ar/shop.po'),
 }
+const PERSONAL: Catalogues = {
+  en: () => import('../locales/en/personal.po'),
+  fr: () => import('../locales/fr/personal.po'),
+  ar: () => import('../locales/ar/personal.po'),
+}
+
+async function load(from: Catalogues): Promise<void> {
+  const { messages } = await from[locale]()
+  i18n.load(locale, messages)
+}
 
 /** Load the words of the page's language; nothing is shown before. */
 export async function activate(): Promise<void> {
-  const { messages } = await CATALOGUES[locale]()
+  await load(SHOP)
   // Numbers in messages are written by the fixed tag, as everywhere.
-  i18n.loadAndActivate({ locale, locales: tag, messages })
+  i18n.activate(locale, tag)
 }
+
+/** The words of the pages about a person, their purchase and their account: nobody who looks around waits for them. */
+export const loadPersonal = (): Promise<void> => load(PERSONAL)

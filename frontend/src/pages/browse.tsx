@@ -5,7 +5,7 @@ import { useParams } from 'react-router'
 
 import { type Category, readCategories } from '@/features/catalogue/api/read-categories'
 import { ProductList } from '@/features/catalogue/components/product-list'
-import { childrenOf, findCategory, wayTo } from '@/features/catalogue/tree'
+import { childrenOf, findCategory, lastPart, wayTo } from '@/features/catalogue/tree'
 import { textIn } from '@/locale/locale'
 import { Breadcrumb } from '@/ui/breadcrumb'
 import { PageTitle } from '@/ui/page-title'
@@ -14,10 +14,10 @@ import { Failed } from '@/ui/states'
 
 import { Component as NotFound } from './not-found'
 
-/** A category with all that is below it. The last part of the address names it; what stands before is for people. */
+/** A category with all that is below it. */
 export function Component(): ReactNode {
   const { t } = useLingui()
-  const reference = useParams()['*']?.split('/').filter(Boolean).at(-1) ?? ''
+  const reference = lastPart(useParams()['*'])
   const { data, error, refetch, isFetching } = useQuery(readCategories())
   if (error && !data) {
     return (

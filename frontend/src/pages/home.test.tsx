@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 
-import { aPage, aProduct, someCounts } from '@/features/catalogue/catalogue.builders'
+import { aCategory, aPage, aProduct, someCounts } from '@/features/catalogue/catalogue.builders'
 import { see, seen } from '@/features/catalogue/seen'
 import { aShop, euros } from '@/testing/builders'
 import { show } from '@/testing/render'
@@ -14,9 +14,7 @@ beforeEach(() => { vi.stubGlobal('IntersectionObserver', undefined) })
 
 test('home shows the departments while the newest things cannot be read', async () => {
   answers('get', '/orders/shop', aShop())
-  answers('get', '/categories', {
-    items: [{ id: 'c1', slug: 'books', name: 'Books', lang: 'en', parent_id: null, path: [], position: 0 }],
-  })
+  answers('get', '/categories', { items: [aCategory('books', { name: 'Books' })] })
   refuses('get', '/products', 503, 'database_unavailable')
   const { user } = show(<Home />)
   expect(await screen.findByRole('link', { name: 'Books' })).toBeVisible()
@@ -66,4 +64,21 @@ test('the sale is shown where the service counts it', async () => {
   show(<Home />)
   expect(await screen.findByRole('link', { name: 'Cheap cap' })).toBeVisible()
   expect(screen.getByRole('link', { name: 'The whole sale' })).toHaveAttribute('href', '/search?on_sale=true')
+})
+
+test('each department shows the picture that came with the categories, and nothing more is asked for it', async () => {
+  let asked = 0
+  const image = { url: '/media/kettle-640.webp', urls: { 640: '/media/kettle-640.webp' }, alt: 'A kettle', width: 640, height: 640 }
+  answers('get', '/orders/shop', aShop())
+  answers('get', '/categories', { items: [aCategory('kitchen', { name: 'Kitchen', image }), aCategory('garden', { name: 'Garden' })] })
+  answers('get', '/products', () => {
+    asked++
+    return aPage([])
+  })
+  show(<Home />)
+  const tile = await screen.findByRole('link', { name: 'Kitchen' })
+  expect(tile.querySelector('img')).toHaveAttribute('src', '/media/kettle-640.webp')
+  expect(screen.getByRole('link', { name: 'Garden' }).querySelector('img')).toBeNull()
+  // The newest things, and the sale.
+  await waitFor(() => { expect(asked).toBe(2) })
 })

@@ -4,10 +4,12 @@ import { Link } from 'react-router'
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { heldPurchase, holdOrder, purchaseOf } from '@/api/idempotency'
+import { guestToken } from '@/api/token'
 import { anAttempt, anOrder, anOrderLine, aPayment } from '@/features/orders/api/orders.builders'
 import { aShop, euros } from '@/testing/builders'
+import { asGuest, aToken } from '@/testing/people'
 import { saying, show } from '@/testing/render'
-import { answers, isAway, refuses, server } from '@/testing/server'
+import { answers, type Asked, isAway, refuses, server } from '@/testing/server'
 
 import { Component as OrderPage } from './order'
 
@@ -240,4 +242,66 @@ test('without a stream the order is asked every five seconds, until it is over',
   } finally {
     vi.useRealTimers()
   }
+})
+
+const bought = { status: 'confirmed', payment_status: 'paid' } as const
+
+async function chooses(password: string) {
+  is(bought)
+  const shown = open()
+  await shown.user.type(await screen.findByLabelText('Password'), password)
+  await shown.user.click(screen.getByRole('button', { name: 'Create account' }))
+  return shown
+}
+
+test('a guest who has bought sets a password, and has an account with the order in it', async () => {
+  asGuest('a-guest')
+  const asked = vi.fn<(of: Asked) => ReturnType<typeof aToken>>(() => aToken())
+  answers('post', '/auth/register', asked, 201)
+  await chooses('lanterns over the harbour')
+  expect(await screen.findByRole('link', { name: 'Your orders' })).toHaveAttribute('href', '/account/orders')
+  const [{ headers, body }] = asked.mock.calls[0] ?? [{ headers: new Headers(), body: undefined }]
+  expect(headers.get('Authorization')).toBe('Bearer a-guest')
+  expect(body).toEqual({ name: '', email: 'amira@souk.test', password: 'lanterns over the harbour', locale: 'en' })
+  expect(screen.queryByLabelText('Password')).toBeNull()
+  expect(guestToken()).toBeUndefined()
+})
+
+test('an e-mail with an account stands at its field, with the way to sign in', async () => {
+  asGuest('a-guest')
+  refuses('post', '/auth/register', 409, 'email_taken')
+  await chooses('lanterns over the harbour')
+  expect(await screen.findByRole('alert')).toHaveTextContent('There is an account with this e-mail already.')
+  expect(screen.getByLabelText('E-mail')).toBeInvalid()
+  expect(screen.getByRole('link', { name: 'Sign in with this e-mail' })).toHaveAttribute('href', '/sign-in?to=%2Faccount%2Forders')
+})
+
+test('a password that is too common stands at its field', async () => {
+  asGuest('a-guest')
+  refuses('post', '/auth/register', 422, 'password_too_common', { errors: [{ field: 'password', code: 'password_too_common' }] })
+  await chooses('password1')
+  expect(await screen.findByText('Choose a password that is harder to guess')).toBeVisible()
+  expect(screen.getByLabelText('Password')).toHaveFocus()
+  expect(screen.getAllByRole('alert')).toHaveLength(1)
+})
+
+test('a short password is refused before it is sent; any other refusal stands above the fields', async () => {
+  asGuest('a-guest')
+  const { user } = await chooses('short')
+  expect(await screen.findByText('Use at least 8 characters')).toBeVisible()
+  refuses('post', '/auth/register', 429, 'too_many_mails')
+  await user.type(screen.getByLabelText('Password'), ' no longer')
+  await user.click(screen.getByRole('button', { name: 'Create account' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('Too many mails went out because of requests from your connection.')
+})
+
+test.each([
+  ['nobody has bought anything here', undefined, ''],
+  ['a link opened it, perhaps to another guest', 'a-guest', '#token=secret-1'],
+])('no password is asked for where %s', async (_, token, more) => {
+  asGuest(token)
+  is(bought)
+  open(more)
+  expect(await screen.findByRole('heading', { name: 'Thank you for your order' })).toBeVisible()
+  expect(screen.queryByRole('heading', { name: 'Set a password for next time' })).toBeNull()
 })

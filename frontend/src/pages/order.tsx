@@ -1,21 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 
 import { forgetPurchase, heldPurchase } from '@/api/idempotency'
 import { tokenIn } from '@/api/link-token'
 import { usePerson } from '@/api/person'
+import { guestToken } from '@/api/token'
 import { forgetDraft } from '@/features/checkout/draft'
 import { useLiveOrder } from '@/features/orders/api/follow-order'
 import { isBought, isOver, type Order } from '@/features/orders/api/read-order'
 import { OrderState } from '@/features/orders/components/order-state'
 import { OrderView, OrderViewSkeleton } from '@/features/orders/components/order-view'
-import { keepOrderToken } from '@/features/orders/order-token'
+import { keepOrderToken, openedByLink } from '@/features/orders/order-token'
 import { onDay } from '@/locale/dates'
 import { LinkButton } from '@/ui/button'
 import { PageTitle } from '@/ui/page-title'
+import { Skeleton } from '@/ui/skeleton'
 import { Empty, Failed } from '@/ui/states'
+
+const SetPassword = lazy(() => import('@/features/session/components/set-password'))
 
 /** How long a bank's answer may be on its way after its page sent the shopper back. */
 const BANK_ANSWERS_WITHIN = 15_000
@@ -111,17 +115,35 @@ function Shown({ order, returned }: { order: Order; returned: boolean }): ReactN
         </p>
       </div>
       <OrderView order={order} returned={returned} />
+      {!person && isBought(order) && guestToken() !== undefined && !openedByLink(order.id) && <AccountFor order={order} />}
       <div className="flex flex-wrap gap-3">
         <LinkButton to="/" kind="outline">
           <Trans>Keep shopping</Trans>
         </LinkButton>
-        {!person && isBought(order) && (
-          <LinkButton to="/register" state={{ email: order.email }} kind="quiet">
-            <Trans>Make an account for next time</Trans>
+        {person && (
+          <LinkButton to="/account/orders" kind="quiet">
+            <Trans>Your orders</Trans>
           </LinkButton>
         )}
       </div>
     </div>
+  )
+}
+
+/** Only here does the guest who bought set a password: whoever opened a link may be another guest, whose account would not have the order. */
+function AccountFor({ order }: { order: Order }): ReactNode {
+  return (
+    <section aria-labelledby="account-title" className="grid max-w-form gap-4 rounded-panel border border-line bg-surface p-5 sm:p-8">
+      <h2 id="account-title">
+        <Trans>Set a password for next time</Trans>
+      </h2>
+      <p className="text-muted">
+        <Trans>It makes an account that has this order in it, and your next checkout is faster.</Trans>
+      </p>
+      <Suspense fallback={<Skeleton className="h-64" />}>
+        <SetPassword email={order.email} />
+      </Suspense>
+    </section>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState, type ReactNode } from 'react'
-import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router'
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 
 import { usePerson } from '@/api/person'
 import { useRegister } from '@/features/session/api/register'
@@ -16,7 +16,6 @@ export function Component(): ReactNode {
   const to = wayBack(search.get('to'))
   const person = usePerson()
   const register = useRegister()
-  const state: unknown = useLocation().state
   const [leaving, setLeaving] = useState(false)
   if (person && !leaving) return <Navigate to={to === '/' ? '/account' : to} replace />
   return (
@@ -36,7 +35,6 @@ export function Component(): ReactNode {
     >
       <RegisterForm
         to={to}
-        email={emailIn(state)}
         busy={leaving}
         problem={register.error}
         onSend={(account) => {
@@ -54,7 +52,3 @@ export function Component(): ReactNode {
     </SessionPanel>
   )
 }
-
-/** The address that an order was just placed with, where its page leads here. */
-const emailIn = (state: unknown): string =>
-  typeof state === 'object' && state !== null && 'email' in state && typeof state.email === 'string' ? state.email : ''

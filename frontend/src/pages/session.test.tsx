@@ -181,11 +181,6 @@ test('what the service refuses stands at its field', async () => {
   expect(screen.getByLabelText('Password')).toHaveFocus()
 })
 
-test('an account begins with the address that an order was placed with', () => {
-  show(<Register />, { path: '/register', at: { pathname: '/register', state: { email: 'guest@souk.test' } } })
-  expect(screen.getByRole('textbox', { name: 'E-mail' })).toHaveValue('guest@souk.test')
-})
-
 test('a short password is refused before it is sent; emoji are characters too', async () => {
   const { user } = show(<Register />, { path: '/register', at: '/register' })
   await user.type(screen.getByLabelText('Password'), '1234567')

@@ -221,7 +221,7 @@ export interface components {
          * CartLineAnswer
          * @description A line at its present price; `max_quantity` is how many can be bought where `problem` says that fewer can.
          *
-         *     `lang` is the locale that `title` is in, null where it is not known.
+         *     `lang` is the locale that `title` and `variant_title` are in, null where it is not known.
          */
         CartLineAnswer: {
             /**

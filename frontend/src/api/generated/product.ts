@@ -475,6 +475,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** @description Of a department: of its dearest product that has one; else null */
+            image: components["schemas"]["PictureAnswer"] | null;
             /** Lang */
             lang: string;
             /** Name */
@@ -667,7 +669,9 @@ export interface components {
         };
         /**
          * LookupVariantAnswer
-         * @description A variant with what a cart or order has to know; `lang` is the locale of `title`, `price` the one to charge.
+         * @description A variant with what a cart or order has to know; `price` is the one to charge.
+         *
+         *     `lang` is the locale of `title`, and of `variant_title` as far as that locale has words for its values.
          */
         LookupVariantAnswer: {
             /** Available */
@@ -1099,6 +1103,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** @description Of a department: of its dearest product that has one; else null */
+            image: components["schemas"]["PictureAnswer"] | null;
             /** Lang */
             lang: string;
             /** Name */

@@ -7,7 +7,7 @@ import type { Product, Variant } from './api/read-product'
 import type { Card } from './api/read-products'
 
 export const aCategory = (slug: string, over: Partial<Category> = {}): Category => ({
-  id: `id-${slug}`, slug, name: slug, lang: 'en', parent_id: null, path: [`id-${slug}`], position: 0, ...over,
+  id: `id-${slug}`, slug, name: slug, lang: 'en', parent_id: null, path: [`id-${slug}`], position: 0, image: null, ...over,
 })
 
 export const aCard = (title: string, over: Partial<Card> = {}): Card => ({

@@ -1,6 +1,9 @@
 /** The categories as a tree. */
 import type { Category } from './api/read-categories'
 
+/** What names the category in the path below `/c`: the last part; what stands before is for people. */
+export const lastPart = (path: string | undefined): string => path?.split('/').filter(Boolean).at(-1) ?? ''
+
 /** The category that an address names, by slug or id. */
 export const findCategory = (all: readonly Category[], reference: string): Category | undefined =>
   all.find(({ slug, id }) => slug === reference || id === reference)

@@ -3,6 +3,9 @@ import { tabStorage } from '@/api/storage'
 
 const name = (orderId: string): string => `souk.order.${orderId}`
 
+/** Whether a link opened the order in this tab. */
+export const openedByLink = (orderId: string): boolean => tabStorage.get(name(orderId)) !== undefined
+
 /** The token opens the order in this tab from now on. */
 export const keepOrderToken = (orderId: string, token: string): void => { tabStorage.set(name(orderId), token) }
 

@@ -66,3 +66,23 @@ async def test_words_are_replaced_from_the_version_that_was_read(api: CatalogueA
     assert (await write(api, "fr", 1, {})).json() == {"locale": "fr", "words": {}, "version": 2}
     assert (await write(api, "french", 0, {})).status_code == 422
     assert (await write(api, "fr", 2, {"Red": "two\nlines"})).status_code == 422
+
+
+async def test_a_line_of_a_cart_is_in_one_language(api: CatalogueApi) -> None:
+    variant = {
+        "sku": "RED-M",
+        "price": {"amount": 100, "currency": "EUR"},
+        "attributes": {"Colour": "Red", "Size": "M"},
+    }
+    product = await api.create(translations={"fr": {"title": "Théière bleue"}}, variants=[variant])
+    assert (await write(api, "fr", 0, {"Red": "Rouge"})).status_code == 200
+    assert (await write(api, "ar", 0, {"Red": "أحمر"})).status_code == 200
+    for locale, title, lang, variant_title in (
+        ("fr-CH", "Théière bleue", "fr", "Rouge / M"),
+        ("ar", "Blue teapot", "en", "Red / M"),
+        ("en", "Blue teapot", "en", "Red / M"),
+    ):
+        wanted = {"variant_ids": [product["variants"][0]["id"]], "locale": locale}
+        answer = await api.client.post("/internal/variants/lookup", headers=api.service, json=wanted)
+        (line,) = answer.json()["variants"]
+        assert (line["title"], line["lang"], line["variant_title"]) == (title, lang, variant_title)

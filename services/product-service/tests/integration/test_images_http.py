@@ -1,6 +1,7 @@
 """Pictures: checked, re-encoded, kept in S3, served for ever."""
 
 import io
+from typing import Any
 from uuid import uuid4
 
 import httpx2
@@ -160,3 +161,35 @@ async def test_unknown_pictures_and_products_are_404(api: CatalogueApi, client: 
     for path in (f"/media/{'a' * 64}-320.webp", "/media/x-320.webp", f"/media/{'a' * 64}-321.webp"):
         assert (await client.get(path)).json()["code"] == "picture_not_found"
     assert (await upload(api, str(uuid4()), a_picture())).json()["code"] == "product_not_found"
+
+
+async def test_a_department_shows_its_dearest_product_that_has_a_picture(
+    api: CatalogueApi, client: httpx2.AsyncClient
+) -> None:
+    kitchen = (await api.write("POST", "/categories", json={"names": {"en": "Kitchen"}})).json()
+    tea = (await api.write("POST", "/categories", json={"names": {"en": "Tea"}, "parent_id": kitchen["id"]})).json()
+
+    async def shown() -> tuple[str | None, str | None]:
+        of_kitchen, of_tea = (await client.get("/categories")).json()["items"]
+        return of_kitchen["image"] and of_kitchen["image"]["alt"], of_tea["image"]
+
+    async def priced(amount: int, alt: str, **more: object) -> dict[str, Any]:
+        variant = {"sku": alt, "price": {"amount": amount, "currency": "EUR"}}
+        product = await api.create(slug=alt, variants=[variant], category_ids=[tea["id"]], **more)
+        if alt != "bare":
+            await upload(api, product["id"], a_picture(), alt)
+        return product
+
+    await priced(9000, "bare")
+    assert await shown() == (None, None)
+    await priced(3000, "cup")
+    assert await shown() == ("cup", None)
+    await priced(8000, "draft", status="draft")
+    pot = await priced(5000, "pot")
+    assert await shown() == ("pot", None)
+    seen = await api.seen_by_staff(pot["id"])
+    removed = await api.write("DELETE", f"/products/{pot['id']}/images/{seen['images'][0]['id']}", seen["version"])
+    assert removed.status_code == 200, removed.text
+    assert await shown() == ("cup", None)
+    one = (await client.get("/categories/kitchen")).json()
+    assert one["image"]["urls"].keys() == {"320", "640", "1280"}

@@ -22,7 +22,11 @@ SELECT lpad(to_hex(n), 32, '0')::uuid, 'product-' || n, 'published', jsonb_build
        '{{}}', '{{}}', 100, 100, 'EUR', 'product ' || n, ''
 FROM generate_series(1, {number}) AS n;
 INSERT INTO variants (id, product_id, position, sku, price, currency, attributes, weight_grams, line_limit)
-SELECT id, id, 0, slug, 100, 'EUR', '[]', 100, 10 FROM products;
+SELECT id, id, 0, slug, 100, 'EUR', '[["Colour", "Red"], ["Size", "M"]]', 100, 10
+FROM products;
+INSERT INTO attribute_locales (locale, version) VALUES ('fr', 1), ('ar', 1);
+INSERT INTO attribute_words (locale, text, word)
+SELECT locale, 'Word ' || n, 'Mot ' || n FROM attribute_locales, generate_series(1, 1000) AS n;
 INSERT INTO stock (variant_id, available) SELECT id, 1000 FROM products;
 INSERT INTO reservations (id, status) SELECT id, 'committed' FROM products;
 INSERT INTO reservation_lines (reservation_id, variant_id, quantity) SELECT id, id, 1 FROM products;
@@ -35,7 +39,7 @@ def filled(request: pytest.FixtureRequest, own_database: TestDatabase, database:
     """A shop with so many variants; statistics know it."""
     with psycopg.connect(own_database.migrator_url, autocommit=True) as owner:
         owner.execute(FILL.format(number=request.param))
-        owner.execute("VACUUM ANALYZE products, variants, stock, reservations, reservation_lines")
+        owner.execute("VACUUM ANALYZE products, variants, attribute_words, stock, reservations, reservation_lines")
     return database
 
 
@@ -44,7 +48,7 @@ def values(name: str, call: int) -> dict[str, Any]:
     ids = [UUID(int=call * 7 % VARIANTS + line + 1) for line in range(call % 3 + 1)]
     match name:
         case "lookup":
-            return {"variant_ids": ids}
+            return {"variant_ids": ids, "locales": ["fr-CH", "fr"]}
         case "hold":
             return {"id": new_id(), "variant_ids": ids, "quantities": [1] * len(ids), "expires_at": NOW}
         case _:

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from product_service.application.reads import Filters, Sort
+from product_service.infrastructure import detail_statements as details
 from product_service.infrastructure import list_statements as lists
 from product_service.infrastructure import search_statements as searches
 from product_service.infrastructure.list_statements import Asking, Shape
@@ -20,15 +21,19 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 SHELF, SMALL_SHELF = UUID(int=7), UUID(int=100_000)
 FILL = """
 INSERT INTO products (id, slug, status, titles, descriptions, published_at, listed_in, facets, price_from, price_to,
-                      currency, band, sort_title, search)
+                      currency, band, sort_title, search, image)
 SELECT lpad(to_hex(n), 32, '0')::uuid, 'product-' || n, CASE WHEN n % 50 = 0 THEN 'draft' ELSE 'published' END,
        jsonb_build_object('en', 'Product ' || n), '{"en": "A product."}',
        timestamptz '2026-01-01Z' + n * interval '1 s',
        ARRAY[lpad(to_hex(n % 12), 32, '0')::uuid, lpad(to_hex(100000 + n % 997), 32, '0')::uuid],
        ARRAY['Colour=' || n % 9, 'Brand=' || n % 301], (n * 7919) % 90000 + 100, (n * 7919) % 90000 + 100,
        'EUR', CASE WHEN n % 10 = 0 THEN 'out' ELSE 'in_stock' END, 'product ' || n,
-       to_tsvector('english', 'Product ' || n || ' word' || n % 500 || ' rare' || n % 20000)
+       to_tsvector('english', 'Product ' || n || ' word' || n % 500 || ' rare' || n % 20000),
+       CASE WHEN n % 5 = 0 THEN '{"sha256": "a", "width": 1, "height": 1, "alt": ""}'::jsonb END
 FROM generate_series(1, 100000) AS n;
+INSERT INTO categories (id, slug, names, path)
+SELECT lpad(to_hex(n), 32, '0')::uuid, 'department-' || n, '{"en": "Department"}', ARRAY[lpad(to_hex(n), 32, '0')::uuid]
+FROM generate_series(0, 11) AS n;
 INSERT INTO variants (id, product_id, position, sku, price, compare_at, currency, attributes, weight_grams, line_limit)
 SELECT id, id, 0, slug, price_from, CASE WHEN price_from % 6 = 0 THEN price_from * 2 END, 'EUR', '[]', 100, 10
 FROM products;
@@ -62,6 +67,7 @@ async def explain(database: Database, statement: Statement, **values: Any) -> tu
 async def test_no_list_or_search_scans_the_table_and_page_5000_costs_what_page_1_costs(full: Database) -> None:
     await check_lists(full)
     await check_searches(full)
+    await check_departments(full)
 
 
 async def check_lists(full: Database) -> None:
@@ -115,3 +121,8 @@ async def check_searches(full: Database) -> None:
             assert "Seq Scan" not in kinds, (beginning, sort)
     kinds, _ = await explain(full, searches.similar_titles(everything), words="prodcut 77", limit=21, offset=0)
     assert "Seq Scan" not in kinds
+
+
+async def check_departments(full: Database) -> None:
+    _, cost = await explain(full, details.CATEGORIES)
+    assert cost < 12 * 500, "each picture is a few steps down the index of prices"

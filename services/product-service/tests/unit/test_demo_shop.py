@@ -163,3 +163,12 @@ def test_renders_that_cannot_be_fetched_are_said_to_be_unreachable(
     monkeypatch.setenv("npm_config_cache", str(tmp_path / "cache"))
     with pytest.raises(Unreachable):
         fetch_renders(tmp_path / "renders", {"1f375"})
+
+
+def test_what_is_known_of_a_thing_is_what_it_says() -> None:
+    of = {product.title: product.variants for product in load_shop().products}
+    assert {variant.content.weight_grams for variant in of["Laptop Heron 16"]} == {1900}
+    assert {variant.content.weight_grams for variant in of["Garden axe, ash handle"]} == {800}
+    assert [variant.content.attributes for variant in of["Hyacinth bulbs"]] == [
+        {"Pack": "5 bulbs"}, {"Pack": "15 bulbs"},
+    ]  # fmt: skip

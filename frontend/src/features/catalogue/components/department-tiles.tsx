@@ -1,16 +1,14 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { textIn } from '@/locale/locale'
 import { Picture } from '@/ui/picture'
 import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
-import { useNear } from '@/ui/use-near'
 
 import { type Category, readCategories } from '../api/read-categories'
-import { readDepartmentPicture } from '../api/read-department-picture'
 import { childrenOf } from '../tree'
 
 /** How many places are kept until it is known. */
@@ -20,19 +18,17 @@ const GRID = 'grid grid-cols-3 gap-x-3 gap-y-5 sm:grid-cols-5 lg:grid-cols-8 lg:
 /** The departments, each with a picture of something in it. */
 export function DepartmentTiles(): ReactNode {
   const { data, error, refetch, isFetching } = useQuery(readCategories())
-  const list = useRef<HTMLUListElement>(null)
-  const near = useNear(list)
   if (error && !data) {
     return (
       <Failed title={<Trans>The departments could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
     )
   }
   return (
-    <ul ref={list} className={GRID}>
+    <ul className={GRID}>
       {data
         ? childrenOf(data, undefined).map((department) => (
             <li key={department.id}>
-              <Tile department={department} near={near} />
+              <Tile department={department} />
             </li>
           ))
         : Array.from({ length: EXPECTED }, (_, index) => (
@@ -45,21 +41,16 @@ export function DepartmentTiles(): ReactNode {
   )
 }
 
-function Tile({ department: { slug, name, lang }, near }: { department: Category; near: boolean }): ReactNode {
-  const { data, isPending } = useQuery({ ...readDepartmentPicture(slug), enabled: near })
+function Tile({ department: { slug, name, lang, image } }: { department: Category }): ReactNode {
   return (
     <Link to={`/c/${slug}`} className="group grid gap-2 rounded-card text-center">
       <span className="block overflow-hidden rounded-card">
-        {isPending ? (
-          <Skeleton className="aspect-square rounded-card!" />
-        ) : (
-          <Picture
-            picture={data}
-            sizes="(width >= 64rem) 9rem, (width >= 40rem) 18vw, 30vw"
-            decorative
-            className="transition-transform duration-300 group-hover:scale-[1.03]"
-          />
-        )}
+        <Picture
+          picture={image}
+          sizes="(width >= 64rem) 9rem, (width >= 40rem) 18vw, 30vw"
+          decorative
+          className="transition-transform duration-300 group-hover:scale-[1.03]"
+        />
       </span>
       {/* Two lines, so that a row stays a row. */}
       <span className="min-h-10 text-sm leading-snug font-semibold group-hover:underline md:text-md">

@@ -23,14 +23,12 @@ interface RegisterFormProps {
   problem: ApiProblem | null
   /** Where the reader goes afterwards. */
   to: string
-  /** An address to begin with. */
-  email?: string
 }
 
 /** A name if one likes, an e-mail address and a password. */
-export function RegisterForm({ onSend, busy, problem, to, email: known = '' }: RegisterFormProps): ReactNode {
+export function RegisterForm({ onSend, busy, problem, to }: RegisterFormProps): ReactNode {
   const { register, handleSubmit, formState, setError } = useForm<NewAccount>({
-    resolver: valibotResolver(FIELDS), defaultValues: { name: '', email: known, password: '' }, mode: 'onBlur', reValidateMode: 'onBlur',
+    resolver: valibotResolver(FIELDS), defaultValues: { name: '', email: '', password: '' }, mode: 'onBlur', reValidateMode: 'onBlur',
   })
   useEffect(() => {
     if (!problem) return

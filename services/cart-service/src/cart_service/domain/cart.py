@@ -25,7 +25,7 @@ class CartStatus(StrEnum):
 class Line:
     """So many pieces of a variant, with what the shopper was shown when adding them.
 
-    `lang` is the locale of `title`, None where it is not known.
+    `lang` is the locale of both titles, None where it is not known.
     """
 
     id: UUID

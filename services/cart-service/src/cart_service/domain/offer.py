@@ -12,7 +12,7 @@ from commerce.values import Money
 class Offer:
     """A variant as it is sold now: `available` pieces at `price`, at most `line_limit` of them in one order.
 
-    `lang` is the locale that `title` is in, None where the catalogue does not say.
+    `lang` is the locale that both titles are in, None where the catalogue does not say.
     """
 
     variant_id: UUID

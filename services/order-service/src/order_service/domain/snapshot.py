@@ -28,7 +28,7 @@ BY_SHOP = {"by": "shop"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
-    """One line with all its amounts; `discount` is in the terms of the price shown, `lang` is the locale of `title`.
+    """One line with all its amounts; `discount` is in the terms of the price shown, `lang` is the locale of its titles.
 
     `slug` is that of the product's page, None in orders from before lines had it.
     """

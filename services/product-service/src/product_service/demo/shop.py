@@ -135,13 +135,14 @@ def _entries(department: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any],
 def _product(
     department: Mapping[str, Any], shelf: str, entry: Sequence[Any], born: datetime, words: Mapping[str, Words]
 ) -> DemoProduct:
-    picture, title, price, options, special = entry
+    picture, title, price, options, special, *weighed = entry
     slug = slugify(title)
     brand = _chosen(department["brands"], "brand", title)
     sentences = (special, *(_chosen(department[part], part, title) for part in ("made", "care", "promise")))
     translated = {locale: of_locale.text(title, sentences) for locale, of_locale in words.items()}
     choices = department["options"][options] if isinstance(options, str) else options
     low, high = department["grams"]
+    grams = weighed[0] if weighed else low + _number("grams", title) % (high - low)
     return DemoProduct(
         id=_id("product", slug, born),
         slug=slug,
@@ -151,7 +152,7 @@ def _product(
         picture=str(picture),
         category_id=_id("category", shelf, _OPENING),
         attributes={"Brand": brand},
-        variants=tuple(_variants(slug, price, choices, low + _number("grams", title) % (high - low), born)),
+        variants=tuple(_variants(slug, price, choices, grams, born)),
         published_at=born,
     )
 

@@ -68,7 +68,8 @@ def locales_of(locale: str) -> list[str]:
 
 
 def nearest(locale: str, found: Iterable[Sequence[str]]) -> dict[str, str]:
-    """The best word for each text, of rows (locale, text, word)."""
+    """The best word for each text, of rows (locale, text, word) in any locales."""
     nearness = {name: place for place, name in enumerate(locales_of(locale))}
-    ordered = sorted(found, key=lambda row: (row[1], -nearness[row[0]]))
+    known = (row for row in found if row[0] in nearness)
+    ordered = sorted(known, key=lambda row: (row[1], -nearness[row[0]]))
     return {text: word for _, text, word in ordered}

@@ -18,7 +18,7 @@ from product_service.infrastructure.attribute_words import (
     nearest,
 )
 from product_service.infrastructure.searches import Searches
-from product_service.infrastructure.views import Views, category, staff_category, tallies
+from product_service.infrastructure.views import Views, tallies
 from servicekit.database import Database, Record
 from servicekit.pages import InvalidCursor
 
@@ -123,12 +123,13 @@ class CatalogueReads:
 
     async def categories(self, locale: str = DEFAULT_LOCALE, *, staff: bool = False) -> list[View]:
         """The whole tree, parents before children; for staff with every name and the version."""
-        view = staff_category if staff else category
+        view = self._views.staff_category if staff else self._views.category
         return [view(row, locale) for row in await self._database.fetch(sql.CATEGORIES)]
 
     async def variants(self, variant_ids: Sequence[UUID], locale: str = DEFAULT_LOCALE) -> list[View]:
         """Variants for carts and orders, numbers included; unknown ids are left out."""
-        rows = await self._database.fetch(sql.LOOKUP, variant_ids=list(dict.fromkeys(variant_ids)))
+        wanted = list(dict.fromkeys(variant_ids))
+        rows = await self._database.fetch(sql.LOOKUP, variant_ids=wanted, locales=locales_of(locale))
         return [self._views.lookup(row, locale) for row in rows]
 
     async def number_of_published(self) -> int:

@@ -1,7 +1,7 @@
 """A product with all its parts in one round trip, and the other single reads."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from product_service.infrastructure.stock_tables import stock, stock_movements
 from product_service.infrastructure.tables import (
@@ -19,7 +19,7 @@ from servicekit.database.plans import one_of, unseen
 _id = sa.bindparam("product_id", type_=sa.Uuid)
 _slug = sa.bindparam("slug", type_=sa.Text)
 _variant_id = sa.bindparam("variant_id", type_=sa.Uuid)
-p, v, s, i, w = products.c, variants.c, stock.c, images.c, attribute_words.c
+p, v, s, i, w, c = products.c, variants.c, stock.c, images.c, attribute_words.c, categories.c
 
 
 def _object(**members: sa.ColumnElement[object]) -> sa.ColumnElement[object]:
@@ -44,12 +44,17 @@ _texts = sa.union_all(
     sa.select(sa.func.left(_facet, _equals - 1)).correlate(products),
     sa.select(sa.func.substr(_facet, _equals + 1)).correlate(products),
 )
-# What the asked locale, and the wider ones, call the names and values of its attributes: one walk down an index each.
-_words = (
-    sa.select(sa.func.jsonb_agg(sa.func.jsonb_build_array(w.locale, w.text, w.word)))
-    .where(w.locale == one_of("locales", sa.Text()), w.text == sa.any_(sa.func.array(_texts.scalar_subquery())))
-    .scalar_subquery()
-)
+
+
+def _words_of(texts: sa.ScalarSelect[str]) -> sa.ScalarSelect[object]:
+    """What the asked locale, and the wider ones, call these texts: one walk down an index each."""
+    return (
+        sa.select(sa.func.jsonb_agg(sa.func.jsonb_build_array(w.locale, w.text, w.word)))
+        .where(w.locale == one_of("locales", sa.Text()), w.text == sa.any_(sa.func.array(texts)))
+        .scalar_subquery()
+    )
+
+
 _detail = sa.select(
     p.id, p.slug, p.status, p.titles, p.descriptions, p.attributes, p.version, p.published_at, p.updated_at,
     p.price_from, p.price_to, p.currency, p.band,
@@ -58,7 +63,7 @@ _detail = sa.select(
     sa.select(_listed(_image, i.position)).where(i.product_id == p.id).scalar_subquery().label("images"),
     sa.select(_listed(product_categories.c.category_id, product_categories.c.position))
     .where(product_categories.c.product_id == p.id).scalar_subquery().label("category_ids"),
-    _words.label("words"),
+    _words_of(_texts.scalar_subquery()).label("words"),
 )  # fmt: skip
 BY_ID = Statement(_detail.where(p.id == _id))
 BY_SLUG = Statement(_detail.where(p.slug == _slug))
@@ -78,18 +83,28 @@ PUBLISHED_SLUGS = Statement(
     .limit(sa.bindparam("limit", type_=sa.Integer))
 )
 
+# Of a department's dearest product that has one: a few steps down the index of prices, where anything is in it.
+_department_picture = (
+    sa.select(p.image)
+    .where(c.parent_id.is_(None), _published, p.image.is_not(None), p.listed_in.contains(array([c.id])))
+    .order_by(p.price_from.desc(), p.id.desc())
+    .limit(sa.literal_column("1"))
+    .scalar_subquery()
+)
 CATEGORIES = Statement(
-    sa.select(categories).order_by(sa.func.cardinality(categories.c.path), categories.c.position, categories.c.slug)
+    sa.select(categories, _department_picture.label("image")).order_by(sa.func.cardinality(c.path), c.position, c.slug)
 )
 CATEGORY_ID = Statement(sa.select(categories.c.id).where(categories.c.slug == _slug))
 
 _wanted = sa.func.unnest(unseen("variant_ids", ARRAY(sa.Uuid))).table_valued("id").render_derived("wanted")
 _own_picture = sa.select(_object(sha256=i.sha256)).where(i.id == v.image_id).scalar_subquery()
+_pair = sa.func.jsonb_array_elements(v.attributes).column_valued("pair")
+_values = sa.select(_pair.op("->>")(sa.literal_column("1"))).correlate(variants).scalar_subquery()
 _variant_of_line = (
     sa.select(
         v.id, v.product_id, v.sku, v.attributes, v.price, v.compare_at, v.currency, v.withdrawn, v.line_limit,
         v.weight_grams, p.titles, p.slug, p.status, s.available,
-        sa.func.coalesce(_own_picture, p.image).label("image"),
+        sa.func.coalesce(_own_picture, p.image).label("image"), _words_of(_values).label("words"),
     )
     .select_from(variants.join(products, p.id == v.product_id).join(stock, s.variant_id == v.id))
     .where(v.id == _wanted.c.id)

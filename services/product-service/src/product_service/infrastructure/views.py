@@ -100,14 +100,16 @@ class Views:
         }
 
     def lookup(self, row: Record, locale: str) -> View:
-        """A variant for carts and orders."""
+        """A variant for carts and orders; both of its titles are in `lang`."""
         currency, compare_at = row["currency"], row["compare_at"]
+        title = titled(row["titles"], locale)
+        words = nearest(title["lang"], row["words"] or ())
         return {
             "variant_id": str(row["id"]),
             "product_id": str(row["product_id"]),
             "sku": row["sku"],
-            **titled(row["titles"], locale),
-            "variant_title": _variant_title(row["attributes"]),
+            **title,
+            "variant_title": " / ".join(words.get(value, value) for _, value in row["attributes"]),
             "slug": row["slug"],
             "image_url": self.thumbnail(row["image"]),
             "price": money(row["price"], currency),
@@ -117,6 +119,24 @@ class Views:
             "line_limit": row["line_limit"],
             "weight_grams": row["weight_grams"],
         }
+
+    def category(self, row: Record, locale: str) -> View:
+        """A category in the tree."""
+        parent_id, lang = row["parent_id"], best_locale(locale, row["names"])
+        return {
+            "id": str(row["id"]),
+            "slug": row["slug"],
+            "name": row["names"][lang],
+            "lang": lang,
+            "parent_id": None if parent_id is None else str(parent_id),
+            "path": [str(category_id) for category_id in row["path"]],
+            "position": row["position"],
+            "image": self.picture(row["image"]),
+        }
+
+    def staff_category(self, row: Record, locale: str) -> View:
+        """A category in the tree for staff: with every name, and the version."""
+        return self.category(row, locale) | {"version": row["version"], "names": row["names"]}
 
 
 def tallies(row: Record, currency: str) -> View:
@@ -134,25 +154,6 @@ def tallies(row: Record, currency: str) -> View:
         "categories": row["categories"] or {},
         "attributes": attributes,
     }
-
-
-def category(row: Record, locale: str) -> View:
-    """A category in the tree."""
-    parent_id, lang = row["parent_id"], best_locale(locale, row["names"])
-    return {
-        "id": str(row["id"]),
-        "slug": row["slug"],
-        "name": row["names"][lang],
-        "lang": lang,
-        "parent_id": None if parent_id is None else str(parent_id),
-        "path": [str(category_id) for category_id in row["path"]],
-        "position": row["position"],
-    }
-
-
-def staff_category(row: Record, locale: str) -> View:
-    """A category in the tree for staff: with every name, and the version."""
-    return category(row, locale) | {"version": row["version"], "names": row["names"]}
 
 
 def _variant(variant: Mapping[str, Any]) -> View:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from product_service.presentation.http.byte_cache import ByteCache
-from product_service.presentation.http.front import CATEGORIES, LISTS
+from product_service.presentation.http.front import LISTS
 from servicekit.messaging import Envelope
 
 
@@ -19,7 +19,7 @@ class CacheInvalidation:
 
     def categories_changed(self) -> None:
         """The tree, and every list."""
-        self._cache.invalidate((LISTS, CATEGORIES))
+        self._cache.invalidate((LISTS,))
 
     def attribute_words_changed(self) -> None:
         """Every page and every list names attributes."""

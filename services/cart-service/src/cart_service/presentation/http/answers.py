@@ -14,7 +14,7 @@ from servicekit.schemas import Answer
 class CartLineAnswer(Answer):
     """A line at its present price; `max_quantity` is how many can be bought where `problem` says that fewer can.
 
-    `lang` is the locale that `title` is in, null where it is not known.
+    `lang` is the locale that `title` and `variant_title` are in, null where it is not known.
     """
 
     id: UUID

@@ -128,10 +128,14 @@ class CategoryAnswer(Answer):
     parent_id: UUID | None
     path: list[UUID]
     position: int
+    image: PictureAnswer | None = Field(description="Of a department: of its dearest product that has one; else null")
 
 
 class LookupVariantAnswer(Answer):
-    """A variant with what a cart or order has to know; `lang` is the locale of `title`, `price` the one to charge."""
+    """A variant with what a cart or order has to know; `price` is the one to charge.
+
+    `lang` is the locale of `title`, and of `variant_title` as far as that locale has words for its values.
+    """
 
     variant_id: UUID
     product_id: UUID

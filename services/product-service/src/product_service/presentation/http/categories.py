@@ -20,7 +20,7 @@ from product_service.presentation.http.admin_products import admin_limit
 from product_service.presentation.http.answers import CategoryAnswer
 from product_service.presentation.http.bodies import CategoryBody
 from product_service.presentation.http.dependencies import ADMIN, BROWSING, LOCALE, App, Cached, LocaleQuery, Reads
-from product_service.presentation.http.front import CATEGORIES, finished, page_view, staff_answer
+from product_service.presentation.http.front import LISTS, finished, page_view, staff_answer
 from product_service.presentation.http.staff_answers import StaffCategoryAnswer
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
 from servicekit.documented import adds
@@ -48,7 +48,7 @@ async def list_categories(
     async def load() -> View:
         return page_view(await reads.categories(locale, staff=staff), None)
 
-    return staff_answer(await load()) if staff else await front.response(request, finished(load, CATEGORIES))
+    return staff_answer(await load()) if staff else await front.response(request, finished(load, LISTS))
 
 
 @router.get("/{reference}", response_model=CategoryAnswer | StaffCategoryAnswer, responses=problems(CategoryNotFound))
@@ -63,7 +63,7 @@ async def read_category(
     async def load() -> View:
         return await _category(reads, reference, locale)
 
-    return await front.response(request, finished(load, CATEGORIES))
+    return await front.response(request, finished(load, LISTS))
 
 
 @admin_router.post("", status_code=201, response_model=StaffCategoryAnswer, responses=problems(*_CONTENT))

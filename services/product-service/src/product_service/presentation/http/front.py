@@ -23,7 +23,7 @@ from servicekit.problems import problem_response
 from servicekit.target import routed_path
 
 LISTS: Final = "lists"
-CATEGORIES: Final = "categories"
+"""Of whatever is made from many products: the tree as well, which shows some of their pictures."""
 
 _HEADERS: Final = (
     (b"content-type", b"application/json"),
