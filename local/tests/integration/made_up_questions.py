@@ -1,4 +1,4 @@
-"""`python -m made_up_questions grants|platform`: what the copied tree says of the made-up service, as JSON."""
+"""`python -m made_up_questions grants|permissions|platform`: what the tree says of the made-up service, as JSON."""
 
 import json
 import sys
@@ -6,6 +6,7 @@ import sys
 from made_up_service import NAME
 
 from auth_service.domain.grants import GRANTS
+from auth_service.domain.permissions import DECLARED
 from souk.gateway.routes import dynamic_configuration
 from souk.invariants.messages import CHECKS
 from souk.kubernetes.secret_keys import Cluster, Place, secret_keys
@@ -19,10 +20,12 @@ class _Values(dict[str, str]):
 
 
 def main() -> None:
-    """Print one of the two."""
+    """Print one of the three."""
     short = NAME.removesuffix("-service")
     if sys.argv[1] == "grants":
         answer: object = {callee: sorted(scopes) for callee, scopes in GRANTS[NAME].items()}
+    elif sys.argv[1] == "permissions":
+        answer = dict(DECLARED[NAME])
     else:
         answer = {
             "port": PORTS[short],

@@ -14,6 +14,7 @@ from embedded.checkout import repository
 
 NAME, PORT = "wish-service", 8020
 _MODEL, _MODELS_PORT = "cart-service", "8003"
+_PERMISSIONS = "    permissions:\n      wishes.read: See what people wish for\n"
 _WORDS = {"cart": "wish", "Cart": "Wish", "CART": "WISH", _MODELS_PORT: str(PORT)}
 _MEMBERS = ("libs/*/src", "services/*/src", "operator/src", "sandbox/src", "local/src", "observability/src")
 GENERATORS = (
@@ -93,7 +94,7 @@ def add_service(tree: Tree) -> None:
     consumers.write_text(consumers.read_text().replace("wish_id", "cart_id"))
     table = tree.root / "services.yaml"
     before, row, after = re.split(rf"(?s)(  {_MODEL}:\n.*?\n\n)", table.read_text(), maxsplit=1)
-    table.write_text(before + row + _renamed(row) + after)
+    table.write_text(before + row + _renamed(row).replace("    stores:", _PERMISSIONS + "    stores:") + after)
 
 
 def _copy_renamed(source: Path, target: Path) -> None:

@@ -60,6 +60,11 @@ def test_auth_service_grants_it_what_its_row_says(tree: Tree) -> None:
     assert json.loads(said) == {"product-service": ["catalogue:read"], "order-service": ["orders:place"]}
 
 
+def test_auth_service_knows_what_it_asks_of_staff(tree: Tree) -> None:
+    said = tree.run(["made_up_questions", "permissions"], "local/tests/integration")
+    assert json.loads(said) == {"wishes.read": "See what people wish for"}
+
+
 def test_one_machine_and_kubernetes_know_its_port_path_and_secrets(tree: Tree) -> None:
     said = json.loads(tree.run(["made_up_questions", "platform"], "local/tests/integration"))
     assert said["port"] == PORT

@@ -12,7 +12,7 @@ import pytest
 import redis.asyncio as redis
 from builders import CLIENTS, a_signing_key
 from fastapi import FastAPI
-from people import People
+from people import People, begin_with_roles
 
 from auth_service.config.settings import AuthSettings
 from auth_service.infrastructure.passwords import BcryptPasswords
@@ -62,13 +62,16 @@ async def app(settings: AuthSettings, cheap_passwords: BcryptPasswords) -> Async
 
 @pytest.fixture
 async def clean(app: FastAPI, database: Any, valkey_url: str, mail_catcher_server: Any) -> None:
-    """Nothing in the database, in Valkey, in the counters of this process, and no mail of an earlier test."""
+    """The roles of a new shop and of the matrix, and nothing else in the database, in Valkey, in the counters here; no
+    mail of an earlier test.
+    """
     # In a thread: the application's background work goes on meanwhile, or a lock it holds would never be released.
     # That work may also want two tables in the other order; then one of both has to try again.
     for _ in range(5):
         with suppress(psycopg.errors.DeadlockDetected):
             await asyncio.to_thread(database.clean)
             break
+    await asyncio.to_thread(begin_with_roles, database.admin_url)
     valkey = redis.Redis.from_url(valkey_url)
     await valkey.flushall()
     await valkey.aclose()

@@ -19,17 +19,20 @@ from auth_service.domain.errors import (
     AlreadySignedIn,
     EmailTaken,
     LinkExpired,
+    RoleNotFound,
+    RoleTaken,
     TooManyAttempts,
     TooManyMails,
     UserNotFound,
 )
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
-from auth_service.domain.roles import UserRole
+from auth_service.domain.roles import MANAGE_PEOPLE, Role
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User, UserStatus
 from servicekit.domain import Event
 from servicekit.domain.errors import Unavailable
+from servicekit.identity import BEFORE_ROLES
 
 
 @dataclass
@@ -41,6 +44,9 @@ class Store:
     links: dict[bytes, tuple[OneTimeLink, bool]] = field(default_factory=dict)
     addresses: dict[UUID, SavedAddress] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
+    roles: dict[str, Role] = field(
+        default_factory=lambda: {"support": Role(name="support", permissions=BEFORE_ROLES["support"].named)}
+    )
     revocations: list[Revocation] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     mails: list[tuple[str, str, Mapping[str, Any]]] = field(default_factory=list)
@@ -75,8 +81,42 @@ class FakeUsers:
         self._store.events += user.pull_events()
         self._store.users[user.id] = deepcopy(user)
 
-    async def lock_active_admins(self) -> int:
-        return sum(user.is_active_admin for user in self._store.users.values())
+    async def lock_standings(self) -> None:
+        """Nobody else is there."""
+
+    async def managers_beside(self, user_id: UUID | None) -> int:
+        managing = {name for name, role in self._store.roles.items() if MANAGE_PEOPLE in role.held} | {"admin"}
+        return sum(
+            user.is_active and user.role in managing and user.id != user_id for user in self._store.users.values()
+        )
+
+    async def with_role(self, role: str) -> int:
+        return sum(user.role == role and user.status is not UserStatus.DELETED for user in self._store.users.values())
+
+
+class FakeRoles:
+    def __init__(self, store: Store) -> None:
+        self._roles = store.roles
+
+    async def find(self, name: str) -> Role | None:
+        return deepcopy(self._roles.get(name))
+
+    async def get(self, name: str) -> Role:
+        if name not in self._roles:
+            raise RoleNotFound
+        return deepcopy(self._roles[name])
+
+    async def add(self, role: Role) -> None:
+        if role.name in self._roles:
+            raise RoleTaken
+        self._roles[role.name] = deepcopy(role)
+
+    async def save(self, role: Role) -> None:
+        role.version += 1
+        self._roles[role.name] = deepcopy(role)
+
+    async def remove(self, role: Role) -> None:
+        del self._roles[role.name]
 
 
 class FakeSessions:
@@ -221,7 +261,7 @@ class FakeUnitOfWork:
     async def __aenter__(self) -> Self:
         self._copy = store = deepcopy(self._world.store)
         self.users, self.sessions, self.links = FakeUsers(store), FakeSessions(store), FakeLinks(store)
-        self.addresses = FakeAddresses(store)
+        self.addresses, self.roles = FakeAddresses(store), FakeRoles(store)
         self.audit = self.revocations = self.recovery_requests = self.mails = self.answers = FakeLists(store)
         return self
 
@@ -349,6 +389,6 @@ class World:
         """What the audit trail says."""
         return [entry.action for entry in self.store.audit]
 
-    def promote(self, user_id: UUID, role: UserRole) -> None:
+    def promote(self, user_id: UUID, role: str) -> None:
         """Behind the application's back."""
         self.store.users[user_id].role = role

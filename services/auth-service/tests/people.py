@@ -13,6 +13,15 @@ from fastapi import FastAPI
 
 from auth_service.config.settings import AuthSettings
 from auth_service.domain.one_time_link import digest_of
+from servicekit.identity import BEFORE_ROLES
+from testkit.roles import ROLES
+
+
+def begin_with_roles(database_url: str) -> None:
+    """The roles that a new shop begins with, and those of the authorisation matrix."""
+    rows = [*ROLES.items(), *((name, sorted(held.named)) for name, held in BEFORE_ROLES.items())]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.cursor().executemany("INSERT INTO souk.roles (name, permissions) VALUES (%s, %s)", rows)
 
 
 @dataclass
@@ -52,6 +61,7 @@ class People:
 
     async def staff(self, role: str, email: str | None = None) -> Person:
         """Somebody whose role was changed in the database, signed in after that."""
+        await self.revocations_known()
         email = email or f"{role}@souk.test"
         person = await self.register(email)
         self.sql("UPDATE users SET role = %s WHERE id = %s", role, person.id)
@@ -79,7 +89,7 @@ class People:
             return cursor.fetchall() if cursor.description else []
 
     async def revocations_known(self) -> None:
-        """What was revoked until now is in force."""
+        """What was revoked until now is in force, and so is what roles hold."""
         await self.app.state.platform.tokens._revocations.poll()
 
     async def link_in_mail(self, catcher: Any, to: str, page: str) -> str:

@@ -30,6 +30,8 @@ export interface paths {
         /**
          * Read Audit
          * @description Who did what, the newest first.
+         *
+         *     Needs the permission `audit.read`.
          */
         get: operations["read_audit"];
         put?: never;
@@ -150,7 +152,7 @@ export interface paths {
         };
         /**
          * Who Am I
-         * @description The account behind the token.
+         * @description The account behind the token, and what it may do.
          */
         get: operations["who_am_i"];
         put?: never;
@@ -237,6 +239,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Permissions
+         * @description All that there are, by service.
+         *
+         *     Needs the permission `people.manage`.
+         */
+        get: operations["list_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/refresh": {
         parameters: {
             query?: never;
@@ -295,6 +319,68 @@ export interface paths {
          */
         post: operations["reset_password"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Roles
+         * @description Every role that staff can have: admin, then those that people made, by name.
+         *
+         *     Needs the permission `people.manage`.
+         */
+        get: operations["list_roles"];
+        put?: never;
+        /**
+         * Make Role
+         * @description A new role, which nobody has yet. Nobody puts into one what they do not hold.
+         *
+         *     Needs the permission `people.manage`.
+         */
+        post: operations["make_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/roles/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Role
+         * @description One role, with the ETag that changing it takes.
+         *
+         *     Needs the permission `people.manage`.
+         */
+        get: operations["show_role"];
+        /**
+         * Change Role
+         * @description Replace what a role holds. Within two seconds its holders may do that and no more, with the tokens they have.
+         *
+         *     Needs the permission `people.manage`.
+         */
+        put: operations["change_role"];
+        post?: never;
+        /**
+         * Remove Role
+         * @description Remove a role that nobody has.
+         *
+         *     Needs the permission `people.manage`.
+         */
+        delete: operations["remove_role"];
         options?: never;
         head?: never;
         patch?: never;
@@ -370,6 +456,8 @@ export interface paths {
         /**
          * List Users
          * @description Accounts, the newest first.
+         *
+         *     Needs the permission `customers.read`.
          */
         get: operations["list_users"];
         put?: never;
@@ -390,6 +478,8 @@ export interface paths {
         /**
          * Show User
          * @description One account, with the ETag that changing it takes.
+         *
+         *     Needs the permission `customers.read`.
          */
         get: operations["show_user"];
         put?: never;
@@ -399,7 +489,11 @@ export interface paths {
         head?: never;
         /**
          * Change User
-         * @description Change a role, or deactivate or reactivate an account; its sessions end.
+         * @description Give a role, or deactivate or reactivate an account; its sessions end.
+         *
+         *     Nobody gives a role that holds more than they do, nor changes an account that may do more.
+         *
+         *     Needs the permission `people.manage`.
          */
         patch: operations["change_user"];
         trace?: never;
@@ -432,6 +526,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Action
+         * @description What is worth remembering.
+         * @enum {string}
+         */
+        Action: "registered" | "logged_in" | "login_failed" | "logged_out" | "refresh_replayed" | "session_ended" | "password_changed" | "password_reset" | "password_reset_asked" | "email_confirmed" | "handed_over" | "standing_changed" | "exported" | "deleted" | "admin_created" | "role_made" | "role_changed" | "role_removed";
         /**
          * AuditAnswer
          * @description One line of the audit trail.
@@ -489,10 +589,11 @@ export interface components {
         };
         /**
          * ChangeUserBody
-         * @description What an admin may change; deleting is up to the person.
+         * @description What staff may change; deleting is up to the person.
          */
         ChangeUserBody: {
-            role?: components["schemas"]["UserRole"] | null;
+            /** Role */
+            role?: string | null;
             /** Status */
             status?: ("active" | "deactivated") | null;
         };
@@ -594,6 +695,16 @@ export interface components {
             user: components["schemas"]["UserAnswer"];
         };
         /**
+         * HeldAnswer
+         * @description What staff of one role may do.
+         */
+        HeldAnswer: {
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: string[];
+        };
+        /**
          * KeyAnswer
          * @description A public Ed25519 key as a JWK (RFC 8037 §2); `x` is the key in base64url, `kid` stands in each token's header.
          */
@@ -656,6 +767,87 @@ export interface components {
              * @example souk-demo-2026
              */
             password: string;
+        };
+        /**
+         * NewRoleBody
+         * @description A name for a set of permissions.
+         */
+        NewRoleBody: {
+            /**
+             * Name
+             * @example night-shift
+             */
+            name: string;
+            /** Permissions */
+            permissions: string[];
+        };
+        /**
+         * OwnAccountAnswer
+         * @description One's own account.
+         */
+        OwnAccountAnswer: {
+            /** Created At */
+            created_at?: string | null;
+            /** Email */
+            email?: string | null;
+            /**
+             * Email Confirmed
+             * @default false
+             */
+            email_confirmed?: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Locale
+             * @default en
+             */
+            locale?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Permissions
+             * @description What one may do as staff, by name; sorted
+             * @default []
+             */
+            permissions?: string[];
+            /**
+             * Role
+             * @description `guest`, `customer`, `admin`, or a role that people made
+             */
+            role: string;
+        };
+        /**
+         * PermissionAnswer
+         * @description Something that a role can hold.
+         */
+        PermissionAnswer: {
+            /**
+             * Does
+             * @description What its holder may do; a phrase in English without a full stop
+             */
+            does: string;
+            /** Name */
+            name: string;
+            /**
+             * Service
+             * @description Whose operations ask for it
+             */
+            service: string;
+        };
+        /** PermissionPage */
+        PermissionPage: {
+            /** Items */
+            items: components["schemas"]["PermissionAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
         };
         /**
          * @description Stored in E.164; without a prefix it is one of the address's country
@@ -797,6 +989,11 @@ export interface components {
             now: number;
             /** Revocations */
             revocations: components["schemas"]["RevocationAnswer"][];
+            /**
+             * Roles
+             * @description Each but admin, which holds all; missing where they are as last told
+             */
+            roles?: components["schemas"]["HeldAnswer"][] | null;
         };
         /**
          * RevocationsEvent
@@ -808,6 +1005,43 @@ export interface components {
             event?: string | null;
             /** Id */
             id?: string | null;
+        };
+        /**
+         * RoleAnswer
+         * @description A role; `version` goes into If-Match.
+         */
+        RoleAnswer: {
+            /**
+             * Fixed
+             * @description Nobody can change or remove it: admin, which holds later permissions too
+             */
+            fixed: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Permissions
+             * @description Sorted
+             */
+            permissions: string[];
+            /** Version */
+            version: number;
+        };
+        /** RolePage */
+        RolePage: {
+            /** Items */
+            items: components["schemas"]["RoleAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /**
+         * RolePermissionsBody
+         * @description All that a role shall hold.
+         */
+        RolePermissionsBody: {
+            /** Permissions */
+            permissions: string[];
         };
         /**
          * SavedAddressAnswer
@@ -931,7 +1165,7 @@ export interface components {
         };
         /**
          * StaffUserAnswer
-         * @description An account as admins see it; `version` goes into If-Match.
+         * @description An account as staff see it; `version` goes into If-Match.
          */
         StaffUserAnswer: {
             /** Created At */
@@ -958,8 +1192,11 @@ export interface components {
              * @default
              */
             name?: string;
-            /** Role */
-            role: "guest" | components["schemas"]["UserRole"];
+            /**
+             * Role
+             * @description `guest`, `customer`, `admin`, or a role that people made
+             */
+            role: string;
             status: components["schemas"]["UserStatus"];
             /** Version */
             version: number;
@@ -1029,15 +1266,12 @@ export interface components {
              * @default
              */
             name?: string;
-            /** Role */
-            role: "guest" | components["schemas"]["UserRole"];
+            /**
+             * Role
+             * @description `guest`, `customer`, `admin`, or a role that people made
+             */
+            role: string;
         };
-        /**
-         * UserRole
-         * @description What an account may be; guests have none, services neither.
-         * @enum {string}
-         */
-        UserRole: "customer" | "support" | "admin";
         /**
          * UserStatus
          * @description Deactivated accounts cannot sign in and can come back; deleted ones are a name without a person.
@@ -1160,7 +1394,7 @@ export interface components {
                 };
             };
         };
-        /** @description `last_admin`: The last active admin stays one */
+        /** @description `last_admin`: The last active account that holds people.manage keeps it */
         last_admin: {
             headers: {
                 [name: string]: unknown;
@@ -1245,6 +1479,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "registrant_unknown";
+                };
+            };
+        };
+        /** @description `role_not_found`: There is no such role */
+        role_not_found: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "role_not_found";
                 };
             };
         };
@@ -1370,11 +1616,17 @@ export interface operations {
     read_audit: {
         parameters: {
             query?: {
+                action?: components["schemas"]["Action"] | null;
+                actor_id?: string | null;
                 /** @description `next_cursor` of the page before */
                 cursor?: string | null;
+                /** @description Not before this moment */
+                from?: string | null;
                 /** @description How many items at most */
                 limit?: number;
                 subject_id?: string | null;
+                /** @description Before this moment */
+                to?: string | null;
             };
             header?: never;
             path?: never;
@@ -1732,7 +1984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserAnswer"];
+                    "application/json": components["schemas"]["OwnAccountAnswer"];
                 };
             };
             /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
@@ -2270,6 +2522,58 @@ export interface operations {
             };
         };
     };
+    list_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     refresh: {
         parameters: {
             query?: never;
@@ -2477,6 +2781,410 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    make_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoleBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            /** @description `forbidden`: You may not do this; `permission_not_held`: You may not give or take away what you do not hold yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "permission_not_held";
+                    };
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `role_taken`: This name is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_in_progress" | "role_taken";
+                    };
+                };
+            };
+            413: components["responses"]["too_large"];
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `unknown_permission`: There is no such permission; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "unknown_permission" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    show_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleAnswer"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["role_not_found"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of what the change was made from.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePermissionsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            /** @description `forbidden`: You may not do this; `permission_not_held`: You may not give or take away what you do not hold yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "permission_not_held";
+                    };
+                };
+            };
+            404: components["responses"]["role_not_found"];
+            /** @description `last_admin`: The last active account that holds people.manage keeps it; `role_fixed`: This role cannot be changed or removed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "last_admin" | "role_fixed";
+                    };
+                };
+            };
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            /** @description `unknown_permission`: There is no such permission; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unknown_permission" | "validation_failed";
+                    };
+                };
+            };
+            428: components["responses"]["precondition_required"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    remove_role: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of what the change was made from.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["role_not_found"];
+            /** @description `role_fixed`: This role cannot be changed or removed; `role_in_use`: People have this role; give them another one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role_fixed" | "role_in_use";
+                    };
+                };
+            };
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["validation_failed"];
+            428: components["responses"]["precondition_required"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     list_sessions: {
         parameters: {
             query?: never;
@@ -2637,7 +3345,7 @@ export interface operations {
                 email?: string | null;
                 /** @description How many items at most */
                 limit?: number;
-                role?: components["schemas"]["UserRole"] | null;
+                role?: string | null;
             };
             header?: never;
             path?: never;
@@ -2814,12 +3522,34 @@ export interface operations {
                     };
                 };
             };
-            403: components["responses"]["forbidden"];
+            /** @description `forbidden`: You may not do this; `permission_not_held`: You may not give or take away what you do not hold yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "permission_not_held";
+                    };
+                };
+            };
             404: components["responses"]["user_not_found"];
             409: components["responses"]["last_admin"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["too_large"];
-            422: components["responses"]["validation_failed"];
+            /** @description `unknown_role`: There is no such role to give; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unknown_role" | "validation_failed";
+                    };
+                };
+            };
             428: components["responses"]["precondition_required"];
             429: components["responses"]["rate_limited"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */

@@ -29,7 +29,9 @@ export interface paths {
         };
         /**
          * Get Order
-         * @description One order: its buyer's, anybody's for staff (with the `ETag` for If-Match), or what `X-Order-Token` opens.
+         * @description One order: its buyer's, or what `X-Order-Token` opens; some staff see anybody's, with the `ETag` for If-Match.
+         *
+         *     Whoever holds the permission `orders.read` is shown more.
          */
         get: operations["get_order"];
         put?: never;
@@ -52,6 +54,8 @@ export interface paths {
         /**
          * Resolve Attention
          * @description End what waits for a person: what was captured goes back, the order is cancelled, its stock is freed.
+         *
+         *     Needs the permission `orders.resolve`.
          */
         post: operations["resolve_attention"];
         delete?: never;
@@ -90,6 +94,8 @@ export interface paths {
         /**
          * Follow Order
          * @description Server-sent events named `order`, each with the order's three statuses: at once, and at every change.
+         *
+         *     Whoever holds the permission `orders.read` is shown more.
          */
         get: operations["follow_order"];
         put?: never;
@@ -112,6 +118,8 @@ export interface paths {
         /**
          * Refund Order
          * @description Give back all or part; `refunds` in the answer says how far it is.
+         *
+         *     Needs the permission `orders.refund`.
          */
         post: operations["refund_order"];
         delete?: never;
@@ -130,6 +138,8 @@ export interface paths {
         /**
          * List All Orders
          * @description Everybody's orders, newest first.
+         *
+         *     Needs the permission `orders.read`.
          */
         get: operations["list_all_orders"];
         put?: never;
@@ -150,6 +160,8 @@ export interface paths {
         /**
          * List Attention
          * @description What waits for a person, the longest waiting first: what differs, since when, what was tried, what to do.
+         *
+         *     Needs the permission `orders.read`.
          */
         get: operations["list_attention"];
         put?: never;

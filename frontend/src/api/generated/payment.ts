@@ -9,7 +9,9 @@ export interface paths {
         };
         /**
          * List Payments
-         * @description One's own payments, newest first; staff see everybody's.
+         * @description One's own payments, newest first; some staff see everybody's.
+         *
+         *     Whoever holds the permission `payments.read` is shown more.
          */
         get: operations["list_payments"];
         put?: never;
@@ -30,6 +32,8 @@ export interface paths {
         /**
          * Show Payment
          * @description A payment with its attempts and refunds.
+         *
+         *     Whoever holds the permission `payments.read` is shown more.
          */
         get: operations["show_payment"];
         put?: never;
@@ -49,7 +53,9 @@ export interface paths {
         };
         /**
          * List Transactions
-         * @description How a payment was booked; staff see everybody's.
+         * @description How a payment was booked; some staff see everybody's.
+         *
+         *     Whoever holds the permission `payments.read` is shown more.
          */
         get: operations["list_transactions"];
         put?: never;
@@ -110,6 +116,8 @@ export interface paths {
         /**
          * Trial Balance
          * @description Debit and credit by account and currency, in minor units; `balanced` where they are equal in each currency.
+         *
+         *     Needs the permission `ledger.read`.
          */
         get: operations["trial_balance"];
         put?: never;

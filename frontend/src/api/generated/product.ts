@@ -10,12 +10,16 @@ export interface paths {
         /**
          * List Categories
          * @description The whole tree, parents before children.
+         *
+         *     Whoever holds the permission `products.read` is shown more.
          */
         get: operations["list_categories"];
         put?: never;
         /**
          * Create Category
          * @description A new category below its parent, or at the root.
+         *
+         *     Needs the permission `products.write`.
          */
         post: operations["create_category"];
         delete?: never;
@@ -35,12 +39,16 @@ export interface paths {
         /**
          * Change Category
          * @description Other words or another place; what hangs below moves with it.
+         *
+         *     Needs the permission `products.write`.
          */
         put: operations["change_category"];
         post?: never;
         /**
          * Remove Category
          * @description Only an empty category can go.
+         *
+         *     Needs the permission `products.write`.
          */
         delete: operations["remove_category"];
         options?: never;
@@ -58,6 +66,8 @@ export interface paths {
         /**
          * Read Category
          * @description A category by id or slug; staff also see its names and the `ETag` for If-Match.
+         *
+         *     Whoever holds the permission `products.read` is shown more.
          */
         get: operations["read_category"];
         put?: never;
@@ -98,12 +108,16 @@ export interface paths {
         /**
          * List Products
          * @description Published products. First pages are cached, and made anew when something in them changes.
+         *
+         *     Whoever holds the permission `products.read` is shown more.
          */
         get: operations["list_products"];
         put?: never;
         /**
          * Create Product
          * @description A new product with its variants; each begins with its `stock`.
+         *
+         *     Needs the permission `products.write`.
          */
         post: operations["create_product"];
         delete?: never;
@@ -123,12 +137,16 @@ export interface paths {
         /**
          * Replace Product
          * @description The whole product as it shall be; variants are matched by SKU, and those not named are withdrawn.
+         *
+         *     Needs the permission `products.write`.
          */
         put: operations["replace_product"];
         post?: never;
         /**
          * Archive Product
          * @description Off sale, but kept for the orders that name it.
+         *
+         *     Needs the permission `products.write`.
          */
         delete: operations["archive_product"];
         options?: never;
@@ -136,6 +154,8 @@ export interface paths {
         /**
          * Change Product
          * @description Only what is named changes; `status` publishes, archives, or makes a draft again.
+         *
+         *     Needs the permission `products.write`.
          */
         patch: operations["change_product"];
         trace?: never;
@@ -152,6 +172,8 @@ export interface paths {
         /**
          * Add Image
          * @description One more picture, re-encoded in three widths; answers the product, the new picture last in `images`.
+         *
+         *     Needs the permission `products.write`.
          */
         post: operations["add_image"];
         delete?: never;
@@ -173,6 +195,8 @@ export interface paths {
         /**
          * Remove Image
          * @description No longer shown; answers the product.
+         *
+         *     Needs the permission `products.write`.
          */
         delete: operations["remove_image"];
         options?: never;
@@ -180,6 +204,8 @@ export interface paths {
         /**
          * Describe Image
          * @description Replace the alternative text of a picture; answers the product.
+         *
+         *     Needs the permission `products.write`.
          */
         patch: operations["describe_image"];
         trace?: never;
@@ -195,6 +221,8 @@ export interface paths {
         /**
          * Arrange Images
          * @description Another order; the first picture stands for the product in lists.
+         *
+         *     Needs the permission `products.write`.
          */
         put: operations["arrange_images"];
         post?: never;
@@ -216,6 +244,8 @@ export interface paths {
         /**
          * Add Variant
          * @description One more variant; answers the product. A withdrawn variant of this SKU is sold again, with the stock it has.
+         *
+         *     Needs the permission `products.write`.
          */
         post: operations["add_variant"];
         delete?: never;
@@ -235,12 +265,16 @@ export interface paths {
         /**
          * Change Variant
          * @description The whole variant as it shall be; a withdrawn one is sold again. If-Match is the product's version.
+         *
+         *     Needs the permission `products.write`.
          */
         put: operations["change_variant"];
         post?: never;
         /**
          * Withdraw Variant
          * @description No longer sold, but kept for the orders that name it; answers the product.
+         *
+         *     Needs the permission `products.write`.
          */
         delete: operations["withdraw_variant"];
         options?: never;
@@ -258,6 +292,8 @@ export interface paths {
         /**
          * Read Product
          * @description A published product by id or slug; staff also see drafts, numbers and the `ETag` for If-Match.
+         *
+         *     Whoever holds the permission `products.read` is shown more.
          */
         get: operations["read_product"];
         put?: never;
@@ -278,11 +314,15 @@ export interface paths {
         /**
          * Read Attribute Words
          * @description All words of a locale; none, of version 0, where nobody wrote any.
+         *
+         *     Needs the permission `products.read`.
          */
         get: operations["read_attribute_words"];
         /**
          * Replace Attribute Words
          * @description All words of a locale as they shall be. Attributes keep their names and values: filters go by those.
+         *
+         *     Needs the permission `products.write`.
          */
         put: operations["replace_attribute_words"];
         post?: never;
@@ -322,6 +362,8 @@ export interface paths {
         /**
          * Read Stock
          * @description A variant's numbers and latest movements.
+         *
+         *     Needs the permission `products.read`.
          */
         get: operations["read_stock"];
         put?: never;
@@ -344,6 +386,8 @@ export interface paths {
         /**
          * Move Stock
          * @description Count pieces in, or correct the count; movements add up, so none of them needs If-Match.
+         *
+         *     Needs the permission `stock.move`.
          */
         post: operations["move_stock"];
         delete?: never;

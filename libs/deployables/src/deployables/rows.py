@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 COMPOSED = ("clients", "smtp_url", "valkey_url")
 """Secret values that are not made at random: each place composes them."""
+PERMISSION = re.compile(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*")
+"""A noun and a verb: orders.refund."""
 PLACEHOLDER = re.compile(r"\{([a-z0-9-]+)\}")
 
 Scopes = Mapping[str, tuple[str, ...]]
@@ -41,6 +43,7 @@ class Deployable:
     paths: tuple[str, ...] = ()
     calls: Scopes = field(default_factory=dict)
     grants_everybody: tuple[str, ...] = ()
+    permissions: Mapping[str, str] = field(default_factory=dict)
     stores: tuple[str, ...] = ()
     stream: str | None = None
     consumes: Scopes = field(default_factory=dict)

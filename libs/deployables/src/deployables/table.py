@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from deployables.rows import PLACEHOLDER, DemoStep, Deployable, TableError
+from deployables.rows import PERMISSION, PLACEHOLDER, DemoStep, Deployable, TableError
 
 _IMPLIED = {"name", "is_service"}
 _FIELDS = {each.name for each in fields(Deployable)} - _IMPLIED
@@ -80,14 +80,14 @@ def _frozen(value: Any) -> Any:
 
 def _require_sense(every: Iterable[Deployable]) -> None:
     rows = {each.name: each for each in every}
-    ports: dict[int, str] = {}
-    paths: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for each in rows.values():
-        if each.port is not None and ports.setdefault(each.port, each.name) != each.name:
-            raise TableError(f"{each.name}: port {each.port} is {ports[each.port]}'s")
-        for path in each.paths:
-            if paths.setdefault(path, each.name) != each.name:
-                raise TableError(f"{each.name}: {path} is {paths[path]}'s")
+        ports = [] if each.port is None else [f"port {each.port}"]
+        for owned in (*ports, *each.paths, *each.permissions):
+            if owners.setdefault(owned, each.name) != each.name:
+                raise TableError(f"{each.name}: {owned} is {owners[owned]}'s")
+        if odd := [name for name in each.permissions if not PERMISSION.fullmatch(name)]:
+            raise TableError(f"{each.name}: {odd[0]} is no permission such as orders.refund")
         if strange := set(each.stores) - _STORES:
             raise TableError(f"{each.name}: there is no store {', '.join(sorted(strange))}")
         for text in (*each.settings.values(), *each.demo_settings.values()):

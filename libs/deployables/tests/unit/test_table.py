@@ -63,6 +63,14 @@ def test_demo_steps_stand_after_those_they_need_and_their_calls_count(tmp_path: 
             {"a-service": SERVICE | {"paths": ["/a"]}, "b-service": {"does": "x", "port": 1, "paths": ["/a"]}},
             "b-service: /a is a-service's",
         ),
+        ({"a-service": SERVICE | {"permissions": {"refund": "Refund"}}}, "a-service: refund is no permission"),
+        (
+            {
+                "a-service": SERVICE | {"permissions": {"a.read": "Read"}},
+                "b-service": {"does": "x", "port": 1, "permissions": {"a.read": "Read"}},
+            },
+            "b-service: a.read is a-service's",
+        ),
         ({"a-service": SERVICE | {"stores": ["mongo"]}}, "a-service: there is no store mongo"),
         ({"a-service": SERVICE | {"calls": {"b-service": []}}}, "a-service: there is no row b-service"),
         ({"a-service": SERVICE | {"consumes": {"b-service": []}}}, "a-service: there is no row b-service"),

@@ -15,14 +15,15 @@ class Contract:
 
     `refusals` are the errors that it raises. `parameters` are OpenAPI parameter objects; one replaces what FastAPI
     reads from a signature under the same name. `headers` name response headers of `servicekit.openapi.headers` that
-    successes carry. `answers` are further statuses with their descriptions. `for_services` keeps the operation out of
-    the document that a gateway serves.
+    successes carry. `answers` are further statuses with their descriptions. `sentences` end the description.
+    `for_services` keeps the operation out of the document that a gateway serves.
     """
 
     refusals: tuple[type[DomainError], ...] = ()
     parameters: tuple[Mapping[str, Any], ...] = ()
     headers: tuple[str, ...] = ()
     answers: Mapping[int, str] = field(default_factory=dict)
+    sentences: tuple[str, ...] = ()
     for_services: bool = False
 
     def __add__(self, other: "Contract") -> "Contract":
@@ -31,6 +32,7 @@ class Contract:
             (*self.parameters, *other.parameters),
             (*self.headers, *other.headers),
             {**self.answers, **other.answers},
+            (*self.sentences, *other.sentences),
             self.for_services or other.for_services,
         )
 

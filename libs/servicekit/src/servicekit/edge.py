@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from servicekit.domain.errors import DomainError, TooLarge
 from servicekit.domain.ids import new_id
 from servicekit.identity.access import authenticate
-from servicekit.identity.caller import Role
+from servicekit.identity.caller import Kind
 from servicekit.incoming_body import IncomingBody
 from servicekit.limits import RESPONSE_HEADERS
 from servicekit.problems import internal_problem, problem, problem_response
@@ -72,7 +72,7 @@ class Edge:
             caller = await authenticate(Request(scope))
         except DomainError:
             return False  # The route refuses it again, in its own words.
-        return caller is not None and caller.role is Role.SERVICE
+        return caller is not None and caller.kind is Kind.SERVICE
 
 
 class _HeadAnswered(Exception):

@@ -14,7 +14,7 @@ from pydantic import Field, SecretStr
 from servicekit.app import MEBIBYTE, create_app
 from servicekit.database import Database, Statement
 from servicekit.domain.errors import Conflict
-from servicekit.identity import AdminCaller, AnyCaller
+from servicekit.identity import AnyCaller, Caller, permitted
 from servicekit.platform import Platform, Service
 from servicekit.problems import problems
 from servicekit.schemas import Body
@@ -77,7 +77,7 @@ async def private(caller: AnyCaller) -> dict[str, str]:
 
 
 @router.get("/admin")
-async def admin(caller: AdminCaller) -> dict[str, str]:
+async def admin(caller: Annotated[Caller, Depends(permitted("orders.refund"))]) -> dict[str, str]:
     return {"role": caller.role}
 
 

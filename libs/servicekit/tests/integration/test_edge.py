@@ -11,12 +11,12 @@ from typing import Annotated
 import aiohttp
 import pytest
 import uvicorn
-from fastapi import APIRouter, FastAPI, File, Request, UploadFile
+from fastapi import APIRouter, Depends, FastAPI, File, Request, UploadFile
 from pydantic import SecretStr
 from starlette.responses import Response, StreamingResponse
 
 from servicekit.app import MEBIBYTE, create_app
-from servicekit.identity import AdminCaller, OptionalCaller
+from servicekit.identity import Caller, OptionalCaller, permitted
 from servicekit.on_behalf import on_behalf_of
 from servicekit.platform import Platform, Service
 from servicekit.settings import (
@@ -32,6 +32,7 @@ from testkit.tokens import TestIssuer
 
 LIMIT = MEBIBYTE
 router = APIRouter()
+Refunder = Annotated[Caller, Depends(permitted("orders.refund"))]
 ticked: list[int] = []
 
 
@@ -42,7 +43,7 @@ async def get_parcel(name: str, response: Response) -> dict[str, str]:
 
 
 @router.get("/private")
-async def private(caller: AdminCaller) -> dict[str, str]:
+async def private(caller: Refunder) -> dict[str, str]:
     return {"role": caller.role}
 
 
@@ -72,7 +73,7 @@ async def add_parcel(parcel: dict[str, str]) -> dict[str, str]:
 
 
 @router.post("/pictures", status_code=201)
-async def add_picture(_: AdminCaller, file: Annotated[UploadFile, File()]) -> int:
+async def add_picture(_: Refunder, file: Annotated[UploadFile, File()]) -> int:
     return len(await file.read())
 
 
@@ -237,7 +238,7 @@ async def test_a_strangers_upload_is_refused_unread(port: int, issuer: TestIssue
         for more, expected in ((b"", b"401"), (_bearer(issuer, "customer"), b"403")):
             writer.write(head + more + b"\r\n")
             assert (await asyncio.wait_for(reader.readuntil(b"\r\n"), 30)).split()[1] == expected
-            await reader.readuntil(b'"errors":[]}')
+            await reader.readuntil(b"}")
             writer.write(b"x" * 1000)
     finally:
         writer.close()

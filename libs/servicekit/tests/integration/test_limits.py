@@ -15,7 +15,7 @@ from fastapi import Depends, FastAPI, Request
 
 from servicekit import problems
 from servicekit.background import BackgroundWork
-from servicekit.identity import Caller, Role
+from servicekit.identity import Caller
 from servicekit.limits import RESPONSE_HEADERS, FailureLimit, RateLimits, Window, limit
 
 WINDOW = Window("login", 5, 60)
@@ -187,7 +187,7 @@ class Tokens:
         role, _, name = token.partition(":")
         now = datetime.now(UTC)
         caller_id = uuid5(NAMESPACE_URL, name)
-        return Caller(id=caller_id, role=Role(role), token_id=name, expires_at=now, issued_at=0.0,
+        return Caller(id=caller_id, role=role, token_id=name, expires_at=now, issued_at=0.0,
                       service=name if role == "service" else None)  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 from identity_builders import RevokedInMemory, a_verifier, claims, signed
 
-from servicekit.identity import PolledRevocations, RevocationsPage
+from servicekit.domain.permissions import Permissions
+from servicekit.identity import BEFORE_ROLES, PolledRevocations, RevocationsPage, RoleMap
 
 
 async def test_nothing_is_known_before_the_first_answer() -> None:
@@ -86,5 +87,51 @@ async def test_who_follows_a_session_learns_of_its_end_and_of_no_others() -> Non
     async with asyncio.timeout(30):
         await ended[0]
     await revocations.poll()
+    assert not ended[1].done()
+    ended[1].cancel()
+
+
+def _holding(**roles: set[str]) -> RoleMap:
+    return {name: Permissions(frozenset(held)) for name, held in roles.items()}
+
+
+async def _held(revocations: PolledRevocations, role: str = "support") -> frozenset[str]:
+    caller = await a_verifier(revocations=revocations).verify(signed(claims(role=role)))
+    return caller.permissions.named
+
+
+async def test_a_page_without_a_map_leaves_the_one_that_is_known() -> None:
+    revocations = PolledRevocations(RevokedInMemory())
+    revocations.learn(RevocationsPage(20_000, [], _holding(support={"orders.read"})))
+    revocations.learn(RevocationsPage(21_000, []))
+    assert await _held(revocations) == {"orders.read"}
+    revocations.learn(RevocationsPage(22_000, [], {}))
+    assert await _held(revocations) == frozenset()
+
+
+async def test_beside_an_auth_service_without_roles_support_holds_what_it_did_before() -> None:
+    revocations = PolledRevocations(RevokedInMemory())
+    revocations.learn(RevocationsPage(20_000, []))
+    assert await _held(revocations) == BEFORE_ROLES["support"].named
+    assert await _held(revocations, "buyer") == frozenset()
+    revocations.learn(RevocationsPage(21_000, [], _holding(support=set())))
+    assert await _held(revocations) == frozenset()
+
+
+async def test_whoever_is_served_on_for_a_permission_stops_when_the_role_holds_another() -> None:
+    revocations = PolledRevocations(RevokedInMemory())
+    first = _holding(support={"orders.read"})
+    revocations.learn(RevocationsPage(20_000, [], first))
+    verifier = a_verifier(revocations=revocations)
+    support, customer = [await verifier.verify(signed(claims(role=role))) for role in ("support", "customer")]
+    ended = [asyncio.create_task(verifier.until_revoked(caller)) for caller in (support, customer)]
+    await asyncio.sleep(0)
+    revocations.learn(RevocationsPage(21_000, [], {**first, **_holding(buyer={"orders.read"})}))
+    await asyncio.sleep(0)
+    assert not ended[0].done()
+    revocations.learn(RevocationsPage(22_000, [], _holding(support={"orders.read", "orders.note"})))
+    async with asyncio.timeout(30):
+        await ended[0]
+    await asyncio.sleep(0)
     assert not ended[1].done()
     ended[1].cancel()

@@ -15,12 +15,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from servicekit.domain.lifetimes import ACCESS_LIFETIME, SERVICE_LIFETIME
+from servicekit.identity import BEFORE_ROLES
 from testkit.contracts import Beyond, Handler, Neighbour
+from testkit.roles import ROLES
 
 
 class TestIssuer(Neighbour):
     """Use as a context manager; it serves from a thread of its own, so tests may block.
 
+    `roles` are those of the authorisation matrix, and support as a shop begins with it.
     `url` is what a service takes as `<P>_IDENTITY__AUTH_URL`. Its token endpoint grants any client any scope.
     """
 
@@ -34,6 +37,9 @@ class TestIssuer(Neighbour):
         self.kid = uuid4().hex
         self.key = Ed25519PrivateKey.generate()
         self.revocations: list[dict[str, Any]] = []
+        self.roles: dict[str, list[str]] = {
+            **ROLES, **{name: sorted(held.named) for name, held in BEFORE_ROLES.items()}
+        }  # fmt: skip
         self.available = True
         self._loop = asyncio.new_event_loop()
         self._started = threading.Event()
@@ -120,8 +126,9 @@ class TestIssuer(Neighbour):
 
     async def _revoked(self, request: web.Request) -> web.Response:
         since = int(request.query.get("since", "0"))
+        roles = [{"name": name, "permissions": held} for name, held in self.roles.items()]
         recent = [revocation for revocation in self.revocations if revocation["revoked_at"] >= since]
-        return web.json_response({"now": int(time.time() * 1000), "revocations": recent})
+        return web.json_response({"now": int(time.time() * 1000), "revocations": recent, "roles": roles})
 
     async def _look(self, request: web.Request) -> web.Response:
         """A stream of one look, which ends; who follows it comes again a second later."""

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from souk.generate import charts, compose, dockerfile, documents, grants, skaffold, workspace
+from souk.generate import charts, compose, dockerfile, documents, grants, permissions, skaffold, workspace
 from souk.generate.blocks import with_places
 
 
 def generated(root: Path) -> dict[Path, str]:
     """What each file has to say. Raises PlaceMissing."""
-    whole = skaffold.files(root) | {root / "services/auth-service/src/auth_service/domain/grants.py": grants.text()}
+    domain = root / "services/auth-service/src/auth_service/domain"
+    whole = {domain / "grants.py": grants.text(), domain / "permissions.py": permissions.text()} | skaffold.files(root)
     pyproject = root / "pyproject.toml"
     marked = {root / name: _filled(root / name, places) for name, places in _places(root).items()}
     return whole | marked | {pyproject: workspace.with_every_service(pyproject.read_text())}

@@ -23,7 +23,7 @@ from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.infrastructure.queries import SqlQueries
 from auth_service.infrastructure.signing import JwtTokens, KeyRing
 from auth_service.infrastructure.unit_of_work import AuthUnitOfWork
-from auth_service.presentation.http import account, addresses, services, signing_in, users
+from auth_service.presentation.http import account, addresses, roles, services, signing_in, users
 from servicekit.app import create_app as servicekit_app
 from servicekit.database import Database
 from servicekit.domain import Clock
@@ -42,7 +42,7 @@ SERVICE = Service(
     path="/auth",
 )
 _TEMPLATES = Path(__file__).parent / "templates"
-ROUTERS = (signing_in.router, account.router, addresses.router, users.router, services.router)
+ROUTERS = (signing_in.router, account.router, addresses.router, users.router, roles.router, services.router)
 
 
 def create_app(settings: AuthSettings, passwords: BcryptPasswords | None = None) -> FastAPI:

@@ -1,4 +1,4 @@
-"""What admins see and change."""
+"""What staff see and change of accounts."""
 
 import asyncio
 from typing import Any
@@ -44,7 +44,7 @@ async def test_users_are_found_by_email_and_role(people: People) -> None:
 
 async def test_a_bad_page_is_refused(people: People) -> None:
     admin = await people.staff("admin")
-    for query in ("limit=101", "limit=0", "cursor=nonsense", "role=owner"):
+    for query in ("limit=101", "limit=0", "cursor=nonsense", "role=Owner!"):
         answer = await people.client.get(f"/auth/users?{query}", headers=admin.headers)
         assert answer.status_code == 422, query
 
@@ -115,7 +115,49 @@ async def test_the_audit_trail(people: People) -> None:
     newest = answer.json()["items"][0]
     assert newest["action"] == "standing_changed"
     assert newest["actor_id"] == str(admin.id)
-    assert newest["details"] == {"role": "support", "status": "active"}
+    assert newest["details"] == {
+        "role": "support", "status": "active", "role_before": "customer", "status_before": "active",
+    }  # fmt: skip
     page = (await people.client.get("/auth/audit?limit=1", headers=admin.headers)).json()
     assert len(page["items"]) == 1
     assert page["next_cursor"]
+
+
+async def test_the_trail_is_found_by_who_what_whom_and_when(people: People) -> None:
+    admin, person = await people.staff("admin"), await people.register()
+    await _change(people, admin, person, role="support")
+    people.sql("UPDATE audit_entries SET at = '2026-01-05T12:00:00Z' WHERE action = 'standing_changed'")
+    day, noon = "2026-01-05T00:00:00Z", "2026-01-05T12:00:00Z"
+    for query, found in (
+        ({"actor_id": str(admin.id), "action": "standing_changed"}, ["standing_changed"]),
+        ({"actor_id": str(person.id), "action": "standing_changed"}, []),
+        ({"subject_id": str(person.id), "actor_id": str(admin.id)}, ["standing_changed"]),
+        ({"from": day, "to": "2026-01-06T00:00:00+01:00"}, ["standing_changed"]),
+        ({"from": noon, "to": "2026-01-05T12:00:01Z"}, ["standing_changed"]),
+        ({"from": day, "to": noon}, []),
+        ({"action": "logged_in", "subject_id": str(person.id)}, []),
+    ):
+        answer = await people.client.get("/auth/audit", params=query, headers=admin.headers)
+        assert [line["action"] for line in answer.json()["items"]] == found, query
+
+
+async def test_a_filter_of_the_trail_that_cannot_be_is_refused(people: People) -> None:
+    admin = await people.staff("admin")
+    for query in ({"from": "2026-01-05T00:00:00"}, {"to": "yesterday"}, {"action": "flew"}, {"actor_id": "me"},
+                  {"from": "0001-01-01T00:00:00+14:00"}):  # fmt: skip
+        answer = await people.client.get("/auth/audit", params=query, headers=admin.headers)
+        assert answer.status_code == 422, query
+
+
+async def test_a_page_of_a_filtered_trail_goes_on_where_it_ended(people: People) -> None:
+    admin = await people.staff("admin")
+    for _ in range(3):
+        await people.log_in("admin@souk.test")
+    seen: list[str] = []
+    query: dict[str, Any] | None = {"action": "logged_in", "actor_id": str(admin.id), "limit": 2}
+    while query is not None:
+        page = (await people.client.get("/auth/audit", params=query, headers=admin.headers)).json()
+        seen += [line["id"] for line in page["items"]]
+        query = query | {"cursor": page["next_cursor"]} if page["next_cursor"] else None
+    assert len(seen) == len(set(seen)) == 4
+    assert seen == sorted(seen, reverse=True)

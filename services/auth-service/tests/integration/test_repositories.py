@@ -10,10 +10,19 @@ from fakes import FakeUnitOfWork, World
 from fastapi import FastAPI
 
 from auth_service.domain.address import SavedAddress
-from auth_service.domain.errors import AddressNotFound, AlreadySignedIn, EmailTaken, LinkExpired, UserNotFound
+from auth_service.domain.errors import (
+    AddressNotFound,
+    AlreadySignedIn,
+    EmailTaken,
+    LinkExpired,
+    RoleNotFound,
+    RoleTaken,
+    UserNotFound,
+)
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
-from auth_service.domain.roles import UserRole
+from auth_service.domain.roles import MANAGE_PEOPLE, Role, UserRole
 from auth_service.domain.session import EndReason, Session
+from auth_service.domain.user import UserStatus
 from commerce.values import PostalAddress
 from servicekit.domain import new_id
 
@@ -79,11 +88,41 @@ async def test_saving_counts_versions_and_deleted_users_are_not_found(units: Uni
         await uow.users.add(a_user())
 
 
-async def test_admins_are_counted(units: Units) -> None:
+async def test_active_accounts_that_manage_people_are_counted(units: Units) -> None:
+    admin = a_user(role=UserRole.ADMIN)
     async with units() as uow:
-        assert await uow.users.lock_active_admins() == 0
-        await uow.users.add(a_user(role=UserRole.ADMIN))
-        assert await uow.users.lock_active_admins() == 1
+        await uow.users.lock_standings()
+        assert await uow.users.managers_beside(None) == 0
+        await uow.roles.add(Role(name="lead", permissions=frozenset({"audit.read", MANAGE_PEOPLE})))
+        await uow.users.add(admin)
+        await uow.users.add(a_user(email="lead@souk.test", role="lead"))
+        await uow.users.add(a_user(email="tom@souk.test", role=UserRole.SUPPORT))
+        await uow.users.add(a_user(email="gone@souk.test", role="lead", status=UserStatus.DEACTIVATED))
+        assert (await uow.users.managers_beside(None), await uow.users.managers_beside(admin.id)) == (2, 1)
+        assert (await uow.users.with_role("lead"), await uow.users.with_role("nobody")) == (2, 0)
+
+
+async def test_a_role_comes_back_as_it_was(units: Units) -> None:
+    role = Role(name="lead", permissions=frozenset({"audit.read", "orders.refund"}))
+    async with units() as uow:
+        await uow.roles.add(role)
+    async with units() as uow:
+        assert await uow.roles.get("lead") == role
+        role.permissions = frozenset()
+        await uow.roles.save(role)
+    async with units() as uow:
+        assert await uow.roles.find("lead") == Role(name="lead", permissions=frozenset(), version=2)
+        await uow.roles.remove(role)
+    async with units() as uow:
+        assert await uow.roles.find("lead") is None
+        with pytest.raises(RoleNotFound):
+            await uow.roles.get("lead")
+
+
+async def test_names_of_roles_are_unique(units: Units) -> None:
+    with pytest.raises(RoleTaken):
+        async with units() as uow:
+            await uow.roles.add(Role(name="support", permissions=frozenset()))
 
 
 async def test_sessions_come_back_and_end_together(units: Units) -> None:

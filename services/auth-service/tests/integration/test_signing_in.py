@@ -19,6 +19,7 @@ async def test_register_then_who_am_i(people: People) -> None:
         "name": "Amira",
         "locale": "ar",
         "created_at": None,
+        "permissions": [],
     }
 
 

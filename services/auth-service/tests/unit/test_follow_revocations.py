@@ -8,6 +8,7 @@ import pytest
 
 from auth_service.application.follow_revocations import FollowRevocations
 from auth_service.domain.revocation import Revocation
+from auth_service.domain.roles import Role
 from servicekit.domain import new_id
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -29,6 +30,9 @@ class Table:
         if self.away:
             raise ConnectionRefusedError
         return [row for row in self.rows if row.revoked_at >= since]
+
+    async def roles(self) -> list[Role]:
+        return []
 
 
 @pytest.fixture

@@ -23,11 +23,13 @@ from auth_service.domain.errors import (
     TooManyAttempts,
     WrongPassword,
 )
-from auth_service.domain.roles import UserRole
+from auth_service.domain.roles import Manager, UserRole
 from auth_service.domain.user import UserStatus
 from servicekit.domain import new_id
+from servicekit.domain.permissions import EVERY_PERMISSION
 
 HERE = Client(address="198.51.100.1", user_agent="test", request_id="r-1")
+ALL_POWERFUL = Manager(new_id(), EVERY_PERMISSION)
 EMAIL = "amira@souk.test"
 
 
@@ -213,7 +215,7 @@ async def test_a_refused_password_changes_nothing(present: str, new: str, error:
 async def test_changing_nothing_ends_no_session() -> None:
     world = World()
     signed_in = await _register(world)
-    await world.app.change_user(signed_in.user.id, 1, new_id(), HERE, role=UserRole.CUSTOMER, status=None)
+    await world.app.change_user(signed_in.user.id, 1, ALL_POWERFUL, HERE, role=UserRole.CUSTOMER, status=None)
     assert world.store.revocations == []
     assert world.user().version == 1
 
@@ -223,7 +225,7 @@ async def test_the_last_admin_stays() -> None:
     admin = (await _register(world)).user.id
     world.promote(admin, UserRole.ADMIN)
     with pytest.raises(LastAdmin):
-        await world.app.change_user(admin, 1, admin, HERE, role=None, status=UserStatus.DEACTIVATED)
+        await world.app.change_user(admin, 1, ALL_POWERFUL, HERE, role=None, status=UserStatus.DEACTIVATED)
     with pytest.raises(LastAdmin):
         await world.app.delete_account(admin, PASSWORD, HERE)
     second = (await _register(world, "second@souk.test")).user.id

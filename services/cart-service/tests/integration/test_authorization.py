@@ -20,13 +20,6 @@ TABLE = {
     "POST /cart/merge": Rule("customer", json=GUEST_TOKEN),
     "POST /cart/checkout": Rule("guest", json=a_checkout()),
 }
-_ROLES = {
-    Actor.GUEST: "guest",
-    Actor.OTHER_USER: "customer",
-    Actor.OWNER: "customer",
-    Actor.SUPPORT: "support",
-    Actor.ADMIN: "admin",
-}
 
 
 def test_every_operation_is_in_the_authorisation_table(app: FastAPI) -> None:
@@ -53,14 +46,14 @@ async def test_authorisation(
         case.method,
         case.path({"line_id": item["id"]}),
         json=case.json,
-        headers=case.headers(_token(case.actor, shopper, issuer)),
+        headers=case.headers(_token(case, shopper, issuer)),
     )
     case.check(answer.status_code)
 
 
-def _token(actor: Actor, owner: CartApi, issuer: TestIssuer) -> str | None:
-    if actor is Actor.ANONYMOUS:
+def _token(case: Case, owner: CartApi, issuer: TestIssuer) -> str | None:
+    if case.actor is Actor.ANONYMOUS:
         return None
-    if actor in (Actor.SERVICE, Actor.OTHER_SERVICE):
+    if case.actor in (Actor.SERVICE, Actor.OTHER_SERVICE):
         return issuer.service_token("order-service", "cart-service", "carts:read")
-    return owner.token if actor is Actor.OWNER else issuer.access_token(new_id(), _ROLES[actor])
+    return owner.token if case.actor is Actor.OWNER else issuer.access_token(new_id(), case.role)

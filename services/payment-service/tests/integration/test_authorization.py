@@ -12,7 +12,6 @@ from testkit.authorization import Actor, Case, Rule, assert_complete, cases
 from testkit.tokens import TestIssuer
 
 OWNER = uuid4()
-STAFF = (Actor.SUPPORT, Actor.ADMIN)
 CONFIRMATION = {"payment_id": str(uuid4()), "payment_method": "pm_card_visa", "return_url": "https://shop.example"}
 REFUND = {
     "order_id": str(uuid4()),
@@ -26,10 +25,10 @@ TABLE = {
         "public", json={"order_id": str(uuid4())}, tolerates=frozenset({401, 403, 404, 422})
     ),
     "POST /payments/confirm": Rule("guest", json=CONFIRMATION),
-    "GET /payments": Rule("guest"),
-    "GET /payments/ledger": Rule("admin"),
-    "GET /payments/{payment_id}": Rule("guest", owned=True, also=STAFF),
-    "GET /payments/{payment_id}/transactions": Rule("guest", owned=True, also=STAFF),
+    "GET /payments": Rule("guest+payments.read", shows="{payment_id}", owners=True),
+    "GET /payments/ledger": Rule("permission:ledger.read"),
+    "GET /payments/{payment_id}": Rule("guest+payments.read", owned=True),
+    "GET /payments/{payment_id}/transactions": Rule("guest+payments.read", owned=True),
     "POST /payments/webhook": Rule("public"),
     "POST /payments/refund": Rule("service:payments:refund", json=REFUND),
     "POST /internal/payments/{order_id}/void": Rule("service:payments:void"),
@@ -38,19 +37,22 @@ TABLE = {
 }
 
 
-def _token(actor: Actor, access: str, issuer: TestIssuer) -> str | None:
-    scope = access.removeprefix("service:") if access.startswith("service:") else ORDER_SERVICE_SCOPES
-    tokens: dict[Actor, str | None] = {
-        Actor.ANONYMOUS: None,
-        Actor.GUEST: issuer.access_token(role="guest"),
-        Actor.OTHER_USER: issuer.access_token(),
-        Actor.OWNER: issuer.access_token(OWNER),
-        Actor.SUPPORT: issuer.access_token(role="support"),
-        Actor.ADMIN: issuer.access_token(role="admin"),
-        Actor.SERVICE: issuer.service_token("order-service", "payment-service", scope),
-        Actor.OTHER_SERVICE: issuer.service_token("cart-service", "payment-service", "catalogue:read"),
-    }
-    return tokens[actor]
+def _token(case: Case, issuer: TestIssuer) -> str | None:
+    access = case.rule.access
+    match case.actor:
+        case Actor.ANONYMOUS:
+            return None
+        case Actor.SERVICE:
+            scope = access.removeprefix("service:") if access.startswith("service:") else ORDER_SERVICE_SCOPES
+            return issuer.service_token("order-service", "payment-service", scope)
+        case Actor.OTHER_SERVICE:
+            return issuer.service_token("cart-service", "payment-service", "catalogue:read")
+    return issuer.access_token(OWNER if case.actor is Actor.OWNER else None, case.role)
+
+
+def _intent_token(actor: Actor, issuer: TestIssuer) -> str | None:
+    operation = "POST /payments/create-intent"
+    return _token(Case(operation, actor, TABLE[operation]), issuer)
 
 
 def test_every_operation_is_in_the_authorisation_table(app: FastAPI) -> None:
@@ -60,10 +62,10 @@ def test_every_operation_is_in_the_authorisation_table(app: FastAPI) -> None:
 @pytest.mark.parametrize("case", cases(TABLE), ids=str)
 async def test_authorisation(case: Case, api: PaymentApi, client: httpx2.AsyncClient, issuer: TestIssuer) -> None:
     payment = await api.a_payment(OWNER)
-    path = case.path({"payment_id": payment["id"], "order_id": payment["order_id"], "currency": "EUR"})
-    headers = case.headers(_token(case.actor, case.rule.access, issuer))
-    answer = await client.request(case.method, path, json=case.json, headers=headers)
-    case.check(answer.status_code)
+    paths = {"payment_id": payment["id"], "order_id": payment["order_id"], "currency": "EUR"}
+    headers = case.headers(_token(case, issuer))
+    answer = await client.request(case.method, case.path(paths), json=case.json, headers=headers)
+    case.check(answer.status_code, answer.text, paths)
 
 
 NEW_INTENT = {"owner_id": str(OWNER), "amount": {"amount": 500, "currency": "EUR"}}
@@ -83,7 +85,7 @@ NEW_INTENT = {"owner_id": str(OWNER), "amount": {"amount": 500, "currency": "EUR
 async def test_only_order_service_sets_amount_and_owner(
     actor: Actor, status: int, client: httpx2.AsyncClient, issuer: TestIssuer
 ) -> None:
-    token = _token(actor, "", issuer)
+    token = _intent_token(actor, issuer)
     headers = {"Idempotency-Key": str(uuid4())} | ({"Authorization": f"Bearer {token}"} if token else {})
     body: dict[str, Any] = {"order_id": str(uuid4())} | NEW_INTENT
     assert (await client.post("/payments/create-intent", json=body, headers=headers)).status_code == status
@@ -103,7 +105,7 @@ async def test_the_live_intent_is_the_owners(
     actor: Actor, status: int, api: PaymentApi, client: httpx2.AsyncClient, issuer: TestIssuer
 ) -> None:
     payment = await api.a_payment(OWNER)
-    token = _token(actor, "", issuer)
+    token = _intent_token(actor, issuer)
     headers = {"Idempotency-Key": str(uuid4())} | ({"Authorization": f"Bearer {token}"} if token else {})
     answer = await client.post("/payments/create-intent", json={"order_id": payment["order_id"]}, headers=headers)
     assert answer.status_code == status

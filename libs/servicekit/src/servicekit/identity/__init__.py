@@ -2,25 +2,29 @@
 
 from servicekit.identity.access import (
     Access,
-    AdminCaller,
     AnyCaller,
     CustomerCaller,
     OptionalCaller,
-    StaffCaller,
     authenticate,
     bearer_token,
+    holding,
+    may,
+    permitted,
+    require,
     service_caller,
 )
-from servicekit.identity.caller import Caller, Role, service_id
+from servicekit.identity.caller import ADMIN, Caller, Kind, service_id
 from servicekit.identity.keys import JwksKeys, KeySource, StaticKeys
 from servicekit.identity.revocations import HttpRevocations, PolledRevocations, Revocation, Revocations, RevocationsPage
+from servicekit.identity.roles import BEFORE_ROLES, RoleMap
 from servicekit.identity.service_tokens import SecretRefused, ServiceTokens
 from servicekit.identity.tokens import ExpiredToken, InvalidToken, RevokedToken, TokenVerifier
 from servicekit.identity.wiring import Identity
 
 __all__ = [
+    "ADMIN",
+    "BEFORE_ROLES",
     "Access",
-    "AdminCaller",
     "AnyCaller",
     "Caller",
     "CustomerCaller",
@@ -30,20 +34,24 @@ __all__ = [
     "InvalidToken",
     "JwksKeys",
     "KeySource",
+    "Kind",
     "OptionalCaller",
     "PolledRevocations",
     "Revocation",
     "Revocations",
     "RevocationsPage",
     "RevokedToken",
-    "Role",
+    "RoleMap",
     "SecretRefused",
     "ServiceTokens",
-    "StaffCaller",
     "StaticKeys",
     "TokenVerifier",
     "authenticate",
     "bearer_token",
+    "holding",
+    "may",
+    "permitted",
+    "require",
     "service_caller",
     "service_id",
 ]

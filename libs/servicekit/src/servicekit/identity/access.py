@@ -3,12 +3,19 @@
     @router.get("/orders")
     async def list_orders(caller: CustomerCaller) -> Page: ...
 
+    @router.post("/orders/{order_id}/refund")
+    async def refund_order(caller: Annotated[Caller, Depends(permitted("orders.refund"))]) -> Order: ...
+
+    @router.get("/orders/{order_id}")
+    async def show_order(caller: AnyCaller, everybodys: Annotated[bool, Depends(holding("orders.read"))]) -> Order: ...
+
     @router.post("/internal/orders")
     async def place_order(caller: Annotated[Caller, Depends(service_caller("orders:place"))]) -> Placed: ...
 
-Each is one plain callable, declares the Bearer scheme for OpenAPI, and carries `.access` ("guest", "customer", "staff",
-"admin", "service:<scope>", "optional"), which `testkit.authorization` compares with the service's table. Its
-`.contract` says in OpenAPI how it refuses.
+Each is one plain callable, declares the Bearer scheme for OpenAPI, and carries `.access` ("guest", "customer",
+"permission:<name>", "service:<scope>", "optional", and beside one of these "+<permission>" of `holding`), which
+`testkit.authorization` compares with the service's table. Its `.contract` says in OpenAPI how it refuses, and which
+permission it asks for.
 """
 
 from typing import Annotated, Final
@@ -21,7 +28,7 @@ from servicekit import on_behalf
 from servicekit.deadlines import honour_deadline
 from servicekit.documented import Contract
 from servicekit.domain.errors import DomainError, Forbidden, Unauthenticated, Unavailable
-from servicekit.identity.caller import PEOPLE, SIGNED_IN, STAFF, Caller, Role
+from servicekit.identity.caller import PEOPLE, SIGNED_IN, Caller, Kind
 from servicekit.identity.tokens import ExpiredToken, InvalidToken, RevokedToken
 
 TOKEN_REFUSALS: Final = (InvalidToken, ExpiredToken, RevokedToken, Unavailable)
@@ -66,9 +73,9 @@ class _Bearer(SecurityBase):
     model = HTTPBearer(bearerFormat="JWT", description="The `access_token` of `POST /auth/login` or `POST /auth/guest`")
     scheme_name = "Bearer"
 
-    def __init__(self, access: str, *refusals: type[DomainError]) -> None:
+    def __init__(self, access: str, *refusals: type[DomainError], sentence: str = "") -> None:
         self.access = access
-        self.contract = Contract((*TOKEN_REFUSALS, *refusals))
+        self.contract = Contract((*TOKEN_REFUSALS, *refusals), sentences=(sentence,) if sentence else ())
 
 
 class OptionalAccess(_Bearer):
@@ -78,32 +85,78 @@ class OptionalAccess(_Bearer):
         return await authenticate(request)
 
 
-class Access(_Bearer):
-    """Callers with one of `roles`, and with `scope` where one is asked for: else 401 or 403."""
+class _Holding(OptionalAccess):
+    """Whether the caller holds a permission; nobody is refused for lacking it."""
 
-    def __init__(self, access: str, roles: frozenset[Role], scope: str | None = None) -> None:
+    def __init__(self, permission: str) -> None:
+        super().__init__(f"+{permission}", sentence=f"Whoever holds the permission `{permission}` is shown more.")
+        self.permission = permission
+
+    async def __call__(self, request: Request) -> bool:  # type: ignore[override]
+        return may(await authenticate(request), self.permission)
+
+
+class _Permitted(_Bearer):
+    """Staff whose role holds the permission: else 401 or 403."""
+
+    def __init__(self, permission: str) -> None:
+        needs = f"Needs the permission `{permission}`."
+        super().__init__(f"permission:{permission}", Unauthenticated, Forbidden, sentence=needs)
+        self.permission = permission
+
+    async def __call__(self, request: Request) -> Caller:
+        caller = await authenticate(request)
+        if caller is None:
+            raise Unauthenticated
+        require(caller, self.permission)
+        return caller
+
+
+class Access(_Bearer):
+    """Callers of one of `kinds`, and with `scope` where one is asked for: else 401 or 403."""
+
+    def __init__(self, access: str, kinds: frozenset[Kind], scope: str | None = None) -> None:
         super().__init__(access, Unauthenticated, Forbidden)
-        self.roles = roles
+        self.kinds = kinds
         self.scope = scope
 
     async def __call__(self, request: Request) -> Caller:
         caller = await authenticate(request)
         if caller is None:
             raise Unauthenticated
-        if caller.role not in self.roles or (self.scope and self.scope not in caller.scopes):
+        if caller.kind not in self.kinds or (self.scope and self.scope not in caller.scopes):
             raise Forbidden
-        if caller.role is Role.SERVICE:
+        if caller.kind is Kind.SERVICE:
             honour_deadline(request)
         return caller
 
 
 def service_caller(scope: str) -> Access:
     """A dependency that lets in only services whose token was issued for this one with `scope`."""
-    return Access(f"service:{scope}", frozenset({Role.SERVICE}), scope)
+    return Access(f"service:{scope}", frozenset({Kind.SERVICE}), scope)
+
+
+def permitted(permission: str) -> _Permitted:
+    """A dependency that lets in only callers who hold the permission, which is declared in the service's row."""
+    return _Permitted(permission)
+
+
+def holding(permission: str) -> _Holding:
+    """A dependency of routes for everybody that show more to who holds the permission: whether this caller does."""
+    return _Holding(permission)
+
+
+def may(caller: Caller | None, permission: str) -> bool:
+    """Whether the caller, if there is one, holds the permission."""
+    return caller is not None and permission in caller.permissions
+
+
+def require(caller: Caller | None, permission: str) -> None:
+    """Raises Forbidden, naming the permission, unless the caller holds it."""
+    if not may(caller, permission):
+        raise Forbidden(f"This needs the permission {permission}.", extra={"permission": permission})
 
 
 OptionalCaller = Annotated[Caller | None, Depends(OptionalAccess("optional"))]
 AnyCaller = Annotated[Caller, Depends(Access("guest", PEOPLE))]
 CustomerCaller = Annotated[Caller, Depends(Access("customer", SIGNED_IN))]
-StaffCaller = Annotated[Caller, Depends(Access("staff", STAFF))]
-AdminCaller = Annotated[Caller, Depends(Access("admin", frozenset({Role.ADMIN})))]

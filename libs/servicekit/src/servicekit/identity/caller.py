@@ -5,20 +5,23 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from servicekit.domain.permissions import NO_PERMISSIONS, Permissions
 
-class Role(StrEnum):
-    """What a caller is; a person has one of the first four, a service is a SERVICE."""
+
+class Kind(StrEnum):
+    """What a caller is; only STAFF has roles to choose from, and permissions."""
 
     GUEST = "guest"
     CUSTOMER = "customer"
-    SUPPORT = "support"
-    ADMIN = "admin"
+    STAFF = "staff"
     SERVICE = "service"
 
 
-SIGNED_IN = frozenset({Role.CUSTOMER, Role.SUPPORT, Role.ADMIN})
-STAFF = frozenset({Role.SUPPORT, Role.ADMIN})
-PEOPLE = SIGNED_IN | {Role.GUEST}
+ADMIN = "admin"
+"""The role that holds every permission."""
+SIGNED_IN = frozenset({Kind.CUSTOMER, Kind.STAFF})
+PEOPLE = SIGNED_IN | {Kind.GUEST}
+_KINDS = {kind.value: kind for kind in Kind if kind is not Kind.STAFF}
 
 
 def service_id(name: str) -> UUID:
@@ -32,23 +35,25 @@ class Caller:
 
     `id` is the token's `sub` (a service's name is mapped by `service_id`), `session_id` its `sid` (guests have none),
     `scopes` and `service` (the client's name) are set for services only, `expires_at` is aware and in UTC.
+    `permissions` are what the role holds at present, for the token names the role alone.
     """
 
     id: UUID
-    role: Role
+    role: str
     token_id: str
     expires_at: datetime
     issued_at: float
     session_id: UUID | None = None
     scopes: frozenset[str] = frozenset()
     service: str | None = None
+    permissions: Permissions = NO_PERMISSIONS
+
+    @property
+    def kind(self) -> Kind:
+        """Guest, customer or service; whoever has another role is staff."""
+        return _KINDS.get(self.role, Kind.STAFF)
 
     @property
     def key(self) -> str:
         """Who this is, for limits and idempotency: the same before and after a guest registers."""
         return f"service:{self.service}" if self.service else f"user:{self.id}"
-
-    @property
-    def is_staff(self) -> bool:
-        """Whether the role is support or admin."""
-        return self.role in STAFF

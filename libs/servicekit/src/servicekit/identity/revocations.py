@@ -1,4 +1,4 @@
-"""Sessions and subjects whose tokens are no longer good, although not expired."""
+"""Sessions and subjects whose tokens are no longer good, although not expired; and what each role holds meanwhile."""
 
 import asyncio
 import time
@@ -12,7 +12,9 @@ import aiohttp
 import orjson
 
 from servicekit.domain.errors import Unavailable
+from servicekit.domain.permissions import Permissions
 from servicekit.identity.caller import Caller
+from servicekit.identity.roles import BEFORE_ROLES, RoleMap, held_by, roles_from
 from servicekit.identity.service_tokens import ServiceTokens
 
 _OVERLAP_MILLISECONDS = 10_000
@@ -38,10 +40,14 @@ class Revocation:
 
 @dataclass(frozen=True, slots=True)
 class RevocationsPage:
-    """What was revoked, and the source's clock when it answered (Unix milliseconds)."""
+    """What was revoked, and the source's clock when it answered (Unix milliseconds).
+
+    `roles` is what each role holds: None when that is what the page before said, or when the source knows no roles.
+    """
 
     now: int
     revocations: Sequence[Revocation]
+    roles: RoleMap | None = None
 
 
 class RevocationsReader(Protocol):
@@ -51,7 +57,7 @@ class RevocationsReader(Protocol):
 
 
 class PolledRevocations:
-    """What is known to be revoked in this process: `poll` asks `read` once, from the beginning at first.
+    """What is known in this process to be revoked and to be held: `poll` asks `read` once, from the beginning at first.
 
     `loaded` is False until the first answer: a process that does not know yet must not be ready. When auth-service goes
     away later, what is known stays in force and everybody else keeps working.
@@ -62,6 +68,7 @@ class PolledRevocations:
         self._clock = clock  # only tests bring one, which they move
         self._sessions: dict[UUID, int] = {}
         self._subjects: dict[UUID, tuple[int, int]] = {}
+        self._roles: RoleMap = {}
         self._since = 0
         self._news = asyncio.Event()
         self.loaded = False
@@ -73,9 +80,13 @@ class PolledRevocations:
         cut = self._subjects.get(caller.id)
         return cut is not None and round(caller.issued_at * 1000) < cut[0]
 
+    def permissions_of(self, caller: Caller) -> Permissions:
+        """What the role of `caller` holds now."""
+        return held_by(caller, self._roles)
+
     async def until_revoked(self, caller: Caller) -> None:
-        """Returns once the token of `caller` was revoked; costs nothing until somebody's is."""
-        while not self.revoked(caller):
+        """Returns once the token of `caller` was revoked, or holds other permissions; costs nothing until news come."""
+        while not self.revoked(caller) and self.permissions_of(caller) == caller.permissions:
             await self._news.wait()
 
     async def poll(self) -> None:
@@ -84,17 +95,18 @@ class PolledRevocations:
 
     def learn(self, page: RevocationsPage) -> None:
         """Put a page in force. The next asked for overlaps by a few seconds, for transactions that committed late."""
-        if page.revocations:
-            self.add(page.revocations)
+        roles = page.roles if page.roles is not None or self.loaded else BEFORE_ROLES
+        if page.revocations or roles is not None:
+            self._add(page.revocations, self._roles if roles is None else roles)
         self._since = max(0, page.now - _OVERLAP_MILLISECONDS)
         self._forget(int(self._clock() * 1000))
         self.loaded = True
 
-    def add(self, revocations: Sequence[Revocation]) -> None:
-        """Put `revocations` in force."""
-        before = self._sessions.copy(), self._subjects.copy()
+    def _add(self, revocations: Sequence[Revocation], roles: RoleMap) -> None:
+        before = self._sessions.copy(), self._subjects.copy(), self._roles
         self._put_in_force(revocations)
-        if (self._sessions, self._subjects) != before:
+        self._roles = roles
+        if (self._sessions, self._subjects, self._roles) != before:
             news, self._news = self._news, asyncio.Event()
             news.set()
 
@@ -180,7 +192,8 @@ class HttpRevocations:
 
 
 def _page(document: Any) -> RevocationsPage:
-    return RevocationsPage(int(document["now"]), [_read(entry) for entry in document["revocations"]])
+    revocations = [_read(entry) for entry in document["revocations"]]
+    return RevocationsPage(int(document["now"]), revocations, roles_from(document))
 
 
 def _read(entry: Any) -> Revocation:

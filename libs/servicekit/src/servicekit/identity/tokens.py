@@ -1,7 +1,9 @@
 """Verification of access and service tokens (RFC 7519, RFC 8725; Ed25519 only)."""
 
+import re
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Final
@@ -10,7 +12,7 @@ from uuid import UUID
 import jwt
 
 from servicekit.domain.errors import Unauthenticated
-from servicekit.identity.caller import PEOPLE, Caller, Role, service_id
+from servicekit.identity.caller import Caller, Kind, service_id
 from servicekit.identity.keys import KeySource
 from servicekit.identity.revocations import PolledRevocations
 
@@ -19,7 +21,7 @@ _ALGORITHMS: Final = ["EdDSA"]
 _REQUIRED: Final = ["iss", "aud", "sub", "exp", "iat", "jti", "typ"]
 _LONGEST_TOKEN = 4096
 _MOST_REMEMBERED = 10_000
-_ROLES_OF_PEOPLE: Final = {role.value: role for role in PEOPLE}
+_ROLE: Final = re.compile(r"[a-z][a-z0-9-]{1,30}")
 
 
 class InvalidToken(Unauthenticated):
@@ -77,10 +79,14 @@ class TokenVerifier:
             raise ExpiredToken
         if self._revocations.revoked(caller):
             raise RevokedToken
+        if caller.kind is Kind.STAFF:
+            return replace(caller, permissions=self._revocations.permissions_of(caller))
         return caller
 
     async def until_revoked(self, caller: Caller) -> None:
-        """Returns once the token of `caller`, which `verify` accepted, was revoked: whoever still serves it stops."""
+        """Returns once the token of `caller`, which `verify` accepted, was revoked, or its role holds something else:
+        whoever still serves it stops, and may be asked anew.
+        """
         await self._revocations.until_revoked(caller)
 
     def _remember(self, digest: bytes, known: tuple[Caller, float]) -> None:
@@ -125,6 +131,13 @@ def _key_id(header: Mapping[str, Any]) -> str:
     return key_id
 
 
+def _role(claim: str) -> str:
+    """A person's role: any name but a service's. Raises ValueError, TypeError."""
+    if claim == Kind.SERVICE or not _ROLE.fullmatch(claim):
+        raise ValueError(claim)
+    return claim
+
+
 def _caller(claims: Mapping[str, Any], service_name: str) -> Caller:
     """Raises InvalidToken, ValueError or KeyError when a claim does not fit the token's type."""
     token_id, issued_at = str(claims["jti"]), float(claims["iat"])
@@ -132,7 +145,7 @@ def _caller(claims: Mapping[str, Any], service_name: str) -> Caller:
     if claims["typ"] == "access" and claims["aud"] == ACCESS_AUDIENCE:
         return Caller(
             id=UUID(claims["sub"]),
-            role=_ROLES_OF_PEOPLE[claims["role"]],
+            role=_role(claims["role"]),
             session_id=UUID(claims["sid"]) if claims.get("sid") else None,
             token_id=token_id,
             issued_at=issued_at,
@@ -141,7 +154,7 @@ def _caller(claims: Mapping[str, Any], service_name: str) -> Caller:
     if claims["typ"] == "service" and claims["aud"] == service_name:
         return Caller(
             id=service_id(str(claims["sub"])),
-            role=Role.SERVICE,
+            role=Kind.SERVICE,
             service=str(claims["sub"]),
             scopes=frozenset(str(claims.get("scope", "")).split()),
             token_id=token_id,

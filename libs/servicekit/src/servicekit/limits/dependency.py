@@ -19,7 +19,7 @@ from servicekit.client_address import network_of
 from servicekit.documented import Contract, adds
 from servicekit.domain.errors import RateLimited
 from servicekit.identity.access import TOKEN_REFUSALS, authenticate
-from servicekit.identity.caller import Role
+from servicekit.identity.caller import Kind
 from servicekit.limits.rate_limits import RateLimits
 from servicekit.limits.windows import Allowance, Window
 
@@ -58,7 +58,7 @@ def limit(
         window, key = (own, caller.key) if caller else (limits.per_address(own), network(request))
         enforce(request, await limits.hit_shared(window, key) if shared else limits.hit(window, key))
         # After the caller's own: what that refuses takes nothing from the others at the address.
-        if caller is not None and (caller.role is Role.GUEST or (per_address and caller.role is not Role.SERVICE)):
+        if caller is not None and (caller.kind is Kind.GUEST or (per_address and caller.kind is not Kind.SERVICE)):
             enforce(request, limits.hit(limits.per_address(together), network(request)))
 
     return counted

@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.params import Body as BodyParameter
 from fastapi.params import Form
 from fastapi.routing import APIRoute
+from fastapi.security.base import SecurityBase
 
 from servicekit.documented import NOTHING, Contract, Tag, contract_of
 from servicekit.domain.errors import DomainError, Malformed, TooLarge
@@ -53,9 +54,13 @@ def _describe(operation: dict[str, Any], route: APIRoute, components: dict[str, 
     calls = list(calls_of(route.dependant))
     contract = sum(map(contract_of, (route, *calls)), NOTHING) + _of_the_edge(route)
     operation["operationId"] = route.name
+    if contract.sentences:
+        said = [operation["description"]] if "description" in operation else []
+        operation["description"] = "\n\n".join([*said, *dict.fromkeys(contract.sentences)])
     if is_for_services(route):
         operation[INTERNAL] = True
-    if any(isinstance(call, OptionalAccess) for call in calls):
+    doors = [call for call in calls if isinstance(call, SecurityBase)]
+    if doors and all(isinstance(door, OptionalAccess) for door in doors):
         operation["security"] = [{}, *operation.get("security", ())]
     _set_parameters(operation, contract)
     _set_answers(operation, route, contract)

@@ -15,6 +15,7 @@ from auth_service.application.password_check import CheckPassword, ConfirmPasswo
 from auth_service.application.ports import LoginGuard, MailGuard, Passwords, Queries, Tokens, UnitsOfWork
 from auth_service.application.recovery import ForgetPassword, ResetPassword, SendRecoveryLink
 from auth_service.application.register import Register
+from auth_service.application.roles import ChangeRole, MakeRole, RemoveRole
 from auth_service.application.sessions import EndSession, LogOut, Refresh
 from auth_service.application.tokens import BeginAsGuest, GrantServiceToken
 from auth_service.application.users import ChangeUser, CreateFirstAdmin
@@ -44,6 +45,9 @@ class Application:
     export_account: ExportAccount
     delete_account: DeleteAccount
     change_user: ChangeUser
+    make_role: MakeRole
+    change_role: ChangeRole
+    remove_role: RemoveRole
     create_first_admin: CreateFirstAdmin
     follow_revocations: FollowRevocations
     queries: Queries
@@ -105,6 +109,9 @@ def assemble(ports: Ports, secrets: Secrets, *, public_url: str) -> Application:
         export_account=ExportAccount(units, clock),
         delete_account=DeleteAccount(units, confirm, clock),
         change_user=ChangeUser(units, clock),
+        make_role=MakeRole(units, clock),
+        change_role=ChangeRole(units, clock),
+        remove_role=RemoveRole(units, clock),
         create_first_admin=CreateFirstAdmin(units, queries, passwords, post_link, common, clock),
         follow_revocations=FollowRevocations(queries, clock),
         queries=queries,

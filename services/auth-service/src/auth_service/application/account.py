@@ -6,10 +6,12 @@ from uuid import UUID
 from auth_service.application.client import Client, end_sessions, note
 from auth_service.application.password_check import ConfirmPassword
 from auth_service.application.ports import UnitOfWork, UnitsOfWork
+from auth_service.application.roles import held_by
 from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import Action, AuditEntry
 from auth_service.domain.errors import LastAdmin
 from auth_service.domain.revocation import Revocation
+from auth_service.domain.roles import MANAGE_PEOPLE
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User
 from servicekit.domain import Clock
@@ -96,8 +98,8 @@ class DeleteAccount:
 
 async def _leaving(uow: UnitOfWork, user_id: UUID) -> User:
     """The account, locked; raises UserNotFound, LastAdmin."""
-    admins = await uow.users.lock_active_admins()
+    await uow.users.lock_standings()
     user = await uow.users.get(user_id, for_update=True)
-    if user.is_active_admin and admins == 1:
+    if user.is_active and MANAGE_PEOPLE in await held_by(uow, user) and not await uow.users.managers_beside(user_id):
         raise LastAdmin
     return user

@@ -1,21 +1,23 @@
-"""What was revoked, as it is found: for this process's own verifier, and for the services that listen to it."""
+"""What was revoked and what roles hold, as it is found: for this process's own verifier, and for who listens."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from auth_service.application.ports import Queries
 from auth_service.domain.revocation import Revocation
 from servicekit.domain import Clock
+from servicekit.domain.permissions import Permissions
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was revoked up to the moment `now`, the oldest first; mostly nothing."""
+    """What was revoked up to the moment `now`, the oldest first, mostly nothing; and what each role holds then."""
 
     now: datetime
     revocations: list[Revocation]
+    roles: Mapping[str, Permissions]
 
 
 Link = asyncio.Future[tuple[Look, "Link"]]
@@ -34,7 +36,7 @@ class FollowRevocations:
 
     async def look(self, since: datetime) -> Look:
         """What was revoked since then; tells whoever follows."""
-        found = await self._read(since)
+        found = await self.read(since)
         if self._next is not None:
             following: Link = asyncio.get_running_loop().create_future()
             self._next.set_result((found, following))
@@ -46,11 +48,13 @@ class FollowRevocations:
         if self._next is None:
             self._next = asyncio.get_running_loop().create_future()
         following = self._next  # before reading: what is found meanwhile comes next
-        return _looks(await self._read(since), following)
+        return _looks(await self.read(since), following)
 
-    async def _read(self, since: datetime) -> Look:
+    async def read(self, since: datetime) -> Look:
+        """What was revoked since then; nobody else hears of it."""
         now = self._clock()
-        return Look(now, await self._queries.revocations(since, now))
+        roles = {role.name: role.held for role in await self._queries.roles()}
+        return Look(now, await self._queries.revocations(since, now), roles)
 
 
 async def _looks(first: Look, following: Link) -> AsyncIterator[Look]:

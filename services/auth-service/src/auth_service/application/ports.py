@@ -15,14 +15,15 @@ from auth_service.application.repositories import (
     Mails,
     RecoveryRequests,
     RevocationList,
+    Roles,
     Sessions,
     Users,
 )
 from auth_service.domain.address import SavedAddress
-from auth_service.domain.audit import AuditEntry
+from auth_service.domain.audit import AuditEntry, AuditFilter
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
-from auth_service.domain.roles import UserRole
+from auth_service.domain.roles import Role
 from auth_service.domain.session import Session
 from auth_service.domain.user import User
 
@@ -32,6 +33,9 @@ class UnitOfWork(Protocol):
 
     @property
     def users(self) -> Users: ...
+
+    @property
+    def roles(self) -> Roles: ...
 
     @property
     def sessions(self) -> Sessions: ...
@@ -97,7 +101,7 @@ class Queries(Protocol):
         """Look at a link without using it; raises LinkExpired as using it would."""
         ...
 
-    async def users(self, limit: int, before: UUID | None, email: str | None, role: UserRole | None) -> list[User]:
+    async def users(self, limit: int, before: UUID | None, email: str | None, role: str | None) -> list[User]:
         """The newest first, deleted ones included; `email` matches a part."""
         ...
 
@@ -107,8 +111,16 @@ class Queries(Protocol):
 
     async def addresses(self, user_id: UUID) -> list[SavedAddress]: ...
 
-    async def audit(self, limit: int, before: UUID | None, subject_id: UUID | None) -> list[AuditEntry]:
-        """At most `limit` lines with ids below `before`, newest first; of one subject if given."""
+    async def audit(self, limit: int, before: tuple[datetime, UUID] | None, wanted: AuditFilter) -> list[AuditEntry]:
+        """At most `limit` lines before that moment and id, newest first."""
+        ...
+
+    async def roles(self) -> list[Role]:
+        """Those that people made, by name."""
+        ...
+
+    async def role(self, name: str) -> Role:
+        """One of them, or admin; raises RoleNotFound."""
         ...
 
     async def revocations(self, since: datetime, now: datetime) -> list[Revocation]:

@@ -9,6 +9,7 @@ from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import AuditEntry
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
+from auth_service.domain.roles import Role
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User
 
@@ -32,9 +33,37 @@ class Users(Protocol):
         """Counts the version up and publishes its events."""
         ...
 
-    async def lock_active_admins(self) -> int:
-        """How many there are; none is added or removed until this transaction ends."""
+    async def lock_standings(self) -> None:
+        """Nobody else changes roles, or who has them, until this transaction ends."""
         ...
+
+    async def managers_beside(self, user_id: UUID | None) -> int:
+        """How many active accounts hold people.manage, this one not counted."""
+        ...
+
+    async def with_role(self, role: str) -> int:
+        """How many accounts have the role, deactivated ones too."""
+        ...
+
+
+class Roles(Protocol):
+    """Roles of one transaction that people made: neither admin nor customer is among them."""
+
+    async def find(self, name: str) -> Role | None: ...
+
+    async def get(self, name: str) -> Role:
+        """Raises RoleNotFound."""
+        ...
+
+    async def add(self, role: Role) -> None:
+        """Raises RoleTaken."""
+        ...
+
+    async def save(self, role: Role) -> None:
+        """Counts the version up."""
+        ...
+
+    async def remove(self, role: Role) -> None: ...
 
 
 class Sessions(Protocol):

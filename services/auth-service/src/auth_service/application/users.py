@@ -1,4 +1,4 @@
-"""What admins do with accounts, and how the first admin comes about."""
+"""What managers do with accounts, and how the first admin comes about."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -7,11 +7,12 @@ from uuid import UUID
 from auth_service.application.client import Client, end_sessions, note
 from auth_service.application.mails import PostLink
 from auth_service.application.ports import Passwords, Queries, UnitOfWork, UnitsOfWork
+from auth_service.application.roles import held_by
 from auth_service.domain.audit import Action
-from auth_service.domain.errors import AdminExists, LastAdmin
+from auth_service.domain.errors import AdminExists, LastAdmin, UnknownRole
 from auth_service.domain.one_time_link import Purpose
 from auth_service.domain.password_policy import check_password
-from auth_service.domain.roles import UserRole
+from auth_service.domain.roles import ADMIN, CUSTOMER, MANAGE_PEOPLE, Manager, UserRole
 from auth_service.domain.session import EndReason
 from auth_service.domain.user import User, UserStatus
 from servicekit.domain import Clock, new_id
@@ -20,7 +21,7 @@ from servicekit.domain.errors import PreconditionFailed
 
 @dataclass(frozen=True, slots=True)
 class ChangeUser:
-    """An admin changes somebody's role, or deactivates or reactivates an account; the person must sign in again."""
+    """A manager changes somebody's role, or deactivates or reactivates an account; the person must sign in again."""
 
     unit_of_work: UnitsOfWork
     clock: Clock
@@ -29,31 +30,43 @@ class ChangeUser:
         self,
         user_id: UUID,
         version: int,
-        admin_id: UUID,
+        by: Manager,
         client: Client,
         *,
-        role: UserRole | None,
+        role: str | None,
         status: UserStatus | None,
     ) -> User:
-        """The account as it is now; raises UserNotFound, PreconditionFailed, LastAdmin."""
+        """The account as it is now.
+
+        Raises UserNotFound, PreconditionFailed, UnknownRole, PermissionNotHeld, LastAdmin.
+        """
         now = self.clock()
         async with self.unit_of_work() as uow:
-            admins = await uow.users.lock_active_admins()
+            await uow.users.lock_standings()
             user = await uow.users.get(user_id, for_update=True)
             if user.version != version:
                 raise PreconditionFailed
-            was_admin = user.is_active_admin
+            before = {"role_before": user.role, "status_before": user.status}
+            managed = await _manages(uow, user, by)
             if not user.change_standing(role=role, status=status):
                 return user
-            if was_admin and not user.is_active_admin and admins == 1:
+            if role not in (None, CUSTOMER.name, ADMIN.name) and await uow.roles.find(role) is None:
+                raise UnknownRole
+            manages = await _manages(uow, user, by)
+            if managed and not manages and not await uow.users.managers_beside(user_id):
                 raise LastAdmin
             await uow.users.save(user)
             await end_sessions(uow, user_id, EndReason.STANDING_CHANGED, now)
-            details = {"role": user.role, "status": user.status}
-            await note(
-                uow, client, Action.STANDING_CHANGED, now, actor_id=admin_id, subject_id=user_id, details=details
-            )
+            details = {"role": user.role, "status": user.status} | before
+            await note(uow, client, Action.STANDING_CHANGED, now, actor_id=by.id, subject_id=user_id, details=details)
         return user
+
+
+async def _manages(uow: UnitOfWork, user: User, by: Manager) -> bool:
+    """Whether the account, as it stands, manages people; raises PermissionNotHeld where it may do more than `by`."""
+    held = await held_by(uow, user)
+    by.require(held)
+    return user.is_active and MANAGE_PEOPLE in held
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +99,6 @@ class CreateFirstAdmin:
 
 
 async def _refuse_second(uow: UnitOfWork) -> None:
-    if await uow.users.lock_active_admins():
+    await uow.users.lock_standings()
+    if await uow.users.managers_beside(None):
         raise AdminExists

@@ -26,6 +26,20 @@ class Action(StrEnum):
     EXPORTED = "exported"
     DELETED = "deleted"
     ADMIN_CREATED = "admin_created"
+    ROLE_MADE = "role_made"
+    ROLE_CHANGED = "role_changed"
+    ROLE_REMOVED = "role_removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFilter:
+    """Which lines are asked for; None asks for all. `begin` is inclusive, `end` is not; both are aware."""
+
+    subject_id: UUID | None = None
+    actor_id: UUID | None = None
+    action: Action | None = None
+    begin: datetime | None = None
+    end: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

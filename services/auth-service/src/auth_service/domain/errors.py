@@ -60,10 +60,52 @@ class AlreadySignedIn(Conflict):
 
 
 class LastAdmin(Conflict):
-    """Without an admin nobody could make one."""
+    """Without somebody who manages people nobody could make one."""
 
     code = "last_admin"
-    title = "The last active admin stays one"
+    title = "The last active account that holds people.manage keeps it"
+
+
+class RoleTaken(Conflict):
+    """There is one of that name, or the name means something else."""
+
+    code = "role_taken"
+    title = "This name is taken"
+
+
+class RoleFixed(Conflict):
+    """Admin holds everything, whatever anybody says."""
+
+    code = "role_fixed"
+    title = "This role cannot be changed or removed"
+
+
+class RoleInUse(Conflict):
+    """Whoever has it would be left with a role that is none; `people` says how many have it."""
+
+    code = "role_in_use"
+    title = "People have this role; give them another one first"
+
+
+class PermissionNotHeld(Forbidden):
+    """Nobody gives or takes away what they do not hold themselves."""
+
+    code = "permission_not_held"
+    title = "You may not give or take away what you do not hold yourself"
+
+
+class UnknownPermission(Invalid):
+    """No service declares it."""
+
+    code = "unknown_permission"
+    title = "There is no such permission"
+
+
+class UnknownRole(Invalid):
+    """An account cannot have a role that nobody made."""
+
+    code = "unknown_role"
+    title = "There is no such role to give"
 
 
 class AdminExists(Conflict):
@@ -106,6 +148,13 @@ class RegistrantUnknown(Conflict):
 
     code = "registrant_unknown"
     title = "Send the account's `password`, or a `new_password` if you did not open the account: then it is yours alone"
+
+
+class RoleNotFound(NotFound):
+    """Nobody made a role of this name, or it was removed."""
+
+    code = "role_not_found"
+    title = "There is no such role"
 
 
 class UserNotFound(NotFound):

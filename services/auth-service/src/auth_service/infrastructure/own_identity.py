@@ -24,7 +24,7 @@ class OwnRevocations:
             )
             for revocation in found.revocations
         ]
-        return RevocationsPage(_milliseconds(found.now), revocations)
+        return RevocationsPage(_milliseconds(found.now), revocations, found.roles)
 
 
 def _milliseconds(moment: datetime) -> int:

@@ -1,6 +1,7 @@
 """Reads without a transaction: one statement each."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -8,25 +9,27 @@ import sqlalchemy as sa
 
 from auth_service.application.ports import Candidate
 from auth_service.domain.address import SavedAddress
-from auth_service.domain.audit import AuditEntry
-from auth_service.domain.errors import AlreadySignedIn, EmailTaken, LinkExpired, UserNotFound
+from auth_service.domain.audit import AuditEntry, AuditFilter
+from auth_service.domain.errors import AlreadySignedIn, EmailTaken, LinkExpired, RoleNotFound, UserNotFound
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
-from auth_service.domain.roles import UserRole
+from auth_service.domain.roles import ADMIN, Role
 from auth_service.domain.session import Session
 from auth_service.domain.user import User
 from auth_service.infrastructure.addresses_repository import LIST as _ADDRESSES
 from auth_service.infrastructure.links_repository import LOOK as _LINK
+from auth_service.infrastructure.roles_repository import GET as _ROLE_NAMED
 from auth_service.infrastructure.rows import (
     address_from,
     audit_from,
     link_from,
     revocation_from,
+    role_from,
     session_from,
     user_from,
 )
 from auth_service.infrastructure.sessions_repository import ALIVE_OF as _SESSIONS
-from auth_service.infrastructure.tables import audit_entries, revocations, sessions, users
+from auth_service.infrastructure.tables import audit_entries, revocations, roles, sessions, users
 from servicekit.database import Database, Statement
 
 _TIME = sa.TIMESTAMP(timezone=True)
@@ -45,7 +48,7 @@ _TAKEN = Statement(
     .order_by(sa.desc("is_email"))
 )
 _ROLE = sa.bindparam("role", type_=sa.Text)
-_USERS = Statement(
+USERS = Statement(
     sa.select(users)
     .where(
         sa.or_(_BEFORE.is_(None), users.c.id < _BEFORE),
@@ -55,16 +58,24 @@ _USERS = Statement(
     .order_by(users.c.id.desc())
     .limit(_LIMIT)
 )
-_SUBJECT = sa.bindparam("subject_id", type_=sa.Uuid)
-_AUDIT = Statement(
+_SUBJECT, _ACTOR = (sa.bindparam(name, type_=sa.Uuid) for name in ("subject_id", "actor_id"))
+_ACTION = sa.bindparam("action", type_=sa.Text)
+_BEGIN, _END, _BEFORE_AT = (sa.bindparam(name, type_=_TIME) for name in ("begin", "end", "before_at"))
+_earlier = sa.tuple_(audit_entries.c.at, audit_entries.c.id) < sa.tuple_(_BEFORE_AT, _BEFORE)
+AUDIT = Statement(
     sa.select(audit_entries)
     .where(
-        sa.or_(_BEFORE.is_(None), audit_entries.c.id < _BEFORE),
+        sa.or_(_BEFORE_AT.is_(None), _earlier),
         sa.or_(_SUBJECT.is_(None), audit_entries.c.subject_id == _SUBJECT),
+        sa.or_(_ACTOR.is_(None), audit_entries.c.actor_id == _ACTOR),
+        sa.or_(_ACTION.is_(None), audit_entries.c.action == _ACTION),
+        sa.or_(_BEGIN.is_(None), audit_entries.c.at >= _BEGIN),
+        sa.or_(_END.is_(None), audit_entries.c.at < _END),
     )
-    .order_by(audit_entries.c.id.desc())
+    .order_by(audit_entries.c.at.desc(), audit_entries.c.id.desc())
     .limit(_LIMIT)
 )
+_ROLES = Statement(sa.select(roles).order_by(roles.c.name))
 _REVOCATIONS = Statement(
     sa.select(revocations)
     .where(
@@ -106,14 +117,10 @@ class SqlQueries:
             raise LinkExpired
         return link_from(row)
 
-    async def users(self, limit: int, before: UUID | None, email: str | None, role: UserRole | None) -> list[User]:
+    async def users(self, limit: int, before: UUID | None, email: str | None, role: str | None) -> list[User]:
         """The newest first, deleted ones included; `email` matches a part."""
         rows = await self._database.fetch(
-            _USERS,
-            limit=limit,
-            before=before,
-            email=email.lower() if email else None,
-            role=role.value if role else None,
+            USERS, limit=limit, before=before, email=email.lower() if email else None, role=role
         )
         return [user_from(row) for row in rows]
 
@@ -125,10 +132,24 @@ class SqlQueries:
         """The default first, then the newest."""
         return [address_from(row) for row in await self._database.fetch(_ADDRESSES, user_id=user_id)]
 
-    async def audit(self, limit: int, before: UUID | None, subject_id: UUID | None) -> list[AuditEntry]:
-        """At most `limit` lines with ids below `before`, newest first; of one subject if given."""
-        rows = await self._database.fetch(_AUDIT, limit=limit, before=before, subject_id=subject_id)
+    async def audit(self, limit: int, before: tuple[datetime, UUID] | None, wanted: AuditFilter) -> list[AuditEntry]:
+        """At most `limit` lines before that moment and id, newest first."""
+        before_at, before_id = before or (None, None)
+        rows = await self._database.fetch(AUDIT, limit=limit, before_at=before_at, before=before_id, **asdict(wanted))
         return [audit_from(row) for row in rows]
+
+    async def roles(self) -> list[Role]:
+        """Those that people made, by name."""
+        return [role_from(row) for row in await self._database.fetch(_ROLES)]
+
+    async def role(self, name: str) -> Role:
+        """One of them, or admin; raises RoleNotFound."""
+        if name == ADMIN.name:
+            return ADMIN
+        row = await self._database.fetch_one(_ROLE_NAMED, name=name)
+        if row is None:
+            raise RoleNotFound
+        return role_from(row)
 
     async def revocations(self, since: datetime, now: datetime) -> list[Revocation]:
         """What was revoked since then and can still hit a living token, the oldest first."""

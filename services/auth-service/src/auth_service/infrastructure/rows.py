@@ -9,7 +9,7 @@ from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import Action, AuditEntry
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
-from auth_service.domain.roles import UserRole
+from auth_service.domain.roles import Role
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User, UserStatus
 from commerce.values import PostalAddress
@@ -25,7 +25,7 @@ def user_from(row: Record) -> User:
         password_hash=row["password_hash"],
         name=row["name"],
         locale=row["locale"],
-        role=UserRole(row["role"]),
+        role=row["role"],
         status=UserStatus(row["status"]),
         created_at=row["created_at"],
         version=row["version"],
@@ -42,7 +42,7 @@ def user_columns(user: User) -> dict[str, Any]:
         "password_hash": user.password_hash,
         "name": user.name,
         "locale": user.locale,
-        "role": user.role.value,
+        "role": str(user.role),
         "status": user.status.value,
         "created_at": user.created_at,
     }
@@ -102,6 +102,11 @@ def link_from(row: Record) -> OneTimeLink:
         created_at=row["created_at"],
         expires_at=row["expires_at"],
     )
+
+
+def role_from(row: Record) -> Role:
+    """A role that people made."""
+    return Role(name=row["name"], permissions=frozenset(row["permissions"]), version=row["version"])
 
 
 def audit_from(row: Record) -> AuditEntry:

@@ -1,7 +1,7 @@
 """The tables of auth_db; the migrations create exactly these."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from servicekit.database.foundation import foundation_tables
 
@@ -25,9 +25,17 @@ users = sa.Table(
     sa.Column("version", sa.BigInteger, nullable=False, server_default="1"),
     sa.Column("proved_from", sa.Text),
     sa.CheckConstraint("email = lower(email)", name="users_email_is_lower_case"),
-    sa.CheckConstraint("role IN ('customer', 'support', 'admin')", name="users_role_is_known"),
     sa.CheckConstraint("status IN ('active', 'deactivated', 'deleted')", name="users_status_is_known"),
     sa.CheckConstraint("(email IS NULL) = (status = 'deleted')", name="users_only_deleted_lack_an_email"),
+    sa.Index("users_role_idx", "role", "id"),
+)
+
+roles = sa.Table(
+    "roles",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("permissions", ARRAY(sa.Text), nullable=False),
+    sa.Column("version", sa.BigInteger, nullable=False, server_default="1"),
 )
 
 sessions = sa.Table(
@@ -94,10 +102,9 @@ audit_entries = sa.Table(
     sa.Column("request_id", sa.Text),
     sa.Column("details", JSONB, nullable=False),
     sa.Index("audit_entries_subject_id_idx", "subject_id", "id"),
-    sa.Index(
-        "audit_entries_actor_id_idx", "actor_id", postgresql_where=sa.text("actor_id IS DISTINCT FROM subject_id")
-    ),
-    sa.Index("audit_entries_at_idx", "at"),
+    sa.Index("audit_entries_newest_idx", "at", "id"),
+    sa.Index("audit_entries_by_actor_idx", "actor_id", "at", "id"),
+    sa.Index("audit_entries_by_action_idx", "action", "at", "id"),
 )
 
 revocations = sa.Table(

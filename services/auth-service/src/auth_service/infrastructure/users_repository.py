@@ -7,9 +7,10 @@ import asyncpg
 import sqlalchemy as sa
 
 from auth_service.domain.errors import AlreadySignedIn, EmailTaken, UserNotFound
+from auth_service.domain.roles import ADMIN, MANAGE_PEOPLE
 from auth_service.domain.user import User
 from auth_service.infrastructure.rows import user_columns, user_from
-from auth_service.infrastructure.tables import users
+from auth_service.infrastructure.tables import roles, users
 from servicekit.database import Statement, Transaction
 from servicekit.domain import Event
 
@@ -39,9 +40,22 @@ _UPDATE = Statement(
     .values({name: sa.bindparam(name) for name in _COLUMNS if name not in ("id", "created_at")})
     .values(version=users.c.version + 1)
 )
-_LOCK_ADMINS = Statement(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext("auth-service admins"))))
-_COUNT_ADMINS = Statement(
-    sa.select(sa.func.count()).select_from(users).where(users.c.role == "admin", users.c.status == "active")
+# The name is that of the release before, whose pods know admins alone: both wait for each other.
+_LOCK_STANDINGS = Statement(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext("auth-service admins"))))
+_managing = sa.select(roles.c.name).where(roles.c.permissions.contains([MANAGE_PEOPLE]))
+_COUNT_MANAGERS = Statement(
+    sa.select(sa.func.count())
+    .select_from(users)
+    .where(
+        sa.or_(users.c.role == ADMIN.name, users.c.role.in_(_managing)),
+        users.c.status == "active",
+        users.c.id.is_distinct_from(_ID),
+    )
+)
+_COUNT_OF_ROLE = Statement(
+    sa.select(sa.func.count())
+    .select_from(users)
+    .where(users.c.role == sa.bindparam("role", type_=sa.Text), users.c.status != "deleted")
 )
 
 
@@ -80,7 +94,14 @@ class UsersRepository:
         user.version += 1
         await self._publish(user.id, user.pull_events())
 
-    async def lock_active_admins(self) -> int:
-        """How many there are; nobody else who asks is answered until this transaction ends."""
-        await self._transaction.execute(_LOCK_ADMINS)
-        return int(await self._transaction.fetch_value(_COUNT_ADMINS))
+    async def lock_standings(self) -> None:
+        """Nobody else who asks is answered until this transaction ends."""
+        await self._transaction.execute(_LOCK_STANDINGS)
+
+    async def managers_beside(self, user_id: UUID | None) -> int:
+        """How many active accounts hold people.manage, this one not counted."""
+        return int(await self._transaction.fetch_value(_COUNT_MANAGERS, id=user_id))
+
+    async def with_role(self, role: str) -> int:
+        """How many accounts have the role, deactivated ones too."""
+        return int(await self._transaction.fetch_value(_COUNT_OF_ROLE, role=role))

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from cart_service.domain.errors import InvalidGuestToken
 from servicekit.domain.errors import Unauthenticated
-from servicekit.identity import Role, TokenVerifier
+from servicekit.identity import Kind, TokenVerifier
 
 
 class VerifiedGuestTokens:
@@ -19,6 +19,6 @@ class VerifiedGuestTokens:
             caller = await self._tokens.verify(token)
         except Unauthenticated as error:
             raise InvalidGuestToken(str(error)) from None
-        if caller.role is not Role.GUEST:
+        if caller.kind is not Kind.GUEST:
             raise InvalidGuestToken("This token does not belong to a guest.")
         return caller.id

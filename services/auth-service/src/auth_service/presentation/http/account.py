@@ -21,6 +21,7 @@ from auth_service.presentation.http.answers import (
     AuditAnswer,
     DeviceAnswer,
     ExportAnswer,
+    OwnAccountAnswer,
     SavedAddressAnswer,
     SessionAnswer,
     UserAnswer,
@@ -36,7 +37,7 @@ from auth_service.presentation.http.bodies import (
 from auth_service.presentation.http.dependencies import App, Asking, own_account
 from servicekit.documented import Tag
 from servicekit.domain import utc_now
-from servicekit.identity import AnyCaller, CustomerCaller, OptionalCaller, Role
+from servicekit.identity import AnyCaller, CustomerCaller, Kind, OptionalCaller
 from servicekit.limits import limit
 from servicekit.pages import Page
 from servicekit.problems import problems
@@ -45,11 +46,11 @@ router = APIRouter(prefix="/auth", tags=[Tag("Account", "What people see and cha
 
 
 @router.get("/me", responses=problems(UserNotFound), dependencies=[own_account])
-async def who_am_i(caller: AnyCaller, app: App) -> UserAnswer:
-    """The account behind the token."""
-    if caller.role is Role.GUEST:
-        return UserAnswer(id=caller.id, role="guest")
-    return UserAnswer.of(await app.queries.user(caller.id))
+async def who_am_i(caller: AnyCaller, app: App) -> OwnAccountAnswer:
+    """The account behind the token, and what it may do."""
+    if caller.kind is Kind.GUEST:
+        return OwnAccountAnswer.of_caller(UserAnswer(id=caller.id, role="guest"), caller)
+    return OwnAccountAnswer.of_caller(UserAnswer.of(await app.queries.user(caller.id)), caller)
 
 
 @router.patch("/me", responses=problems(UserNotFound), dependencies=[own_account])

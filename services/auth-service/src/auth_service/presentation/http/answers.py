@@ -8,12 +8,12 @@ from pydantic import Field
 
 from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import AuditEntry
-from auth_service.domain.roles import UserRole
+from auth_service.domain.roles import KNOWN
 from auth_service.domain.session import Session
 from auth_service.domain.user import User, UserStatus
 from commerce.bodies import PostalAddress
+from servicekit.identity import Caller
 from servicekit.schemas import Answer
-from servicekit.sse import ServerEvent
 
 
 class SavedAddressAnswer(Answer):
@@ -33,7 +33,7 @@ class UserAnswer(Answer):
     """An account; guests have an id and a role only."""
 
     id: UUID
-    role: Literal["guest"] | UserRole
+    role: str = Field(description="`guest`, `customer`, `admin`, or a role that people made")
     email: str | None = None
     email_confirmed: bool = False
     name: str = ""
@@ -54,8 +54,20 @@ class UserAnswer(Answer):
         )
 
 
+class OwnAccountAnswer(UserAnswer):
+    """One's own account."""
+
+    permissions: list[str] = Field(default=[], description="What one may do as staff, by name; sorted")
+
+    @classmethod
+    def of_caller(cls, user: UserAnswer, caller: Caller) -> Self:
+        """The account with what its role holds now."""
+        held = KNOWN if caller.permissions.every else caller.permissions.named
+        return cls(**user.model_dump(), permissions=sorted(held))
+
+
 class StaffUserAnswer(UserAnswer):
-    """An account as admins see it; `version` goes into If-Match."""
+    """An account as staff see it; `version` goes into If-Match."""
 
     status: UserStatus
     version: int
@@ -149,52 +161,3 @@ class ExportAnswer(Answer):
     addresses: list[SavedAddressAnswer]
     sessions: list[SessionAnswer]
     audit: list[AuditAnswer]
-
-
-class KeyAnswer(Answer):
-    """A public Ed25519 key as a JWK (RFC 8037 §2); `x` is the key in base64url, `kid` stands in each token's header."""
-
-    kty: Literal["OKP"]
-    crv: Literal["Ed25519"]
-    x: str
-    kid: str
-    use: Literal["sig"]
-    alg: Literal["EdDSA"]
-
-
-class KeySetAnswer(Answer):
-    """The keys that verify the shop's tokens (RFC 7517 §5): the current one, and while keys change the one before."""
-
-    keys: list[KeyAnswer]
-
-
-class ServiceTokenAnswer(Answer):
-    """An access token of a service for one other service; `scope` are the granted ones with spaces between."""
-
-    access_token: str
-    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - RFC 6750's name
-    expires_in: int = Field(description="Seconds")
-    scope: str
-
-
-class RevocationAnswer(Answer):
-    """A session, or all tokens of a subject issued before a moment; times are Unix milliseconds."""
-
-    session_id: UUID | None
-    subject: UUID | None
-    revoked_at: int
-    issued_before: int
-    expires_at: int = Field(description="After this no token it could hit is alive")
-
-
-class RevocationsAnswer(Answer):
-    """What was revoked; `now` less a few seconds is the next `since`."""
-
-    now: int
-    revocations: list[RevocationAnswer]
-
-
-class RevocationsEvent(ServerEvent):
-    """A look at what was revoked: the first finds what is new since `since`, the next come every second or so."""
-
-    data: RevocationsAnswer

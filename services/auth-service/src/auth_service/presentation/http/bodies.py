@@ -5,7 +5,6 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from auth_service.domain.password_policy import LONGEST, SHORTEST
-from auth_service.domain.roles import UserRole
 from auth_service.domain.user import UserStatus
 from commerce.bodies import Absent, Email, Locale, PostalAddress, TypedEmail
 from servicekit.schemas import Body, Internal
@@ -15,6 +14,7 @@ _DEMO = Field(examples=["souk-demo-2026"])
 PresentPassword = Annotated[Secret, Field(min_length=1, max_length=LONGEST)]
 NewPassword = Annotated[Secret, Field(min_length=SHORTEST, max_length=LONGEST), _DEMO]
 PersonName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
+RoleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,30}$"), Field(examples=["night-shift"])]
 OneTimeToken = Annotated[Secret, Field(min_length=20, max_length=100)]
 
 
@@ -106,10 +106,22 @@ class SavedAddressBody(Body):
 
 
 class ChangeUserBody(Body):
-    """What an admin may change; deleting is up to the person."""
+    """What staff may change; deleting is up to the person."""
 
-    role: UserRole | None = None
+    role: RoleName | None = None
     status: Literal[UserStatus.ACTIVE, UserStatus.DEACTIVATED] | None = None
+
+
+class RolePermissionsBody(Body):
+    """All that a role shall hold."""
+
+    permissions: Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=1000)]
+
+
+class NewRoleBody(RolePermissionsBody):
+    """A name for a set of permissions."""
+
+    name: RoleName
 
 
 class ServiceTokenBody(Internal):

@@ -1,4 +1,4 @@
-"""What other services need: keys, tokens, revocations."""
+"""What other services need: keys, tokens, revocations and what roles hold."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -11,11 +11,15 @@ from starlette.responses import StreamingResponse
 from auth_service.application.follow_revocations import Look
 from auth_service.domain.errors import InvalidClient, ScopeNotGranted
 from auth_service.domain.revocation import Revocation
-from auth_service.presentation.http.answers import KeySetAnswer, RevocationsAnswer, RevocationsEvent, ServiceTokenAnswer
 from auth_service.presentation.http.bodies import ServiceTokenBody
 from auth_service.presentation.http.dependencies import App
+from auth_service.presentation.http.service_answers import (
+    KeySetAnswer,
+    RevocationsAnswer,
+    RevocationsEvent,
+    ServiceTokenAnswer,
+)
 from servicekit.documented import Contract, Tag, adds
-from servicekit.domain import utc_now
 from servicekit.domain.errors import NotFound
 from servicekit.identity import Caller, service_caller
 from servicekit.limits import limit
@@ -59,10 +63,8 @@ _Reader = Annotated[Caller, Depends(service_caller("revocations:read"))]
 
 @router.get("/internal/revocations")
 async def list_revocations(_: _Reader, app: App, since: Since = 0) -> RevocationsAnswer:
-    """What was revoked since then and can still hit a living token."""
-    now = utc_now()
-    revocations = await app.queries.revocations(_moment(since), now)
-    answer = _page(Look(now, revocations))
+    """What was revoked since then and can still hit a living token, and what each role holds."""
+    answer = _page(await app.follow_revocations.read(_moment(since)), tells_roles=True)
     return Response(orjson.dumps(answer, default=str), media_type="application/json")  # type: ignore[return-value]
 
 
@@ -70,6 +72,7 @@ async def list_revocations(_: _Reader, app: App, since: Since = 0) -> Revocation
 async def stream_revocations(request: Request, reader: _Reader, app: App, since: Since = 0) -> StreamingResponse:
     """Server-sent events: what was revoked since then, and from now on each look at what is new, every second or so.
 
+    The first says what each role holds, and later ones when that has changed.
     Whoever hears none for two seconds asks again: this process, or its database, has fallen silent.
     """
     looks = await app.follow_revocations.follow(_moment(since))
@@ -78,12 +81,17 @@ async def stream_revocations(request: Request, reader: _Reader, app: App, since:
 
 
 async def _events(looks: AsyncIterator[Look]) -> AsyncIterator[RevocationsEvent]:
+    told = None
     async for look in looks:
-        yield RevocationsEvent.model_construct(data=_page(look))  # type: ignore[arg-type]
+        page = _page(look, tells_roles=look.roles != told)
+        yield RevocationsEvent.model_construct(data=page)  # type: ignore[arg-type]
+        told = look.roles
 
 
-def _page(look: Look) -> dict[str, Any]:
-    return {"now": _milliseconds(look.now), "revocations": [_wire(revocation) for revocation in look.revocations]}
+def _page(look: Look, *, tells_roles: bool) -> dict[str, Any]:
+    page = {"now": _milliseconds(look.now), "revocations": [_wire(revocation) for revocation in look.revocations]}
+    roles = [{"name": name, "permissions": sorted(held.named)} for name, held in look.roles.items()]
+    return page | ({"roles": roles} if tells_roles else {})
 
 
 def _moment(since: int) -> datetime:

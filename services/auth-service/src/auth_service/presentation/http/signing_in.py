@@ -21,7 +21,7 @@ from auth_service.presentation.http.bodies import LoginBody, RefreshBody, Regist
 from auth_service.presentation.http.dependencies import App, Asking
 from servicekit.documented import Tag
 from servicekit.domain.errors import UnsupportedMedia
-from servicekit.identity import Caller, OptionalCaller, RevokedToken, Role, authenticate
+from servicekit.identity import Caller, Kind, OptionalCaller, RevokedToken, authenticate
 from servicekit.limits import limit
 from servicekit.problems import problems
 
@@ -89,7 +89,7 @@ async def logout(
     elif caller := await _still_signed_in(request):
         if caller.session_id:
             await app.log_out.by_session(caller.session_id, client)
-        elif caller.role is Role.GUEST:
+        elif caller.kind is Kind.GUEST:
             await _guests_leaving(request)
             await app.log_out.by_guest(Guest(caller.id, caller.expires_at))
     cookies.forget_refresh_token(request, response)
@@ -117,7 +117,7 @@ async def _still_signed_in(request: Request) -> Caller | None:
 def _guest(caller: Caller | None) -> Guest | None:
     if caller is None:
         return None
-    if caller.role is not Role.GUEST:
+    if caller.kind is not Kind.GUEST:
         raise AlreadySignedIn
     return Guest(caller.id, caller.expires_at)
 

@@ -105,6 +105,6 @@ async def merge_carts(
 @kept_by_neighbour
 async def check_out(body: CheckoutBody, caller: AnyCaller, network: Network, key: IdempotencyKey, app: App) -> Response:
     """Place an order for everything in the cart. What was ordered leaves the cart once it is paid."""
-    buyer = Buyer(id=caller.id, role=caller.role.value, network=network)
+    buyer = Buyer(id=caller.id, role=caller.role, network=network)
     placed = await app.check_out(buyer, body.to_form(), key)
     return Response(orjson.dumps(placed), 201, media_type="application/json")

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from commerce.bodies import email_to_look_up
 from commerce.values import OrderPaymentStatus, OrderStatus
@@ -27,7 +27,7 @@ from order_service.presentation.http.staff_answers import (
 from servicekit.conditional import IfMatch, etag
 from servicekit.documented import Tag
 from servicekit.idempotency import IdempotentRoute, idempotency_required
-from servicekit.identity import StaffCaller
+from servicekit.identity import Caller, permitted
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 
@@ -37,10 +37,14 @@ router = APIRouter(
     route_class=IdempotentRoute,
 )
 
+Resolver = Annotated[Caller, Depends(permitted("orders.resolve"))]
+Refunder = Annotated[Caller, Depends(permitted("orders.refund"))]
+_reads_all = Depends(permitted("orders.read"))
 
-@router.get("/all")
+
+@router.get("/all", dependencies=[_reads_all])
 async def list_all_orders(
-    _caller: StaffCaller, page: PageQuery, app: App, status: OrderStatus | None = None,
+    page: PageQuery, app: App, status: OrderStatus | None = None,
     payment_status: OrderPaymentStatus | None = None,
     q: Annotated[str | None, Query(max_length=254, description="An order number or an e-mail address, exactly")] = None,
 ) -> Page[StaffOrderSummaryAnswer]:  # fmt: skip
@@ -51,8 +55,8 @@ async def list_all_orders(
     return Page[StaffOrderSummaryAnswer].of(rows, page, key=lambda row: [row.id], item=StaffOrderSummaryAnswer.of)
 
 
-@router.get("/attention")
-async def list_attention(_caller: StaffCaller, page: PageQuery, app: App) -> Page[AttentionEntryAnswer]:
+@router.get("/attention", dependencies=[_reads_all])
+async def list_attention(page: PageQuery, app: App) -> Page[AttentionEntryAnswer]:
     """What waits for a person, the longest waiting first: what differs, since when, what was tried, what to do."""
     after = page.after(datetime, UUID)
     rows = await app.attention.attention((after[0], after[1]) if after else None, page.limit + 1)
@@ -65,7 +69,7 @@ async def list_attention(_caller: StaffCaller, page: PageQuery, app: App) -> Pag
     responses=problems(OrderNotFound, NothingToResolve, RefundInProgress),
 )
 async def resolve_attention(
-    order_id: UUID, body: ResolveAttentionBody, version: IfMatch, caller: StaffCaller, app: App, response: Response
+    order_id: UUID, body: ResolveAttentionBody, version: IfMatch, caller: Resolver, app: App, response: Response
 ) -> StaffOrderAnswer:
     """End what waits for a person: what was captured goes back, the order is cancelled, its stock is freed."""
     order = await app.resolve_attention(order_id, body.resolution, body.note, caller.id, version)
@@ -79,7 +83,7 @@ async def resolve_attention(
     responses=problems(OrderNotFound, InvalidRefund, OrderNotRefundable, RefundInProgress),
 )
 @idempotency_required
-async def refund_order(order_id: UUID, body: RefundOrderBody, caller: StaffCaller, app: App) -> StaffOrderAnswer:
+async def refund_order(order_id: UUID, body: RefundOrderBody, caller: Refunder, app: App) -> StaffOrderAnswer:
     """Give back all or part; `refunds` in the answer says how far it is."""
     amount = body.amount.to_domain() if body.amount else None
     return StaffOrderAnswer.of(await app.refund_order(order_id, amount, body.reason, caller.id))

@@ -7,11 +7,9 @@ from fastapi import Depends, Request
 from payment_service.application import Application
 from servicekit.documented import adds
 from servicekit.domain.errors import Forbidden
-from servicekit.identity import Access, Caller, Role, authenticate, service_caller
+from servicekit.identity import Access, Caller, Kind, authenticate, holding, service_caller
 from servicekit.limits import LIMITED, limit
 from servicekit.settings import HttpSettings
-
-PEOPLE = frozenset({Role.GUEST, Role.CUSTOMER, Role.SUPPORT, Role.ADMIN})
 
 
 async def application(request: Request) -> Application:
@@ -33,7 +31,7 @@ _people = limit("payments", times=300, per_seconds=60)
 async def limit_people(request: Request) -> None:
     """People have a rate limit here; order-service asks on behalf of all of them and has none."""
     caller = await authenticate(request)
-    if caller is None or caller.role is not Role.SERVICE:
+    if caller is None or caller.kind is not Kind.SERVICE:
         await _people(request)
 
 
@@ -41,11 +39,11 @@ class _OrderOrOwner(Access):
     """A service with payments:create, or anybody who may own an order."""
 
     def __init__(self) -> None:
-        super().__init__("optional", PEOPLE | {Role.SERVICE})
+        super().__init__("optional", frozenset(Kind))
 
     async def __call__(self, request: Request) -> Caller:
         caller = await super().__call__(request)
-        if caller.role is Role.SERVICE and "payments:create" not in caller.scopes:
+        if caller.kind is Kind.SERVICE and "payments:create" not in caller.scopes:
             raise Forbidden
         return caller
 
@@ -66,6 +64,8 @@ TestMode = Annotated[bool, Depends(test_mode)]
 PublishableKey = Annotated[str, Depends(publishable_key)]
 OwnOrigins = Annotated[frozenset[str], Depends(own_origins)]
 App = Annotated[Application, Depends(application)]
+Everybodys = Annotated[bool, Depends(holding("payments.read"))]
+"""Whether everybody's payments are shown, and not the caller's own alone."""
 OrderOrOwner = Annotated[Caller, Depends(_OrderOrOwner())]
 MayVoid = Annotated[Caller, Depends(service_caller("payments:void"))]
 MayRead = Annotated[Caller, Depends(service_caller("payments:read"))]

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Depends
 
 from payment_service.domain.errors import PaymentNotFound
 from payment_service.presentation.http.answers import AccountBalanceAnswer, TransactionAnswer, TrialBalanceAnswer
-from payment_service.presentation.http.dependencies import App
+from payment_service.presentation.http.dependencies import App, Everybodys
 from servicekit.documented import Tag
-from servicekit.identity import AdminCaller, AnyCaller
+from servicekit.identity import AnyCaller, permitted
 from servicekit.limits import limit
 from servicekit.pages import Page
 from servicekit.problems import problems
@@ -20,8 +20,8 @@ router = APIRouter(
 )
 
 
-@router.get("/ledger")
-async def trial_balance(_: AdminCaller, app: App) -> TrialBalanceAnswer:
+@router.get("/ledger", dependencies=[Depends(permitted("ledger.read"))])
+async def trial_balance(app: App) -> TrialBalanceAnswer:
     """Debit and credit by account and currency, in minor units; `balanced` where they are equal in each currency."""
     accounts = await app.queries.trial_balance()
     differences: dict[str, int] = {}
@@ -32,8 +32,10 @@ async def trial_balance(_: AdminCaller, app: App) -> TrialBalanceAnswer:
 
 
 @router.get("/{payment_id}/transactions", responses=problems(PaymentNotFound))
-async def list_transactions(payment_id: UUID, caller: AnyCaller, app: App) -> Page[TransactionAnswer]:
-    """How a payment was booked; staff see everybody's."""
-    transactions = await app.show_transactions(payment_id, None if caller.is_staff else caller.id)
+async def list_transactions(
+    payment_id: UUID, caller: AnyCaller, everybodys: Everybodys, app: App
+) -> Page[TransactionAnswer]:
+    """How a payment was booked; some staff see everybody's."""
+    transactions = await app.show_transactions(payment_id, None if everybodys else caller.id)
     rows = [TransactionAnswer.model_validate(row, from_attributes=True) for row in transactions]
     return Page(items=rows)

@@ -32,7 +32,14 @@ from payment_service.presentation.http.bodies import (
     parsed,
     require_own_page,
 )
-from payment_service.presentation.http.dependencies import App, OrderOrOwner, OwnOrigins, PublishableKey, limit_people
+from payment_service.presentation.http.dependencies import (
+    App,
+    Everybodys,
+    OrderOrOwner,
+    OwnOrigins,
+    PublishableKey,
+    limit_people,
+)
 from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.idempotency import (
@@ -43,7 +50,7 @@ from servicekit.idempotency import (
     claimed_with_first_commit,
     idempotency_required,
 )
-from servicekit.identity import AnyCaller, Caller, Role
+from servicekit.identity import AnyCaller, Kind
 from servicekit.limits import FailureLimit, limit
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
@@ -79,7 +86,7 @@ async def create_intent(
     response: Response,
 ) -> PaymentIntentAnswer:
     """Order-service creates the payment of an order (201); its owner asks for it (200)."""
-    if caller.role is not Role.SERVICE:
+    if caller.kind is not Kind.SERVICE:
         reference = parsed(OwnIntentBody, body.sent())
         return intent_answer(await app.find_live_intent(reference.order_id, caller.id), publishable_key)
     new = parsed(NewIntentBody, body.sent())
@@ -115,20 +122,16 @@ async def confirm(
 
 @router.get("", dependencies=[browsing])
 async def list_payments(
-    caller: AnyCaller, app: App, request: PageQuery, order_id: UUID | None = None
+    caller: AnyCaller, everybodys: Everybodys, app: App, request: PageQuery, order_id: UUID | None = None
 ) -> Page[PaymentAnswer]:
-    """One's own payments, newest first; staff see everybody's."""
+    """One's own payments, newest first; some staff see everybody's."""
+    owner = None if everybodys else caller.id
     seen = request.after(datetime, UUID)
-    rows = await app.queries.page((seen[0], seen[1]) if seen else None, request.limit + 1, _owner(caller), order_id)
+    rows = await app.queries.page((seen[0], seen[1]) if seen else None, request.limit + 1, owner, order_id)
     return Page[PaymentAnswer].of(rows, request, key=lambda row: (row.created_at, row.id), item=PaymentAnswer.of)
 
 
 @router.get("/{payment_id}", dependencies=[browsing], responses=problems(PaymentNotFound))
-async def show_payment(payment_id: UUID, caller: AnyCaller, app: App) -> PaymentDetailsAnswer:
+async def show_payment(payment_id: UUID, caller: AnyCaller, everybodys: Everybodys, app: App) -> PaymentDetailsAnswer:
     """A payment with its attempts and refunds."""
-    return PaymentDetailsAnswer.of_details(await app.show_payment(payment_id, _owner(caller)))
-
-
-def _owner(caller: Caller) -> UUID | None:
-    """Whose payments the caller sees: staff everybody's."""
-    return None if caller.is_staff else caller.id
+    return PaymentDetailsAnswer.of_details(await app.show_payment(payment_id, None if everybodys else caller.id))

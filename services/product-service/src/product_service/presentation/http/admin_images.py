@@ -17,7 +17,7 @@ from product_service.domain.errors import (
 )
 from product_service.presentation.http.admin_products import admin_limit, product_answer
 from product_service.presentation.http.bodies import AltBody, ImageOrderBody
-from product_service.presentation.http.dependencies import ADMIN, App, Reads
+from product_service.presentation.http.dependencies import EDITORS, App, Reads
 from product_service.presentation.http.staff_answers import StaffProductAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
 from servicekit.conditional import SHOWS_VERSION, IfMatch
@@ -26,7 +26,7 @@ from servicekit.problems import problems
 from servicekit.text import Line
 
 router = APIRouter(
-    prefix="/products/{product_id}/images", tags=[PRODUCT_ADMINISTRATION], dependencies=[ADMIN, admin_limit]
+    prefix="/products/{product_id}/images", tags=[PRODUCT_ADMINISTRATION], dependencies=[EDITORS, admin_limit]
 )
 
 

@@ -1,4 +1,4 @@
-"""What admins do with products. POST adds and needs no If-Match; whatever changes something that is there does."""
+"""What staff do with products. POST adds and needs no If-Match; whatever changes something that is there does."""
 
 from uuid import UUID
 
@@ -19,20 +19,19 @@ from product_service.domain.errors import (
     UnknownImage,
 )
 from product_service.presentation.http.bodies import ProductBody, ProductPatchBody
-from product_service.presentation.http.dependencies import ADMIN, App, Reads
+from product_service.presentation.http.dependencies import EDITORS, App, Editor, Reads
 from product_service.presentation.http.front import staff_answer
 from product_service.presentation.http.staff_answers import StaffProductAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
 from servicekit.documented import adds
 from servicekit.idempotency import IdempotentRoute
-from servicekit.identity import AdminCaller
 from servicekit.limits import limit
 from servicekit.problems import problems
 
 admin_limit = Depends(limit("catalogue-admin", times=600, per_seconds=60))
 router = APIRouter(
-    prefix="/products", tags=[PRODUCT_ADMINISTRATION], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
+    prefix="/products", tags=[PRODUCT_ADMINISTRATION], route_class=IdempotentRoute, dependencies=[EDITORS, admin_limit],
 )  # fmt: skip
 _CONTENT = (
     InvalidPrice, InvalidSku, InvalidSlug, InvalidText, LastVariant, OptionsTaken, SkuTaken, SlugTaken, UnknownCategory,
@@ -42,7 +41,7 @@ _CONTENT = (
 
 @router.post("", status_code=201, response_model=StaffProductAnswer, responses=problems(*_CONTENT))
 @adds(SHOWS_VERSION)
-async def create_product(body: ProductBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
+async def create_product(body: ProductBody, _editor: Editor, app: App, reads: Reads) -> Response:
     """A new product with its variants; each begins with its `stock`."""
     product = await app.create_product(body.to_content(), [variant.to_new() for variant in body.variants])
     return await product_answer(reads, product.id, 201)

@@ -18,28 +18,27 @@ from product_service.domain.errors import (
 )
 from product_service.presentation.http.admin_products import admin_limit, product_answer
 from product_service.presentation.http.bodies import MovementBody, NewVariantBody, VariantBody
-from product_service.presentation.http.dependencies import ADMIN, STAFF_ONLY, App, Reads
+from product_service.presentation.http.dependencies import EDITORS, READERS, App, Editor, Reads, StockMover
 from product_service.presentation.http.front import staff_answer
 from product_service.presentation.http.staff_answers import StaffProductAnswer, StockAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION, STOCK
 from servicekit.conditional import SHOWS_VERSION, IfMatch
 from servicekit.documented import adds
 from servicekit.idempotency import IdempotentRoute
-from servicekit.identity import AdminCaller
 from servicekit.problems import problems
 
 stock_router = APIRouter(
     prefix="/products", tags=[STOCK], route_class=IdempotentRoute, dependencies=[admin_limit],
 )  # fmt: skip
 router = APIRouter(
-    prefix="/products", tags=[PRODUCT_ADMINISTRATION], route_class=IdempotentRoute, dependencies=[ADMIN, admin_limit],
+    prefix="/products", tags=[PRODUCT_ADMINISTRATION], route_class=IdempotentRoute, dependencies=[EDITORS, admin_limit],
 )  # fmt: skip
 _UNKNOWN = (ProductNotFound, VariantNotFound)
 
 
 @stock_router.get(
     "/variants/{variant_id}/stock",
-    dependencies=[STAFF_ONLY],
+    dependencies=[READERS],
     response_model=StockAnswer,
     responses=problems(VariantNotFound),
 )
@@ -52,9 +51,9 @@ async def read_stock(variant_id: UUID, reads: Reads) -> Response:
     "/variants/{variant_id}/stock/movements", status_code=201, response_model=StockAnswer,
     responses=problems(VariantNotFound, InvalidMovement, StockWouldBeNegative),
 )  # fmt: skip
-async def move_stock(variant_id: UUID, body: MovementBody, admin: AdminCaller, app: App, reads: Reads) -> Response:
+async def move_stock(variant_id: UUID, body: MovementBody, mover: StockMover, app: App, reads: Reads) -> Response:
     """Count pieces in, or correct the count; movements add up, so none of them needs If-Match."""
-    await app.move_stock(variant_id, body.quantity, body.to_reason(), body.note, admin.id)
+    await app.move_stock(variant_id, body.quantity, body.to_reason(), body.note, mover.id)
     return staff_answer(await reads.stock(variant_id), status=201)
 
 
@@ -63,7 +62,7 @@ async def move_stock(variant_id: UUID, body: MovementBody, admin: AdminCaller, a
     responses=problems(ProductNotFound, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, UnknownImage),
 )  # fmt: skip
 @adds(SHOWS_VERSION)
-async def add_variant(product_id: UUID, body: NewVariantBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
+async def add_variant(product_id: UUID, body: NewVariantBody, _editor: Editor, app: App, reads: Reads) -> Response:
     """One more variant; answers the product. A withdrawn variant of this SKU is sold again, with the stock it has."""
     await app.add_variant(product_id, body.to_new())
     return await product_answer(reads, product_id, 201)

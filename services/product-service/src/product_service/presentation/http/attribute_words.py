@@ -1,4 +1,4 @@
-"""How a locale calls names and values of attributes: what staff read and admins replace."""
+"""How a locale calls names and values of attributes: what staff read and replace."""
 
 from fastapi import APIRouter, Response
 
@@ -6,7 +6,7 @@ from commerce.bodies import Locale
 from product_service.application.reads import Catalogue
 from product_service.presentation.http.admin_products import admin_limit
 from product_service.presentation.http.bodies import AttributeWordsBody
-from product_service.presentation.http.dependencies import ADMIN, STAFF_ONLY, App, Reads
+from product_service.presentation.http.dependencies import EDITORS, READERS, App, Reads
 from product_service.presentation.http.front import staff_answer
 from product_service.presentation.http.staff_answers import StaffAttributeWordsAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
@@ -18,14 +18,14 @@ router = APIRouter(
 )  # fmt: skip
 
 
-@router.get("/{locale}", response_model=StaffAttributeWordsAnswer, dependencies=[STAFF_ONLY])
+@router.get("/{locale}", response_model=StaffAttributeWordsAnswer, dependencies=[READERS])
 @adds(SHOWS_VERSION)
 async def read_attribute_words(locale: Locale, reads: Reads) -> Response:
     """All words of a locale; none, of version 0, where nobody wrote any."""
     return await _answer(reads, locale)
 
 
-@router.put("/{locale}", response_model=StaffAttributeWordsAnswer, dependencies=[ADMIN])
+@router.put("/{locale}", response_model=StaffAttributeWordsAnswer, dependencies=[EDITORS])
 async def replace_attribute_words(
     locale: Locale, body: AttributeWordsBody, version: IfMatch, app: App, reads: Reads
 ) -> Response:

@@ -1,4 +1,4 @@
-"""The category tree: public reading, and its changes by admins."""
+"""The category tree: public reading, and its changes by staff."""
 
 from uuid import UUID
 
@@ -19,31 +19,38 @@ from product_service.presentation.http import tags
 from product_service.presentation.http.admin_products import admin_limit
 from product_service.presentation.http.answers import CategoryAnswer
 from product_service.presentation.http.bodies import CategoryBody
-from product_service.presentation.http.dependencies import ADMIN, BROWSING, LOCALE, App, Cached, LocaleQuery, Reads
+from product_service.presentation.http.dependencies import (
+    BROWSING,
+    EDITORS,
+    LOCALE,
+    App,
+    Cached,
+    Editor,
+    LocaleQuery,
+    Reads,
+    ReadsAll,
+)
 from product_service.presentation.http.front import LISTS, finished, page_view, staff_answer
 from product_service.presentation.http.staff_answers import StaffCategoryAnswer
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
 from servicekit.documented import adds
 from servicekit.idempotency import IdempotentRoute
-from servicekit.identity import AdminCaller, OptionalCaller
 from servicekit.pages import Page
 from servicekit.problems import problems
 
 router = APIRouter(prefix="/categories", tags=[tags.CATEGORIES], dependencies=[BROWSING])
 admin_router = APIRouter(
     prefix="/categories", tags=[tags.CATEGORY_ADMINISTRATION], route_class=IdempotentRoute,
-    dependencies=[ADMIN, admin_limit],
+    dependencies=[EDITORS, admin_limit],
 )  # fmt: skip
 _CONTENT = (InvalidSlug, InvalidText, SlugTaken, UnknownCategory, CategoryTooDeep)
 
 
 @router.get("", response_model=Page[CategoryAnswer] | Page[StaffCategoryAnswer])
 async def list_categories(
-    request: Request, caller: OptionalCaller, reads: Reads, front: Cached, locale: LocaleQuery = LOCALE
+    request: Request, staff: ReadsAll, reads: Reads, front: Cached, locale: LocaleQuery = LOCALE
 ) -> Response:
     """The whole tree, parents before children."""
-
-    staff = caller is not None and caller.is_staff
 
     async def load() -> View:
         return page_view(await reads.categories(locale, staff=staff), None)
@@ -53,10 +60,10 @@ async def list_categories(
 
 @router.get("/{reference}", response_model=CategoryAnswer | StaffCategoryAnswer, responses=problems(CategoryNotFound))
 async def read_category(
-    reference: str, request: Request, caller: OptionalCaller, reads: Reads, front: Cached, locale: LocaleQuery = LOCALE
+    reference: str, request: Request, staff: ReadsAll, reads: Reads, front: Cached, locale: LocaleQuery = LOCALE
 ) -> Response:
     """A category by id or slug; staff also see its names and the `ETag` for If-Match."""
-    if caller is not None and caller.is_staff:
+    if staff:
         view = await _category(reads, reference, locale, staff=True)
         return staff_answer(view, etag(view["version"]))
 
@@ -68,7 +75,7 @@ async def read_category(
 
 @admin_router.post("", status_code=201, response_model=StaffCategoryAnswer, responses=problems(*_CONTENT))
 @adds(SHOWS_VERSION)
-async def create_category(body: CategoryBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
+async def create_category(body: CategoryBody, _editor: Editor, app: App, reads: Reads) -> Response:
     """A new category below its parent, or at the root."""
     category = await app.create_category(body.to_content())
     return await _answer(reads, category.id, 201)

@@ -9,11 +9,10 @@ from commerce.bodies import Locale
 from product_service.application import Application
 from product_service.application.reads import Catalogue
 from product_service.domain.texts import DEFAULT_LOCALE
-from product_service.presentation.http.front import Front
+from product_service.presentation.http.front import READS_ALL, Front
 from servicekit.conditional import REVALIDATES
 from servicekit.documented import adds
-from servicekit.identity.access import Access
-from servicekit.identity.caller import STAFF, Role
+from servicekit.identity import Caller, holding, permitted
 from servicekit.limits import LIMITED
 
 
@@ -40,8 +39,10 @@ async def _count_read(request: Request) -> None:
 
 
 BROWSING = Depends(_count_read)
-ADMIN = Depends(Access("admin", frozenset({Role.ADMIN})))
-STAFF_ONLY = Depends(Access("staff", STAFF))
+READERS, EDITORS = Depends(permitted(READS_ALL)), Depends(permitted("products.write"))
+ReadsAll = Annotated[bool, Depends(holding(READS_ALL))]
+Editor = Annotated[Caller, EDITORS]
+StockMover = Annotated[Caller, Depends(permitted("stock.move"))]
 App = Annotated[Application, Depends(_application)]
 Reads = Annotated[Catalogue, Depends(_catalogue)]
 Cached = Annotated[Front, Depends(_front)]

@@ -1,7 +1,8 @@
 """The hot path: finished bytes go out before FastAPI looks at the request.
 
-`FrontDoor` stands just inside the edge. Only when the answer is already there, and the caller is none of the staff, is
-it sent at once; everything else takes the ordinary way through routes and dependencies, which fill the cache.
+`FrontDoor` stands just inside the edge. Only when the answer is already there, and the caller is shown no more than
+everybody, is it sent at once; everything else takes the ordinary way through routes and dependencies, which fill the
+cache.
 """
 
 from collections.abc import Awaitable, Callable, Hashable, Iterable
@@ -16,7 +17,7 @@ from product_service.application.reads import View
 from product_service.presentation.http.byte_cache import ByteCache, Entry, Key, Load
 from servicekit.conditional import has_already
 from servicekit.domain.errors import DomainError
-from servicekit.identity.access import authenticate
+from servicekit.identity import authenticate, may
 from servicekit.limits import limit
 from servicekit.pages import encode_cursor
 from servicekit.problems import problem_response
@@ -24,6 +25,8 @@ from servicekit.target import routed_path
 
 LISTS: Final = "lists"
 """Of whatever is made from many products: the tree as well, which shows some of their pictures."""
+READS_ALL: Final = "products.read"
+"""Whoever holds it is shown drafts, numbers and translations too: other bytes under the same addresses."""
 
 _HEADERS: Final = (
     (b"content-type", b"application/json"),
@@ -49,7 +52,7 @@ class Front:
         request = Request(scope)
         scope["route"] = entry.route
         caller = await authenticate(request)
-        if caller is not None and caller.is_staff:
+        if may(caller, READS_ALL):
             return False
         await self.count(request)
         await _send(entry, scope, send)

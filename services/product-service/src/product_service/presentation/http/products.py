@@ -23,15 +23,16 @@ from product_service.presentation.http.dependencies import (
     Cached,
     LocaleQuery,
     Reads,
+    ReadsAll,
     product_reference,
 )
-from product_service.presentation.http.front import LISTS, finished, page_view, staff_answer
+from product_service.presentation.http.front import LISTS, READS_ALL, finished, page_view, staff_answer
 from product_service.presentation.http.list_query import list_filters
 from product_service.presentation.http.staff_answers import StaffCardAnswer, StaffProductAnswer
 from product_service.presentation.http.tags import PRODUCTS
 from servicekit.conditional import etag
 from servicekit.domain.errors import Forbidden
-from servicekit.identity import Caller, OptionalCaller
+from servicekit.identity import OptionalCaller, require
 from servicekit.openapi.headers import references
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
@@ -48,6 +49,7 @@ Status = Literal["draft", "published", "archived", "all"]
 async def list_products(
     request: Request,
     caller: OptionalCaller,
+    _shows_more: ReadsAll,
     reads: Reads,
     front: Cached,
     filters: FiltersQuery,
@@ -59,8 +61,7 @@ async def list_products(
 ) -> Response:
     """Published products. First pages are cached, and made anew when something in them changes."""
     if status is not None:
-        if not _is_staff(caller):
-            raise Forbidden
+        require(caller, READS_ALL)
         window = Window(page.limit, page.after(*KEY_TYPES[None]))
         return staff_answer(
             page_view(*await reads.all_products(None if status == "all" else status, window, locale=locale))
@@ -71,7 +72,7 @@ async def list_products(
         view = page_view(*await reads.products(filters, sort, window, locale=locale))
         return view | {"counts": await reads.counts(filters, locale)} if counts and window.after is None else view
 
-    if window.after is not None or _is_staff(caller):
+    if window.after is not None:
         return staff_answer(await load())
     return await front.response(request, finished(load, LISTS))
 
@@ -79,7 +80,7 @@ async def list_products(
 @router.get("/search", response_model=CardPage, responses=problems(UnknownCategory))
 async def search_products(
     request: Request,
-    caller: OptionalCaller,
+    _caller: OptionalCaller,
     reads: Reads,
     front: Cached,
     filters: FiltersQuery,
@@ -101,7 +102,7 @@ async def search_products(
             else view
         )
 
-    if window.after is not None or _is_staff(caller):
+    if window.after is not None:
         return staff_answer(await load())
     return await front.response(request, finished(load, LISTS))
 
@@ -114,14 +115,14 @@ async def search_products(
 async def read_product(
     reference: str,
     request: Request,
-    caller: OptionalCaller,
+    staff: ReadsAll,
     reads: Reads,
     front: Cached,
     locale: LocaleQuery = LOCALE,
 ) -> Response:
     """A published product by id or slug; staff also see drafts, numbers and the `ETag` for If-Match."""
     wanted = product_reference(reference)
-    if _is_staff(caller):
+    if staff:
         view = await reads.product(wanted, locale=locale, staff=True)
         if isinstance(view, Moved):
             return _elsewhere(request, view)
@@ -150,7 +151,3 @@ def _elsewhere(request: Request, target: Moved) -> Response:
     prefix, query = request.scope.get("root_path", ""), request.url.query
     address = f"{prefix}/products/{target.slug}" + (f"?{query}" if query else "")
     return RedirectResponse(address, status_code=301, headers={"Cache-Control": "max-age=300"})
-
-
-def _is_staff(caller: Caller | None) -> bool:
-    return caller is not None and caller.is_staff
