@@ -111,9 +111,29 @@ export interface paths {
         put?: never;
         /**
          * Refund Order
-         * @description Give back all or part; `refunds` in the answer says how far it is.
+         * @description Give back all, pieces of lines, or an amount; `refunds` in the answer says how far it is.
          */
         post: operations["refund_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/refund/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Refund
+         * @description What a refund would give back, line by line, and what is left afterwards; nothing happens.
+         */
+        post: operations["preview_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -510,7 +530,9 @@ export interface components {
         OrderPaymentStatus: "unpaid" | "paid" | "partially_refunded" | "refunded";
         /**
          * OrderRefundAnswer
-         * @description Money on its way back.
+         * @description Money on its way back: amount = Σ line gross + shipping, or an amount that is no line's.
+         *
+         *     `tax` is what of it is tax, null in refunds from before that was written down and of what was never sold.
          */
         OrderRefundAnswer: {
             amount: components["schemas"]["Money"];
@@ -524,9 +546,13 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Lines */
+            lines: components["schemas"]["RefundedLineAnswer"][];
             /** Reason */
             reason: string;
+            shipping: components["schemas"]["Money"];
             status: components["schemas"]["OrderRefundStatus"];
+            tax: components["schemas"]["Money"] | null;
         };
         /**
          * OrderRefundStatus
@@ -846,13 +872,85 @@ export interface components {
             variant_id: string;
         };
         /**
+         * RefundedLineAnswer
+         * @description Pieces of an order line whose money goes back; none where the line only gets money that it was still owed.
+         */
+        RefundedLineAnswer: {
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            /** Quantity */
+            quantity: number;
+            tax: components["schemas"]["Money"];
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /**
+         * RefundLineBody
+         * @description Pieces of an order line to give back; `restock` puts them back on sale, once their money has gone.
+         */
+        RefundLineBody: {
+            /** Quantity */
+            quantity: number;
+            /**
+             * Restock
+             * @default false
+             */
+            restock?: boolean;
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /**
          * RefundOrderBody
-         * @description How much to give back; without `amount` all that is left.
+         * @description What to give back, and why.
          */
         RefundOrderBody: {
             amount?: components["schemas"]["Money"] | null;
+            /** Lines */
+            lines?: components["schemas"]["RefundLineBody"][];
             /** Reason */
             reason: string;
+            /**
+             * Shipping
+             * @default false
+             */
+            shipping?: boolean;
+        };
+        /**
+         * RefundPreviewAnswer
+         * @description What a refund would give back now: total = Σ line gross + shipping, or an amount that is no line's.
+         *
+         *     `left` is what could still be refunded afterwards.
+         */
+        RefundPreviewAnswer: {
+            left: components["schemas"]["Money"];
+            /** Lines */
+            lines: components["schemas"]["StaffRefundedLineAnswer"][];
+            net: components["schemas"]["Money"];
+            shipping: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * RefundWishBody
+         * @description What to give back: `lines` and `shipping` (what is left of it), or an `amount`; all that is left without either.
+         *
+         *     Pieces are worth their share of what the line cost; an amount puts nothing back on sale.
+         */
+        RefundWishBody: {
+            amount?: components["schemas"]["Money"] | null;
+            /** Lines */
+            lines?: components["schemas"]["RefundLineBody"][];
+            /**
+             * Shipping
+             * @default false
+             */
+            shipping?: boolean;
         };
         /**
          * Resolution
@@ -1010,7 +1108,7 @@ export interface components {
          * StaffOrderRefundAnswer
          * @description `actor` is a member of staff's id, `system` (then `reason` says why) or `provider`: its dashboard.
          *
-         *     `tries` is how often payment-service was asked.
+         *     `tries` is how often payment-service was asked, `restocked_at` when its pieces went back on sale, null until then.
          */
         StaffOrderRefundAnswer: {
             /** Actor */
@@ -1026,9 +1124,15 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Lines */
+            lines: components["schemas"]["StaffRefundedLineAnswer"][];
             /** Reason */
             reason: string;
+            /** Restocked At */
+            restocked_at: string | null;
+            shipping: components["schemas"]["Money"];
             status: components["schemas"]["OrderRefundStatus"];
+            tax: components["schemas"]["Money"] | null;
             /** Tries */
             tries: number;
         };
@@ -1078,6 +1182,24 @@ export interface components {
             next_cursor?: string | null;
             /** Total */
             total?: number | null;
+        };
+        /**
+         * StaffRefundedLineAnswer
+         * @description `restock` is how many of the pieces go back on sale once the money has gone.
+         */
+        StaffRefundedLineAnswer: {
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            /** Quantity */
+            quantity: number;
+            /** Restock */
+            restock: number;
+            tax: components["schemas"]["Money"];
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
         };
     };
     responses: {
@@ -1639,6 +1761,101 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "bad_request" | "idempotency_key_required" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["order_not_found"];
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `order_not_refundable`: This amount cannot be refunded; `refund_in_progress`: Another refund of this order is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_in_progress" | "order_not_refundable" | "refund_in_progress";
+                    };
+                };
+            };
+            413: components["responses"]["too_large"];
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `invalid_refund`: This amount cannot be refunded; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "invalid_refund" | "validation_failed";
+                    };
+                };
+            };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    preview_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundWishBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPreviewAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
                     };
                 };
             };

@@ -27,6 +27,7 @@ TABLE = {
     "GET /orders/{order_id}/events": READ,
     "POST /orders/{order_id}/cancel": Rule("guest", owned=True),
     "POST /orders/{order_id}/refund": Rule("staff", json={"reason": "late"}),
+    "POST /orders/{order_id}/refund/preview": Rule("staff"),
     "POST /internal/orders": Rule("service:orders:place", json=a_body()),
 }
 

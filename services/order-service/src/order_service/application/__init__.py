@@ -19,7 +19,7 @@ from order_service.application.ports import (
 )
 from order_service.application.queries import FindOrder, FindStates, OrderChanges, OrderQueries
 from order_service.application.quote_order import QuoteOrder
-from order_service.application.refund_order import RefundOrder
+from order_service.application.refund_order import PreviewRefund, RefundOrder
 from order_service.application.resolve_attention import ResolveAttention
 from order_service.application.saga.admit_order import AdmitOrder
 from order_service.application.saga.advance import AdvanceSaga
@@ -31,6 +31,7 @@ from order_service.application.saga.record_refund import RecordRefund
 from order_service.application.saga.reserve_and_bill import ReserveAndBill
 from order_service.application.saga.settle_payment import SettlePayment
 from order_service.application.saga.steps import SagaSteps
+from order_service.application.saga.tell_of_refund import TellOfRefund
 from order_service.domain.shop import Shop
 from servicekit.domain import Clock
 
@@ -43,6 +44,7 @@ class Application:
     place_order: PlaceOrder
     cancel_order: CancelOrder
     refund_order: RefundOrder
+    preview_refund: PreviewRefund
     resolve_attention: ResolveAttention
     settle_payment: SettlePayment
     record_refund: RecordRefund
@@ -87,9 +89,9 @@ class Ports:
 def assemble(ports: Ports, shop: Shop) -> Application:
     """Put the use cases on their ports."""
     unit_of_work, stock, payments, clock = ports.unit_of_work, ports.stock, ports.payments, ports.clock
-    confirm = Confirm(ports.link)
+    confirm, tell_of_refund = Confirm(ports.link), TellOfRefund(ports.link)
     reserve_and_bill = ReserveAndBill(unit_of_work, stock, payments, clock)
-    steps = SagaSteps(unit_of_work, stock, payments, reserve_and_bill, confirm, clock)
+    steps = SagaSteps(unit_of_work, stock, payments, reserve_and_bill, confirm, tell_of_refund, clock)
     advance = AdvanceSaga(unit_of_work, steps.by_step(), clock)
     follow = FollowOrder(unit_of_work, ports.orders, payments, reserve_and_bill, clock)
     settle = SettlePayment(unit_of_work, ports.orders, stock, confirm, clock)
@@ -100,9 +102,10 @@ def assemble(ports: Ports, shop: Shop) -> Application:
         ),
         cancel_order=CancelOrder(unit_of_work, clock),
         refund_order=RefundOrder(unit_of_work, advance, clock),
+        preview_refund=PreviewRefund(ports.orders),
         resolve_attention=ResolveAttention(unit_of_work, advance, clock),
         settle_payment=settle,
-        record_refund=RecordRefund(unit_of_work, clock),
+        record_refund=RecordRefund(unit_of_work, tell_of_refund, clock),
         forget_person=ForgetPerson(unit_of_work, clock),
         reconcile=Reconcile(ports.sagas, ports.orders, advance, clock, ports.begin, ports.wake),
         ask_payments=AskPayments(ports.sagas, payments, settle, ports.chosen),

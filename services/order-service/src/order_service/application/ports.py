@@ -222,8 +222,8 @@ class Stock(Protocol):
         """Let go of the hold, now and for ever; False when it was sold already."""
         ...
 
-    async def restock(self, reservation_id: UUID, restock_id: UUID, lines: Sequence[OrderLine]) -> None:
-        """Put sold goods back on sale, once per `restock_id`."""
+    async def restock(self, reservation_id: UUID, restock_id: UUID, pieces: Mapping[UUID, int]) -> None:
+        """Put so many sold pieces of each variant back on sale, once per `restock_id`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from order_service.domain.errors import (
     RefundInProgress,
 )
 from order_service.domain.order import Order
-from order_service.presentation.http.bodies import RefundOrderBody, ResolveAttentionBody
+from order_service.presentation.http.bodies import RefundOrderBody, RefundWishBody, ResolveAttentionBody
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.staff_answers import (
     AttentionEntryAnswer,
+    RefundPreviewAnswer,
     StaffOrderAnswer,
     StaffOrderSummaryAnswer,
 )
@@ -80,9 +81,17 @@ async def resolve_attention(
 )
 @idempotency_required
 async def refund_order(order_id: UUID, body: RefundOrderBody, caller: StaffCaller, app: App) -> StaffOrderAnswer:
-    """Give back all or part; `refunds` in the answer says how far it is."""
-    amount = body.amount.to_domain() if body.amount else None
-    return StaffOrderAnswer.of(await app.refund_order(order_id, amount, body.reason, caller.id))
+    """Give back all, pieces of lines, or an amount; `refunds` in the answer says how far it is."""
+    return StaffOrderAnswer.of(await app.refund_order(order_id, body.to_domain(), body.reason, caller.id))
+
+
+@router.post(
+    "/{order_id}/refund/preview",
+    responses=problems(OrderNotFound, InvalidRefund, OrderNotRefundable, RefundInProgress),
+)
+async def preview_refund(order_id: UUID, body: RefundWishBody, _caller: StaffCaller, app: App) -> RefundPreviewAnswer:
+    """What a refund would give back, line by line, and what is left afterwards; nothing happens."""
+    return RefundPreviewAnswer.of(*await app.preview_refund(order_id, body.to_domain()))
 
 
 def _waiting_since(order: Order) -> list[object]:

@@ -4,18 +4,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from commerce.answers import OrderAnswer, OrderRefundAnswer
+from commerce.answers import OrderAnswer, OrderRefundAnswer, RefundedLineAnswer
 from commerce.bodies import Money
 from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.queries import OrderSummary
 from order_service.domain.attention import Act, Attention, AttentionKind
 from order_service.domain.order import Order
-from order_service.domain.refunds import Refund
+from order_service.domain.refunds import Refund, RefundedLine, RefundParts
 from order_service.presentation.http.answers import (
     OrderSummaryAnswer,
     money,
     order_fields,
     refund_fields,
+    refunded_line_fields,
     summary_fields,
 )
 from servicekit.schemas import Answer
@@ -33,19 +34,57 @@ _WHAT_TO_DO = {
 _STILL_ASKED = "The provider has not said what became of the refund, and is still asked; `refund` asks at once."
 
 
+class StaffRefundedLineAnswer(RefundedLineAnswer):
+    """`restock` is how many of the pieces go back on sale once the money has gone."""
+
+    restock: int
+
+    @classmethod
+    def of(cls, line: RefundedLine) -> "StaffRefundedLineAnswer":
+        """A line of a refund, as staff sees it."""
+        return cls.model_construct(**refunded_line_fields(line), restock=line.restock)
+
+
 class StaffOrderRefundAnswer(OrderRefundAnswer):
     """`actor` is a member of staff's id, `system` (then `reason` says why) or `provider`: its dashboard.
 
-    `tries` is how often payment-service was asked.
+    `tries` is how often payment-service was asked, `restocked_at` when its pieces went back on sale, null until then.
     """
 
     actor: str
     tries: int
+    lines: list[StaffRefundedLineAnswer]  # type: ignore[assignment]
+    restocked_at: datetime | None
 
     @classmethod
     def of(cls, refund: Refund) -> "StaffOrderRefundAnswer":
         """A refund, with who asked for it and how often payment-service was asked."""
-        return cls.model_construct(**refund_fields(refund), actor=refund.by, tries=refund.tries)
+        lines = [StaffRefundedLineAnswer.of(line) for line in refund.lines]
+        own = {"actor": refund.by, "tries": refund.tries, "lines": lines, "restocked_at": refund.restocked_at}
+        return cls.model_construct(**refund_fields(refund) | own)
+
+
+class RefundPreviewAnswer(Answer):
+    """What a refund would give back now: total = Σ line gross + shipping, or an amount that is no line's.
+
+    `left` is what could still be refunded afterwards.
+    """
+
+    lines: list[StaffRefundedLineAnswer]
+    shipping: Money
+    net: Money
+    tax: Money
+    total: Money
+    left: Money
+
+    @classmethod
+    def of(cls, order: Order, parts: RefundParts) -> "RefundPreviewAnswer":
+        """The parts of a refund of `order` that was not made."""
+        return cls.model_construct(
+            lines=[StaffRefundedLineAnswer.of(line) for line in parts.lines], shipping=money(parts.shipping.gross),
+            net=money(parts.total.net), tax=money(parts.total.tax), total=money(parts.total.gross),
+            left=money(order.left - parts.total.gross),
+        )  # fmt: skip
 
 
 class OrderActAnswer(Answer):
