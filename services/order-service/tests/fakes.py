@@ -18,7 +18,7 @@ from order_service.application.ports import (
     StaleSaga,
     Unpaid,
 )  # fmt: skip
-from order_service.application.queries import OrderFilter, OrderStates, OrderSummary
+from order_service.application.queries import DeskPage, OrderFilter, OrderStates, OrderSummary, Period
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
@@ -95,10 +95,12 @@ class FakeDatabase:
     async def states(self, order_id: UUID) -> OrderStates | None:
         raise AssertionError("How an order stands is not faked: it is tested on PostgreSQL.")
 
-    async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
+    async def of_customer(
+        self, customer_id: UUID, before: UUID | None, limit: int, period: Period
+    ) -> list[OrderSummary]:
         raise AssertionError("Lists are not faked: they are tested on PostgreSQL.")
 
-    async def of_everybody(self, wanted: OrderFilter, before: UUID | None, limit: int) -> list[OrderSummary]:
+    async def page(self, wanted: OrderFilter, after: tuple[Any, UUID] | None, limit: int) -> DeskPage:
         raise AssertionError("Lists are not faked: they are tested on PostgreSQL.")
 
     def event_types(self) -> list[str]:

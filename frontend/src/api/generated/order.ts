@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * List Orders
-         * @description The caller's orders, newest first.
+         * @description The caller's orders, newest first; those of a year, or of any other time, if wanted.
          */
         get: operations["list_orders"];
         put?: never;
@@ -149,7 +149,7 @@ export interface paths {
         };
         /**
          * List All Orders
-         * @description Everybody's orders, newest first.
+         * @description Everybody's orders. A page may be shorter than `limit`, even empty, and yet have a `next_cursor`.
          */
         get: operations["list_all_orders"];
         put?: never;
@@ -357,6 +357,12 @@ export interface components {
              */
             most: number;
         };
+        /**
+         * DeskSort
+         * @description In which order staff sees orders.
+         * @enum {string}
+         */
+        DeskSort: "newest" | "oldest" | "total_desc" | "total_asc";
         /**
          * Format: email
          * @example amira@souk.test
@@ -1360,6 +1366,10 @@ export interface operations {
                 cursor?: string | null;
                 /** @description How many items at most */
                 limit?: number;
+                /** @description Placed before then (RFC 3339) */
+                placed_before?: string | null;
+                /** @description Placed then or later (RFC 3339) */
+                placed_from?: string | null;
             };
             header?: never;
             path?: never;
@@ -1917,14 +1927,26 @@ export interface operations {
     list_all_orders: {
         parameters: {
             query?: {
+                /** @description Of the shipping address */
+                country?: components["schemas"]["Country"] | null;
                 /** @description `next_cursor` of the page before */
                 cursor?: string | null;
+                fulfilment_status?: components["schemas"]["FulfilmentStatus"] | null;
                 /** @description How many items at most */
                 limit?: number;
                 payment_status?: components["schemas"]["OrderPaymentStatus"] | null;
-                /** @description An order number or an e-mail address, exactly */
+                /** @description Placed before then (RFC 3339) */
+                placed_before?: string | null;
+                /** @description Placed then or later (RFC 3339) */
+                placed_from?: string | null;
+                /** @description Number, e-mail address or buyer's name, or how one of them begins; finds 500 orders at most */
                 q?: string | null;
+                sort?: components["schemas"]["DeskSort"];
                 status?: components["schemas"]["OrderStatus"] | null;
+                /** @description In minor units, this one included */
+                total_max?: number | null;
+                /** @description In minor units, this one included */
+                total_min?: number | null;
             };
             header?: never;
             path?: never;

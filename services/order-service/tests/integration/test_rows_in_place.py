@@ -48,6 +48,7 @@ QUEUES_AND_LISTS: dict[str, Statement] = {
     "what a customer and a network have open": orders_repository._UNPAID,
     "an order": orders_repository._GET,
     "a customer's orders": order_queries._OF_CUSTOMER,
+    "orders of a list": order_queries.SUMMARIES,
 }
 
 

@@ -17,7 +17,7 @@ from order_service.application.ports import (
     UnitOfWorkFactory,
     Wake,
 )
-from order_service.application.queries import FindOrder, FindStates, OrderChanges, OrderQueries
+from order_service.application.queries import DeskQueries, FindOrder, FindStates, OrderChanges, OrderQueries
 from order_service.application.quote_order import QuoteOrder
 from order_service.application.refund_order import PreviewRefund, RefundOrder
 from order_service.application.resolve_attention import ResolveAttention
@@ -54,6 +54,7 @@ class Application:
     find_order: FindOrder
     find_states: FindStates
     queries: OrderQueries
+    desk: DeskQueries
     attention: AttentionReader
     changes: OrderChanges
     charging: Charging
@@ -77,6 +78,7 @@ class Ports:
     payments: Payments
     charging: Charging
     queries: OrderQueries
+    desk: DeskQueries
     attention: AttentionReader
     changes: OrderChanges
     link: PageLink
@@ -112,6 +114,7 @@ def assemble(ports: Ports, shop: Shop) -> Application:
         find_order=FindOrder(ports.orders),
         find_states=FindStates(ports.queries),
         queries=ports.queries,
+        desk=ports.desk,
         attention=ports.attention,
         changes=ports.changes,
         charging=ports.charging,

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, insert
 
 from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.ports import CartOrderedTwice, StaleSaga, Unpaid
@@ -18,7 +18,7 @@ from order_service.domain.saga import LOOK
 from order_service.domain.snapshot import ERASED_EMAIL
 from order_service.domain.states import OPEN
 from order_service.infrastructure.rows import changing_row_of, line_rows_of, order_of, person_row_of, row_of
-from order_service.infrastructure.tables import order_lines, orders, sagas
+from order_service.infrastructure.tables import order_lines, order_words, order_words_due, orders, sagas
 from servicekit.database import InsertRows, Record, Statement, Transaction
 from servicekit.domain import Clock, Event
 from servicekit.domain.staleness import contended
@@ -99,6 +99,9 @@ _SAVE_PERSON = Statement(
     .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
     .values({name: sa.bindparam(f"new_{name}", type_=_o[name].type) for name in _NAMING_COLUMNS})
 )
+_words_of = sa.bindparam("order_id", type_=sa.Uuid)
+_FORGET_WORDS = Statement(sa.delete(order_words).where(order_words.c.order_id == _words_of))
+_WRITE_WORDS = Statement(insert(order_words_due).values(order_id=_words_of).on_conflict_do_nothing())
 _SAVE_SAGA = Statement(
     sa.update(sagas)
     .where(_s.order_id == sa.bindparam("id", type_=sa.Uuid), _s.version == sa.bindparam("seen", type_=sa.BigInteger))
@@ -209,6 +212,8 @@ class OrdersRepository:
         """Write what may name them, and nothing else; whoever read the order before is stale."""
         row = {**person_row_of(order), **changing_row_of(order)}
         self._save_saga(order)
+        self._transaction.write(_FORGET_WORDS, order_id=order.id)
+        self._transaction.write(_WRITE_WORDS, order_id=order.id)
         self._transaction.write(
             _SAVE_PERSON, order_id=order.id, **{f"new_{name}": row[name] for name in _NAMING_COLUMNS}
         )

@@ -22,6 +22,7 @@ from order_service.presentation.http.access import Reader
 from order_service.presentation.http.answers import OrderStatesEvent, OrderSummaryAnswer, order_answer
 from order_service.presentation.http.bodies import QuoteBody
 from order_service.presentation.http.dependencies import App
+from order_service.presentation.http.desk_filters import PlacedIn
 from order_service.presentation.http.live import LiveOrders, live_orders
 from order_service.presentation.http.quote_answers import QuoteAnswer, ShippingMethodAnswer
 from order_service.presentation.http.staff_answers import StaffOrderAnswer
@@ -64,10 +65,10 @@ async def list_shipping_methods(app: App, country: Country) -> Page[ShippingMeth
 
 
 @router.get("", dependencies=[_read])
-async def list_orders(caller: AnyCaller, page: PageQuery, app: App) -> Page[OrderSummaryAnswer]:
-    """The caller's orders, newest first."""
+async def list_orders(caller: AnyCaller, page: PageQuery, placed: PlacedIn, app: App) -> Page[OrderSummaryAnswer]:
+    """The caller's orders, newest first; those of a year, or of any other time, if wanted."""
     after = page.after(UUID)
-    rows = await app.queries.of_customer(caller.id, after[0] if after else None, page.limit + 1)
+    rows = await app.queries.of_customer(caller.id, after[0] if after else None, page.limit + 1, placed)
     return Page[OrderSummaryAnswer].of(rows, page, key=lambda row: [row.id], item=OrderSummaryAnswer.of)
 
 

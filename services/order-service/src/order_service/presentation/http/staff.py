@@ -1,14 +1,11 @@
 """Routes on which staff find, refund and resolve orders."""
 
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
-from commerce.bodies import email_to_look_up
-from commerce.values import OrderPaymentStatus, OrderStatus
-from order_service.application.queries import OrderFilter
+from order_service.application.queries import DeskSort
 from order_service.domain.errors import (
     InvalidRefund,
     NothingToResolve,
@@ -19,6 +16,7 @@ from order_service.domain.errors import (
 from order_service.domain.order import Order
 from order_service.presentation.http.bodies import RefundOrderBody, RefundWishBody, ResolveAttentionBody
 from order_service.presentation.http.dependencies import App
+from order_service.presentation.http.desk_filters import WantedOrders
 from order_service.presentation.http.staff_answers import (
     AttentionEntryAnswer,
     RefundPreviewAnswer,
@@ -29,7 +27,7 @@ from servicekit.conditional import IfMatch, etag
 from servicekit.documented import Tag
 from servicekit.idempotency import IdempotentRoute, idempotency_required
 from servicekit.identity import StaffCaller
-from servicekit.pages import Page, PageQuery
+from servicekit.pages import Page, PageQuery, encode_cursor
 from servicekit.problems import problems
 
 router = APIRouter(
@@ -41,15 +39,16 @@ router = APIRouter(
 
 @router.get("/all")
 async def list_all_orders(
-    _caller: StaffCaller, page: PageQuery, app: App, status: OrderStatus | None = None,
-    payment_status: OrderPaymentStatus | None = None,
-    q: Annotated[str | None, Query(max_length=254, description="An order number or an e-mail address, exactly")] = None,
-) -> Page[StaffOrderSummaryAnswer]:  # fmt: skip
-    """Everybody's orders, newest first."""
-    after = page.after(UUID)
-    wanted = OrderFilter(status, payment_status, q.strip() if q else None, email_to_look_up(q) if q else None)
-    rows = await app.queries.of_everybody(wanted, after[0] if after else None, page.limit + 1)
-    return Page[StaffOrderSummaryAnswer].of(rows, page, key=lambda row: [row.id], item=StaffOrderSummaryAnswer.of)
+    _caller: StaffCaller, page: PageQuery, wanted: WantedOrders, app: App
+) -> Page[StaffOrderSummaryAnswer]:
+    """Everybody's orders. A page may be shorter than `limit`, even empty, and yet have a `next_cursor`."""
+    placed = wanted.sort in (DeskSort.NEWEST, DeskSort.OLDEST)
+    after = page.after(datetime, UUID) if placed else page.after(int, UUID)
+    found = await app.desk.page(wanted, (after[0], after[1]) if after else None, page.limit)
+    return Page[StaffOrderSummaryAnswer](
+        items=[StaffOrderSummaryAnswer.of(row) for row in found.rows],
+        next_cursor=None if found.next is None else encode_cursor(found.next),
+    )
 
 
 @router.get("/attention")
