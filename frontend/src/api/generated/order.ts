@@ -71,9 +71,29 @@ export interface paths {
         put?: never;
         /**
          * Cancel Order
-         * @description Give up an unpaid order; money that is already on its way is refunded.
+         * @description Give up an unpaid order, one's own or as staff anybody's; money that is already on its way is refunded.
          */
         post: operations["cancel_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Confirmation
+         * @description Mail the confirmation once more, to the order's address. A guest's earlier links may no longer open it then.
+         */
+        post: operations["send_confirmation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -94,6 +114,26 @@ export interface paths {
         get: operations["follow_order"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Note
+         * @description Note something about an order, for staff alone; a note stays as it is.
+         */
+        post: operations["add_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -152,6 +192,26 @@ export interface paths {
          * @description Everybody's orders. A page may be shorter than `limit`, even empty, and yet have a `next_cursor`.
          */
         get: operations["list_all_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/all.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Orders
+         * @description The orders of the list as CSV (RFC 4180), at most 10,000; no cell is a formula to a spreadsheet.
+         */
+        get: operations["export_orders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -405,6 +465,12 @@ export interface components {
          */
         Locale: string;
         /**
+         * MailState
+         * @description `waiting` will be tried, perhaps again; `failed` will not.
+         * @enum {string}
+         */
+        MailState: "waiting" | "sent" | "failed";
+        /**
          * Money
          * @description An amount in minor units (cents, fils, yen) and its ISO 4217 currency.
          * @example {
@@ -417,6 +483,14 @@ export interface components {
             amount: number;
             /** Currency */
             currency: string;
+        };
+        /**
+         * NoteBody
+         * @description What staff notes; the buyer never sees it.
+         */
+        NoteBody: {
+            /** Text */
+            text: string;
         };
         /**
          * OrderActAnswer
@@ -527,6 +601,56 @@ export interface components {
             variant_id: string;
             /** Variant Title */
             variant_title: string;
+        };
+        /**
+         * OrderMailAnswer
+         * @description A mail about an order: `kind` names its text, `settled_at` is when it was sent or given up.
+         *
+         *     `error` says why it was not sent so far.
+         */
+        OrderMailAnswer: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error */
+            error: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Recipient */
+            recipient: string;
+            /** Settled At */
+            settled_at: string | null;
+            state: components["schemas"]["MailState"];
+        };
+        /**
+         * OrderNoteAnswer
+         * @description What a member of staff noted about an order; the buyer never sees it.
+         */
+        OrderNoteAnswer: {
+            /**
+             * Author Id
+             * Format: uuid
+             */
+            author_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
         };
         /**
          * OrderPaymentStatus
@@ -1111,6 +1235,77 @@ export interface components {
             version: number;
         };
         /**
+         * StaffOrderPageAnswer
+         * @description An order as staff sees it on its page: with their notes and its mails, both oldest first, and its timeline.
+         *
+         *     Mails are kept for 14 days after they were sent or given up. `timeline` is `history` with `placed`, `paid` and how
+         *     it ended (`cancelled`, `expired`), whose actor is `buyer` or `system`.
+         */
+        StaffOrderPageAnswer: {
+            attention: components["schemas"]["AttentionAnswer"] | null;
+            billing_address: components["schemas"]["PostalAddress"] | null;
+            cancel_reason: components["schemas"]["CancelReason"] | null;
+            captured: components["schemas"]["Money"] | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Currency */
+            currency: string;
+            discount: components["schemas"]["Money"];
+            /** Email */
+            email: string;
+            fulfilment_status: components["schemas"]["FulfilmentStatus"];
+            /** History */
+            history: components["schemas"]["OrderActAnswer"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineAnswer"][];
+            locale: components["schemas"]["Locale"];
+            /** Mails */
+            mails: components["schemas"]["OrderMailAnswer"][];
+            /** Notes */
+            notes: components["schemas"]["OrderNoteAnswer"][];
+            /** Number */
+            number: string;
+            /** Paid At */
+            paid_at: string | null;
+            /**
+             * Payment Due At
+             * Format: date-time
+             */
+            payment_due_at: string;
+            /** Payment Id */
+            payment_id: string | null;
+            payment_status: components["schemas"]["OrderPaymentStatus"];
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            /** Prices Include Tax */
+            prices_include_tax: boolean;
+            refunded: components["schemas"]["Money"];
+            /** Refunds */
+            refunds: components["schemas"]["StaffOrderRefundAnswer"][];
+            shipping: components["schemas"]["Money"];
+            shipping_address: components["schemas"]["PostalAddress"];
+            /** Shipping Method Id */
+            shipping_method_id: string;
+            /** Shipping Method Name */
+            shipping_method_name: string;
+            status: components["schemas"]["OrderStatus"];
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            /** Timeline */
+            timeline: components["schemas"]["OrderActAnswer"][];
+            total: components["schemas"]["Money"];
+            /** Version */
+            version: number;
+        };
+        /**
          * StaffOrderRefundAnswer
          * @description `actor` is a member of staff's id, `system` (then `reason` says why) or `provider`: its dashboard.
          *
@@ -1242,6 +1437,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "idempotency_key_too_long";
+                };
+            };
+        };
+        /** @description `order_not_confirmed`: There is no confirmation of this order */
+        order_not_confirmed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "order_not_confirmed";
                 };
             };
         };
@@ -1455,7 +1662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffOrderAnswer"] | components["schemas"]["OrderAnswer"];
+                    "application/json": components["schemas"]["StaffOrderPageAnswer"] | components["schemas"]["OrderAnswer"];
                 };
             };
             /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
@@ -1675,6 +1882,64 @@ export interface operations {
             };
         };
     };
+    send_confirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token behind `#` of the link in a guest's mail */
+                "X-Order-Token"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            404: components["responses"]["order_not_found"];
+            409: components["responses"]["order_not_confirmed"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     follow_order: {
         parameters: {
             query?: never;
@@ -1719,6 +1984,90 @@ export interface operations {
             404: components["responses"]["order_not_found"];
             422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    add_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNoteAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["order_not_found"];
+            409: components["responses"]["idempotency_in_progress"];
+            413: components["responses"]["too_large"];
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {
                 headers: {
@@ -1989,6 +2338,71 @@ export interface operations {
                     };
                 };
             };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    export_orders: {
+        parameters: {
+            query?: {
+                /** @description Of the shipping address */
+                country?: components["schemas"]["Country"] | null;
+                fulfilment_status?: components["schemas"]["FulfilmentStatus"] | null;
+                payment_status?: components["schemas"]["OrderPaymentStatus"] | null;
+                /** @description Placed before then (RFC 3339) */
+                placed_before?: string | null;
+                /** @description Placed then or later (RFC 3339) */
+                placed_from?: string | null;
+                /** @description Number, e-mail address or buyer's name, or how one of them begins; finds 500 orders at most */
+                q?: string | null;
+                sort?: components["schemas"]["DeskSort"];
+                status?: components["schemas"]["OrderStatus"] | null;
+                /** @description In minor units, this one included */
+                total_max?: number | null;
+                /** @description In minor units, this one included */
+                total_min?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {
                 headers: {

@@ -27,7 +27,7 @@ from order_service.infrastructure.product_client import ProductClient
 from order_service.infrastructure.sagas import SagaQueue
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from order_service.presentation.consumers import PaymentEvents, user_handlers
-from order_service.presentation.http import internal, orders, shop, staff
+from order_service.presentation.http import confirmations, internal, orders, shop, staff
 from order_service.presentation.http.shop_answers import ShopAnswer
 from servicekit.app import create_app as servicekit_app
 from servicekit.mail import MailTemplates, send_mail
@@ -44,7 +44,7 @@ SERVICE = Service(
     path="/orders",
 )
 # The static paths of staff and of the shop come before `/orders/{order_id}`.
-ROUTERS = (staff.router, shop.router, orders.router, internal.router)
+ROUTERS = (staff.router, shop.router, orders.router, confirmations.router, internal.router)
 _TEMPLATES = Path(__file__).parent / "templates"
 
 

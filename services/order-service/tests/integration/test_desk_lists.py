@@ -8,10 +8,11 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from builders import NOON, a_buyer, a_confirmed_order, an_address, an_item, an_open_order, eur
+from builders import NOON, STAFF, a_buyer, a_confirmed_order, an_address, an_item, an_open_order, eur
 
 from commerce.values import CancelReason, OrderPaymentStatus, OrderStatus
 from order_service.application.queries import DeskSort, OrderFilter
+from order_service.domain.note import Note
 from order_service.domain.order import Order
 from order_service.infrastructure.desk_lists import _STEPS, DeskLists, _parameters, search, walk
 from order_service.infrastructure.order_words import OrderWords, folded, words_of
@@ -164,10 +165,15 @@ async def test_nobody_is_found_by_what_named_them_before_they_were_erased(
     database: Database, clean_database: None
 ) -> None:
     (order, *_), desk = await stored(database), DeskLists(database)
+    note = Note(id=new_id(), order_id=order.id, author_id=STAFF, text="Amira Haddad rang", written_at=NOON)
+    async with OrderUnitOfWork(database, None, utc_now, nothing, nothing) as uow:
+        await uow.orders.add_note(note)
+    assert await desk.notes_of(order.id) == [note]
     order.erase_person()
     async with OrderUnitOfWork(database, None, utc_now, nothing, nothing) as uow:
         await uow.orders.save_person(order)
     await OrderWords(database).write_due()
+    assert [noted.text for noted in await desk.notes_of(order.id)] == ["erased"]
     assert await walked(desk, OrderFilter(text="b0@example.org")) == []
     assert order.id not in await walked(desk, OrderFilter(text="haddad"))
     assert await walked(desk, OrderFilter(text=order.snapshot.number[:7])) == [order.id]

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from order_service.application.add_note import AddNote
 from order_service.application.cancel_order import CancelOrder
 from order_service.application.forget_person import ForgetPerson
 from order_service.application.place_order import PlaceOrder
@@ -32,6 +33,8 @@ from order_service.application.saga.reserve_and_bill import ReserveAndBill
 from order_service.application.saga.settle_payment import SettlePayment
 from order_service.application.saga.steps import SagaSteps
 from order_service.application.saga.tell_of_refund import TellOfRefund
+from order_service.application.send_confirmation import SendConfirmation
+from order_service.application.show_desk_order import ShowDeskOrder
 from order_service.domain.shop import Shop
 from servicekit.domain import Clock
 
@@ -45,6 +48,9 @@ class Application:
     cancel_order: CancelOrder
     refund_order: RefundOrder
     preview_refund: PreviewRefund
+    add_note: AddNote
+    send_confirmation: SendConfirmation
+    show_desk_order: ShowDeskOrder
     resolve_attention: ResolveAttention
     settle_payment: SettlePayment
     record_refund: RecordRefund
@@ -91,6 +97,7 @@ class Ports:
 def assemble(ports: Ports, shop: Shop) -> Application:
     """Put the use cases on their ports."""
     unit_of_work, stock, payments, clock = ports.unit_of_work, ports.stock, ports.payments, ports.clock
+    find_order = FindOrder(ports.orders)
     confirm, tell_of_refund = Confirm(ports.link), TellOfRefund(ports.link)
     reserve_and_bill = ReserveAndBill(unit_of_work, stock, payments, clock)
     steps = SagaSteps(unit_of_work, stock, payments, reserve_and_bill, confirm, tell_of_refund, clock)
@@ -105,13 +112,16 @@ def assemble(ports: Ports, shop: Shop) -> Application:
         cancel_order=CancelOrder(unit_of_work, clock),
         refund_order=RefundOrder(unit_of_work, advance, clock),
         preview_refund=PreviewRefund(ports.orders),
+        add_note=AddNote(unit_of_work, clock),
+        send_confirmation=SendConfirmation(unit_of_work, find_order, confirm, clock),
+        show_desk_order=ShowDeskOrder(find_order, ports.desk),
         resolve_attention=ResolveAttention(unit_of_work, advance, clock),
         settle_payment=settle,
         record_refund=RecordRefund(unit_of_work, tell_of_refund, clock),
         forget_person=ForgetPerson(unit_of_work, clock),
         reconcile=Reconcile(ports.sagas, ports.orders, advance, clock, ports.begin, ports.wake),
         ask_payments=AskPayments(ports.sagas, payments, settle, ports.chosen),
-        find_order=FindOrder(ports.orders),
+        find_order=find_order,
         find_states=FindStates(ports.queries),
         queries=ports.queries,
         desk=ports.desk,

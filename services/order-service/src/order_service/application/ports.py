@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from commerce.values import Money, PaymentStatus
+from order_service.domain.note import Note
 from order_service.domain.order import Order
 from order_service.domain.snapshot import OrderLine
 from servicekit.domain import Stale
@@ -53,6 +54,9 @@ class Orders(Protocol):
 
     async def save(self, order: Order) -> None:
         """Write what changed, and publish its events; the transaction ends with StaleSaga, CartOrderedTwice."""
+
+    async def add_note(self, note: Note) -> None:
+        """Insert what staff wrote about an order."""
 
     async def naming(self, person_id: UUID) -> list[Order]:
         """Their orders that were not erased yet, locked."""

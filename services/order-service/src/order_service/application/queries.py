@@ -1,6 +1,7 @@
 """What can be read."""
 
 import hmac
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from commerce.values import FulfilmentStatus, Money, OrderPaymentStatus, OrderSt
 from order_service.application.ports import OrderReader
 from order_service.application.saga.confirm import hash_of
 from order_service.domain.errors import OrderNotFound
+from order_service.domain.note import Note
 from order_service.domain.order import Order
 
 
@@ -122,8 +124,37 @@ class OrderQueries(Protocol):
         ...
 
 
+class MailState(StrEnum):
+    """`waiting` will be tried, perhaps again; `failed` will not."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentMail:
+    """A mail about an order; `settled_at` is when it was sent or given up, `error` why it was not sent so far."""
+
+    id: UUID
+    kind: str
+    recipient: str
+    state: MailState
+    posted_at: datetime
+    settled_at: datetime | None
+    error: str | None
+
+
 class DeskQueries(Protocol):
     """Everybody's orders, for staff."""
+
+    async def notes_of(self, order_id: UUID) -> list[Note]:
+        """What staff noted about an order, oldest first; the newest hundred."""
+        ...
+
+    async def mails_about(self, ids: Sequence[UUID]) -> list[SentMail]:
+        """Those of these mails that are still kept (14 days after they were settled), oldest first."""
+        ...
 
     async def page(self, wanted: OrderFilter, after: tuple[Any, UUID] | None, limit: int) -> DeskPage:
         """At most `limit` of the orders that match, behind the place `after`."""

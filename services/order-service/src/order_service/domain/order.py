@@ -11,6 +11,7 @@ from order_service.domain.errors import (
     InvalidRefund,
     NothingToResolve,
     OrderNotCancellable,
+    OrderNotConfirmed,
     OrderNotRefundable,
     RefundInProgress,
 )
@@ -23,6 +24,9 @@ from servicekit.domain import Aggregate, new_id
 
 PERSON_NEEDED = timedelta(days=30)
 """How long an erased buyer's open purchase may still be delivered; GDPR Art. 12(3) gives a month."""
+
+
+CONFIRMATION_SENT = "confirmation_sent"
 
 
 class IllegalTransition(RuntimeError):
@@ -143,6 +147,21 @@ class Order(Aggregate):
         self.status, self.cancel_reason = OrderStatus.CONFIRMED, None
         self.saga.go(SagaStep.DONE, None)
         self.record(self.snapshot.paid(self.paid_at))
+
+    @property
+    def confirmations_sent_again(self) -> int:
+        """How often the confirmation was mailed once more."""
+        return sum(act.what == CONFIRMATION_SENT for act in self.history)
+
+    def send_confirmation_again(self, by: str, at: datetime) -> None:
+        """Its buyer or staff asks for the confirmation once more; raises OrderNotConfirmed."""
+        if self.status not in SOLD or self.snapshot.is_erased:
+            raise OrderNotConfirmed
+        self.history.append(Act(at=at, by=by, what=CONFIRMATION_SENT, why=""))
+
+    def note_cancellation(self, by: str, at: datetime) -> None:
+        """Staff asked for the cancellation that was just requested."""
+        self.history.append(Act(at=at, by=by, what="cancellation_requested", why=""))
 
     def reserve_again(self, reservation_id: UUID) -> None:
         """The hold of a paid order is gone: take stock again under another reservation."""

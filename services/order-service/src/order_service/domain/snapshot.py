@@ -115,6 +115,11 @@ class Snapshot:
             pieces[line.variant_id] += line.quantity
         return dict(pieces)
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether it names nobody any more."""
+        return self.buyer.email == ERASED_EMAIL
+
     def is_same_cart(self, other: "Snapshot") -> bool:
         """Whether both are orders of one unchanged cart."""
         return (self.cart_id, self.cart_version) == (other.cart_id, other.cart_version)

@@ -17,10 +17,11 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from commerce.values import FulfilmentStatus, OrderPaymentStatus, OrderStatus
 from order_service.application.queries import DeskPage, DeskSort, OrderFilter, OrderSummary
+from order_service.infrastructure.desk_order import DeskOrderReader
 from order_service.infrastructure.order_queries import SUMMARIES, summary_of
 from order_service.infrastructure.order_words import folded
 from order_service.infrastructure.tables import desk_orders, order_words, orders
-from servicekit.database import Database, Record, Statement
+from servicekit.database import Record, Statement
 from servicekit.database.plans import one_of, unseen
 from servicekit.text import BIGGEST
 
@@ -122,11 +123,8 @@ def search(sort: DeskSort) -> Statement:
     return Statement(page)
 
 
-class DeskLists:
+class DeskLists(DeskOrderReader):
     """Pages of everybody's orders."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def page(self, wanted: OrderFilter, after: Place | None, limit: int) -> DeskPage:
         """At most `limit` of the orders that match; `next` is None when there are no more."""

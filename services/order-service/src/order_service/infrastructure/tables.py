@@ -157,3 +157,14 @@ order_words = sa.Table(
 
 # Orders whose words are still to be written.
 order_words_due = sa.Table("order_words_due", metadata, sa.Column("order_id", sa.Uuid, primary_key=True))
+
+order_notes = sa.Table(
+    "order_notes",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("order_id", sa.Uuid, sa.ForeignKey("orders.id"), nullable=False),
+    sa.Column("author_id", sa.Uuid, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("created_at", _MOMENT, nullable=False),
+    sa.Index("order_notes_order_idx", "order_id", "id"),
+)

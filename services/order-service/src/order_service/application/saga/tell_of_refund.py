@@ -8,10 +8,14 @@ from order_service.application.ports import UnitOfWork
 from order_service.application.saga.confirm import PageLink
 from order_service.domain.order import Order
 from order_service.domain.refunds import Refund
-from order_service.domain.snapshot import ERASED_EMAIL
 from order_service.domain.states import SOLD
 
 REFUNDED = "order_refunded"
+
+
+def refund_mail_id(refund_id: UUID) -> UUID:
+    """The id of the mail that tells of a refund."""
+    return uuid5(refund_id, "mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,9 @@ class TellOfRefund:
         refund, buyer = order.refunds.find(refund_id), order.snapshot.buyer
         if refund is None or refund.status is not OrderRefundStatus.SUCCEEDED or order.status not in SOLD:
             return
-        if buyer.email == ERASED_EMAIL:
+        if order.snapshot.is_erased:
             return
-        await uow.mail.post(uuid5(refund.id, "mail"), buyer.email, REFUNDED, buyer.locale, self._data(order, refund))
+        await uow.mail.post(refund_mail_id(refund.id), buyer.email, REFUNDED, buyer.locale, self._data(order, refund))
 
     def _data(self, order: Order, refund: Refund) -> dict[str, object]:
         snapshot, locale = order.snapshot, order.snapshot.buyer.locale

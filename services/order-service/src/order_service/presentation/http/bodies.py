@@ -11,6 +11,7 @@ from order_service.domain.attention import Resolution
 from order_service.domain.refund_plan import Pieces, RefundWish
 from order_service.domain.snapshot import Buyer
 from servicekit.schemas import Body, Internal
+from servicekit.text import Prose
 
 MOST_LINES = 100
 MOST_PIECES = 999
@@ -97,6 +98,12 @@ class RefundOrderBody(RefundWishBody):
     """What to give back, and why."""
 
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class NoteBody(Body):
+    """What staff notes; the buyer never sees it."""
+
+    text: Annotated[Prose, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 
 
 class ResolveAttentionBody(Body):

@@ -25,7 +25,7 @@ from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.desk_filters import PlacedIn
 from order_service.presentation.http.live import LiveOrders, live_orders
 from order_service.presentation.http.quote_answers import QuoteAnswer, ShippingMethodAnswer
-from order_service.presentation.http.staff_answers import StaffOrderAnswer
+from order_service.presentation.http.staff_answers import StaffOrderPageAnswer
 from servicekit.conditional import SHOWS_VERSION, etag
 from servicekit.documented import Tag, adds
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
@@ -36,9 +36,8 @@ from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 from servicekit.sse import EventStream, LastEventId
 
-router = APIRouter(
-    prefix="/orders", tags=[Tag("Orders", "Quotes, and the orders of one shopper.")], route_class=IdempotentRoute
-)
+TAG = Tag("Orders", "Quotes, and the orders of one shopper.")
+router = APIRouter(prefix="/orders", tags=[TAG], route_class=IdempotentRoute)
 _read = Depends(limit("read orders", times=600, per_seconds=60))
 _write = Depends(limit("change orders", times=60, per_seconds=60))
 
@@ -74,14 +73,14 @@ async def list_orders(caller: AnyCaller, page: PageQuery, placed: PlacedIn, app:
 
 @router.get("/{order_id}", dependencies=[_read], responses=problems(OrderNotFound))
 @adds(SHOWS_VERSION)
-async def get_order(order_id: UUID, reader: Reader, response: Response, app: App) -> StaffOrderAnswer | OrderAnswer:
+async def get_order(order_id: UUID, reader: Reader, response: Response, app: App) -> StaffOrderPageAnswer | OrderAnswer:
     """One order: its buyer's, anybody's for staff (with the `ETag` for If-Match), or what `X-Order-Token` opens."""
     response.headers["Cache-Control"] = "private, no-store"
-    order = await app.find_order(order_id, reader.owner, reader.order_token)
     if not reader.is_staff:
-        return order_answer(order)
-    response.headers["ETag"] = etag(order.saga.version)
-    return StaffOrderAnswer.of(order)
+        return order_answer(await app.find_order(order_id, reader.owner, reader.order_token))
+    page = await app.show_desk_order(order_id)
+    response.headers["ETag"] = etag(page.order.saga.version)
+    return StaffOrderPageAnswer.of_page(page)
 
 
 @router.get(
@@ -102,5 +101,7 @@ async def follow_order(
     "/{order_id}/cancel", status_code=202, dependencies=[_write], responses=problems(OrderNotFound, OrderNotCancellable)
 )
 async def cancel_order(order_id: UUID, caller: AnyCaller, app: App) -> OrderAnswer:
-    """Give up an unpaid order; money that is already on its way is refunded."""
+    """Give up an unpaid order, one's own or as staff anybody's; money that is already on its way is refunded."""
+    if caller.is_staff:
+        return order_answer(await app.cancel_order(order_id, None, staff=caller.id))
     return order_answer(await app.cancel_order(order_id, caller.id))

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from fastapi import APIRouter, Response
+from starlette.responses import StreamingResponse
 
 from order_service.application.queries import DeskSort
 from order_service.domain.errors import (
@@ -14,18 +15,20 @@ from order_service.domain.errors import (
     RefundInProgress,
 )
 from order_service.domain.order import Order
-from order_service.presentation.http.bodies import RefundOrderBody, RefundWishBody, ResolveAttentionBody
+from order_service.presentation.http.bodies import NoteBody, RefundOrderBody, RefundWishBody, ResolveAttentionBody
+from order_service.presentation.http.csv_export import CsvResponse, csv_of
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.desk_filters import WantedOrders
 from order_service.presentation.http.staff_answers import (
     AttentionEntryAnswer,
+    OrderNoteAnswer,
     RefundPreviewAnswer,
     StaffOrderAnswer,
     StaffOrderSummaryAnswer,
 )
 from servicekit.conditional import IfMatch, etag
 from servicekit.documented import Tag
-from servicekit.idempotency import IdempotentRoute, idempotency_required
+from servicekit.idempotency import IdempotentRoute, answered, idempotency_required
 from servicekit.identity import StaffCaller
 from servicekit.pages import Page, PageQuery, encode_cursor
 from servicekit.problems import problems
@@ -49,6 +52,19 @@ async def list_all_orders(
         items=[StaffOrderSummaryAnswer.of(row) for row in found.rows],
         next_cursor=None if found.next is None else encode_cursor(found.next),
     )
+
+
+@router.get("/all.csv", response_class=CsvResponse, response_model=str)
+async def export_orders(_caller: StaffCaller, wanted: WantedOrders, app: App) -> StreamingResponse:
+    """The orders of the list as CSV (RFC 4180), at most 10,000; no cell is a formula to a spreadsheet."""
+    headers = {"Content-Disposition": 'attachment; filename="orders.csv"', "Cache-Control": "private, no-store"}
+    return StreamingResponse(csv_of(app.desk, wanted), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.post("/{order_id}/notes", status_code=201, responses=problems(OrderNotFound))
+async def add_note(order_id: UUID, body: NoteBody, caller: StaffCaller, app: App) -> OrderNoteAnswer:
+    """Note something about an order, for staff alone; a note stays as it is."""
+    return await answered(OrderNoteAnswer.of, app.add_note(order_id, body.text, caller.id), status=201)
 
 
 @router.get("/attention")
