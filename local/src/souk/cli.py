@@ -247,7 +247,9 @@ def secrets(
 
 
 @app.command()
-def bench() -> None:
+def bench(
+    orders: Annotated[int, typer.Option(help="How many past orders the desk's lists are measured with.")] = 100_000,
+) -> None:
     """Measure what Souk costs, print figures beside their bars, write bench.json; exit 1 unless all hold.
 
     It starts a platform of its own, on a temporary home and free ports, and removes it afterwards, after Ctrl-C too: a
@@ -256,7 +258,7 @@ def bench() -> None:
     from souk.bench.command import bench as run
 
     with _sentences() as places:
-        if not run(places, _console):
+        if not run(places, _console, orders):
             raise typer.Exit(1)
 
 

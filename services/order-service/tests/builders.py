@@ -8,6 +8,7 @@ from commerce.values import Money, PostalAddress
 from order_service.application.saga.draft_order import OrderedItem, OrderRequest, draft_order
 from order_service.domain.order import Order
 from order_service.domain.pricing import TaxRule
+from order_service.domain.refund_plan import RefundWish
 from order_service.domain.shop import DeliveryDays, FlatShipping, ShippingRate, Shop
 from order_service.domain.snapshot import Buyer
 from servicekit.domain import new_id
@@ -63,6 +64,11 @@ def a_request(**changes: Any) -> OrderRequest:
         "expected_total": eur(2 * 1999 + 490),
     }  # fmt: skip
     return OrderRequest(**parts | changes)
+
+
+def a_wish(amount: Money | None = None) -> RefundWish:
+    """An amount, or all that is left."""
+    return RefundWish(amount=amount)
 
 
 def an_order(now: datetime = NOON, **changes: Any) -> Order:

@@ -82,11 +82,11 @@ class FakeStock(Neighbour):
         self.end()
         return True
 
-    async def restock(self, reservation_id: UUID, restock_id: UUID, lines: Sequence[OrderLine]) -> None:
+    async def restock(self, reservation_id: UUID, restock_id: UUID, pieces: Mapping[UUID, int]) -> None:
         self.begin("restock")
         if restock_id not in self.restocks:
             self.restocks.add(restock_id)
-            self.free += self.quantities[reservation_id]
+            self.free += sum(pieces.values())
         self.end()
 
     def lapse(self, reservation_id: UUID) -> None:

@@ -1,7 +1,7 @@
 """Fakes of the ports: a database in memory, and neighbours that can refuse, hang, or lose answers."""
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -18,8 +18,9 @@ from order_service.application.ports import (
     StaleSaga,
     Unpaid,
 )  # fmt: skip
-from order_service.application.queries import OrderFilter, OrderStates, OrderSummary
+from order_service.application.queries import DeskPage, OrderFilter, OrderStates, OrderSummary, Period, SentMail
 from order_service.domain.errors import OrderNotFound
+from order_service.domain.note import Note
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
 from order_service.domain.states import OPEN, TERMINAL
@@ -92,13 +93,21 @@ class FakeDatabase:
         found = sorted(entry for entry in open_ if after is None or entry[:2] > after)
         return [copy.deepcopy(order) for *_, order in found[:limit]]
 
+    async def notes_of(self, order_id: UUID) -> list[Note]:
+        raise AssertionError("Notes are not faked: they are tested on PostgreSQL.")
+
+    async def mails_about(self, ids: Sequence[UUID]) -> list[SentMail]:
+        raise AssertionError("What became of mails is not faked: it is tested on PostgreSQL.")
+
     async def states(self, order_id: UUID) -> OrderStates | None:
         raise AssertionError("How an order stands is not faked: it is tested on PostgreSQL.")
 
-    async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
+    async def of_customer(
+        self, customer_id: UUID, before: UUID | None, limit: int, period: Period
+    ) -> list[OrderSummary]:
         raise AssertionError("Lists are not faked: they are tested on PostgreSQL.")
 
-    async def of_everybody(self, wanted: OrderFilter, before: UUID | None, limit: int) -> list[OrderSummary]:
+    async def page(self, wanted: OrderFilter, after: tuple[Any, UUID] | None, limit: int) -> DeskPage:
         raise AssertionError("Lists are not faked: they are tested on PostgreSQL.")
 
     def event_types(self) -> list[str]:
@@ -157,6 +166,9 @@ class FakeOrders:
         self._database = database
         self.staged: dict[UUID, Order] = {}
         self.events: list[Event] = []
+
+    async def add_note(self, note: Note) -> None:
+        raise AssertionError("Notes are not faked: they are tested on PostgreSQL.")
 
     async def lock_checkout(self, customer_id: UUID, network: bytes | None) -> None: ...
 

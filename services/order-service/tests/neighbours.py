@@ -23,6 +23,7 @@ class ProductNeighbour(Neighbour):
         self.free = 100
         self.states: dict[str, str] = {}
         self.lines: dict[str, int] = {}
+        self.restocked: dict[str, int] = {}
         self.unknown: set[str] = set()
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -69,8 +70,11 @@ class ProductNeighbour(Neighbour):
         return self._reservation(key)
 
     async def _restock(self, request: web.Request) -> web.Response:
-        self.free += self.lines[request.match_info["reservation_id"]]
-        return web.json_response({"restock_id": (await request.json())["restock_id"]})
+        body = await request.json()
+        if body["restock_id"] not in self.restocked:
+            self.restocked[body["restock_id"]] = sum(line["quantity"] for line in body["lines"])
+            self.free += self.restocked[body["restock_id"]]
+        return web.json_response({"restock_id": body["restock_id"]})
 
     def _reservation(self, key: str, status: int = 200) -> web.Response:
         return web.json_response({"reservation_id": key, "status": self.states[key]}, status=status)

@@ -479,7 +479,9 @@ export interface components {
         OrderPaymentStatus: "unpaid" | "paid" | "partially_refunded" | "refunded";
         /**
          * OrderRefundAnswer
-         * @description Money on its way back.
+         * @description Money on its way back: amount = Σ line gross + shipping, or an amount that is no line's.
+         *
+         *     `tax` is what of it is tax, null in refunds from before that was written down and of what was never sold.
          */
         OrderRefundAnswer: {
             amount: components["schemas"]["Money"];
@@ -493,9 +495,13 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Lines */
+            lines: components["schemas"]["RefundedLineAnswer"][];
             /** Reason */
             reason: string;
+            shipping: components["schemas"]["Money"];
             status: components["schemas"]["OrderRefundStatus"];
+            tax: components["schemas"]["Money"] | null;
         };
         /**
          * OrderRefundStatus
@@ -602,6 +608,22 @@ export interface components {
             type: "about:blank";
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * RefundedLineAnswer
+         * @description Pieces of an order line whose money goes back; none where the line only gets money that it was still owed.
+         */
+        RefundedLineAnswer: {
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            /** Quantity */
+            quantity: number;
+            tax: components["schemas"]["Money"];
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
         };
     };
     responses: {

@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * List Orders
-         * @description The caller's orders, newest first.
+         * @description The caller's orders, newest first; those of a year, or of any other time, if wanted.
          */
         get: operations["list_orders"];
         put?: never;
@@ -31,7 +31,7 @@ export interface paths {
          * Get Order
          * @description One order: its buyer's, or what `X-Order-Token` opens; some staff see anybody's, with the `ETag` for If-Match.
          *
-         *     Whoever holds the permission `orders.read` is shown more.
+         *     Whoever holds the permission `orders.read` may see or do more.
          */
         get: operations["get_order"];
         put?: never;
@@ -75,9 +75,33 @@ export interface paths {
         put?: never;
         /**
          * Cancel Order
-         * @description Give up an unpaid order; money that is already on its way is refunded.
+         * @description Give up an unpaid order, one's own, or some staff anybody's; money that is already on its way is refunded.
+         *
+         *     Whoever holds the permission `orders.cancel` may see or do more.
          */
         post: operations["cancel_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Confirmation
+         * @description Mail the confirmation once more, to the order's address. A guest's earlier links may no longer open it then.
+         *
+         *     Whoever holds the permission `orders.read` may see or do more.
+         */
+        post: operations["send_confirmation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -95,11 +119,33 @@ export interface paths {
          * Follow Order
          * @description Server-sent events named `order`, each with the order's three statuses: at once, and at every change.
          *
-         *     Whoever holds the permission `orders.read` is shown more.
+         *     Whoever holds the permission `orders.read` may see or do more.
          */
         get: operations["follow_order"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Note
+         * @description Note something about an order, for staff alone; a note stays as it is.
+         *
+         *     Needs the permission `orders.note`.
+         */
+        post: operations["add_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -117,11 +163,33 @@ export interface paths {
         put?: never;
         /**
          * Refund Order
-         * @description Give back all or part; `refunds` in the answer says how far it is.
+         * @description Give back all, pieces of lines, or an amount; `refunds` in the answer says how far it is.
          *
          *     Needs the permission `orders.refund`.
          */
         post: operations["refund_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/refund/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Refund
+         * @description What a refund would give back, line by line, and what is left afterwards; nothing happens.
+         *
+         *     Needs the permission `orders.refund`.
+         */
+        post: operations["preview_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -137,11 +205,33 @@ export interface paths {
         };
         /**
          * List All Orders
-         * @description Everybody's orders, newest first.
+         * @description Everybody's orders. A page may be shorter than `limit`, even empty, and yet have a `next_cursor`.
          *
          *     Needs the permission `orders.read`.
          */
         get: operations["list_all_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/all.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Orders
+         * @description The orders of the list as CSV (RFC 4180), at most 10,000; no cell is a formula to a spreadsheet.
+         *
+         *     Needs the permission `orders.read`.
+         */
+        get: operations["export_orders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -350,6 +440,12 @@ export interface components {
             most: number;
         };
         /**
+         * DeskSort
+         * @description In which order staff sees orders.
+         * @enum {string}
+         */
+        DeskSort: "newest" | "oldest" | "total_desc" | "total_asc";
+        /**
          * Format: email
          * @example amira@souk.test
          */
@@ -391,6 +487,12 @@ export interface components {
          */
         Locale: string;
         /**
+         * MailState
+         * @description `waiting` will be tried, perhaps again; `failed` will not.
+         * @enum {string}
+         */
+        MailState: "waiting" | "sent" | "failed";
+        /**
          * Money
          * @description An amount in minor units (cents, fils, yen) and its ISO 4217 currency.
          * @example {
@@ -403,6 +505,14 @@ export interface components {
             amount: number;
             /** Currency */
             currency: string;
+        };
+        /**
+         * NoteBody
+         * @description What staff notes; the buyer never sees it.
+         */
+        NoteBody: {
+            /** Text */
+            text: string;
         };
         /**
          * OrderActAnswer
@@ -515,6 +625,56 @@ export interface components {
             variant_title: string;
         };
         /**
+         * OrderMailAnswer
+         * @description A mail about an order: `kind` names its text, `settled_at` is when it was sent or given up.
+         *
+         *     `error` says why it was not sent so far.
+         */
+        OrderMailAnswer: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error */
+            error: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Recipient */
+            recipient: string;
+            /** Settled At */
+            settled_at: string | null;
+            state: components["schemas"]["MailState"];
+        };
+        /**
+         * OrderNoteAnswer
+         * @description What a member of staff noted about an order; the buyer never sees it.
+         */
+        OrderNoteAnswer: {
+            /**
+             * Author Id
+             * Format: uuid
+             */
+            author_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * OrderPaymentStatus
          * @description What the provider holds of ours.
          * @enum {string}
@@ -522,7 +682,9 @@ export interface components {
         OrderPaymentStatus: "unpaid" | "paid" | "partially_refunded" | "refunded";
         /**
          * OrderRefundAnswer
-         * @description Money on its way back.
+         * @description Money on its way back: amount = Σ line gross + shipping, or an amount that is no line's.
+         *
+         *     `tax` is what of it is tax, null in refunds from before that was written down and of what was never sold.
          */
         OrderRefundAnswer: {
             amount: components["schemas"]["Money"];
@@ -536,9 +698,13 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Lines */
+            lines: components["schemas"]["RefundedLineAnswer"][];
             /** Reason */
             reason: string;
+            shipping: components["schemas"]["Money"];
             status: components["schemas"]["OrderRefundStatus"];
+            tax: components["schemas"]["Money"] | null;
         };
         /**
          * OrderRefundStatus
@@ -858,13 +1024,85 @@ export interface components {
             variant_id: string;
         };
         /**
+         * RefundedLineAnswer
+         * @description Pieces of an order line whose money goes back; none where the line only gets money that it was still owed.
+         */
+        RefundedLineAnswer: {
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            /** Quantity */
+            quantity: number;
+            tax: components["schemas"]["Money"];
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /**
+         * RefundLineBody
+         * @description Pieces of an order line to give back; `restock` puts them back on sale, once their money has gone.
+         */
+        RefundLineBody: {
+            /** Quantity */
+            quantity: number;
+            /**
+             * Restock
+             * @default false
+             */
+            restock?: boolean;
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /**
          * RefundOrderBody
-         * @description How much to give back; without `amount` all that is left.
+         * @description What to give back, and why.
          */
         RefundOrderBody: {
             amount?: components["schemas"]["Money"] | null;
+            /** Lines */
+            lines?: components["schemas"]["RefundLineBody"][];
             /** Reason */
             reason: string;
+            /**
+             * Shipping
+             * @default false
+             */
+            shipping?: boolean;
+        };
+        /**
+         * RefundPreviewAnswer
+         * @description What a refund would give back now: total = Σ line gross + shipping, or an amount that is no line's.
+         *
+         *     `left` is what could still be refunded afterwards.
+         */
+        RefundPreviewAnswer: {
+            left: components["schemas"]["Money"];
+            /** Lines */
+            lines: components["schemas"]["StaffRefundedLineAnswer"][];
+            net: components["schemas"]["Money"];
+            shipping: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * RefundWishBody
+         * @description What to give back: `lines` and `shipping` (what is left of it), or an `amount`; all that is left without either.
+         *
+         *     Pieces are worth their share of what the line cost; an amount puts nothing back on sale.
+         */
+        RefundWishBody: {
+            amount?: components["schemas"]["Money"] | null;
+            /** Lines */
+            lines?: components["schemas"]["RefundLineBody"][];
+            /**
+             * Shipping
+             * @default false
+             */
+            shipping?: boolean;
         };
         /**
          * Resolution
@@ -1019,10 +1257,81 @@ export interface components {
             version: number;
         };
         /**
+         * StaffOrderPageAnswer
+         * @description An order as staff sees it on its page: with their notes and its mails, both oldest first, and its timeline.
+         *
+         *     Mails are kept for 14 days after they were sent or given up. `timeline` is `history` with `placed`, `paid` and how
+         *     it ended (`cancelled`, `expired`), whose actor is `buyer` or `system`.
+         */
+        StaffOrderPageAnswer: {
+            attention: components["schemas"]["AttentionAnswer"] | null;
+            billing_address: components["schemas"]["PostalAddress"] | null;
+            cancel_reason: components["schemas"]["CancelReason"] | null;
+            captured: components["schemas"]["Money"] | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Currency */
+            currency: string;
+            discount: components["schemas"]["Money"];
+            /** Email */
+            email: string;
+            fulfilment_status: components["schemas"]["FulfilmentStatus"];
+            /** History */
+            history: components["schemas"]["OrderActAnswer"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineAnswer"][];
+            locale: components["schemas"]["Locale"];
+            /** Mails */
+            mails: components["schemas"]["OrderMailAnswer"][];
+            /** Notes */
+            notes: components["schemas"]["OrderNoteAnswer"][];
+            /** Number */
+            number: string;
+            /** Paid At */
+            paid_at: string | null;
+            /**
+             * Payment Due At
+             * Format: date-time
+             */
+            payment_due_at: string;
+            /** Payment Id */
+            payment_id: string | null;
+            payment_status: components["schemas"]["OrderPaymentStatus"];
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            /** Prices Include Tax */
+            prices_include_tax: boolean;
+            refunded: components["schemas"]["Money"];
+            /** Refunds */
+            refunds: components["schemas"]["StaffOrderRefundAnswer"][];
+            shipping: components["schemas"]["Money"];
+            shipping_address: components["schemas"]["PostalAddress"];
+            /** Shipping Method Id */
+            shipping_method_id: string;
+            /** Shipping Method Name */
+            shipping_method_name: string;
+            status: components["schemas"]["OrderStatus"];
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            /** Timeline */
+            timeline: components["schemas"]["OrderActAnswer"][];
+            total: components["schemas"]["Money"];
+            /** Version */
+            version: number;
+        };
+        /**
          * StaffOrderRefundAnswer
          * @description `actor` is a member of staff's id, `system` (then `reason` says why) or `provider`: its dashboard.
          *
-         *     `tries` is how often payment-service was asked.
+         *     `tries` is how often payment-service was asked, `restocked_at` when its pieces went back on sale, null until then.
          */
         StaffOrderRefundAnswer: {
             /** Actor */
@@ -1038,9 +1347,15 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Lines */
+            lines: components["schemas"]["StaffRefundedLineAnswer"][];
             /** Reason */
             reason: string;
+            /** Restocked At */
+            restocked_at: string | null;
+            shipping: components["schemas"]["Money"];
             status: components["schemas"]["OrderRefundStatus"];
+            tax: components["schemas"]["Money"] | null;
             /** Tries */
             tries: number;
         };
@@ -1091,6 +1406,24 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /**
+         * StaffRefundedLineAnswer
+         * @description `restock` is how many of the pieces go back on sale once the money has gone.
+         */
+        StaffRefundedLineAnswer: {
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            /** Quantity */
+            quantity: number;
+            /** Restock */
+            restock: number;
+            tax: components["schemas"]["Money"];
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
     };
     responses: {
         /** @description `forbidden`: You may not do this */
@@ -1126,6 +1459,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "idempotency_key_too_long";
+                };
+            };
+        };
+        /** @description `order_not_confirmed`: There is no confirmation of this order */
+        order_not_confirmed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "order_not_confirmed";
                 };
             };
         };
@@ -1250,6 +1595,10 @@ export interface operations {
                 cursor?: string | null;
                 /** @description How many items at most */
                 limit?: number;
+                /** @description Placed before then (RFC 3339) */
+                placed_before?: string | null;
+                /** @description Placed then or later (RFC 3339) */
+                placed_from?: string | null;
             };
             header?: never;
             path?: never;
@@ -1335,7 +1684,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffOrderAnswer"] | components["schemas"]["OrderAnswer"];
+                    "application/json": components["schemas"]["StaffOrderPageAnswer"] | components["schemas"]["OrderAnswer"];
                 };
             };
             /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
@@ -1555,6 +1904,64 @@ export interface operations {
             };
         };
     };
+    send_confirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token behind `#` of the link in a guest's mail */
+                "X-Order-Token"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            404: components["responses"]["order_not_found"];
+            409: components["responses"]["order_not_confirmed"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     follow_order: {
         parameters: {
             query?: never;
@@ -1599,6 +2006,90 @@ export interface operations {
             404: components["responses"]["order_not_found"];
             422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    add_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNoteAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["order_not_found"];
+            409: components["responses"]["idempotency_in_progress"];
+            413: components["responses"]["too_large"];
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {
                 headers: {
@@ -1709,17 +2200,124 @@ export interface operations {
             };
         };
     };
+    preview_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundWishBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPreviewAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["order_not_found"];
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `order_not_refundable`: This amount cannot be refunded; `refund_in_progress`: Another refund of this order is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_in_progress" | "order_not_refundable" | "refund_in_progress";
+                    };
+                };
+            };
+            413: components["responses"]["too_large"];
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `invalid_refund`: This amount cannot be refunded; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "invalid_refund" | "validation_failed";
+                    };
+                };
+            };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     list_all_orders: {
         parameters: {
             query?: {
+                /** @description Of the shipping address */
+                country?: components["schemas"]["Country"] | null;
                 /** @description `next_cursor` of the page before */
                 cursor?: string | null;
+                fulfilment_status?: components["schemas"]["FulfilmentStatus"] | null;
                 /** @description How many items at most */
                 limit?: number;
                 payment_status?: components["schemas"]["OrderPaymentStatus"] | null;
-                /** @description An order number or an e-mail address, exactly */
+                /** @description Placed before then (RFC 3339) */
+                placed_before?: string | null;
+                /** @description Placed then or later (RFC 3339) */
+                placed_from?: string | null;
+                /** @description Number, e-mail address or buyer's name, or how one of them begins; finds 500 orders at most */
                 q?: string | null;
+                sort?: components["schemas"]["DeskSort"];
                 status?: components["schemas"]["OrderStatus"] | null;
+                /** @description In minor units, this one included */
+                total_max?: number | null;
+                /** @description In minor units, this one included */
+                total_min?: number | null;
             };
             header?: never;
             path?: never;
@@ -1762,6 +2360,71 @@ export interface operations {
                     };
                 };
             };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    export_orders: {
+        parameters: {
+            query?: {
+                /** @description Of the shipping address */
+                country?: components["schemas"]["Country"] | null;
+                fulfilment_status?: components["schemas"]["FulfilmentStatus"] | null;
+                payment_status?: components["schemas"]["OrderPaymentStatus"] | null;
+                /** @description Placed before then (RFC 3339) */
+                placed_before?: string | null;
+                /** @description Placed then or later (RFC 3339) */
+                placed_from?: string | null;
+                /** @description Number, e-mail address or buyer's name, or how one of them begins; finds 500 orders at most */
+                q?: string | null;
+                sort?: components["schemas"]["DeskSort"];
+                status?: components["schemas"]["OrderStatus"] | null;
+                /** @description In minor units, this one included */
+                total_max?: number | null;
+                /** @description In minor units, this one included */
+                total_min?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {
                 headers: {

@@ -11,7 +11,7 @@ export interface paths {
          * List Payments
          * @description One's own payments, newest first; some staff see everybody's.
          *
-         *     Whoever holds the permission `payments.read` is shown more.
+         *     Whoever holds the permission `payments.read` may see or do more.
          */
         get: operations["list_payments"];
         put?: never;
@@ -33,7 +33,7 @@ export interface paths {
          * Show Payment
          * @description A payment with its attempts and refunds.
          *
-         *     Whoever holds the permission `payments.read` is shown more.
+         *     Whoever holds the permission `payments.read` may see or do more.
          */
         get: operations["show_payment"];
         put?: never;
@@ -55,7 +55,7 @@ export interface paths {
          * List Transactions
          * @description How a payment was booked; some staff see everybody's.
          *
-         *     Whoever holds the permission `payments.read` is shown more.
+         *     Whoever holds the permission `payments.read` may see or do more.
          */
         get: operations["list_transactions"];
         put?: never;

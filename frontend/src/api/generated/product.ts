@@ -11,7 +11,7 @@ export interface paths {
          * List Categories
          * @description The whole tree, parents before children.
          *
-         *     Whoever holds the permission `products.read` is shown more.
+         *     Whoever holds the permission `products.read` may see or do more.
          */
         get: operations["list_categories"];
         put?: never;
@@ -67,7 +67,7 @@ export interface paths {
          * Read Category
          * @description A category by id or slug; staff also see its names and the `ETag` for If-Match.
          *
-         *     Whoever holds the permission `products.read` is shown more.
+         *     Whoever holds the permission `products.read` may see or do more.
          */
         get: operations["read_category"];
         put?: never;
@@ -109,7 +109,7 @@ export interface paths {
          * List Products
          * @description Published products. First pages are cached, and made anew when something in them changes.
          *
-         *     Whoever holds the permission `products.read` is shown more.
+         *     Whoever holds the permission `products.read` may see or do more.
          */
         get: operations["list_products"];
         put?: never;
@@ -293,7 +293,7 @@ export interface paths {
          * Read Product
          * @description A published product by id or slug; staff also see drafts, numbers and the `ETag` for If-Match.
          *
-         *     Whoever holds the permission `products.read` is shown more.
+         *     Whoever holds the permission `products.read` may see or do more.
          */
         get: operations["read_product"];
         put?: never;

@@ -40,11 +40,27 @@ class OrderLineAnswer(Answer):
     gross: Money
 
 
+class RefundedLineAnswer(Answer):
+    """Pieces of an order line whose money goes back; none where the line only gets money that it was still owed."""
+
+    variant_id: UUID
+    quantity: int
+    net: Money
+    tax: Money
+    gross: Money
+
+
 class OrderRefundAnswer(Answer):
-    """Money on its way back."""
+    """Money on its way back: amount = Σ line gross + shipping, or an amount that is no line's.
+
+    `tax` is what of it is tax, null in refunds from before that was written down and of what was never sold.
+    """
 
     id: UUID
     amount: Money
+    tax: Money | None
+    shipping: Money
+    lines: list[RefundedLineAnswer]
     reason: str
     status: OrderRefundStatus
     created_at: datetime

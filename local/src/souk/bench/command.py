@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from embedded.private import private_folder
-from souk.bench import at_rest, cached_product, middleware, pages, purchases, reads
+from souk.bench import at_rest, cached_product, desk, middleware, pages, purchases, reads
 from souk.bench.counts import StatementCounter
 from souk.bench.report import Row, calibration, show, write
 from souk.frontend.browser import why_not
@@ -15,8 +15,11 @@ from souk.state import State
 _ADMIN = ("admin@souk.test", "souk-demo-2026")
 
 
-def bench(places: Places, console: Console) -> bool:
-    """Measure, print the table, write bench.json; answers whether every bar holds. Raises CommandFailed."""
+def bench(places: Places, console: Console, orders: int) -> bool:
+    """Measure, print the table, write bench.json; answers whether every bar holds. Raises CommandFailed.
+
+    The desk is measured with so many past `orders`.
+    """
     rows = [Row("Calibration loop", calibration(), "ms CPU", reference="2 million additions in Python")]
     with console.status("The middleware"):
         rows += middleware.measure()
@@ -33,8 +36,11 @@ def bench(places: Places, console: Console) -> bool:
         if no_pages is None:
             rows += pages.measure(own.root, own.gateway)
         status.update("Purchases: five rounds with eight clients")
-        counter = StatementCounter(make_plan(own).data.postgres.url(), own.logs / "postgres.log")
+        postgres = make_plan(own).data.postgres
+        counter = StatementCounter(postgres.url(), own.logs / "postgres.log")
         rows += purchases.measure(own.gateway, pids, _ADMIN, counter)
+        status.update(f"The desk's lists of {orders:,} orders")
+        rows += desk.measure(own.gateway, pids, _ADMIN, postgres.url("order_db"), orders)
         rows += resting
         status.update("Ending the platform")
     show(console, rows)

@@ -1,4 +1,4 @@
-"""Roles that people make; support begins with what it could do before. Indexes for lists by role, actor and action."""
+"""Roles that people make; support begins with what it could do before, and with orders' notes and cancelling. Indexes for lists by role, actor and action."""
 
 from collections.abc import Mapping
 
@@ -18,7 +18,7 @@ CREATE TABLE roles (
 _SUPPORT = """
 INSERT INTO roles (name, permissions) VALUES (
   'support',
-  '{customers.read,orders.read,orders.refund,orders.resolve,payments.read,products.read}'
+  '{customers.read,orders.cancel,orders.note,orders.read,orders.refund,orders.resolve,payments.read,products.read}'
 )
 """
 _INDEXES = {

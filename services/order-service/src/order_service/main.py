@@ -14,18 +14,20 @@ from order_service.application.saga.confirm import CONFIRMATION
 from order_service.config.settings import OrderSettings
 from order_service.domain.saga import LOOK
 from order_service.infrastructure.charging_rules import ChargingRules
+from order_service.infrastructure.desk_lists import DeskLists
 from order_service.infrastructure.hashed_networks import HashedNetworks
 from order_service.infrastructure.links import OrderLinks
 from order_service.infrastructure.metrics import count_from_zero
 from order_service.infrastructure.order_changes import OrderNotices
 from order_service.infrastructure.order_queries import OrderLists
+from order_service.infrastructure.order_words import OrderWords
 from order_service.infrastructure.orders_repository import OrdersReader
 from order_service.infrastructure.payment_client import PaymentClient
 from order_service.infrastructure.product_client import ProductClient
 from order_service.infrastructure.sagas import SagaQueue
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from order_service.presentation.consumers import PaymentEvents, user_handlers
-from order_service.presentation.http import internal, orders, shop, staff
+from order_service.presentation.http import confirmations, internal, orders, shop, staff
 from order_service.presentation.http.shop_answers import ShopAnswer
 from servicekit.app import create_app as servicekit_app
 from servicekit.mail import MailTemplates, send_mail
@@ -42,7 +44,7 @@ SERVICE = Service(
     path="/orders",
 )
 # The static paths of staff and of the shop come before `/orders/{order_id}`.
-ROUTERS = (staff.router, shop.router, orders.router, internal.router)
+ROUTERS = (staff.router, shop.router, orders.router, confirmations.router, internal.router)
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -90,6 +92,7 @@ def start(platform: Platform, settings: OrderSettings) -> Application:
         payments=PaymentClient(payment_service),
         charging=charging,
         queries=OrderLists(database),
+        desk=DeskLists(database),
         attention=reader,
         changes=notices,
         link=OrderLinks(settings.http.public_url),
@@ -108,6 +111,7 @@ def start(platform: Platform, settings: OrderSettings) -> Application:
     platform.when_woken("reconciler", application.reconcile.take_up, woken=due, seconds=LOOK.total_seconds())
     platform.every("ask payments", asks.when_silent, seconds=SILENCE_SECONDS)
     platform.every("saga gauges", queue.measure, seconds=15)
+    platform.every("order words", OrderWords(database).write_due, seconds=60)
     platform.every("erasures", application.forget_person.once, seconds=60)
     platform.every("charging rules", charging.ask, seconds=300)
     return application

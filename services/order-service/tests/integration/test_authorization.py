@@ -21,12 +21,16 @@ TABLE = {
     "GET /orders/shop": Rule("public"),
     "GET /orders": Rule("guest"),
     "GET /orders/all": Rule("permission:orders.read"),
+    "GET /orders/all.csv": Rule("permission:orders.read"),
+    "POST /orders/{order_id}/notes": Rule("permission:orders.note", json={"text": "rang twice"}),
+    "POST /orders/{order_id}/confirmation": READ,
     "GET /orders/attention": Rule("permission:orders.read"),
     "POST /orders/{order_id}/attention/resolve": Rule("permission:orders.resolve", json={"resolution": "refund"}),
     "GET /orders/{order_id}": READ,
     "GET /orders/{order_id}/events": READ,
-    "POST /orders/{order_id}/cancel": Rule("guest", owned=True),
+    "POST /orders/{order_id}/cancel": Rule("guest+orders.cancel", owned=True),
     "POST /orders/{order_id}/refund": Rule("permission:orders.refund", json={"reason": "late"}),
+    "POST /orders/{order_id}/refund/preview": Rule("permission:orders.refund"),
     "POST /internal/orders": Rule("service:orders:place", json=a_body()),
 }
 

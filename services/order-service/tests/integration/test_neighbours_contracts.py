@@ -23,7 +23,7 @@ CALLS: dict[str, dict[str, Callable[[ServiceClient], Awaitable[Any]]]] = {
         "POST /internal/reservations/{reservation_id}/commit": lambda client: ProductClient(client).commit(SOME),
         "POST /internal/reservations/{reservation_id}/release": lambda client: ProductClient(client).release(SOME),
         "POST /internal/reservations/{reservation_id}/restock": lambda client: ProductClient(client).restock(
-            SOME, SOME, LINES
+            SOME, SOME, {SOME: 1}
         ),
     },
     "payment-service": {

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from builders import NOON, STAFF, a_buyer, a_confirmed_order, an_open_order, an_order, eur
+from builders import NOON, STAFF, a_buyer, a_confirmed_order, a_wish, an_open_order, an_order, eur
 from conftest import SERVICE
 from fakes import FakeDatabase
 from pydantic import SecretStr
@@ -90,7 +90,7 @@ async def test_an_order_comes_back_as_it_was(store: Store, make: Callable[[], Or
 async def test_changes_come_back(store: Store) -> None:
     order = a_confirmed_order()
     await add(store, order)
-    order.request_refund(new_id(), eur(500), "late", STAFF, NOON)
+    order.request_refund(new_id(), a_wish(eur(500)), "late", STAFF, NOON)
     order.access_token_hash = b"hash"
     await save(store, order)
     assert await store.reader.get(order.id) == order
@@ -124,7 +124,7 @@ async def test_who_waited_for_an_order_reads_it_as_it_is_then(database: Database
         finally:
             _stale.reset(token)
 
-    order.request_refund(new_id(), eur(500), "late", STAFF, NOON)
+    order.request_refund(new_id(), a_wish(eur(500)), "late", STAFF, NOON)
     async with store.unit_of_work() as uow:
         await uow.orders.save(order)
         await uow.transaction.fetch_value(Statement(sa.text("SELECT 1")))  # what was written holds its locks now

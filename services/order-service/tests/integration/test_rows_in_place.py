@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import psycopg
-from builders import NOON, STAFF, a_confirmed_order, an_open_order, an_order, eur
+from builders import NOON, STAFF, a_confirmed_order, a_wish, an_open_order, an_order, eur
 
 from commerce.values import CancelReason, OrderStatus
 from order_service.domain.attention import Resolution
@@ -48,6 +48,7 @@ QUEUES_AND_LISTS: dict[str, Statement] = {
     "what a customer and a network have open": orders_repository._UNPAID,
     "an order": orders_repository._GET,
     "a customer's orders": order_queries._OF_CUSTOMER,
+    "orders of a list": order_queries.SUMMARIES,
 }
 
 
@@ -129,7 +130,7 @@ STEPS: list[Callable[[Order, random.Random], Any]] = [
     lambda order, _: order.undo_payment(CancelReason.OUT_OF_STOCK, LATER),
     lambda order, _: order.receive_payment(new_id(), order.total, LATER),
     lambda order, chance: order.receive_payment(new_id(), eur(chance.randint(1, 9000)), LATER),
-    lambda order, _: order.request_refund(new_id(), None, "broken", STAFF, LATER),
+    lambda order, _: order.request_refund(new_id(), a_wish(None), "broken", STAFF, LATER),
     lambda order, _: [order.refund_succeeded(each.id, each.amount, LATER) for each in list(order.refunds)[-1:]],
     lambda order, _: [order.refund_failed(each.id, LATER) for each in list(order.refunds)[-1:]],
     lambda order, chance: order.resolve_attention(chance.choice(list(Resolution)), STAFF, "", LATER),

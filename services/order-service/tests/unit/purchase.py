@@ -48,6 +48,7 @@ class Purchase:
             payments=self.payments,
             charging=self.charging,
             queries=self.database,
+            desk=self.database,
             attention=self.database,
             changes=OrderNotices(),
             link=_link,

@@ -12,6 +12,7 @@ from purchase import Purchase
 from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.ports import RefundOutcome
 from order_service.domain.attention import Resolution
+from order_service.domain.refund_plan import Pieces, RefundWish
 from order_service.domain.saga import SagaStep
 from servicekit.domain import HandledBefore, new_id
 
@@ -193,3 +194,21 @@ async def test_a_refused_refund_is_one_refund_whenever_the_process_dies() -> Non
         return died
 
     await walk(13, story)
+
+
+async def test_pieces_of_a_refund_go_back_on_sale_once_whenever_the_process_dies() -> None:
+    wish = RefundWish(pieces=(Pieces(REQUEST.items[0].variant_id, 1, restock=True),))
+
+    async def story(point: int) -> bool:
+        shop = Purchase()
+        await shop.placed(REQUEST)
+        await shop.paid(REQUEST.order_id)
+        died = await shop.die_at(point, shop.app.refund_order(REQUEST.order_id, wish, "came back", STAFF))
+        await shop.come_to_rest()
+        order, asked = shop.only_order(), point > 1
+        assert (order.refunds.total, shop.stock.free) == ((eur(1999), 99) if asked else (eur(0), 98))
+        assert sum(template == "order_refunded" for template, _ in shop.database.mails) == int(asked)
+        assert (order.saga.step, len(order.refunds.all)) == (SagaStep.DONE, int(asked))
+        return died
+
+    await walk(10, story)

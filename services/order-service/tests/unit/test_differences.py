@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from builders import STAFF, a_request, eur
+from builders import STAFF, a_request, a_wish, eur
 from purchase import Purchase
 
 from commerce.values import CancelReason, Money, OrderPaymentStatus, OrderRefundStatus, OrderStatus
@@ -203,7 +203,7 @@ async def test_a_refused_refund_of_a_sold_order_is_repeated_as_it_was() -> None:
     await shop.placed(REQUEST)
     await shop.paid(ORDER)
     shop.payments.refund_outcomes = [RefundOutcome.FAILED]
-    order = await shop.app.refund_order(ORDER, eur(500), "broken", STAFF)
+    order = await shop.app.refund_order(ORDER, a_wish(eur(500)), "broken", STAFF)
     assert (order.status, order.needs_attention) == (OrderStatus.CONFIRMED, True)
     order = await shop.app.resolve_attention(ORDER, Resolution.REFUND, "", STAFF, order.saga.version)
     assert (order.status, order.refunds.total) == (OrderStatus.CONFIRMED, eur(500))

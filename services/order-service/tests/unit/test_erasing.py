@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
-from builders import NOON, a_buyer, a_confirmed_order, an_address, an_open_order, an_order
+from builders import NOON, a_buyer, a_confirmed_order, a_wish, an_address, an_open_order, an_order
 
 from commerce.values import CancelReason, OrderPaymentStatus
 from order_service.domain.attention import SYSTEM, Act
@@ -80,7 +80,7 @@ def test_what_the_books_need_stays() -> None:
 
 def test_the_words_of_staff_do_not_leave_for_the_provider_and_codes_of_machines_do() -> None:
     order = a_confirmed_order()
-    order.request_refund(new_id(), None, "Amira Haddad sent it back", new_id(), NOON)
+    order.request_refund(new_id(), a_wish(None), "Amira Haddad sent it back", new_id(), NOON)
     assert order.refunds.running is not None
     assert order.refunds.running.reason_code == "staff"
     late = a_cancelled_order()

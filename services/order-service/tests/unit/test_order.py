@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from builders import NOON, STAFF, a_confirmed_order, an_open_order, an_order, eur
+from builders import NOON, STAFF, a_confirmed_order, a_wish, an_open_order, an_order, eur
 
 from commerce.values import CancelReason, Money, OrderPaymentStatus, OrderStatus
 from order_service.domain.errors import (
@@ -157,18 +157,18 @@ def test_partial_refunds_add_up_to_the_total() -> None:
     order = a_confirmed_order()
     for amount, status in ((1000, OrderPaymentStatus.PARTIALLY_REFUNDED), (3488, OrderPaymentStatus.REFUNDED)):
         refund_id = new_id()
-        order.request_refund(refund_id, eur(amount), "damaged", STAFF, NOON)
+        order.request_refund(refund_id, a_wish(eur(amount)), "damaged", STAFF, NOON)
         order.refund_succeeded(refund_id, eur(amount), NOON)
         assert order.payment_status is status
     assert types(order) == ["souk.order.refunded.v1"] * 2
     with pytest.raises(OrderNotRefundable):
-        order.request_refund(new_id(), eur(1), "again", STAFF, NOON)
+        order.request_refund(new_id(), a_wish(eur(1)), "again", STAFF, NOON)
 
 
 def test_more_than_is_left_cannot_be_refunded() -> None:
     order = a_confirmed_order()
     with pytest.raises(OrderNotRefundable, match=r"At most 44\.88 EUR"):
-        order.request_refund(new_id(), eur(4489), "", STAFF, NOON)
+        order.request_refund(new_id(), a_wish(eur(4489)), "", STAFF, NOON)
 
 
 @pytest.mark.parametrize(
@@ -178,19 +178,19 @@ def test_more_than_is_left_cannot_be_refunded() -> None:
 @pytest.mark.parametrize("order", [a_confirmed_order(), an_open_order()], ids=["confirmed", "unpaid"])
 def test_an_amount_that_is_none_names_its_field(amount: Money, field: str, order: Order) -> None:
     with pytest.raises(InvalidRefund) as refused:
-        order.request_refund(new_id(), amount, "", STAFF, NOON)
+        order.request_refund(new_id(), a_wish(amount), "", STAFF, NOON)
     assert refused.value.errors[0]["field"] == field
 
 
 @pytest.mark.parametrize("amount", [eur(1), None])
 def test_an_order_without_capture_has_nothing_to_refund(amount: Money | None) -> None:
     with pytest.raises(OrderNotRefundable):
-        an_open_order().request_refund(new_id(), amount, "", STAFF, NOON)
+        an_open_order().request_refund(new_id(), a_wish(amount), "", STAFF, NOON)
 
 
 def test_a_refund_keeps_who_asked_for_it_and_the_system_says_why() -> None:
     sold, refund_id = a_confirmed_order(), new_id()
-    sold.request_refund(refund_id, eur(1), "broken", STAFF, NOON)
+    sold.request_refund(refund_id, a_wish(eur(1)), "broken", STAFF, NOON)
     sold.refund_succeeded(refund_id, eur(1), NOON)
     sold.refund_succeeded(new_id(), eur(1), NOON)
     assert [refund.by for refund in sold.refunds] == [str(STAFF), "provider"]
@@ -203,9 +203,9 @@ def test_a_refund_keeps_who_asked_for_it_and_the_system_says_why() -> None:
 
 def test_one_refund_at_a_time() -> None:
     order = a_confirmed_order()
-    order.request_refund(new_id(), eur(1), "", STAFF, NOON)
+    order.request_refund(new_id(), a_wish(eur(1)), "", STAFF, NOON)
     with pytest.raises(RefundInProgress):
-        order.request_refund(new_id(), eur(1), "", STAFF, NOON)
+        order.request_refund(new_id(), a_wish(eur(1)), "", STAFF, NOON)
 
 
 def test_a_refund_made_on_the_providers_dashboard_is_booked_once() -> None:
@@ -217,7 +217,7 @@ def test_a_refund_made_on_the_providers_dashboard_is_booked_once() -> None:
 
 def test_a_refused_refund_is_for_a_person_and_the_stock_does_not_wait_for_them() -> None:
     sold, refund_id = a_confirmed_order(), new_id()
-    sold.request_refund(refund_id, eur(1), "", STAFF, NOON)
+    sold.request_refund(refund_id, a_wish(eur(1)), "", STAFF, NOON)
     sold.refund_failed(refund_id, NOON)
     assert (sold.saga.step, sold.needs_attention) == (SagaStep.DONE, True)
     owed = a_cancelling_order()
@@ -232,13 +232,13 @@ def test_a_refused_refund_is_for_a_person_and_the_stock_does_not_wait_for_them()
 
 def test_a_refund_that_comes_back_is_ours_again_and_staff_may_repeat_it() -> None:
     order, refund_id = a_confirmed_order(), new_id()
-    order.request_refund(refund_id, eur(500), "", STAFF, NOON)
+    order.request_refund(refund_id, a_wish(eur(500)), "", STAFF, NOON)
     order.refund_succeeded(refund_id, eur(500), NOON)
     assert order.refund_failed(refund_id, NOON)
     assert not order.refund_failed(refund_id, NOON)
     assert (order.payment_status, order.refunds.total) == (OrderPaymentStatus.PAID, eur(0))
     assert types(order)[-1] == "souk.order.refund_reversed.v1"
-    order.request_refund(new_id(), order.total, "", STAFF, NOON)
+    order.request_refund(new_id(), a_wish(order.total), "", STAFF, NOON)
 
 
 def test_what_a_cancelled_order_gave_back_and_gets_again_is_for_a_person() -> None:

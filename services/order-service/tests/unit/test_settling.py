@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from uuid import UUID
 
-from builders import STAFF, a_request, eur
+from builders import STAFF, a_request, a_wish, eur
 from purchase import Purchase
 
 from commerce.values import OrderPaymentStatus, OrderStatus
@@ -98,9 +98,9 @@ async def test_staff_refunds_a_part_and_then_the_rest() -> None:
     shop = Purchase()
     order_id = await a_placed(shop)
     await shop.paid(order_id)
-    order = await shop.app.refund_order(order_id, eur(488), "late", STAFF)
+    order = await shop.app.refund_order(order_id, a_wish(eur(488)), "late", STAFF)
     assert order.payment_status is OrderPaymentStatus.PARTIALLY_REFUNDED
-    order = await shop.app.refund_order(order_id, None, "never came", STAFF)
+    order = await shop.app.refund_order(order_id, a_wish(None), "never came", STAFF)
     assert order.payment_status is OrderPaymentStatus.REFUNDED
     assert sum(m.amount for m in shop.payments.intents[order_id].refunds.values()) == 4488
 
@@ -110,7 +110,7 @@ async def test_a_pending_refund_is_asked_for_until_it_ends_and_told_once() -> No
     order_id = await a_placed(shop)
     await shop.paid(order_id)
     shop.payments.refund_outcomes = [RefundOutcome.PENDING, RefundOutcome.PENDING]
-    await shop.app.refund_order(order_id, eur(488), "late", STAFF)
+    await shop.app.refund_order(order_id, a_wish(eur(488)), "late", STAFF)
     refund = shop.order(order_id).refunds.running
     assert refund is not None
     await shop.come_to_rest()

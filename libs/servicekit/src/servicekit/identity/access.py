@@ -89,7 +89,7 @@ class _Holding(OptionalAccess):
     """Whether the caller holds a permission; nobody is refused for lacking it."""
 
     def __init__(self, permission: str) -> None:
-        super().__init__(f"+{permission}", sentence=f"Whoever holds the permission `{permission}` is shown more.")
+        super().__init__(f"+{permission}", sentence=f"Whoever holds the permission `{permission}` may see or do more.")
         self.permission = permission
 
     async def __call__(self, request: Request) -> bool:  # type: ignore[override]

@@ -12,7 +12,16 @@ RoleMap = Mapping[str, Permissions]
 BEFORE_ROLES: Final[RoleMap] = {
     "support": Permissions(
         frozenset(
-            {"customers.read", "products.read", "orders.read", "orders.refund", "orders.resolve", "payments.read"}
+            {
+                "customers.read",
+                "orders.cancel",
+                "orders.note",
+                "orders.read",
+                "orders.refund",
+                "orders.resolve",
+                "payments.read",
+                "products.read",
+            }
         )
     )
 }

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from order_service.application.add_note import AddNote
 from order_service.application.cancel_order import CancelOrder
 from order_service.application.forget_person import ForgetPerson
 from order_service.application.place_order import PlaceOrder
@@ -17,9 +18,9 @@ from order_service.application.ports import (
     UnitOfWorkFactory,
     Wake,
 )
-from order_service.application.queries import FindOrder, FindStates, OrderChanges, OrderQueries
+from order_service.application.queries import DeskQueries, FindOrder, FindStates, OrderChanges, OrderQueries
 from order_service.application.quote_order import QuoteOrder
-from order_service.application.refund_order import RefundOrder
+from order_service.application.refund_order import PreviewRefund, RefundOrder
 from order_service.application.resolve_attention import ResolveAttention
 from order_service.application.saga.admit_order import AdmitOrder
 from order_service.application.saga.advance import AdvanceSaga
@@ -31,6 +32,9 @@ from order_service.application.saga.record_refund import RecordRefund
 from order_service.application.saga.reserve_and_bill import ReserveAndBill
 from order_service.application.saga.settle_payment import SettlePayment
 from order_service.application.saga.steps import SagaSteps
+from order_service.application.saga.tell_of_refund import TellOfRefund
+from order_service.application.send_confirmation import SendConfirmation
+from order_service.application.show_desk_order import ShowDeskOrder
 from order_service.domain.shop import Shop
 from servicekit.domain import Clock
 
@@ -43,6 +47,10 @@ class Application:
     place_order: PlaceOrder
     cancel_order: CancelOrder
     refund_order: RefundOrder
+    preview_refund: PreviewRefund
+    add_note: AddNote
+    send_confirmation: SendConfirmation
+    show_desk_order: ShowDeskOrder
     resolve_attention: ResolveAttention
     settle_payment: SettlePayment
     record_refund: RecordRefund
@@ -52,6 +60,7 @@ class Application:
     find_order: FindOrder
     find_states: FindStates
     queries: OrderQueries
+    desk: DeskQueries
     attention: AttentionReader
     changes: OrderChanges
     charging: Charging
@@ -75,6 +84,7 @@ class Ports:
     payments: Payments
     charging: Charging
     queries: OrderQueries
+    desk: DeskQueries
     attention: AttentionReader
     changes: OrderChanges
     link: PageLink
@@ -87,9 +97,10 @@ class Ports:
 def assemble(ports: Ports, shop: Shop) -> Application:
     """Put the use cases on their ports."""
     unit_of_work, stock, payments, clock = ports.unit_of_work, ports.stock, ports.payments, ports.clock
-    confirm = Confirm(ports.link)
+    find_order = FindOrder(ports.orders)
+    confirm, tell_of_refund = Confirm(ports.link), TellOfRefund(ports.link)
     reserve_and_bill = ReserveAndBill(unit_of_work, stock, payments, clock)
-    steps = SagaSteps(unit_of_work, stock, payments, reserve_and_bill, confirm, clock)
+    steps = SagaSteps(unit_of_work, stock, payments, reserve_and_bill, confirm, tell_of_refund, clock)
     advance = AdvanceSaga(unit_of_work, steps.by_step(), clock)
     follow = FollowOrder(unit_of_work, ports.orders, payments, reserve_and_bill, clock)
     settle = SettlePayment(unit_of_work, ports.orders, stock, confirm, clock)
@@ -100,15 +111,20 @@ def assemble(ports: Ports, shop: Shop) -> Application:
         ),
         cancel_order=CancelOrder(unit_of_work, clock),
         refund_order=RefundOrder(unit_of_work, advance, clock),
+        preview_refund=PreviewRefund(ports.orders),
+        add_note=AddNote(unit_of_work, clock),
+        send_confirmation=SendConfirmation(unit_of_work, find_order, confirm, clock),
+        show_desk_order=ShowDeskOrder(find_order, ports.desk),
         resolve_attention=ResolveAttention(unit_of_work, advance, clock),
         settle_payment=settle,
-        record_refund=RecordRefund(unit_of_work, clock),
+        record_refund=RecordRefund(unit_of_work, tell_of_refund, clock),
         forget_person=ForgetPerson(unit_of_work, clock),
         reconcile=Reconcile(ports.sagas, ports.orders, advance, clock, ports.begin, ports.wake),
         ask_payments=AskPayments(ports.sagas, payments, settle, ports.chosen),
-        find_order=FindOrder(ports.orders),
+        find_order=find_order,
         find_states=FindStates(ports.queries),
         queries=ports.queries,
+        desk=ports.desk,
         attention=ports.attention,
         changes=ports.changes,
         charging=ports.charging,

@@ -1,4 +1,4 @@
-"""A customer cancels an order."""
+"""A customer cancels an order, or staff does so for them."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,10 +17,15 @@ class CancelOrder:
     clock: Clock
 
     @retried_when_stale
-    async def __call__(self, order_id: UUID, customer_id: UUID) -> Order:
-        """The order, about to be cancelled; raises OrderNotFound, OrderNotCancellable."""
+    async def __call__(self, order_id: UUID, customer_id: UUID | None, staff: UUID | None = None) -> Order:
+        """The order, about to be cancelled; without `customer_id` anybody's, by a member of `staff`, as the audit says.
+
+        Raises OrderNotFound, OrderNotCancellable.
+        """
         async with self.unit_of_work() as uow:
             order = await uow.orders.get(order_id, customer_id)
             if order.request_cancellation(CancelReason.CUSTOMER, self.clock()):
+                if staff is not None:
+                    order.note_cancellation(str(staff), self.clock())
                 await uow.orders.save(order)
         return order

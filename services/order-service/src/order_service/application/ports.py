@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from commerce.values import Money, PaymentStatus
+from order_service.domain.note import Note
 from order_service.domain.order import Order
 from order_service.domain.snapshot import OrderLine
 from servicekit.domain import Stale
@@ -53,6 +54,9 @@ class Orders(Protocol):
 
     async def save(self, order: Order) -> None:
         """Write what changed, and publish its events; the transaction ends with StaleSaga, CartOrderedTwice."""
+
+    async def add_note(self, note: Note) -> None:
+        """Insert what staff wrote about an order."""
 
     async def naming(self, person_id: UUID) -> list[Order]:
         """Their orders that were not erased yet, locked."""
@@ -222,8 +226,8 @@ class Stock(Protocol):
         """Let go of the hold, now and for ever; False when it was sold already."""
         ...
 
-    async def restock(self, reservation_id: UUID, restock_id: UUID, lines: Sequence[OrderLine]) -> None:
-        """Put sold goods back on sale, once per `restock_id`."""
+    async def restock(self, reservation_id: UUID, restock_id: UUID, pieces: Mapping[UUID, int]) -> None:
+        """Put so many sold pieces of each variant back on sale, once per `restock_id`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """What can be read."""
 
 import hmac
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from enum import StrEnum
+from typing import Any, Protocol
 from uuid import UUID
 
 from commerce.values import FulfilmentStatus, Money, OrderPaymentStatus, OrderStatus
 from order_service.application.ports import OrderReader
 from order_service.application.saga.confirm import hash_of
 from order_service.domain.errors import OrderNotFound
+from order_service.domain.note import Note
 from order_service.domain.order import Order
 
 
@@ -48,31 +51,113 @@ class OrderStates:
     access_token_hash: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
+class DeskSort(StrEnum):
+    """In which order staff sees orders."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TOTAL_DESCENDING = "total_desc"
+    TOTAL_ASCENDING = "total_asc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderFilter:
-    """Which orders staff wants to see; None is any."""
+    """Which orders staff wants to see; None is any. `placed_before` is outside, both totals (minor units) are inside.
+
+    `text` is an order number, an e-mail address or a buyer's name, as typed, perhaps its beginning only; `email` the
+    written form of that address.
+    """
 
     status: OrderStatus | None = None
     payment_status: OrderPaymentStatus | None = None
+    fulfilment_status: FulfilmentStatus | None = None
+    country: str | None = None
+    placed_from: datetime | None = None
+    placed_before: datetime | None = None
+    total_min: int | None = None
+    total_max: int | None = None
     text: str | None = None
-    """An order number or an e-mail address, as typed."""
     email: str | None = None
-    """The written form of that address."""
+    sort: DeskSort = DeskSort.NEWEST
+
+    @property
+    def narrows_time(self) -> bool:
+        """Whether it matters when they were placed."""
+        return self.placed_from is not None or self.placed_before is not None
+
+    @property
+    def narrows_total(self) -> bool:
+        """Whether it matters what they cost."""
+        return self.total_min is not None or self.total_max is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """Orders as sorted, and where to go on: the value that is sorted by with the order's id, None at the end.
+
+    A page that goes on may be short, even empty.
+    """
+
+    rows: list[OrderSummary]
+    next: tuple[datetime | int, UUID] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When orders were placed: from `start` (in it) to `end` (out of it); None is any time."""
+
+    start: datetime | None = None
+    end: datetime | None = None
 
 
 class OrderQueries(Protocol):
-    """Lists of orders, newest first, of at most `limit`; and how one of them stands."""
+    """A customer's orders, newest first; and how one of them stands."""
 
     async def states(self, order_id: UUID) -> OrderStates | None:
         """One order's, None when there is no such order."""
         ...
 
-    async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
-        """One customer's orders with ids below `before`."""
+    async def of_customer(
+        self, customer_id: UUID, before: UUID | None, limit: int, period: Period
+    ) -> list[OrderSummary]:
+        """At most `limit` of one customer's orders of `period`, with ids below `before`."""
         ...
 
-    async def of_everybody(self, wanted: OrderFilter, before: UUID | None, limit: int) -> list[OrderSummary]:
-        """Everybody's orders that match `wanted`, with ids below `before`."""
+
+class MailState(StrEnum):
+    """`waiting` will be tried, perhaps again; `failed` will not."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentMail:
+    """A mail about an order; `settled_at` is when it was sent or given up, `error` why it was not sent so far."""
+
+    id: UUID
+    kind: str
+    recipient: str
+    state: MailState
+    posted_at: datetime
+    settled_at: datetime | None
+    error: str | None
+
+
+class DeskQueries(Protocol):
+    """Everybody's orders, for staff."""
+
+    async def notes_of(self, order_id: UUID) -> list[Note]:
+        """What staff noted about an order, oldest first; the newest hundred."""
+        ...
+
+    async def mails_about(self, ids: Sequence[UUID]) -> list[SentMail]:
+        """Those of these mails that are still kept (14 days after they were settled), oldest first."""
+        ...
+
+    async def page(self, wanted: OrderFilter, after: tuple[Any, UUID] | None, limit: int) -> DeskPage:
+        """At most `limit` of the orders that match, behind the place `after`."""
         ...
 
 

@@ -10,6 +10,7 @@ from order_service.application.saga.draft_order import OrderedItem, OrderRequest
 from order_service.demo.plan import DemoOrder, Ending
 from order_service.domain.order import Order
 from order_service.domain.pricing import PricedItem
+from order_service.domain.refund_plan import Pieces, RefundWish
 from order_service.domain.shop import STANDARD, Shop
 
 
@@ -54,7 +55,10 @@ def play(demo: DemoOrder, order: Order, payment_id: UUID) -> Order:
     amount = refund_of(demo, order)
     if amount is not None:
         refund_id = demo.stable_id("refund")
-        order.request_refund(refund_id, amount, "returned", demo.stable_id("staff"), demo.refunded_at)
+        first = order.snapshot.lines[0]
+        part = RefundWish(pieces=(Pieces(first.variant_id, first.quantity),))
+        wish = RefundWish() if demo.ending is Ending.REFUNDED else part
+        order.request_refund(refund_id, wish, "returned", demo.stable_id("staff"), demo.refunded_at)
         order.refund_succeeded(refund_id, amount, demo.refunded_at)
     order.pull_events()
     return order

@@ -10,6 +10,7 @@ from commerce.values import OrderStatus
 SYSTEM = "system"
 PROVIDER = "provider"
 STAFF = "staff"
+BUYER = "buyer"
 MACHINES = frozenset((SYSTEM, PROVIDER))
 """Who acts without being a person: their reasons are codes and amounts, and name nobody."""
 

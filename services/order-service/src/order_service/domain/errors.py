@@ -22,6 +22,13 @@ class OrderNotCancellable(Conflict):
     title = "This order can no longer be cancelled"
 
 
+class OrderNotConfirmed(Conflict):
+    """It is not paid yet, or over, or names nobody any more: there is nothing to confirm."""
+
+    code = "order_not_confirmed"
+    title = "There is no confirmation of this order"
+
+
 class OrderNotRefundable(Conflict):
     """Not paid, not confirmed, or less is left than asked for."""
 

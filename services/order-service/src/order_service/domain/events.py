@@ -29,6 +29,19 @@ class SoldLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedLine:
+    """Pieces of one line whose money goes back, after discount; `restocked` of them go back on sale."""
+
+    variant_id: UUID
+    product_id: UUID
+    quantity: int
+    net: Money
+    tax: Money
+    gross: Money
+    restocked: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderPlaced(Event):
     """Stock is held and payment is awaited."""
 
@@ -78,7 +91,10 @@ class OrderExpired(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderRefunded(Event):
-    """Money of a confirmed order went back; `amount` is this refund's alone."""
+    """Money of a confirmed order went back; `amount` is this refund's alone, with `tax` and `shipping` in it.
+
+    amount = Σ line gross + shipping; without lines and shipping it is an amount that staff or the provider chose.
+    """
 
     type: ClassVar[str] = "souk.order.refunded.v1"
     order_id: UUID
@@ -86,6 +102,9 @@ class OrderRefunded(Event):
     customer_id: UUID
     refund_id: UUID
     amount: Money
+    tax: Money
+    shipping: Money
+    lines: list[ReturnedLine]
     refunded_at: datetime
 
 

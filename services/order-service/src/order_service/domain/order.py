@@ -11,10 +11,12 @@ from order_service.domain.errors import (
     InvalidRefund,
     NothingToResolve,
     OrderNotCancellable,
+    OrderNotConfirmed,
     OrderNotRefundable,
     RefundInProgress,
 )
-from order_service.domain.refunds import MOST_TRIES, Refund, Refunds
+from order_service.domain.refund_plan import RefundWish, amount_parts, left_of, plan_again, plan_refund
+from order_service.domain.refunds import MOST_TRIES, Refund, RefundParts, Refunds
 from order_service.domain.saga import LEASE, Saga, SagaStep
 from order_service.domain.snapshot import ERASED, Snapshot
 from order_service.domain.states import OPEN, SOLD, TERMINAL
@@ -22,6 +24,9 @@ from servicekit.domain import Aggregate, new_id
 
 PERSON_NEEDED = timedelta(days=30)
 """How long an erased buyer's open purchase may still be delivered; GDPR Art. 12(3) gives a month."""
+
+
+CONFIRMATION_SENT = "confirmation_sent"
 
 
 class IllegalTransition(RuntimeError):
@@ -143,6 +148,21 @@ class Order(Aggregate):
         self.saga.go(SagaStep.DONE, None)
         self.record(self.snapshot.paid(self.paid_at))
 
+    @property
+    def confirmations_sent_again(self) -> int:
+        """How often the confirmation was mailed once more."""
+        return sum(act.what == CONFIRMATION_SENT for act in self.history)
+
+    def send_confirmation_again(self, by: str, at: datetime) -> None:
+        """Its buyer or staff asks for the confirmation once more; raises OrderNotConfirmed."""
+        if self.status not in SOLD or self.snapshot.is_erased:
+            raise OrderNotConfirmed
+        self.history.append(Act(at=at, by=by, what=CONFIRMATION_SENT, why=""))
+
+    def note_cancellation(self, by: str, at: datetime) -> None:
+        """Staff asked for the cancellation that was just requested."""
+        self.history.append(Act(at=at, by=by, what="cancellation_requested", why=""))
+
     def reserve_again(self, reservation_id: UUID) -> None:
         """The hold of a paid order is gone: take stock again under another reservation."""
         self._expect(self.saga.step is SagaStep.COMMITTING)
@@ -174,13 +194,10 @@ class Order(Aggregate):
             self.saga.go(SagaStep.COMMITTING, at)
         return True
 
-    def request_refund(self, refund_id: UUID, amount: Money | None, reason: str, by: UUID, at: datetime) -> None:
-        """Staff gives `amount` back, or all that is left.
-
-        Raises InvalidRefund, OrderNotRefundable, RefundInProgress.
-        """
-        wanted = self.left if amount is None else amount
-        if wanted.currency != self.refunds.currency:
+    def plan_refund(self, wish: RefundWish) -> RefundParts:
+        """What a refund would give now; raises InvalidRefund, OrderNotRefundable, RefundInProgress."""
+        amount = wish.amount
+        if amount is not None and amount.currency != self.refunds.currency:
             raise InvalidRefund("body.amount.currency", f"This order was paid in {self.refunds.currency}.")
         if amount is not None and amount.amount <= 0:
             raise InvalidRefund("body.amount.amount", "Give back more than zero.")
@@ -188,13 +205,17 @@ class Order(Aggregate):
             raise RefundInProgress
         if self.status not in SOLD:
             raise OrderNotRefundable("Only a confirmed order can be refunded.")
-        if not wanted or self.left < wanted:
-            raise OrderNotRefundable(f"At most {self.left} can be refunded.")
-        self._refund(refund_id, wanted, reason, str(by), at)
+        return plan_refund(wish, self.snapshot, self.refunds)
+
+    def request_refund(self, refund_id: UUID, wish: RefundWish, reason: str, by: UUID, at: datetime) -> None:
+        """Staff gives back what they wish; raises InvalidRefund, OrderNotRefundable, RefundInProgress."""
+        parts = self.plan_refund(wish)
+        self._refund(refund_id, parts.total.gross, reason, str(by), at, parts)
 
     def refund_succeeded(self, refund_id: UUID, amount: Money, at: datetime) -> bool:
         """The provider gave `amount` back, on our word or on its own dashboard's. False when this was known."""
-        refund = self.refunds.succeed(refund_id, amount, at)
+        parts = amount_parts(amount, left_of(self.snapshot, self.refunds)) if self.status in SOLD else None
+        refund = self.refunds.succeed(refund_id, amount, at, parts)
         if refund is None:
             return False
         self._count_refunds()
@@ -220,6 +241,16 @@ class Order(Aggregate):
         self._attend(AttentionKind.REFUND_FAILED, at, f"The refund of {refund.amount} failed.", refund.id)
         self._go_on_after_refund(at)
         return True
+
+    def pieces_restocked(self, refund_id: UUID, at: datetime) -> None:
+        """What a refund named to go back on sale is there."""
+        refund = self.refunds.find(refund_id)
+        if self.saga.step is not SagaStep.RESTOCKING or refund is None:
+            raise self._out_of_turn()
+        why = f"{sum(refund.pieces_to_restock.values())} of refund {refund_id}"
+        self.history.append(Act(at=at, by=SYSTEM, what="restocked", why=why))
+        refund.restocked_at = at
+        self._rest_or_restock(at)
 
     def put_off(self, at: datetime) -> None:
         """The saga's step came to no end; try it again after a pause, and let a person know of a refund without one."""
@@ -252,8 +283,10 @@ class Order(Aggregate):
         if running is not None:
             running.tries = 0
             self.saga.go(SagaStep.REFUNDING, at)
-        elif how is Resolution.REFUND and (owed := self._owed(failed)):
-            self._refund(new_id(), owed, failed.reason if failed else self.attention.kind, str(by), at)
+        elif how is Resolution.REFUND and self.status in SOLD and failed is not None:
+            self._refund_again(failed, str(by), at)
+        elif how is Resolution.REFUND and self.left:
+            self._refund(new_id(), self.left, failed.reason if failed else self.attention.kind, str(by), at)
         elif self.status is OrderStatus.CANCELLING:
             self.saga.go(SagaStep.RETURNING_STOCK, at)
         return True
@@ -272,9 +305,11 @@ class Order(Aggregate):
             if refund.by not in MACHINES:
                 refund.reason = ERASED
 
-    def _owed(self, failed: Refund | None) -> Money:
-        """Of a sold order what was to go back, of any other all that is left."""
-        return min(failed.amount, self.left) if failed is not None and self.status in SOLD else self.left
+    def _refund_again(self, failed: Refund, by: str, at: datetime) -> None:
+        """Of a sold order what was to go back, as far as it has not gone back since."""
+        parts = plan_again(failed, self.snapshot, self.refunds)
+        if parts.total.gross:
+            self._refund(new_id(), parts.total.gross, failed.reason, by, at, parts)
 
     def _hold(self, captured: Money, at: datetime) -> None:
         self.refunds.currency = captured.currency
@@ -289,10 +324,20 @@ class Order(Aggregate):
             self.attention = Attention(kind=kind, since=at, was=self.status, refund_id=refund_id)
 
     def _go_on_after_refund(self, at: datetime) -> None:
-        if self.saga.step is not SagaStep.REFUNDING or self.refunds.running is not None:
+        """A step that has nothing to do with money goes on by itself, and looks after the pieces when it ends."""
+        if self.saga.step not in (SagaStep.REFUNDING, SagaStep.DONE) or self.refunds.running is not None:
             return
-        cancelling = self.status is OrderStatus.CANCELLING
-        self.saga.go(SagaStep.RETURNING_STOCK if cancelling else SagaStep.DONE, at if cancelling else None)
+        if self.saga.step is SagaStep.REFUNDING and self.status is OrderStatus.CANCELLING:
+            self.saga.go(SagaStep.RETURNING_STOCK, at)
+        else:
+            self._rest_or_restock(at)
+
+    def _rest_or_restock(self, at: datetime) -> None:
+        """Pieces go back on sale only once their refund has succeeded."""
+        if self.status in SOLD and self.refunds.to_restock is not None:
+            self.saga.go(SagaStep.RESTOCKING, at)
+        else:
+            self.saga.go(SagaStep.DONE, None)
 
     def _count_refunds(self) -> None:
         if self.payment_status is OrderPaymentStatus.UNPAID:
@@ -306,8 +351,10 @@ class Order(Aggregate):
     def _give_back(self, reason: str, at: datetime) -> None:
         self._refund(new_id(), self.left, reason, SYSTEM, at)
 
-    def _refund(self, refund_id: UUID, amount: Money, reason: str, by: str, at: datetime) -> None:
-        self.refunds.request(refund_id, amount, reason, by, at)
+    def _refund(
+        self, refund_id: UUID, amount: Money, reason: str, by: str, at: datetime, parts: RefundParts | None = None
+    ) -> None:
+        self.refunds.request(refund_id, amount, reason, by, at, parts)
         self.history.append(Act(at=at, by=by, what="refund_requested", why=f"{amount}: {reason}"))
         self.saga.go(SagaStep.REFUNDING, at)
 

@@ -1,6 +1,6 @@
 """The arithmetic of a quote: tax per line, rounded half-up, so that every part is exact."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +14,27 @@ class Taxed:
     net: Money
     tax: Money
     gross: Money
+
+    @classmethod
+    def of(cls, gross: Money, tax: Money) -> "Taxed":
+        """An amount of which `tax` is tax."""
+        return cls(net=gross - tax, tax=tax, gross=gross)
+
+    @classmethod
+    def zero(cls, currency: str) -> "Taxed":
+        """No money."""
+        return cls.of(Money.zero(currency), Money.zero(currency))
+
+    @classmethod
+    def total(cls, parts: Iterable["Taxed"], currency: str) -> "Taxed":
+        """The sum of `parts`, zero when there are none; raises CurrencyMismatch."""
+        return sum(parts, start=cls.zero(currency))
+
+    def __add__(self, other: "Taxed") -> "Taxed":
+        return Taxed(self.net + other.net, self.tax + other.tax, self.gross + other.gross)
+
+    def __sub__(self, other: "Taxed") -> "Taxed":
+        return Taxed(self.net - other.net, self.tax - other.tax, self.gross - other.gross)
 
 
 @dataclass(frozen=True, slots=True)

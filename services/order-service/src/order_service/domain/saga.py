@@ -22,6 +22,7 @@ class SagaStep(StrEnum):
     RETURNING_STOCK = "returning_stock"
     COMMITTING = "committing"
     REFUNDING = "refunding"
+    RESTOCKING = "restocking"
     DONE = "done"
 
 

@@ -1,5 +1,6 @@
 """What was ordered, as it was at that moment: it never changes afterwards."""
 
+from collections import Counter
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -13,10 +14,11 @@ from order_service.domain.events import (
     OrderPlaced,
     OrderRefunded,
     RefundReversed,
+    ReturnedLine,
     SoldLine,
 )
 from order_service.domain.pricing import Taxed
-from order_service.domain.refunds import Refund
+from order_service.domain.refunds import Refund, RefundedLine
 
 ERASED = "erased"
 ERASED_EMAIL = "erased@souk.invalid"
@@ -106,6 +108,18 @@ class Snapshot:
     placed_at: datetime = field(metadata=BY_SHOP)
     payment_due_at: datetime = field(metadata=BY_SHOP)
 
+    def pieces(self) -> dict[UUID, int]:
+        """How many of each variant."""
+        pieces: Counter[UUID] = Counter()
+        for line in self.lines:
+            pieces[line.variant_id] += line.quantity
+        return dict(pieces)
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether it names nobody any more."""
+        return self.buyer.email == ERASED_EMAIL
+
     def is_same_cart(self, other: "Snapshot") -> bool:
         """Whether both are orders of one unchanged cart."""
         return (self.cart_id, self.cart_version) == (other.cart_id, other.cart_version)
@@ -152,10 +166,20 @@ class Snapshot:
         return OrderExpired(order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id)
 
     def refunded(self, refund: Refund, at: datetime) -> OrderRefunded:
-        """Money of a confirmed order went back."""
+        """Money of a confirmed order went back. Of a refund from before they had parts, the tax is its share."""
+        total, parts = self.amounts.total, refund.parts
+        share = self.amounts.tax.ratio(refund.amount.amount, total.amount)
         return OrderRefunded(
             order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, refund_id=refund.id,
-            amount=refund.amount, refunded_at=at,
+            amount=refund.amount, tax=parts.total.tax if parts else share,
+            shipping=parts.shipping.gross if parts else Money.zero(total.currency),
+            lines=[self._returned(line) for line in refund.lines], refunded_at=at,
+        )  # fmt: skip
+
+    def _returned(self, line: RefundedLine) -> ReturnedLine:
+        return ReturnedLine(
+            variant_id=line.variant_id, product_id=self.lines[line.position].product_id, quantity=line.quantity,
+            net=line.taxed.net, tax=line.taxed.tax, gross=line.taxed.gross, restocked=line.restock,
         )  # fmt: skip
 
     def refund_reversed(self, refund: Refund, at: datetime) -> RefundReversed:

@@ -1,13 +1,14 @@
-"""Lists of orders, and how one stands: one statement each, no aggregate."""
+"""A customer's orders, and how one stands: one statement each, no aggregate."""
 
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from commerce.values import FulfilmentStatus, Money, OrderPaymentStatus, OrderStatus
-from order_service.application.queries import OrderFilter, OrderStates, OrderSummary
+from order_service.application.queries import OrderStates, OrderSummary, Period
 from order_service.infrastructure.tables import order_lines, orders
 from servicekit.database import Database, Record, Statement
+from servicekit.database.plans import one_of
 
 _o, _l = orders.c, order_lines.c
 _first = (
@@ -17,31 +18,24 @@ _first = (
 )
 _count = sa.select(sa.func.sum(_l.quantity)).where(_l.order_id == _o.id).scalar_subquery().label("item_count")
 _before = sa.bindparam("before", type_=sa.Uuid)
-_summary = (
-    sa.select(
-        _o.id, _o.number, _o.status, _o.payment_status, _o.fulfilment_status, _o.total, _o.refunded, _o.currency,
-        _o.captured_currency, _o.placed_at, _o.customer_id, _o.email, _count, _first.c.title, _first.c.lang,
-        _first.c.image_url,
+_summary = sa.select(
+    _o.id, _o.number, _o.status, _o.payment_status, _o.fulfilment_status, _o.total, _o.refunded, _o.currency,
+    _o.captured_currency, _o.placed_at, _o.customer_id, _o.email, _count, _first.c.title, _first.c.lang,
+    _first.c.image_url,
+).select_from(orders.join(_first, sa.true()))  # fmt: skip
+_start, _end = (sa.bindparam(name, type_=_o.placed_at.type) for name in ("start", "end"))
+_OF_CUSTOMER = Statement(
+    _summary.where(
+        _o.customer_id == sa.bindparam("customer_id", type_=sa.Uuid),
+        _o.id < _before,
+        sa.or_(_start.is_(None), _o.placed_at >= _start),
+        sa.or_(_end.is_(None), _o.placed_at < _end),
     )
-    .select_from(orders.join(_first, sa.true()))
     .order_by(_o.id.desc())
     .limit(sa.bindparam("most", type_=sa.Integer))
-)  # fmt: skip
-_OF_CUSTOMER = Statement(_summary.where(_o.customer_id == sa.bindparam("customer_id", type_=sa.Uuid), _o.id < _before))
-_status, _payment = sa.bindparam("status", type_=sa.Text), sa.bindparam("payment_status", type_=sa.Text)
-_OF_EVERYBODY = Statement(
-    _summary.where(
-        _o.id < _before,
-        sa.or_(_status.is_(None), _o.status == _status),
-        sa.or_(_payment.is_(None), _o.payment_status == _payment),
-    )
 )
-_text = sa.bindparam("text", type_=sa.Text)
-_email = sa.bindparam("email", type_=sa.Text)
-# As typed too: orders older than the one written form keep the form they came in.
-_MATCHING = Statement(
-    _summary.where(_o.id < _before, sa.or_(_o.number == sa.func.upper(_text), _o.email == _text, _o.email == _email))
-)
+SUMMARIES = Statement(_summary.where(_o.id == one_of("ids", sa.Uuid())))
+"""The orders with these ids, in no order of their own."""
 _STATES = Statement(
     sa.select(
         _o.id, _o.number, _o.status, _o.payment_status, _o.fulfilment_status, _o.refunded, _o.currency,
@@ -62,21 +56,15 @@ class OrderLists:
         row = await self._database.fetch_one(_STATES, order_id=order_id)
         return None if row is None else _states_of(row)
 
-    async def of_customer(self, customer_id: UUID, before: UUID | None, limit: int) -> list[OrderSummary]:
-        """One customer's orders with ids below `before`, at most `limit`."""
-        rows = await self._database.fetch(_OF_CUSTOMER, customer_id=customer_id, before=before or _LAST, most=limit)
-        return [_summary_of(row) for row in rows]
-
-    async def of_everybody(self, wanted: OrderFilter, before: UUID | None, limit: int) -> list[OrderSummary]:
-        """All orders that match; a text finds an exact number or e-mail and ignores the statuses."""
-        page = {"before": before or _LAST, "most": limit}
-        if wanted.text is not None:
-            rows = await self._database.fetch(_MATCHING, text=wanted.text, email=wanted.email, **page)
-        else:
-            rows = await self._database.fetch(
-                _OF_EVERYBODY, status=wanted.status, payment_status=wanted.payment_status, **page
-            )
-        return [_summary_of(row) for row in rows]
+    async def of_customer(
+        self, customer_id: UUID, before: UUID | None, limit: int, period: Period
+    ) -> list[OrderSummary]:
+        """At most `limit` of one customer's orders of `period`, with ids below `before`."""
+        rows = await self._database.fetch(
+            _OF_CUSTOMER, customer_id=customer_id, before=before or _LAST, most=limit, start=period.start,
+            end=period.end,
+        )  # fmt: skip
+        return [summary_of(row) for row in rows]
 
 
 def _states_of(row: Record) -> OrderStates:
@@ -92,7 +80,8 @@ def _states_of(row: Record) -> OrderStates:
     )
 
 
-def _summary_of(row: Record) -> OrderSummary:
+def summary_of(row: Record) -> OrderSummary:
+    """A row of the lists."""
     return OrderSummary(
         id=row["id"],
         number=row["number"],

@@ -8,17 +8,18 @@ from typing import Any, Protocol
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, insert
 
 from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.ports import CartOrderedTwice, StaleSaga, Unpaid
 from order_service.domain.errors import OrderNotFound
+from order_service.domain.note import Note
 from order_service.domain.order import Order
 from order_service.domain.saga import LOOK
-from order_service.domain.snapshot import ERASED_EMAIL
+from order_service.domain.snapshot import ERASED, ERASED_EMAIL
 from order_service.domain.states import OPEN
 from order_service.infrastructure.rows import changing_row_of, line_rows_of, order_of, person_row_of, row_of
-from order_service.infrastructure.tables import order_lines, orders, sagas
+from order_service.infrastructure.tables import order_lines, order_notes, order_words, order_words_due, orders, sagas
 from servicekit.database import InsertRows, Record, Statement, Transaction
 from servicekit.domain import Clock, Event
 from servicekit.domain.staleness import contended
@@ -99,6 +100,15 @@ _SAVE_PERSON = Statement(
     .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
     .values({name: sa.bindparam(f"new_{name}", type_=_o[name].type) for name in _NAMING_COLUMNS})
 )
+_ADD_NOTE = Statement(sa.insert(order_notes), columns=[column.name for column in order_notes.columns])
+_ERASE_NOTES = Statement(
+    sa.update(order_notes)
+    .where(order_notes.c.order_id == sa.bindparam("order_id", type_=sa.Uuid))
+    .values(text=sa.bindparam("text", type_=sa.Text))
+)
+_words_of = sa.bindparam("order_id", type_=sa.Uuid)
+_FORGET_WORDS = Statement(sa.delete(order_words).where(order_words.c.order_id == _words_of))
+_WRITE_WORDS = Statement(insert(order_words_due).values(order_id=_words_of).on_conflict_do_nothing())
 _SAVE_SAGA = Statement(
     sa.update(sagas)
     .where(_s.order_id == sa.bindparam("id", type_=sa.Uuid), _s.version == sa.bindparam("seen", type_=sa.BigInteger))
@@ -199,6 +209,13 @@ class OrdersRepository:
         self._transaction.write(_SAVE, taken=_ORDERED_TWICE, order_id=order.id, **changed)
         await self._publish(order.id, order.pull_events())
 
+    async def add_note(self, note: Note) -> None:
+        """Insert what staff wrote about an order."""
+        self._transaction.write(
+            _ADD_NOTE, id=note.id, order_id=note.order_id, author_id=note.author_id, text=note.text,
+            created_at=note.written_at,
+        )  # fmt: skip
+
     async def naming(self, person_id: UUID) -> list[Order]:
         """Their orders that were not erased yet, locked."""
         await self._transaction.fetch(_LOCK_NAMING, person_id=person_id, erased=ERASED_EMAIL)
@@ -209,6 +226,9 @@ class OrdersRepository:
         """Write what may name them, and nothing else; whoever read the order before is stale."""
         row = {**person_row_of(order), **changing_row_of(order)}
         self._save_saga(order)
+        self._transaction.write(_ERASE_NOTES, order_id=order.id, text=ERASED)
+        self._transaction.write(_FORGET_WORDS, order_id=order.id)
+        self._transaction.write(_WRITE_WORDS, order_id=order.id)
         self._transaction.write(
             _SAVE_PERSON, order_id=order.id, **{f"new_{name}": row[name] for name in _NAMING_COLUMNS}
         )

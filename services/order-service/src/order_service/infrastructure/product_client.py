@@ -61,9 +61,10 @@ class ProductClient:
         _demand(reply, 200)
         return True
 
-    async def restock(self, reservation_id: UUID, restock_id: UUID, lines: Sequence[OrderLine]) -> None:
-        """Put sold goods back on sale, once per `restock_id`."""
-        body = {"restock_id": str(restock_id), "lines": _lines(lines)}
+    async def restock(self, reservation_id: UUID, restock_id: UUID, pieces: Mapping[UUID, int]) -> None:
+        """Put so many sold pieces of each variant back on sale, once per `restock_id`."""
+        lines = [{"variant_id": str(variant_id), "quantity": number} for variant_id, number in pieces.items()]
+        body = {"restock_id": str(restock_id), "lines": lines}
         _demand(await self._post(f"/internal/reservations/{reservation_id}/restock", body), 200, 201)
 
     async def _post(self, path: str, body: Mapping[str, Any]) -> Reply:

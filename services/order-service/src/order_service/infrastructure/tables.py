@@ -131,3 +131,40 @@ erasures = sa.Table(
     sa.Column("look_at", _MOMENT, nullable=False),
     sa.Index("erasures_look_at_idx", "look_at"),
 )
+
+# A trigger keeps it as `orders` is: what the desk's lists are found by. `lane` is the three states with / between them.
+desk_orders = sa.Table(
+    "desk_orders",
+    metadata,
+    sa.Column("order_id", sa.Uuid, primary_key=True),
+    sa.Column("lane", sa.Text, nullable=False),
+    sa.Column("country", sa.Text, nullable=False),
+    sa.Column("placed_at", _MOMENT, nullable=False),
+    sa.Column("total", sa.BigInteger, nullable=False),
+    sa.Index("desk_orders_placed_idx", "lane", "placed_at", "order_id"),
+    sa.Index("desk_orders_total_idx", "lane", "total", "order_id"),
+    sa.Index("desk_orders_country_placed_idx", "country", "lane", "placed_at", "order_id"),
+    sa.Index("desk_orders_country_total_idx", "country", "lane", "total", "order_id"),
+)
+
+order_words = sa.Table(
+    "order_words",
+    metadata,
+    sa.Column("order_id", sa.Uuid, primary_key=True),
+    sa.Column("word", sa.Text(collation="C"), primary_key=True),
+    sa.Index("order_words_word_idx", "word", sa.desc("order_id")),
+)
+
+# Orders whose words are still to be written.
+order_words_due = sa.Table("order_words_due", metadata, sa.Column("order_id", sa.Uuid, primary_key=True))
+
+order_notes = sa.Table(
+    "order_notes",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("order_id", sa.Uuid, sa.ForeignKey("orders.id"), nullable=False),
+    sa.Column("author_id", sa.Uuid, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("created_at", _MOMENT, nullable=False),
+    sa.Index("order_notes_order_idx", "order_id", "id"),
+)

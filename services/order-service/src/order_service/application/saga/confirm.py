@@ -4,12 +4,11 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from commerce.values import written
 from order_service.application.ports import UnitOfWork
 from order_service.domain.order import Order
-from servicekit.domain import new_id
 
 CONFIRMATION = "order_confirmed"
 PageLink = Callable[[UUID, str, str | None], str]
@@ -18,6 +17,11 @@ PageLink = Callable[[UUID, str, str | None], str]
 def hash_of(token: str) -> bytes:
     """How an order token is kept: SHA-256 suffices for 256 random bits."""
     return hashlib.sha256(token.encode()).digest()
+
+
+def confirmation_id(order_id: UUID, time: int) -> UUID:
+    """The id of an order's confirmation, the first (0) or one that was sent again."""
+    return uuid5(order_id, f"confirmation {time}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,20 @@ class Confirm:
     async def __call__(self, uow: UnitOfWork, order: Order) -> None:
         """Confirm `order` in the caller's transaction, which saves it."""
         order.confirm()
-        token = None
-        if order.snapshot.buyer.is_guest:
+        await self.mail(uow, order)
+
+    async def mail(self, uow: UnitOfWork, order: Order, token: str | None = None) -> None:
+        """Post the confirmation; a guest's link opens by `token`, or by a new one where that is not the order's.
+
+        Then no earlier link opens it any more.
+        """
+        if order.snapshot.buyer.is_guest and (token is None or hash_of(token) != order.access_token_hash):
             token = secrets.token_urlsafe(32)
             order.access_token_hash = hash_of(token)
         buyer = order.snapshot.buyer
-        await uow.mail.post(new_id(), buyer.email, CONFIRMATION, buyer.locale, self._data(order, token))
+        key = token if buyer.is_guest else None
+        mail_id = confirmation_id(order.id, order.confirmations_sent_again)
+        await uow.mail.post(mail_id, buyer.email, CONFIRMATION, buyer.locale, self._data(order, key))
 
     def _data(self, order: Order, token: str | None) -> dict[str, object]:
         snapshot, locale = order.snapshot, order.snapshot.buyer.locale

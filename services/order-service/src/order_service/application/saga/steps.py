@@ -17,6 +17,7 @@ from order_service.application.ports import (
 from order_service.application.saga.advance import Step
 from order_service.application.saga.confirm import Confirm
 from order_service.application.saga.reserve_and_bill import ReserveAndBill
+from order_service.application.saga.tell_of_refund import TellOfRefund
 from order_service.domain.errors import AlreadyCancelled, AmountNotChargeable, OutOfStock
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
@@ -33,6 +34,7 @@ class SagaSteps:
     payments: Payments
     reserve_and_bill: ReserveAndBill
     confirm: Confirm
+    tell_of_refund: TellOfRefund
     clock: Clock
 
     def by_step(self) -> Mapping[SagaStep, Step]:
@@ -44,6 +46,7 @@ class SagaSteps:
             SagaStep.RETURNING_STOCK: self.return_stock,
             SagaStep.COMMITTING: self.sell,
             SagaStep.REFUNDING: self.refund,
+            SagaStep.RESTOCKING: self.restock,
         }
 
     async def place(self, order: Order) -> None:
@@ -81,7 +84,7 @@ class SagaSteps:
     async def return_stock(self, order: Order) -> None:
         """Let go of the hold; what was sold already goes back on sale."""
         if not await self.stock.release(order.reservation_id):
-            await self.stock.restock(order.reservation_id, uuid5(order.id, "restock"), order.snapshot.lines)
+            await self.stock.restock(order.reservation_id, uuid5(order.id, "restock"), order.snapshot.pieces())
         order.stock_returned(self.clock())
         await self._save(order)
 
@@ -113,10 +116,23 @@ class SagaSteps:
         outcome = await self.payments.refund(order.id, refund.id, refund.amount, refund.reason_code)
         if outcome is RefundOutcome.PENDING:
             raise OutcomeUnknown("the refund is pending")
-        if outcome is RefundOutcome.SUCCEEDED:
-            order.refund_succeeded(refund.id, refund.amount, self.clock())
-        else:
+        if outcome is RefundOutcome.FAILED:
             order.refund_failed(refund.id, self.clock())
+            await self._save(order)
+            return
+        order.refund_succeeded(refund.id, refund.amount, self.clock())
+        self._lease(order)
+        async with self.unit_of_work() as uow:
+            await self.tell_of_refund(uow, order, refund.id)
+            await uow.orders.save(order)
+
+    async def restock(self, order: Order) -> None:
+        """What a refund that succeeded named to go back on sale goes there, once, however often it is tried."""
+        refund = order.refunds.to_restock
+        if refund is None:
+            raise RuntimeError(f"order {order.id} has nothing to put back on sale")
+        await self.stock.restock(order.reservation_id, uuid5(refund.id, "restock"), refund.pieces_to_restock)
+        order.pieces_restocked(refund.id, self.clock())
         await self._save(order)
 
     async def _confirm(self, order: Order) -> None:
@@ -140,8 +156,11 @@ class SagaSteps:
             raise OutcomeUnknown("the provider has money of an order whose payment nobody knows")
         return captures[0]
 
-    async def _save(self, order: Order) -> None:
+    def _lease(self, order: Order) -> None:
         if not order.rests(self.clock()):
             order.saga.lease(self.clock())
+
+    async def _save(self, order: Order) -> None:
+        self._lease(order)
         async with self.unit_of_work() as uow:
             await uow.orders.save(order)

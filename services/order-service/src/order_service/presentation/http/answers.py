@@ -4,13 +4,21 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from commerce.answers import CheckoutAnswer, OrderAnswer, OrderLineAnswer, OrderRefundAnswer, PaymentIntentAnswer
+from commerce.answers import (
+    CheckoutAnswer,
+    OrderAnswer,
+    OrderLineAnswer,
+    OrderRefundAnswer,
+    PaymentIntentAnswer,
+    RefundedLineAnswer,
+)
 from commerce.bodies import Money, PostalAddress
 from commerce.values import FulfilmentStatus, OrderPaymentStatus, OrderStatus
+from commerce.values import Money as Amount
 from order_service.application.queries import OrderStates, OrderSummary
 from order_service.application.saga.reserve_and_bill import Placed
 from order_service.domain.order import Order
-from order_service.domain.refunds import Refund
+from order_service.domain.refunds import Refund, RefundedLine
 from order_service.domain.snapshot import OrderLine
 from servicekit.schemas import Answer
 from servicekit.sse import ServerEvent
@@ -47,9 +55,21 @@ def order_fields(order: Order) -> dict[str, Any]:
 
 def refund_fields(refund: Refund) -> dict[str, Any]:
     """What everybody who may read an order sees of its refund."""
+    parts = refund.parts
     return {
         "id": refund.id, "amount": money(refund.amount), "reason": refund.reason, "status": refund.status,
+        "tax": money(parts.total.tax) if parts else None,
+        "shipping": money(parts.shipping.gross if parts else Amount.zero(refund.amount.currency)),
+        "lines": [RefundedLineAnswer.model_construct(**refunded_line_fields(line)) for line in refund.lines],
         "created_at": refund.requested_at,
+    }  # fmt: skip
+
+
+def refunded_line_fields(line: RefundedLine) -> dict[str, Any]:
+    """What everybody who may read an order sees of a line of its refund."""
+    return {
+        "variant_id": line.variant_id, "quantity": line.quantity, "net": money(line.taxed.net),
+        "tax": money(line.taxed.tax), "gross": money(line.taxed.gross),
     }  # fmt: skip
 
 

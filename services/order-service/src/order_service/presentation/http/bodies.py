@@ -1,15 +1,17 @@
 """What comes in over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Self, TypeVar
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from commerce.bodies import Country, Email, ForwardedAddress, Locale, SentMoney
 from order_service.application.saga.draft_order import OrderedItem, OrderRequest
 from order_service.domain.attention import Resolution
+from order_service.domain.refund_plan import Pieces, RefundWish
 from order_service.domain.snapshot import Buyer
 from servicekit.schemas import Body, Internal
+from servicekit.text import Prose
 
 MOST_LINES = 100
 MOST_PIECES = 999
@@ -17,11 +19,25 @@ MOST_PIECES = 999
 Quantity = Annotated[int, Field(strict=True, ge=1, le=MOST_PIECES)]
 
 
-class QuoteLineBody(Body):
-    """How many of what."""
+class VariantBody(Body):
+    """So many pieces of a variant."""
 
     variant_id: UUID
     quantity: Quantity
+
+
+Line = TypeVar("Line", bound=VariantBody)
+
+
+def each_variant_once(lines: list[Line]) -> list[Line]:
+    """`lines`; raises ValueError where two are about one variant."""
+    if len({line.variant_id for line in lines}) < len(lines):
+        raise ValueError("each variant may appear once")
+    return lines
+
+
+class QuoteLineBody(VariantBody):
+    """How many of what."""
 
 
 class QuoteBody(Body):
@@ -33,18 +49,61 @@ class QuoteBody(Body):
 
     @field_validator("lines")
     @classmethod
-    def each_variant_once(cls, lines: list[QuoteLineBody]) -> list[QuoteLineBody]:
+    def each_line_once(cls, lines: list[QuoteLineBody]) -> list[QuoteLineBody]:
         """Two lines of one variant would be one line of a cart."""
-        if len({line.variant_id for line in lines}) < len(lines):
-            raise ValueError("each variant may appear once")
-        return lines
+        return each_variant_once(lines)
 
 
-class RefundOrderBody(Body):
-    """How much to give back; without `amount` all that is left."""
+class RefundLineBody(VariantBody):
+    """Pieces of an order line to give back; `restock` puts them back on sale, once their money has gone."""
+
+    restock: bool = False
+
+    def to_domain(self) -> Pieces:
+        """What the domain calls these pieces."""
+        return Pieces(self.variant_id, self.quantity, self.restock)
+
+
+class RefundWishBody(Body):
+    """What to give back: `lines` and `shipping` (what is left of it), or an `amount`; all that is left without either.
+
+    Pieces are worth their share of what the line cost; an amount puts nothing back on sale.
+    """
 
     amount: SentMoney | None = None
+    lines: Annotated[list[RefundLineBody], Field(default_factory=list, max_length=MOST_LINES)]
+    shipping: bool = False
+
+    @field_validator("lines")
+    @classmethod
+    def each_line_once(cls, lines: list[RefundLineBody]) -> list[RefundLineBody]:
+        """An order has one line of each variant."""
+        return each_variant_once(lines)
+
+    @model_validator(mode="after")
+    def amount_or_pieces(self) -> Self:
+        """One refund is one of both."""
+        if self.amount is not None and (self.lines or self.shipping):
+            raise ValueError("name an amount, or lines and shipping, not both")
+        return self
+
+    def to_domain(self) -> RefundWish:
+        """What the domain calls this."""
+        pieces = tuple(line.to_domain() for line in self.lines)
+        amount = None if self.amount is None else self.amount.to_domain()
+        return RefundWish(amount=amount, pieces=pieces, shipping=self.shipping)
+
+
+class RefundOrderBody(RefundWishBody):
+    """What to give back, and why."""
+
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class NoteBody(Body):
+    """What staff notes; the buyer never sees it."""
+
+    text: Annotated[Prose, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 
 
 class ResolveAttentionBody(Body):

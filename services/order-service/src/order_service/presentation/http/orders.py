@@ -22,22 +22,23 @@ from order_service.presentation.http.access import Reader
 from order_service.presentation.http.answers import OrderStatesEvent, OrderSummaryAnswer, order_answer
 from order_service.presentation.http.bodies import QuoteBody
 from order_service.presentation.http.dependencies import App
+from order_service.presentation.http.desk_filters import PlacedIn
 from order_service.presentation.http.live import LiveOrders, live_orders
 from order_service.presentation.http.quote_answers import QuoteAnswer, ShippingMethodAnswer
-from order_service.presentation.http.staff_answers import StaffOrderAnswer
+from order_service.presentation.http.staff_answers import StaffOrderPageAnswer
 from servicekit.conditional import SHOWS_VERSION, etag
 from servicekit.documented import Tag, adds
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.idempotency import IdempotentRoute
-from servicekit.identity import AnyCaller
+from servicekit.identity import AnyCaller, holding
 from servicekit.limits import limit
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 from servicekit.sse import EventStream, LastEventId
 
-router = APIRouter(
-    prefix="/orders", tags=[Tag("Orders", "Quotes, and the orders of one shopper.")], route_class=IdempotentRoute
-)
+TAG = Tag("Orders", "Quotes, and the orders of one shopper.")
+router = APIRouter(prefix="/orders", tags=[TAG], route_class=IdempotentRoute)
+CancelsAll = Annotated[bool, Depends(holding("orders.cancel"))]
 _read = Depends(limit("read orders", times=600, per_seconds=60))
 _write = Depends(limit("change orders", times=60, per_seconds=60))
 
@@ -64,23 +65,23 @@ async def list_shipping_methods(app: App, country: Country) -> Page[ShippingMeth
 
 
 @router.get("", dependencies=[_read])
-async def list_orders(caller: AnyCaller, page: PageQuery, app: App) -> Page[OrderSummaryAnswer]:
-    """The caller's orders, newest first."""
+async def list_orders(caller: AnyCaller, page: PageQuery, placed: PlacedIn, app: App) -> Page[OrderSummaryAnswer]:
+    """The caller's orders, newest first; those of a year, or of any other time, if wanted."""
     after = page.after(UUID)
-    rows = await app.queries.of_customer(caller.id, after[0] if after else None, page.limit + 1)
+    rows = await app.queries.of_customer(caller.id, after[0] if after else None, page.limit + 1, placed)
     return Page[OrderSummaryAnswer].of(rows, page, key=lambda row: [row.id], item=OrderSummaryAnswer.of)
 
 
 @router.get("/{order_id}", dependencies=[_read], responses=problems(OrderNotFound))
 @adds(SHOWS_VERSION)
-async def get_order(order_id: UUID, reader: Reader, response: Response, app: App) -> StaffOrderAnswer | OrderAnswer:
+async def get_order(order_id: UUID, reader: Reader, response: Response, app: App) -> StaffOrderPageAnswer | OrderAnswer:
     """One order: its buyer's, or what `X-Order-Token` opens; some staff see anybody's, with the `ETag` for If-Match."""
     response.headers["Cache-Control"] = "private, no-store"
-    order = await app.find_order(order_id, reader.owner, reader.order_token)
     if not reader.reads_all:
-        return order_answer(order)
-    response.headers["ETag"] = etag(order.saga.version)
-    return StaffOrderAnswer.of(order)
+        return order_answer(await app.find_order(order_id, reader.owner, reader.order_token))
+    page = await app.show_desk_order(order_id)
+    response.headers["ETag"] = etag(page.order.saga.version)
+    return StaffOrderPageAnswer.of_page(page)
 
 
 @router.get(
@@ -100,6 +101,8 @@ async def follow_order(
 @router.post(
     "/{order_id}/cancel", status_code=202, dependencies=[_write], responses=problems(OrderNotFound, OrderNotCancellable)
 )
-async def cancel_order(order_id: UUID, caller: AnyCaller, app: App) -> OrderAnswer:
-    """Give up an unpaid order; money that is already on its way is refunded."""
+async def cancel_order(order_id: UUID, caller: AnyCaller, anybodys: CancelsAll, app: App) -> OrderAnswer:
+    """Give up an unpaid order, one's own, or some staff anybody's; money that is already on its way is refunded."""
+    if anybodys:
+        return order_answer(await app.cancel_order(order_id, None, staff=caller.id))
     return order_answer(await app.cancel_order(order_id, caller.id))

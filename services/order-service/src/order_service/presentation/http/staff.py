@@ -4,11 +4,10 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
+from starlette.responses import StreamingResponse
 
-from commerce.bodies import email_to_look_up
-from commerce.values import OrderPaymentStatus, OrderStatus
-from order_service.application.queries import OrderFilter
+from order_service.application.queries import DeskSort
 from order_service.domain.errors import (
     InvalidRefund,
     NothingToResolve,
@@ -17,18 +16,22 @@ from order_service.domain.errors import (
     RefundInProgress,
 )
 from order_service.domain.order import Order
-from order_service.presentation.http.bodies import RefundOrderBody, ResolveAttentionBody
+from order_service.presentation.http.bodies import NoteBody, RefundOrderBody, RefundWishBody, ResolveAttentionBody
+from order_service.presentation.http.csv_export import CsvResponse, csv_of
 from order_service.presentation.http.dependencies import App
+from order_service.presentation.http.desk_filters import WantedOrders
 from order_service.presentation.http.staff_answers import (
     AttentionEntryAnswer,
+    OrderNoteAnswer,
+    RefundPreviewAnswer,
     StaffOrderAnswer,
     StaffOrderSummaryAnswer,
 )
 from servicekit.conditional import IfMatch, etag
 from servicekit.documented import Tag
-from servicekit.idempotency import IdempotentRoute, idempotency_required
+from servicekit.idempotency import IdempotentRoute, answered, idempotency_required
 from servicekit.identity import Caller, permitted
-from servicekit.pages import Page, PageQuery
+from servicekit.pages import Page, PageQuery, encode_cursor
 from servicekit.problems import problems
 
 router = APIRouter(
@@ -39,20 +42,33 @@ router = APIRouter(
 
 Resolver = Annotated[Caller, Depends(permitted("orders.resolve"))]
 Refunder = Annotated[Caller, Depends(permitted("orders.refund"))]
+NoteTaker = Annotated[Caller, Depends(permitted("orders.note"))]
 _reads_all = Depends(permitted("orders.read"))
 
 
 @router.get("/all", dependencies=[_reads_all])
-async def list_all_orders(
-    page: PageQuery, app: App, status: OrderStatus | None = None,
-    payment_status: OrderPaymentStatus | None = None,
-    q: Annotated[str | None, Query(max_length=254, description="An order number or an e-mail address, exactly")] = None,
-) -> Page[StaffOrderSummaryAnswer]:  # fmt: skip
-    """Everybody's orders, newest first."""
-    after = page.after(UUID)
-    wanted = OrderFilter(status, payment_status, q.strip() if q else None, email_to_look_up(q) if q else None)
-    rows = await app.queries.of_everybody(wanted, after[0] if after else None, page.limit + 1)
-    return Page[StaffOrderSummaryAnswer].of(rows, page, key=lambda row: [row.id], item=StaffOrderSummaryAnswer.of)
+async def list_all_orders(page: PageQuery, wanted: WantedOrders, app: App) -> Page[StaffOrderSummaryAnswer]:
+    """Everybody's orders. A page may be shorter than `limit`, even empty, and yet have a `next_cursor`."""
+    placed = wanted.sort in (DeskSort.NEWEST, DeskSort.OLDEST)
+    after = page.after(datetime, UUID) if placed else page.after(int, UUID)
+    found = await app.desk.page(wanted, (after[0], after[1]) if after else None, page.limit)
+    return Page[StaffOrderSummaryAnswer](
+        items=[StaffOrderSummaryAnswer.of(row) for row in found.rows],
+        next_cursor=None if found.next is None else encode_cursor(found.next),
+    )
+
+
+@router.get("/all.csv", dependencies=[_reads_all], response_class=CsvResponse, response_model=str)
+async def export_orders(wanted: WantedOrders, app: App) -> StreamingResponse:
+    """The orders of the list as CSV (RFC 4180), at most 10,000; no cell is a formula to a spreadsheet."""
+    headers = {"Content-Disposition": 'attachment; filename="orders.csv"', "Cache-Control": "private, no-store"}
+    return StreamingResponse(csv_of(app.desk, wanted), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.post("/{order_id}/notes", status_code=201, responses=problems(OrderNotFound))
+async def add_note(order_id: UUID, body: NoteBody, caller: NoteTaker, app: App) -> OrderNoteAnswer:
+    """Note something about an order, for staff alone; a note stays as it is."""
+    return await answered(OrderNoteAnswer.of, app.add_note(order_id, body.text, caller.id), status=201)
 
 
 @router.get("/attention", dependencies=[_reads_all])
@@ -84,9 +100,17 @@ async def resolve_attention(
 )
 @idempotency_required
 async def refund_order(order_id: UUID, body: RefundOrderBody, caller: Refunder, app: App) -> StaffOrderAnswer:
-    """Give back all or part; `refunds` in the answer says how far it is."""
-    amount = body.amount.to_domain() if body.amount else None
-    return StaffOrderAnswer.of(await app.refund_order(order_id, amount, body.reason, caller.id))
+    """Give back all, pieces of lines, or an amount; `refunds` in the answer says how far it is."""
+    return StaffOrderAnswer.of(await app.refund_order(order_id, body.to_domain(), body.reason, caller.id))
+
+
+@router.post(
+    "/{order_id}/refund/preview",
+    responses=problems(OrderNotFound, InvalidRefund, OrderNotRefundable, RefundInProgress),
+)
+async def preview_refund(order_id: UUID, body: RefundWishBody, _refunder: Refunder, app: App) -> RefundPreviewAnswer:
+    """What a refund would give back, line by line, and what is left afterwards; nothing happens."""
+    return RefundPreviewAnswer.of(*await app.preview_refund(order_id, body.to_domain()))
 
 
 def _waiting_since(order: Order) -> list[object]:

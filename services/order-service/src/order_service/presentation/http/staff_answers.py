@@ -4,18 +4,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from commerce.answers import OrderAnswer, OrderRefundAnswer
+from commerce.answers import OrderAnswer, OrderRefundAnswer, RefundedLineAnswer
 from commerce.bodies import Money
 from commerce.values import OrderPaymentStatus, OrderStatus
-from order_service.application.queries import OrderSummary
-from order_service.domain.attention import Act, Attention, AttentionKind
+from order_service.application.queries import MailState, OrderSummary, SentMail
+from order_service.application.show_desk_order import DeskOrder
+from order_service.domain.attention import BUYER, SYSTEM, Act, Attention, AttentionKind
+from order_service.domain.note import Note
 from order_service.domain.order import Order
-from order_service.domain.refunds import Refund
+from order_service.domain.refunds import Refund, RefundedLine, RefundParts
 from order_service.presentation.http.answers import (
     OrderSummaryAnswer,
     money,
     order_fields,
     refund_fields,
+    refunded_line_fields,
     summary_fields,
 )
 from servicekit.schemas import Answer
@@ -33,19 +36,57 @@ _WHAT_TO_DO = {
 _STILL_ASKED = "The provider has not said what became of the refund, and is still asked; `refund` asks at once."
 
 
+class StaffRefundedLineAnswer(RefundedLineAnswer):
+    """`restock` is how many of the pieces go back on sale once the money has gone."""
+
+    restock: int
+
+    @classmethod
+    def of(cls, line: RefundedLine) -> "StaffRefundedLineAnswer":
+        """A line of a refund, as staff sees it."""
+        return cls.model_construct(**refunded_line_fields(line), restock=line.restock)
+
+
 class StaffOrderRefundAnswer(OrderRefundAnswer):
     """`actor` is a member of staff's id, `system` (then `reason` says why) or `provider`: its dashboard.
 
-    `tries` is how often payment-service was asked.
+    `tries` is how often payment-service was asked, `restocked_at` when its pieces went back on sale, null until then.
     """
 
     actor: str
     tries: int
+    lines: list[StaffRefundedLineAnswer]  # type: ignore[assignment]
+    restocked_at: datetime | None
 
     @classmethod
     def of(cls, refund: Refund) -> "StaffOrderRefundAnswer":
         """A refund, with who asked for it and how often payment-service was asked."""
-        return cls.model_construct(**refund_fields(refund), actor=refund.by, tries=refund.tries)
+        lines = [StaffRefundedLineAnswer.of(line) for line in refund.lines]
+        own = {"actor": refund.by, "tries": refund.tries, "lines": lines, "restocked_at": refund.restocked_at}
+        return cls.model_construct(**refund_fields(refund) | own)
+
+
+class RefundPreviewAnswer(Answer):
+    """What a refund would give back now: total = Σ line gross + shipping, or an amount that is no line's.
+
+    `left` is what could still be refunded afterwards.
+    """
+
+    lines: list[StaffRefundedLineAnswer]
+    shipping: Money
+    net: Money
+    tax: Money
+    total: Money
+    left: Money
+
+    @classmethod
+    def of(cls, order: Order, parts: RefundParts) -> "RefundPreviewAnswer":
+        """The parts of a refund of `order` that was not made."""
+        return cls.model_construct(
+            lines=[StaffRefundedLineAnswer.of(line) for line in parts.lines], shipping=money(parts.shipping.gross),
+            net=money(parts.total.net), tax=money(parts.total.tax), total=money(parts.total.gross),
+            left=money(order.left - parts.total.gross),
+        )  # fmt: skip
 
 
 class OrderActAnswer(Answer):
@@ -127,6 +168,75 @@ class StaffOrderAnswer(OrderAnswer):
                 "history": [OrderActAnswer.of(act) for act in order.history],
             }
         )
+
+
+class OrderNoteAnswer(Answer):
+    """What a member of staff noted about an order; the buyer never sees it."""
+
+    id: UUID
+    author_id: UUID
+    text: str
+    created_at: datetime
+
+    @classmethod
+    def of(cls, note: Note) -> "OrderNoteAnswer":
+        """A note, with who wrote it and when."""
+        return cls.model_construct(id=note.id, author_id=note.author_id, text=note.text, created_at=note.written_at)
+
+
+class OrderMailAnswer(Answer):
+    """A mail about an order: `kind` names its text, `settled_at` is when it was sent or given up.
+
+    `error` says why it was not sent so far.
+    """
+
+    id: UUID
+    kind: str
+    recipient: str
+    state: MailState
+    created_at: datetime
+    settled_at: datetime | None
+    error: str | None
+
+    @classmethod
+    def of(cls, mail: SentMail) -> "OrderMailAnswer":
+        """A mail and what became of it."""
+        return cls.model_construct(
+            id=mail.id, kind=mail.kind, recipient=mail.recipient, state=mail.state, created_at=mail.posted_at,
+            settled_at=mail.settled_at, error=mail.error,
+        )  # fmt: skip
+
+
+class StaffOrderPageAnswer(StaffOrderAnswer):
+    """An order as staff sees it on its page: with their notes and its mails, both oldest first, and its timeline.
+
+    Mails are kept for 14 days after they were sent or given up. `timeline` is `history` with `placed`, `paid` and how
+    it ended (`cancelled`, `expired`), whose actor is `buyer` or `system`.
+    """
+
+    notes: list[OrderNoteAnswer]
+    mails: list[OrderMailAnswer]
+    timeline: list[OrderActAnswer]
+
+    @classmethod
+    def of_page(cls, page: DeskOrder) -> "StaffOrderPageAnswer":
+        """Everything that staff sees of one order."""
+        return cls.model_construct(
+            **dict(StaffOrderAnswer.of(page.order)),
+            notes=[OrderNoteAnswer.of(note) for note in page.notes],
+            mails=[OrderMailAnswer.of(mail) for mail in page.mails],
+            timeline=[OrderActAnswer.of(act) for act in timeline_of(page.order)],
+        )
+
+
+def timeline_of(order: Order) -> list[Act]:
+    """What happened to an order, oldest first."""
+    acts = [Act(at=order.snapshot.placed_at, by=BUYER, what="placed", why=""), *order.history]
+    if order.paid_at is not None:
+        acts.append(Act(at=order.paid_at, by=BUYER, what="paid", why=""))
+    if order.closed_at is not None:
+        acts.append(Act(at=order.closed_at, by=SYSTEM, what=order.status, why=order.cancel_reason or ""))
+    return sorted(acts, key=lambda act: act.at)
 
 
 class StaffOrderSummaryAnswer(OrderSummaryAnswer):
