@@ -312,6 +312,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Products For Staff
+         * @description Products in any status.
+         */
+        get: operations["list_products_for_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/variants/{variant_id}/stock": {
         parameters: {
             query?: never;
@@ -427,6 +447,12 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * Band
+         * @description What of a number of pieces a shopper may see.
+         * @enum {string}
+         */
+        Band: "in_stock" | "low" | "out";
         /**
          * CardAnswer
          * @description A product in a list; `lang` is the locale that `title` is in, which may be a wider one than was asked for.
@@ -627,6 +653,12 @@ export interface components {
             /** Image Ids */
             image_ids: string[];
         };
+        /**
+         * Language
+         * @description The storefront's languages: what is missing in one of them waits for a translator.
+         * @enum {string}
+         */
+        Language: "en" | "fr" | "ar";
         /**
          * LineBody
          * @description So many pieces of a variant.
@@ -1063,6 +1095,11 @@ export interface components {
             availability: "in_stock" | "low" | "out";
             compare_at_from: components["schemas"]["Money"] | null;
             /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
              * Id
              * Format: uuid
              */
@@ -1070,13 +1107,28 @@ export interface components {
             image: components["schemas"]["PictureAnswer"] | null;
             /** Lang */
             lang: string;
+            /**
+             * Missing
+             * @description The storefront's languages in which title or description is missing
+             */
+            missing: components["schemas"]["Language"][];
             price_from: components["schemas"]["Money"];
             price_to: components["schemas"]["Money"];
             /** Slug */
             slug: string;
             status: components["schemas"]["ProductStatus"];
+            /**
+             * Stock
+             * @description Pieces that can be bought, of all its variants on sale
+             */
+            stock: number;
             /** Title */
             title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
             /** Version */
             version: number;
         };
@@ -1193,6 +1245,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * StaffSort
+         * @description The orders of the list for staff; `stock` is what is out first, then what is low.
+         * @enum {string}
+         */
+        StaffSort: "changed" | "newest" | "title" | "stock" | "price_asc" | "price_desc";
         /**
          * StaffVariantAnswer
          * @description A variant with what only staff see.
@@ -2110,7 +2168,10 @@ export interface operations {
                 /** @description Only what has a variant of which the price is reduced */
                 on_sale?: boolean;
                 sort?: components["schemas"]["Sort"];
-                /** @description Staff only: any status, last changed first */
+                /**
+                 * @deprecated
+                 * @description Staff only: see `GET /products/staff`, last changed first
+                 */
                 status?: ("draft" | "published" | "archived" | "all") | null;
             };
             header?: {
@@ -3497,6 +3558,92 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "invalid_cursor" | "invalid_filter" | "unknown_category" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    list_products_for_staff: {
+        parameters: {
+            query?: {
+                /** @description Id or slug; its subtree counts */
+                category?: string | null;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+                /** @description Texts in this locale, else the next wider one, else the shop's default */
+                locale?: components["schemas"]["Locale"];
+                /** @description Title or description is missing in this language */
+                missing?: components["schemas"]["Language"] | null;
+                /** @description Words of titles, the beginning of a SKU, or a whole id or slug */
+                q?: string | null;
+                /** @description `stock`: what is out first, then what is low */
+                sort?: components["schemas"]["StaffSort"];
+                /** @description Only what is in this status */
+                status?: components["schemas"]["ProductStatus"] | null;
+                /** @description The best of its variants */
+                stock?: components["schemas"]["Band"] | null;
+                /** @description How many there are, counted up to 10,000 */
+                total?: boolean;
+                /** @description Only what has no picture */
+                without_picture?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCardPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `unknown_category`: A category named here does not exist; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "unknown_category" | "validation_failed";
                     };
                 };
             };

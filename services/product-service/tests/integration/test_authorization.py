@@ -16,6 +16,7 @@ TABLE = {
     "GET /products": Rule("optional"),
     "GET /products/search": Rule("optional"),
     "GET /products/{reference}": Rule("optional"),
+    "GET /products/staff": Rule("staff"),
     "POST /products": Rule("admin", json=_PRODUCT),
     "PUT /products/{product_id}": Rule("admin", json=_PRODUCT),
     "PATCH /products/{product_id}": Rule("admin"),

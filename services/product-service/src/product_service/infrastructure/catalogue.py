@@ -74,20 +74,6 @@ class CatalogueReads:
         rows = await self._database.fetch(statement, limit=window.limit + 1, **values)
         return self._cards(rows, window.limit, _KEY_COLUMN[sort], locale)
 
-    async def all_products(
-        self, status: str | None, window: Window, *, locale: str = DEFAULT_LOCALE
-    ) -> tuple[list[View], tuple[Any, ...] | None]:
-        """Cards for staff, last changed first."""
-        values: dict[str, Any] = {} if status is None else {"status": status}
-        if window.after is not None:
-            values["key"], values["key_id"] = window.after
-        statement = lists.staff_page(by_status=status is not None, further=window.after is not None)
-        rows = await self._database.fetch(statement, limit=window.limit + 1, **values)
-        cards, after = self._cards(rows, window.limit, "updated_at", locale)
-        return [
-            card | {"status": row["status"], "version": row["version"]} for card, row in zip(cards, rows, strict=False)
-        ], after
-
     async def counts(self, filters: Filters, locale: str = DEFAULT_LOCALE) -> View:
         """How many products there are in all, in stock, on sale, per category and per attribute value; the prices."""
         statement = lists.counts(lists.Shape.of(filters))
@@ -158,17 +144,8 @@ class CatalogueReads:
     async def _values(self, filters: Filters) -> dict[str, Any]:
         values = lists.parameters(filters)
         if filters.category is not None:
-            values["category_ids"] = [await self._category_id(filters.category)]
+            values["category_ids"] = [await category_id(self._database, filters.category)]
         return values
-
-    async def _category_id(self, reference: str) -> UUID:
-        try:
-            return UUID(reference)
-        except ValueError:
-            category_id: UUID | None = await self._database.fetch_value(sql.CATEGORY_ID, slug=reference)
-        if category_id is None:
-            raise UnknownCategory
-        return category_id
 
     def _cards(
         self, rows: Sequence[Record], limit: int, key: str, locale: str
@@ -176,3 +153,14 @@ class CatalogueReads:
         shown = rows[:limit]
         after = (shown[-1][key], shown[-1]["id"]) if len(rows) > limit else None
         return [self._views.card(row, locale) for row in shown], after
+
+
+async def category_id(database: Database, reference: str) -> UUID:
+    """The id of a category that a filter names by id or slug; raises UnknownCategory."""
+    try:
+        return UUID(reference)
+    except ValueError:
+        found: UUID | None = await database.fetch_value(sql.CATEGORY_ID, slug=reference)
+    if found is None:
+        raise UnknownCategory
+    return found

@@ -15,12 +15,15 @@ from product_service.application.reads import (
     View,
     Window,
 )
+from product_service.application.staff_reads import STAFF_KEY_TYPES, StaffFilters, StaffSort
 from product_service.domain.errors import ProductNotFound, UnknownCategory
+from product_service.domain.product import ProductStatus
 from product_service.presentation.http.answers import CardPage, ProductAnswer
 from product_service.presentation.http.dependencies import (
     BROWSING,
     LOCALE,
     Cached,
+    ForStaff,
     LocaleQuery,
     Reads,
     product_reference,
@@ -49,22 +52,24 @@ async def list_products(
     request: Request,
     caller: OptionalCaller,
     reads: Reads,
+    for_staff: ForStaff,
     front: Cached,
     filters: FiltersQuery,
     page: PageQuery,
     sort: Sort = Sort.NEWEST,
     counts: CountsQuery = False,
     locale: LocaleQuery = LOCALE,
-    status: Annotated[Status | None, Query(description="Staff only: any status, last changed first")] = None,
+    status: Annotated[
+        Status | None, Query(deprecated=True, description="Staff only: see `GET /products/staff`, last changed first")
+    ] = None,
 ) -> Response:
     """Published products. First pages are cached, and made anew when something in them changes."""
     if status is not None:
         if not _is_staff(caller):
             raise Forbidden
-        window = Window(page.limit, page.after(*KEY_TYPES[None]))
-        return staff_answer(
-            page_view(*await reads.all_products(None if status == "all" else status, window, locale=locale))
-        )
+        wanted = StaffFilters(None if status == "all" else ProductStatus(status))
+        window = Window(page.limit, page.after(*STAFF_KEY_TYPES[StaffSort.CHANGED]))
+        return staff_answer(page_view(*await for_staff.products(wanted, StaffSort.CHANGED, window, locale=locale)))
     window = Window(page.limit, page.after(*KEY_TYPES[sort]))
 
     async def load() -> View:

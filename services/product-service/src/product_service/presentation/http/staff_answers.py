@@ -3,8 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from pydantic import Field
+
 from product_service.domain.product import ProductStatus
 from product_service.domain.stock import MovementReason
+from product_service.domain.texts import Language
 from product_service.presentation.http.answers import (
     Availability,
     CardAnswer,
@@ -20,6 +23,10 @@ class StaffCardAnswer(CardAnswer):
 
     status: ProductStatus
     version: int
+    stock: int = Field(description="Pieces that can be bought, of all its variants on sale")
+    missing: list[Language] = Field(description="The storefront's languages in which title or description is missing")
+    created_at: datetime
+    updated_at: datetime
 
 
 class StockNumbersAnswer(Answer):
