@@ -79,10 +79,10 @@ class FakeProducts:
         taken = {product.slug for product in self._shop.products.values()} | self._shop.former_slugs.keys()
         return next(slug for slug in map(partial(numbered, wanted), itertools.count(1)) if slug not in taken)
 
-    async def add(self, product: Product) -> None:
+    async def add(self, product: Product, actor_id: UUID | None = None) -> None:
         self._keep(product)
 
-    async def save(self, product: Product) -> None:
+    async def save(self, product: Product, actor_id: UUID | None = None) -> None:
         before = self._shop.products[product.id]
         product.version = before.version + 1
         self._keep(product)

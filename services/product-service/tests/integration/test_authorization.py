@@ -29,6 +29,8 @@ TABLE = {
     "PATCH /products/{product_id}/images/{image_id}": Rule("admin", json={"alt": ""}),
     "DELETE /products/{product_id}/images/{image_id}": Rule("admin"),
     "GET /products/variants/{variant_id}/stock": Rule("staff"),
+    "GET /products/variants/{variant_id}/stock/movements": Rule("staff"),
+    "GET /products/variants/{variant_id}/prices": Rule("staff"),
     "POST /products/variants/{variant_id}/stock/movements": Rule("admin", json={"quantity": 1, "reason": "receipt"}),
     "GET /products/attribute-words/{locale}": Rule("staff"),
     "PUT /products/attribute-words/{locale}": Rule("admin", json={"words": {}}),

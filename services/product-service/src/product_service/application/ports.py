@@ -23,11 +23,11 @@ class Products(Protocol):
     async def free_slug(self, wanted: str) -> str:
         """`wanted`, or with the first number that makes it free; nobody else gets it before this transaction ends."""
 
-    async def add(self, product: Product) -> None:
+    async def add(self, product: Product, actor_id: UUID | None = None) -> None:
         """Raises SlugTaken, SkuTaken, UnknownCategory."""
 
-    async def save(self, product: Product) -> None:
-        """Counts the version up, keeps price history and the old slug; raises as `add`."""
+    async def save(self, product: Product, actor_id: UUID | None = None) -> None:
+        """Counts the version up, keeps the old slug and the price history with its actors; raises as `add`."""
 
 
 class Categories(Protocol):

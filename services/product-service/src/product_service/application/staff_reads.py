@@ -62,3 +62,9 @@ class StaffReads(Protocol):
 
     async def number_of_products(self, filters: StaffFilters) -> int:
         """How many there are, counted up to MOST_COUNTED. Raises UnknownCategory."""
+
+    async def movements(self, variant_id: UUID, window: Window) -> tuple[list[View], tuple[Any, ...] | None]:
+        """What changed a variant's stock other than by sale, the newest first. Raises VariantNotFound."""
+
+    async def prices(self, variant_id: UUID, window: Window) -> tuple[list[View], tuple[Any, ...] | None]:
+        """A variant's prices, the newest first. Raises VariantNotFound."""

@@ -17,6 +17,7 @@ from product_service.infrastructure.attribute_words import (
     locales_of,
     nearest,
 )
+from product_service.infrastructure.history_statements import MOVEMENTS
 from product_service.infrastructure.searches import Searches
 from product_service.infrastructure.views import Views, category, staff_category, tallies
 from servicekit.database import Database, Record
@@ -28,6 +29,7 @@ _KEY_COLUMN = {
     Sort.PRICE_DESCENDING: "price_from",
     Sort.TITLE: "sort_title",
 }
+_LATEST = 50
 
 
 class CatalogueReads:
@@ -138,7 +140,7 @@ class CatalogueReads:
         row = await self._database.fetch_one(sql.STOCK, variant_id=variant_id)
         if row is None:
             raise VariantNotFound
-        movements = await self._database.fetch(sql.MOVEMENTS, variant_id=variant_id)
+        movements = await self._database.fetch(MOVEMENTS, variant_id=variant_id, limit=_LATEST)
         return dict(row) | {"movements": [dict(movement) for movement in movements]}
 
     async def _values(self, filters: Filters) -> dict[str, Any]:

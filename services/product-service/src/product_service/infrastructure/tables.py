@@ -160,6 +160,7 @@ price_history = sa.Table(
     sa.Column("compare_at", sa.BigInteger, nullable=True),
     sa.Column("currency", sa.Text, nullable=False),
     sa.Column("since", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_now),
+    sa.Column("actor_id", sa.Uuid, nullable=True, comment="who set it; null where nobody noted it down"),
     sa.Index("price_history_variant", "variant_id", "since"),
 )
 

@@ -147,6 +147,17 @@ def tallies(row: Record, currency: str) -> View:
     }
 
 
+def price(row: Record) -> View:
+    """An entry of a variant's price history."""
+    currency, compare_at = row["currency"], row["compare_at"]
+    return {
+        "price": money(row["price"], currency),
+        "compare_at": None if compare_at is None else money(compare_at, currency),
+        "since": row["since"],
+        "actor_id": row["actor_id"],
+    }
+
+
 def category(row: Record, locale: str) -> View:
     """A category in the tree."""
     parent_id, lang = row["parent_id"], best_locale(locale, row["names"])

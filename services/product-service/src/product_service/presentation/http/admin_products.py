@@ -42,17 +42,20 @@ _CONTENT = (
 
 @router.post("", status_code=201, response_model=StaffProductAnswer, responses=problems(*_CONTENT))
 @adds(SHOWS_VERSION)
-async def create_product(body: ProductBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
+async def create_product(body: ProductBody, admin: AdminCaller, app: App, reads: Reads) -> Response:
     """A new product with its variants; each begins with its `stock`."""
-    product = await app.create_product(body.to_content(), [variant.to_new() for variant in body.variants])
+    new = [variant.to_new() for variant in body.variants]
+    product = await app.create_product(body.to_content(), new, actor_id=admin.id)
     return await product_answer(reads, product.id, 201)
 
 
 @router.put("/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *_CONTENT))
-async def replace_product(product_id: UUID, body: ProductBody, version: IfMatch, app: App, reads: Reads) -> Response:
+async def replace_product(
+    product_id: UUID, body: ProductBody, version: IfMatch, admin: AdminCaller, app: App, reads: Reads
+) -> Response:
     """The whole product as it shall be; variants are matched by SKU, and those not named are withdrawn."""
     new = [variant.to_new() for variant in body.variants]
-    await app.replace_product(product_id, version, body.to_content(), new)
+    await app.replace_product(product_id, version, body.to_content(), new, admin.id)
     return await product_answer(reads, product_id)
 
 

@@ -1,9 +1,11 @@
 """Variants and their stock."""
 
+from datetime import datetime
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 
+from product_service.application.reads import Window
 from product_service.domain.errors import (
     InvalidMovement,
     InvalidPrice,
@@ -18,14 +20,20 @@ from product_service.domain.errors import (
 )
 from product_service.presentation.http.admin_products import admin_limit, product_answer
 from product_service.presentation.http.bodies import MovementBody, NewVariantBody, VariantBody
-from product_service.presentation.http.dependencies import ADMIN, STAFF_ONLY, App, Reads
-from product_service.presentation.http.front import staff_answer
-from product_service.presentation.http.staff_answers import StaffProductAnswer, StockAnswer
+from product_service.presentation.http.dependencies import ADMIN, STAFF_ONLY, App, ForStaff, Reads
+from product_service.presentation.http.front import page_view, staff_answer
+from product_service.presentation.http.staff_answers import (
+    MovementAnswer,
+    StaffPriceAnswer,
+    StaffProductAnswer,
+    StockAnswer,
+)
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION, STOCK
 from servicekit.conditional import SHOWS_VERSION, IfMatch
 from servicekit.documented import adds
 from servicekit.idempotency import IdempotentRoute
 from servicekit.identity import AdminCaller
+from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 
 stock_router = APIRouter(
@@ -48,6 +56,30 @@ async def read_stock(variant_id: UUID, reads: Reads) -> Response:
     return staff_answer(await reads.stock(variant_id))
 
 
+@stock_router.get(
+    "/variants/{variant_id}/stock/movements",
+    dependencies=[STAFF_ONLY],
+    response_model=Page[MovementAnswer],
+    responses=problems(VariantNotFound),
+)
+async def list_movements(variant_id: UUID, page: PageQuery, reads: ForStaff) -> Response:
+    """What changed a variant's stock other than by sale, the newest first; what is held and sold, its numbers say."""
+    window = Window(page.limit, page.after(datetime, UUID))
+    return staff_answer(page_view(*await reads.movements(variant_id, window)))
+
+
+@stock_router.get(
+    "/variants/{variant_id}/prices",
+    dependencies=[STAFF_ONLY],
+    response_model=Page[StaffPriceAnswer],
+    responses=problems(VariantNotFound),
+)
+async def list_prices(variant_id: UUID, page: PageQuery, reads: ForStaff) -> Response:
+    """What a variant costs now and has cost, the newest first, also while its product was a draft."""
+    window = Window(page.limit, page.after(datetime, int))
+    return staff_answer(page_view(*await reads.prices(variant_id, window)))
+
+
 @stock_router.post(
     "/variants/{variant_id}/stock/movements", status_code=201, response_model=StockAnswer,
     responses=problems(VariantNotFound, InvalidMovement, StockWouldBeNegative),
@@ -63,9 +95,9 @@ async def move_stock(variant_id: UUID, body: MovementBody, admin: AdminCaller, a
     responses=problems(ProductNotFound, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, UnknownImage),
 )  # fmt: skip
 @adds(SHOWS_VERSION)
-async def add_variant(product_id: UUID, body: NewVariantBody, _admin: AdminCaller, app: App, reads: Reads) -> Response:
+async def add_variant(product_id: UUID, body: NewVariantBody, admin: AdminCaller, app: App, reads: Reads) -> Response:
     """One more variant; answers the product. A withdrawn variant of this SKU is sold again, with the stock it has."""
-    await app.add_variant(product_id, body.to_new())
+    await app.add_variant(product_id, body.to_new(), admin.id)
     return await product_answer(reads, product_id, 201)
 
 
@@ -74,10 +106,16 @@ async def add_variant(product_id: UUID, body: NewVariantBody, _admin: AdminCalle
     responses=problems(*_UNKNOWN, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, UnknownImage),
 )  # fmt: skip
 async def change_variant(
-    product_id: UUID, variant_id: UUID, body: VariantBody, version: IfMatch, app: App, reads: Reads
+    product_id: UUID,
+    variant_id: UUID,
+    body: VariantBody,
+    version: IfMatch,
+    admin: AdminCaller,
+    app: App,
+    reads: Reads,
 ) -> Response:
     """The whole variant as it shall be; a withdrawn one is sold again. If-Match is the product's version."""
-    await app.change_variant(product_id, variant_id, version, body.to_content())
+    await app.change_variant(product_id, variant_id, version, body.to_content(), admin.id)
     return await product_answer(reads, product_id)
 
 

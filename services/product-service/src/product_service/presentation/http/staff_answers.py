@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from commerce.bodies import Money
 from product_service.domain.product import ProductStatus
 from product_service.domain.stock import MovementReason
 from product_service.domain.texts import Language
@@ -81,9 +82,14 @@ class MovementAnswer(Answer):
 
     id: UUID
     quantity: int
-    reason: MovementReason
+    available_after: int | None = Field(description="Pieces that could be bought afterwards; null where it is older")
+    reason: MovementReason = Field(
+        description="`initial`: what a variant began with. `receipt`: goods came in. `return`: sold pieces came back. "
+        "`adjustment`: the count was corrected, up or down"
+    )
     note: str
-    actor_id: UUID | None
+    actor_id: UUID | None = Field(description="Who moved it; null where nobody of the staff did")
+    order_id: UUID | None = Field(description="The order from which the pieces came back")
     created_at: datetime
 
 
@@ -94,3 +100,12 @@ class StockAnswer(StockNumbersAnswer):
     sku: str
     availability: Availability
     movements: list[MovementAnswer]
+
+
+class StaffPriceAnswer(Answer):
+    """What a variant has cost since a moment, until the next one in its history."""
+
+    price: Money
+    compare_at: Money | None
+    since: datetime
+    actor_id: UUID | None = Field(description="Who set it; null where nobody noted it down")
