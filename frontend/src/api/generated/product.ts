@@ -292,6 +292,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Statuses
+         * @description Publish, archive or unpublish up to 100 products, each for itself: answers 200 with a result for each.
+         *
+         *     One that is not at its `version` is refused with `precondition_failed`, unless there is nothing to change.
+         */
+        post: operations["change_statuses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/search": {
         parameters: {
             query?: never;
@@ -477,6 +499,63 @@ export interface components {
          * @enum {string}
          */
         Band: "in_stock" | "low" | "out";
+        /**
+         * BulkAction
+         * @description What is done to each; only what is published can be unpublished, and becomes a draft.
+         * @enum {string}
+         */
+        BulkAction: "publish" | "archive" | "unpublish";
+        /**
+         * BulkAnswer
+         * @description A result per product, in the order in which they were sent.
+         */
+        BulkAnswer: {
+            /** Results */
+            results: components["schemas"]["BulkResultAnswer"][];
+        };
+        /**
+         * BulkBody
+         * @description What is done to up to 100 products; only what is published can be unpublished, and becomes a draft.
+         */
+        BulkBody: {
+            action: components["schemas"]["BulkAction"];
+            /** Items */
+            items: components["schemas"]["VersionedBody"][];
+        };
+        /**
+         * BulkProblemAnswer
+         * @description Why a product was refused: `code`, `title` and `detail` as in the problem document of a single change.
+         */
+        BulkProblemAnswer: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * BulkResultAnswer
+         * @description What became of one product: `unchanged` is what was there already. `version` is the present one.
+         */
+        BulkResultAnswer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "changed" | "unchanged" | "refused";
+            problem: components["schemas"]["BulkProblemAnswer"] | null;
+            /**
+             * Version
+             * @description For If-Match; null where it was refused
+             */
+            version: number | null;
+        };
         /**
          * CardAnswer
          * @description A product in a list; `lang` is the locale that `title` is in, which may be a wider one than was asked for.
@@ -1505,6 +1584,19 @@ export interface components {
              */
             weight_grams?: number;
         };
+        /**
+         * VersionedBody
+         * @description One of several things that are changed, at the version that was seen.
+         */
+        VersionedBody: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
     };
     responses: {
         /** @description `bad_request`: The request cannot be understood */
@@ -1565,6 +1657,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "forbidden";
+                };
+            };
+        };
+        /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running */
+        idempotency_in_progress: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "idempotency_in_progress";
                 };
             };
         };
@@ -3534,6 +3638,91 @@ export interface operations {
             413: components["responses"]["too_large"];
             422: components["responses"]["validation_failed"];
             428: components["responses"]["precondition_required"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    change_statuses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["idempotency_in_progress"];
+            413: components["responses"]["too_large"];
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {

@@ -18,6 +18,7 @@ TABLE = {
     "GET /products/{reference}": Rule("optional"),
     "GET /products/staff": Rule("staff"),
     "POST /products": Rule("admin", json=_PRODUCT),
+    "POST /products/bulk": Rule("admin", json={"action": "archive", "items": [{"id": str(uuid4()), "version": 1}]}),
     "PUT /products/{product_id}": Rule("admin", json=_PRODUCT),
     "PATCH /products/{product_id}": Rule("admin"),
     "DELETE /products/{product_id}": Rule("admin"),

@@ -7,6 +7,7 @@ from product_service.application.change_attribute_words import ReplaceAttributeW
 from product_service.application.change_categories import ChangeCategory, CreateCategory, RemoveCategory
 from product_service.application.change_images import AddImage, ArrangeImages, DescribeImage, RemoveImage
 from product_service.application.change_product import ArchiveProduct, EditProduct, ReplaceProduct
+from product_service.application.change_statuses import ChangeStatuses
 from product_service.application.change_variants import AddVariant, ChangeVariant, WithdrawVariant
 from product_service.application.create_product import CreateProduct
 from product_service.application.ports import PictureEncoder, PictureStore, Reservations, UnitOfWork
@@ -22,6 +23,7 @@ class Application:
     replace_product: ReplaceProduct
     edit_product: EditProduct
     archive_product: ArchiveProduct
+    change_statuses: ChangeStatuses
     add_variant: AddVariant
     change_variant: ChangeVariant
     withdraw_variant: WithdrawVariant
@@ -54,6 +56,7 @@ def assemble(
         replace_product=ReplaceProduct(unit_of_work, clock, currency),
         edit_product=EditProduct(unit_of_work, clock),
         archive_product=ArchiveProduct(unit_of_work, clock),
+        change_statuses=ChangeStatuses(unit_of_work, clock),
         add_variant=AddVariant(unit_of_work, currency),
         change_variant=ChangeVariant(unit_of_work, currency),
         withdraw_variant=WithdrawVariant(unit_of_work),

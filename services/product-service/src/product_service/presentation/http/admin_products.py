@@ -18,10 +18,10 @@ from product_service.domain.errors import (
     UnknownCategory,
     UnknownImage,
 )
-from product_service.presentation.http.bodies import ProductBody, ProductPatchBody
+from product_service.presentation.http.bodies import BulkBody, ProductBody, ProductPatchBody
 from product_service.presentation.http.dependencies import ADMIN, App, Reads
 from product_service.presentation.http.front import staff_answer
-from product_service.presentation.http.staff_answers import StaffProductAnswer
+from product_service.presentation.http.staff_answers import BulkAnswer, BulkResultAnswer, StaffProductAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
 from servicekit.documented import adds
@@ -47,6 +47,16 @@ async def create_product(body: ProductBody, admin: AdminCaller, app: App, reads:
     new = [variant.to_new() for variant in body.variants]
     product = await app.create_product(body.to_content(), new, actor_id=admin.id)
     return await product_answer(reads, product.id, 201)
+
+
+@router.post("/bulk", dependencies=[Depends(limit("catalogue-bulk", times=60, per_seconds=60))])
+async def change_statuses(body: BulkBody, _admin: AdminCaller, app: App) -> BulkAnswer:
+    """Publish, archive or unpublish up to 100 products, each for itself: answers 200 with a result for each.
+
+    One that is not at its `version` is refused with `precondition_failed`, unless there is nothing to change.
+    """
+    results = await app.change_statuses(body.action, [(item.id, item.version) for item in body.items])
+    return BulkAnswer(results=[BulkResultAnswer.of(result) for result in results])
 
 
 @router.put("/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *_CONTENT))

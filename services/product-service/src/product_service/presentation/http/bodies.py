@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from commerce.bodies import Locale, OncePerLocale, SentMoney
 from product_service.application.change_categories import CategoryContent
+from product_service.application.change_statuses import BulkAction
 from product_service.application.create_product import NewVariant
 from product_service.domain.product import ProductContent, ProductStatus
 from product_service.domain.stock import DEFAULT_LOW_AT, MovementReason
@@ -115,6 +116,20 @@ class ProductPatchBody(Body):
             before.description if self.description is None else self.description,
         )
         return Texts(texts)
+
+
+class VersionedBody(Body):
+    """One of several things that are changed, at the version that was seen."""
+
+    id: UUID
+    version: Annotated[int, Field(strict=True, ge=1)]
+
+
+class BulkBody(Body):
+    """What is done to up to 100 products; only what is published can be unpublished, and becomes a draft."""
+
+    action: BulkAction
+    items: Annotated[list[VersionedBody], Field(min_length=1, max_length=100)]
 
 
 class AltBody(Body):

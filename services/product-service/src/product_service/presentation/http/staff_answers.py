@@ -1,11 +1,13 @@
 """What product-service's routes give staff besides what everybody sees."""
 
 from datetime import datetime
+from typing import Literal, Self
 from uuid import UUID
 
 from pydantic import Field
 
 from commerce.bodies import Money
+from product_service.application.change_statuses import BulkResult
 from product_service.domain.product import ProductStatus
 from product_service.domain.stock import MovementReason
 from product_service.domain.texts import Language
@@ -16,6 +18,7 @@ from product_service.presentation.http.answers import (
     ProductAnswer,
     VariantAnswer,
 )
+from servicekit.domain.errors import DomainError
 from servicekit.schemas import Answer
 
 
@@ -28,6 +31,43 @@ class StaffCardAnswer(CardAnswer):
     missing: list[Language] = Field(description="The storefront's languages in which title or description is missing")
     created_at: datetime
     updated_at: datetime
+
+
+class BulkProblemAnswer(Answer):
+    """Why a product was refused: `code`, `title` and `detail` as in the problem document of a single change."""
+
+    code: str
+    title: str
+    detail: str
+
+    @classmethod
+    def of(cls, refusal: DomainError) -> Self:
+        """Of what was raised."""
+        return cls(code=refusal.code, title=refusal.title, detail=str(refusal))
+
+
+class BulkResultAnswer(Answer):
+    """What became of one product: `unchanged` is what was there already. `version` is the present one."""
+
+    id: UUID
+    outcome: Literal["changed", "unchanged", "refused"]
+    version: int | None = Field(description="For If-Match; null where it was refused")
+    problem: BulkProblemAnswer | None
+
+    @classmethod
+    def of(cls, result: BulkResult) -> Self:
+        """Of what the use case says."""
+        problem = None if result.refusal is None else BulkProblemAnswer.of(result.refusal)
+        outcome: Literal["changed", "unchanged", "refused"] = "changed" if result.changed else "unchanged"
+        return cls(
+            id=result.product_id, outcome="refused" if problem else outcome, version=result.version, problem=problem
+        )
+
+
+class BulkAnswer(Answer):
+    """A result per product, in the order in which they were sent."""
+
+    results: list[BulkResultAnswer]
 
 
 class StockNumbersAnswer(Answer):
