@@ -40,7 +40,7 @@ export interface paths {
         post?: never;
         /**
          * Remove Category
-         * @description Only an empty category can go.
+         * @description Only an empty category can go; of another one the refusal counts `products` and `categories` in it.
          */
         delete: operations["remove_category"];
         options?: never;
@@ -61,6 +61,26 @@ export interface paths {
          */
         get: operations["read_category"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/categories/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Arrange Categories
+         * @description Another order of what hangs below one parent; answers the whole tree. Each `version` is judged as by If-Match.
+         */
+        put: operations["arrange_categories"];
         post?: never;
         delete?: never;
         options?: never;
@@ -635,6 +655,16 @@ export interface components {
             position?: number;
             /** Slug */
             slug?: string | null;
+        };
+        /**
+         * CategoryOrderBody
+         * @description Every category below a parent, or at the root, in the wanted order, each at the version that was seen.
+         */
+        CategoryOrderBody: {
+            /** Categories */
+            categories: components["schemas"]["VersionedBody"][];
+            /** Parent Id */
+            parent_id?: string | null;
         };
         /** CategoryPage */
         CategoryPage: {
@@ -2260,6 +2290,87 @@ export interface operations {
             };
             404: components["responses"]["category_not_found"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    arrange_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryOrderBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCategoryPage"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            /** @description `category_order_mismatch`: The order must name each category below this parent exactly once; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "category_order_mismatch" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {

@@ -38,6 +38,7 @@ TABLE = {
     "GET /categories": Rule("optional"),
     "GET /categories/{reference}": Rule("optional"),
     "POST /categories": Rule("admin", json=_CATEGORY),
+    "PUT /categories/order": Rule("admin", json={"categories": [{"id": str(uuid4()), "version": 1}]}),
     "PUT /categories/{category_id}": Rule("admin", json=_CATEGORY),
     "DELETE /categories/{category_id}": Rule("admin"),
     "GET /media/{sha256}-{width}.webp": Rule("public"),

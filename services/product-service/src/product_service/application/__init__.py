@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from product_service.application.change_attribute_words import ReplaceAttributeWords
-from product_service.application.change_categories import ChangeCategory, CreateCategory, RemoveCategory
+from product_service.application.change_categories import (
+    ArrangeCategories,
+    ChangeCategory,
+    CreateCategory,
+    RemoveCategory,
+)
 from product_service.application.change_images import AddImage, ArrangeImages, DescribeImage, RemoveImage
 from product_service.application.change_product import ArchiveProduct, EditProduct, ReplaceProduct
 from product_service.application.change_statuses import ChangeStatuses
@@ -33,6 +38,7 @@ class Application:
     remove_image: RemoveImage
     create_category: CreateCategory
     change_category: ChangeCategory
+    arrange_categories: ArrangeCategories
     remove_category: RemoveCategory
     replace_attribute_words: ReplaceAttributeWords
     move_stock: MoveStock
@@ -66,6 +72,7 @@ def assemble(
         remove_image=RemoveImage(unit_of_work),
         create_category=CreateCategory(unit_of_work),
         change_category=ChangeCategory(unit_of_work),
+        arrange_categories=ArrangeCategories(unit_of_work),
         remove_category=RemoveCategory(unit_of_work),
         replace_attribute_words=ReplaceAttributeWords(unit_of_work),
         move_stock=MoveStock(unit_of_work),

@@ -39,6 +39,9 @@ class Categories(Protocol):
     async def descendants(self, category: Category) -> list[Category]:
         """All categories below it, locked in id order."""
 
+    async def children(self, parent_id: UUID | None) -> list[Category]:
+        """The categories right below a parent, or at the root; locked in id order, with the tree."""
+
     async def free_slug(self, wanted: str) -> str:
         """`wanted`, or `wanted-2`, `-3` … where another category has it."""
 
@@ -47,6 +50,9 @@ class Categories(Protocol):
 
     async def save(self, categories: Sequence[Category]) -> None:
         """Counts versions up and relists the products below; raises SlugTaken."""
+
+    async def arrange(self, categories: Sequence[Category]) -> None:
+        """Counts versions up, of categories of which only the position is another."""
 
     async def remove(self, category: Category) -> None:
         """Delete it; raises CategoryNotEmpty while it has products or children."""

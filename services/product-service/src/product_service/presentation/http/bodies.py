@@ -163,6 +163,13 @@ class CategoryBody(Body):
         return CategoryContent(dict(self.names), self.slug, self.parent_id, self.position)
 
 
+class CategoryOrderBody(Body):
+    """Every category below a parent, or at the root, in the wanted order, each at the version that was seen."""
+
+    parent_id: UUID | None = None
+    categories: Annotated[list[VersionedBody], Field(min_length=1, max_length=1000)]
+
+
 class MovementBody(Body):
     """A signed change of stock; only an `adjustment` may take away."""
 
