@@ -3549,6 +3549,8 @@ export interface operations {
             query?: {
                 /** @description Texts in this locale, else the next wider one, else the shop's default */
                 locale?: components["schemas"]["Locale"];
+                /** @description Staff only: as shoppers will see it, in any status, kept by nobody */
+                preview?: "shopper" | null;
             };
             header?: {
                 /** @description The `ETag` of what the caller has already. */
@@ -3610,6 +3612,7 @@ export interface operations {
                     };
                 };
             };
+            403: components["responses"]["forbidden"];
             404: components["responses"]["product_not_found"];
             422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];

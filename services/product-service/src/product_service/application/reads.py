@@ -84,6 +84,9 @@ class Catalogue(Protocol):
     ) -> View | Moved:
         """A product by id or slug; drafts and numbers for staff only. Raises ProductNotFound."""
 
+    async def preview(self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE) -> View | Moved:
+        """What shoppers will see of a product in any status. Raises ProductNotFound."""
+
     async def products(
         self, filters: Filters, sort: Sort, window: Window, *, locale: str = DEFAULT_LOCALE
     ) -> tuple[list[View], tuple[Any, ...] | None]:

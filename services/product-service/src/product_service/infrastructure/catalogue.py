@@ -45,11 +45,7 @@ class CatalogueReads:
         self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE, staff: bool = False
     ) -> View | Moved:
         """A product by id or slug; drafts and numbers for staff only. Raises ProductNotFound."""
-        locales = locales_of(locale)
-        if isinstance(reference, UUID):
-            row = await self._database.fetch_one(sql.BY_ID, product_id=reference, locales=locales)
-        else:
-            row = await self._database.fetch_one(sql.BY_SLUG, slug=reference, locales=locales)
+        row = await self._row(reference, locale)
         if row is None:
             return await self._moved(reference)
         if staff:
@@ -57,6 +53,17 @@ class CatalogueReads:
         if row["status"] != "published":
             raise ProductNotFound
         return self._views.detail(row, locale)
+
+    async def preview(self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE) -> View | Moved:
+        """What shoppers will see of a product in any status. Raises ProductNotFound."""
+        row = await self._row(reference, locale)
+        return await self._moved(reference) if row is None else self._views.detail(row, locale)
+
+    async def _row(self, reference: UUID | str, locale: str) -> Record | None:
+        locales = locales_of(locale)
+        if isinstance(reference, UUID):
+            return await self._database.fetch_one(sql.BY_ID, product_id=reference, locales=locales)
+        return await self._database.fetch_one(sql.BY_SLUG, slug=reference, locales=locales)
 
     async def _moved(self, reference: UUID | str) -> Moved:
         if isinstance(reference, str):

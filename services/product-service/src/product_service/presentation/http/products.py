@@ -114,7 +114,7 @@ async def search_products(
 @router.get(
     "/{reference}",
     response_model=ProductAnswer | StaffProductAnswer,
-    responses=problems(ProductNotFound) | {301: _FORMER_SLUG},
+    responses=problems(ProductNotFound, Forbidden) | {301: _FORMER_SLUG},
 )
 async def read_product(
     reference: str,
@@ -123,9 +123,18 @@ async def read_product(
     reads: Reads,
     front: Cached,
     locale: LocaleQuery = LOCALE,
+    preview: Annotated[
+        Literal["shopper"] | None,
+        Query(description="Staff only: as shoppers will see it, in any status, kept by nobody"),
+    ] = None,
 ) -> Response:
     """A published product by id or slug; staff also see drafts, numbers and the `ETag` for If-Match."""
     wanted = product_reference(reference)
+    if preview is not None:
+        if not _is_staff(caller):
+            raise Forbidden
+        view = await reads.preview(wanted, locale=locale)
+        return _elsewhere(request, view) if isinstance(view, Moved) else staff_answer(view)
     if _is_staff(caller):
         view = await reads.product(wanted, locale=locale, staff=True)
         if isinstance(view, Moved):
