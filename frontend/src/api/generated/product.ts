@@ -374,6 +374,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/staff.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Products
+         * @description The whole list as CSV (UTF-8), a line per product; amounts in minor units, moments in UTC.
+         */
+        get: operations["export_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/variants/{variant_id}/prices": {
         parameters: {
             query?: never;
@@ -4021,6 +4041,86 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "invalid_cursor" | "unknown_category" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    export_products: {
+        parameters: {
+            query?: {
+                /** @description Id or slug; its subtree counts */
+                category?: string | null;
+                /** @description Texts in this locale, else the next wider one, else the shop's default */
+                locale?: components["schemas"]["Locale"];
+                /** @description Title or description is missing in this language */
+                missing?: components["schemas"]["Language"] | null;
+                /** @description Words of titles, the beginning of a SKU, or a whole id or slug */
+                q?: string | null;
+                /** @description `stock`: what is out first, then what is low */
+                sort?: components["schemas"]["StaffSort"];
+                /** @description Only what is in this status */
+                status?: components["schemas"]["ProductStatus"] | null;
+                /** @description The best of its variants */
+                stock?: components["schemas"]["Band"] | null;
+                /** @description Only what has no picture */
+                without_picture?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `unknown_category`: A category named here does not exist; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unknown_category" | "validation_failed";
                     };
                 };
             };

@@ -17,6 +17,7 @@ TABLE = {
     "GET /products/search": Rule("optional"),
     "GET /products/{reference}": Rule("optional"),
     "GET /products/staff": Rule("staff"),
+    "GET /products/staff.csv": Rule("staff"),
     "POST /products": Rule("admin", json=_PRODUCT),
     "POST /products/bulk": Rule("admin", json={"action": "archive", "items": [{"id": str(uuid4()), "version": 1}]}),
     "PUT /products/{product_id}": Rule("admin", json=_PRODUCT),

@@ -40,7 +40,7 @@ async def test_movements_say_who_why_and_what_was_there_afterwards(api: Catalogu
     ]  # fmt: skip
     assert [item["order_id"] for item in items] == [str(order), None, None, None]
     assert items[0]["actor_id"] is items[3]["actor_id"] is None
-    assert items[1]["actor_id"] == items[2]["actor_id"] != None  # noqa: E711 - one comparison of three
+    assert items[1]["actor_id"] == items[2]["actor_id"] is not None
     assert items[1]["note"] == "Counted twice."
 
 

@@ -1,10 +1,15 @@
 """The list that staff work through."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from catalogue_api import CatalogueApi
 from pictures import a_picture
+
+from servicekit.database import Database, Statement
 
 
 async def listed(api: CatalogueApi, query: str = "") -> list[str]:
@@ -51,7 +56,7 @@ async def test_pieces_of_withdrawn_variants_do_not_count(api: CatalogueApi) -> N
 async def test_filters(api: CatalogueApi) -> None:
     shelf = (await api.write("POST", "/categories", json={"names": {"en": "Shelf"}})).json()
     board = (await api.write("POST", "/categories", json={"names": {"en": "Board"}, "parent_id": shelf["id"]})).json()
-    french = {"translations": {"fr": {"title": "Bouilloire", "description": "Deux litres."}}}
+    french: dict[str, Any] = {"translations": {"fr": {"title": "Bouilloire", "description": "Deux litres."}}}
     await a_listed(api, "Cup", stock=0, status="archived", category_ids=[board["id"]])
     await a_listed(api, "Kettle", status="draft", **french)
     await a_listed(api, "Teapot", stock=3)
@@ -128,3 +133,41 @@ async def test_a_total_is_counted_when_it_is_asked_for(api: CatalogueApi) -> Non
         await a_listed(api, title, status=status)
     assert (await page_of(api, "?limit=1&status=draft&total=true"))["total"] == 2
     assert "total" not in await page_of(api)
+
+
+async def test_the_list_is_exported_whole_with_the_same_filters(api: CatalogueApi) -> None:
+    made = {
+        title: await a_listed(api, title, status=status)
+        for title, status in (("=1+1", "draft"), ('Cup, "blue"', "draft"), ("Kettle", "draft"), ("Pan", "published"))
+    }
+    answer = await api.client.get("/products/staff.csv?status=draft&sort=title", headers=api.admin)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    assert answer.headers["cache-control"] == "no-store"
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [row["title"] for row in rows] == ["'=1+1", 'Cup, "blue"', "Kettle"]
+    kettle = made["Kettle"]
+    assert rows[2] == {
+        "id": kettle["id"], "slug": "kettle", "status": "draft", "title": "Kettle", "availability": "in_stock",
+        "stock": "10", "price_from": "100", "price_to": "100", "currency": "EUR", "missing": "fr ar",
+        "created_at": rows[2]["updated_at"], "updated_at": rows[2]["updated_at"],
+    }  # fmt: skip
+    refused = await api.client.get("/products/staff.csv?category=nowhere", headers=api.admin)
+    assert (refused.status_code, refused.json()["code"]) == (422, "unknown_category")
+
+
+MANY = Statement(
+    sa.text("""
+INSERT INTO products (id, slug, status, titles, descriptions, listed_in, facets, price_from, price_to, currency,
+                      sort_title, search)
+SELECT gen_random_uuid(), 'product-' || n, 'draft', '{"en": "Product"}', '{}', '{}', '{}', 100, 100, 'EUR', 'product',
+       ''
+FROM generate_series(1, 1001) AS n
+""")
+)
+
+
+async def test_an_export_goes_on_to_the_end(api: CatalogueApi, database: Database) -> None:
+    await database.execute(MANY)
+    answer = await api.client.get("/products/staff.csv?sort=title", headers=api.admin)
+    slugs = [row["slug"] for row in csv.DictReader(io.StringIO(answer.text))]
+    assert (len(slugs), len(set(slugs))) == (1001, 1001)

@@ -23,6 +23,7 @@ _MAX_FAMILY = 100
 class Language(StrEnum):
     """The storefront's languages: what is missing in one of them waits for a translator."""
 
+    # PAGE_LANGUAGES as a type, which a test compares.
     ENGLISH = "en"
     FRENCH = "fr"
     ARABIC = "ar"
