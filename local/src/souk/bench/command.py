@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from embedded.private import private_folder
-from souk.bench import at_rest, cached_product, middleware, pages, purchases, reads
+from souk.bench import at_rest, cached_product, middleware, pages, purchases, reads, staff_list
 from souk.bench.counts import StatementCounter
 from souk.bench.report import Row, calibration, show, write
 from souk.frontend.browser import why_not
@@ -33,8 +33,11 @@ def bench(places: Places, console: Console) -> bool:
         if no_pages is None:
             rows += pages.measure(own.root, own.gateway)
         status.update("Purchases: five rounds with eight clients")
-        counter = StatementCounter(make_plan(own).data.postgres.url(), own.logs / "postgres.log")
-        rows += purchases.measure(own.gateway, pids, _ADMIN, counter)
+        postgres = make_plan(own).data.postgres.url()
+        rows += purchases.measure(own.gateway, pids, _ADMIN, StatementCounter(postgres, own.logs / "postgres.log"))
+        # Last, since it leaves a shop of 100,000 products behind.
+        status.update("What staff list")
+        rows += staff_list.measure(own.gateway, pids, _ADMIN, postgres)
         rows += resting
         status.update("Ending the platform")
     show(console, rows)
