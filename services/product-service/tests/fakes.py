@@ -79,10 +79,10 @@ class FakeProducts:
         taken = {product.slug for product in self._shop.products.values()} | self._shop.former_slugs.keys()
         return next(slug for slug in map(partial(numbered, wanted), itertools.count(1)) if slug not in taken)
 
-    async def add(self, product: Product) -> None:
+    async def add(self, product: Product, actor_id: UUID | None = None) -> None:
         self._keep(product)
 
-    async def save(self, product: Product) -> None:
+    async def save(self, product: Product, actor_id: UUID | None = None) -> None:
         before = self._shop.products[product.id]
         product.version = before.version + 1
         self._keep(product)
@@ -132,10 +132,17 @@ class FakeCategories:
             category.version += 1
             self._shop.categories[category.id] = copy.deepcopy(category)
 
+    async def children(self, parent_id: UUID | None) -> list[Category]:
+        below = [one for one in self._shop.categories.values() if one.parent_id == parent_id]
+        return copy.deepcopy(sorted(below, key=lambda one: one.id))
+
+    async def arrange(self, categories: Sequence[Category]) -> None:
+        await self.save(categories)
+
     async def remove(self, category: Category) -> None:
-        listed = any(category.id in product.category_ids for product in self._shop.products.values())
-        if listed or await self.descendants(category):
-            raise CategoryNotEmpty
+        listed = sum(category.id in product.category_ids for product in self._shop.products.values())
+        if (below := len(await self.children(category.id))) or listed:
+            raise CategoryNotEmpty.of(listed, below)
         del self._shop.categories[category.id]
 
 

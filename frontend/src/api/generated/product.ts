@@ -46,7 +46,7 @@ export interface paths {
         post?: never;
         /**
          * Remove Category
-         * @description Only an empty category can go.
+         * @description Only an empty category can go; of another one the refusal counts `products` and `categories` in it.
          *
          *     Needs the permission `products.write`.
          */
@@ -71,6 +71,28 @@ export interface paths {
          */
         get: operations["read_category"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/categories/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Arrange Categories
+         * @description Another order of what hangs below one parent; answers the whole tree. Each `version` is judged as by If-Match.
+         *
+         *     Needs the permission `products.write`.
+         */
+        put: operations["arrange_categories"];
         post?: never;
         delete?: never;
         options?: never;
@@ -332,6 +354,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Statuses
+         * @description Publish, archive or unpublish up to 100 products, each for itself: answers 200 with a result for each.
+         *
+         *     One that is not at its `version` is refused with `precondition_failed`, unless there is nothing to change.
+         *
+         *     Needs the permission `products.write`.
+         */
+        post: operations["change_statuses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/search": {
         parameters: {
             query?: never;
@@ -344,6 +390,72 @@ export interface paths {
          * @description Published products that have the words, and likely titles for what is misspelt; by relevance at most 500.
          */
         get: operations["search_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Products For Staff
+         * @description Products in any status.
+         *
+         *     Needs the permission `products.read`.
+         */
+        get: operations["list_products_for_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/staff.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Products
+         * @description The whole list as CSV (UTF-8), a line per product; amounts in minor units, moments in UTC.
+         *
+         *     Needs the permission `products.read`.
+         */
+        get: operations["export_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/variants/{variant_id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Prices
+         * @description What a variant costs now and has cost, the newest first, also while its product was a draft.
+         *
+         *     Needs the permission `products.read`.
+         */
+        get: operations["list_prices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -381,7 +493,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Movements
+         * @description What changed a variant's stock other than by sale, the newest first; what is held and sold, its numbers say.
+         *
+         *     Needs the permission `products.read`.
+         */
+        get: operations["list_movements"];
         put?: never;
         /**
          * Move Stock
@@ -472,6 +590,69 @@ export interface components {
             };
         };
         /**
+         * Band
+         * @description What of a number of pieces a shopper may see.
+         * @enum {string}
+         */
+        Band: "in_stock" | "low" | "out";
+        /**
+         * BulkAction
+         * @description What is done to each; only what is published can be unpublished, and becomes a draft.
+         * @enum {string}
+         */
+        BulkAction: "publish" | "archive" | "unpublish";
+        /**
+         * BulkAnswer
+         * @description A result per product, in the order in which they were sent.
+         */
+        BulkAnswer: {
+            /** Results */
+            results: components["schemas"]["BulkResultAnswer"][];
+        };
+        /**
+         * BulkBody
+         * @description What is done to up to 100 products; only what is published can be unpublished, and becomes a draft.
+         */
+        BulkBody: {
+            action: components["schemas"]["BulkAction"];
+            /** Items */
+            items: components["schemas"]["VersionedBody"][];
+        };
+        /**
+         * BulkProblemAnswer
+         * @description Why a product was refused: `code`, `title` and `detail` as in the problem document of a single change.
+         */
+        BulkProblemAnswer: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * BulkResultAnswer
+         * @description What became of one product: `unchanged` is what was there already. `version` is the present one.
+         */
+        BulkResultAnswer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "changed" | "unchanged" | "refused";
+            problem: components["schemas"]["BulkProblemAnswer"] | null;
+            /**
+             * Version
+             * @description For If-Match; null where it was refused
+             */
+            version: number | null;
+        };
+        /**
          * CardAnswer
          * @description A product in a list; `lang` is the locale that `title` is in, which may be a wider one than was asked for.
          */
@@ -552,6 +733,16 @@ export interface components {
             position?: number;
             /** Slug */
             slug?: string | null;
+        };
+        /**
+         * CategoryOrderBody
+         * @description Every category below a parent, or at the root, in the wanted order, each at the version that was seen.
+         */
+        CategoryOrderBody: {
+            /** Categories */
+            categories: components["schemas"]["VersionedBody"][];
+            /** Parent Id */
+            parent_id?: string | null;
         };
         /** CategoryPage */
         CategoryPage: {
@@ -674,6 +865,12 @@ export interface components {
             image_ids: string[];
         };
         /**
+         * Language
+         * @description The storefront's languages: what is missing in one of them waits for a translator.
+         * @enum {string}
+         */
+        Language: "en" | "fr" | "ar";
+        /**
          * LineBody
          * @description So many pieces of a variant.
          */
@@ -770,8 +967,16 @@ export interface components {
          * @description A signed change of stock.
          */
         MovementAnswer: {
-            /** Actor Id */
+            /**
+             * Actor Id
+             * @description Who moved it; null where nobody of the staff did
+             */
             actor_id: string | null;
+            /**
+             * Available After
+             * @description Pieces that could be bought afterwards; null where it is older
+             */
+            available_after: number | null;
             /**
              * Created At
              * Format: date-time
@@ -784,8 +989,14 @@ export interface components {
             id: string;
             /** Note */
             note: string;
+            /**
+             * Order Id
+             * @description The order from which the pieces came back
+             */
+            order_id: string | null;
             /** Quantity */
             quantity: number;
+            /** @description `initial`: what a variant began with. `receipt`: goods came in. `return`: sold pieces came back. `adjustment`: the count was corrected, up or down */
             reason: components["schemas"]["MovementReason"];
         };
         /**
@@ -805,6 +1016,15 @@ export interface components {
              * @enum {string}
              */
             reason: "receipt" | "adjustment" | "return";
+        };
+        /** MovementPage */
+        MovementPage: {
+            /** Items */
+            items: components["schemas"]["MovementAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
         };
         /**
          * MovementReason
@@ -1111,6 +1331,11 @@ export interface components {
             availability: "in_stock" | "low" | "out";
             compare_at_from: components["schemas"]["Money"] | null;
             /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
              * Id
              * Format: uuid
              */
@@ -1118,13 +1343,28 @@ export interface components {
             image: components["schemas"]["PictureAnswer"] | null;
             /** Lang */
             lang: string;
+            /**
+             * Missing
+             * @description The storefront's languages in which title or description is missing
+             */
+            missing: components["schemas"]["Language"][];
             price_from: components["schemas"]["Money"];
             price_to: components["schemas"]["Money"];
             /** Slug */
             slug: string;
             status: components["schemas"]["ProductStatus"];
+            /**
+             * Stock
+             * @description Pieces that can be bought, of all its variants on sale
+             */
+            stock: number;
             /** Title */
             title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
             /** Version */
             version: number;
         };
@@ -1172,6 +1412,33 @@ export interface components {
         StaffCategoryPage: {
             /** Items */
             items: components["schemas"]["StaffCategoryAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /**
+         * StaffPriceAnswer
+         * @description What a variant has cost since a moment, until the next one in its history.
+         */
+        StaffPriceAnswer: {
+            /**
+             * Actor Id
+             * @description Who set it; null where nobody noted it down
+             */
+            actor_id: string | null;
+            compare_at: components["schemas"]["Money"] | null;
+            price: components["schemas"]["Money"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /** StaffPricePage */
+        StaffPricePage: {
+            /** Items */
+            items: components["schemas"]["StaffPriceAnswer"][];
             /** Next Cursor */
             next_cursor?: string | null;
             /** Total */
@@ -1243,6 +1510,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * StaffSort
+         * @description The orders of the list for staff; `stock` is what is out first, then what is low.
+         * @enum {string}
+         */
+        StaffSort: "changed" | "newest" | "title" | "stock" | "price_asc" | "price_desc";
         /**
          * StaffVariantAnswer
          * @description A variant with what only staff see.
@@ -1423,6 +1696,19 @@ export interface components {
              */
             weight_grams?: number;
         };
+        /**
+         * VersionedBody
+         * @description One of several things that are changed, at the version that was seen.
+         */
+        VersionedBody: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
     };
     responses: {
         /** @description `bad_request`: The request cannot be understood */
@@ -1483,6 +1769,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "forbidden";
+                };
+            };
+        };
+        /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running */
+        idempotency_in_progress: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "idempotency_in_progress";
                 };
             };
         };
@@ -2090,6 +2388,87 @@ export interface operations {
             };
         };
     };
+    arrange_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryOrderBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCategoryPage"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            /** @description `category_order_mismatch`: The order must name each category below this parent exactly once; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "category_order_mismatch" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     read_picture: {
         parameters: {
             query?: never;
@@ -2160,7 +2539,10 @@ export interface operations {
                 /** @description Only what has a variant of which the price is reduced */
                 on_sale?: boolean;
                 sort?: components["schemas"]["Sort"];
-                /** @description Staff only: any status, last changed first */
+                /**
+                 * @deprecated
+                 * @description Staff only: see `GET /products/staff`, last changed first
+                 */
                 status?: ("draft" | "published" | "archived" | "all") | null;
             };
             header?: {
@@ -3249,6 +3631,8 @@ export interface operations {
             query?: {
                 /** @description Texts in this locale, else the next wider one, else the shop's default */
                 locale?: components["schemas"]["Locale"];
+                /** @description Staff only: as shoppers will see it, in any status, kept by nobody */
+                preview?: "shopper" | null;
             };
             header?: {
                 /** @description The `ETag` of what the caller has already. */
@@ -3310,6 +3694,7 @@ export interface operations {
                     };
                 };
             };
+            403: components["responses"]["forbidden"];
             404: components["responses"]["product_not_found"];
             422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];
@@ -3465,6 +3850,91 @@ export interface operations {
             };
         };
     };
+    change_statuses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["idempotency_in_progress"];
+            413: components["responses"]["too_large"];
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     search_products: {
         parameters: {
             query: {
@@ -3566,6 +4036,243 @@ export interface operations {
             };
         };
     };
+    list_products_for_staff: {
+        parameters: {
+            query?: {
+                /** @description Id or slug; its subtree counts */
+                category?: string | null;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+                /** @description Texts in this locale, else the next wider one, else the shop's default */
+                locale?: components["schemas"]["Locale"];
+                /** @description Title or description is missing in this language */
+                missing?: components["schemas"]["Language"] | null;
+                /** @description Words of titles, the beginning of a SKU, or a whole id or slug */
+                q?: string | null;
+                /** @description `stock`: what is out first, then what is low */
+                sort?: components["schemas"]["StaffSort"];
+                /** @description Only what is in this status */
+                status?: components["schemas"]["ProductStatus"] | null;
+                /** @description The best of its variants */
+                stock?: components["schemas"]["Band"] | null;
+                /** @description How many there are, counted up to 10,000 */
+                total?: boolean;
+                /** @description Only what has no picture */
+                without_picture?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCardPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `unknown_category`: A category named here does not exist; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "unknown_category" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    export_products: {
+        parameters: {
+            query?: {
+                /** @description Id or slug; its subtree counts */
+                category?: string | null;
+                /** @description Texts in this locale, else the next wider one, else the shop's default */
+                locale?: components["schemas"]["Locale"];
+                /** @description Title or description is missing in this language */
+                missing?: components["schemas"]["Language"] | null;
+                /** @description Words of titles, the beginning of a SKU, or a whole id or slug */
+                q?: string | null;
+                /** @description `stock`: what is out first, then what is low */
+                sort?: components["schemas"]["StaffSort"];
+                /** @description Only what is in this status */
+                status?: components["schemas"]["ProductStatus"] | null;
+                /** @description The best of its variants */
+                stock?: components["schemas"]["Band"] | null;
+                /** @description Only what has no picture */
+                without_picture?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `unknown_category`: A category named here does not exist; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unknown_category" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    list_prices: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPricePage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["variant_not_found"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     read_stock: {
         parameters: {
             query?: never;
@@ -3605,6 +4312,77 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["variant_not_found"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    list_movements: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["variant_not_found"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {

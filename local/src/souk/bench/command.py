@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from embedded.private import private_folder
-from souk.bench import at_rest, cached_product, desk, middleware, pages, purchases, reads
+from souk.bench import at_rest, cached_product, desk, middleware, pages, purchases, reads, staff_list
 from souk.bench.counts import StatementCounter
 from souk.bench.report import Row, calibration, show, write
 from souk.frontend.browser import why_not
@@ -41,6 +41,9 @@ def bench(places: Places, console: Console, orders: int) -> bool:
         rows += purchases.measure(own.gateway, pids, _ADMIN, counter)
         status.update(f"The desk's lists of {orders:,} orders")
         rows += desk.measure(own.gateway, pids, _ADMIN, postgres.url("order_db"), orders)
+        # Last, since it leaves a shop of 100,000 products behind.
+        status.update("What staff list")
+        rows += staff_list.measure(own.gateway, pids, _ADMIN, postgres.url())
         rows += resting
         status.update("Ending the platform")
     show(console, rows)

@@ -1,4 +1,7 @@
-"""Roles that people make; support begins with what it could do before, and with orders' notes and cancelling. Indexes for lists by role, actor and action."""
+"""Roles that people make. Indexes for lists by role, actor and action.
+
+Support begins with what it could do before, and with orders' notes and cancelling.
+"""
 
 from collections.abc import Mapping
 

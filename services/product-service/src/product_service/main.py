@@ -15,6 +15,7 @@ from product_service.infrastructure.catalogue import CatalogueReads
 from product_service.infrastructure.picture_encoder import MAX_BYTES, PillowEncoder
 from product_service.infrastructure.picture_store import S3PictureStore
 from product_service.infrastructure.reservations_repository import ReservationsRepository
+from product_service.infrastructure.staff_catalogue import StaffCatalogueReads
 from product_service.infrastructure.stale_words import StaleWords
 from product_service.infrastructure.stock_gauges import measure_stock
 from product_service.infrastructure.unit_of_work import ProductUnitOfWork
@@ -29,6 +30,7 @@ from product_service.presentation.http import (
     internal,
     media,
     products,
+    staff_products,
 )
 from product_service.presentation.http.byte_cache import ByteCache
 from product_service.presentation.http.front import Front, FrontDoor
@@ -45,9 +47,10 @@ SERVICE = Service(
     description="Catalogue, stock, reservations and product pictures.",
     path="/products",
 )
-# What is asked most stands first: FastAPI tries routers in this order.
+# What is asked most stands first: FastAPI tries routers in this order, so fixed paths stand before `/{reference}`.
 ROUTERS = (
     internal.router,
+    staff_products.router,
     products.router,
     media.router,
     crawlers.router,
@@ -69,7 +72,9 @@ def create_app(settings: ProductSettings) -> FastAPI:
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
         app.state.origin = settings.http.public_url.rstrip("/")
         app.state.pictures = store = S3PictureStore(settings.s3)
-        app.state.catalogue = CatalogueReads(platform.database, Views(settings.media_base_url), settings.currency)
+        views = Views(settings.media_base_url)
+        app.state.catalogue = CatalogueReads(platform.database, views, settings.currency)
+        app.state.staff_catalogue = StaffCatalogueReads(platform.database, views)
         app.state.front = Front(cache := ByteCache(), settings.browse_per_minute)
         encoder = PillowEncoder()
         app.state.application = start(platform, settings, cache, store, encoder)

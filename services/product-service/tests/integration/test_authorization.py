@@ -17,6 +17,12 @@ TABLE = {
     "GET /products?status=draft": Rule("optional+products.read", without=403, shows="{reference}"),
     "GET /products/search": Rule("optional"),
     "GET /products/{reference}": Rule("optional+products.read", without=404, shows="{reference}"),
+    "GET /products/{reference}?preview=shopper": Rule("optional+products.read", without=403, shows="{reference}"),
+    "GET /products/staff": Rule("permission:products.read"),
+    "GET /products/staff.csv": Rule("permission:products.read"),
+    "POST /products/bulk": Rule(
+        "permission:products.write", json={"action": "archive", "items": [{"id": str(uuid4()), "version": 1}]}
+    ),
     "POST /products": Rule("permission:products.write", json=_PRODUCT),
     "PUT /products/{product_id}": Rule("permission:products.write", json=_PRODUCT),
     "PATCH /products/{product_id}": Rule("permission:products.write"),
@@ -29,6 +35,8 @@ TABLE = {
     "PATCH /products/{product_id}/images/{image_id}": Rule("permission:products.write", json={"alt": ""}),
     "DELETE /products/{product_id}/images/{image_id}": Rule("permission:products.write"),
     "GET /products/variants/{variant_id}/stock": Rule("permission:products.read"),
+    "GET /products/variants/{variant_id}/stock/movements": Rule("permission:products.read"),
+    "GET /products/variants/{variant_id}/prices": Rule("permission:products.read"),
     "POST /products/variants/{variant_id}/stock/movements": Rule(
         "permission:stock.move", json={"quantity": 1, "reason": "receipt"}
     ),
@@ -37,6 +45,9 @@ TABLE = {
     "GET /categories": Rule("optional+products.read", shows='"version"'),
     "GET /categories/{reference}": Rule("optional+products.read", shows='"version"'),
     "POST /categories": Rule("permission:products.write", json=_CATEGORY),
+    "PUT /categories/order": Rule(
+        "permission:products.write", json={"categories": [{"id": str(uuid4()), "version": 1}]}
+    ),
     "PUT /categories/{category_id}": Rule("permission:products.write", json=_CATEGORY),
     "DELETE /categories/{category_id}": Rule("permission:products.write"),
     "GET /media/{sha256}-{width}.webp": Rule("public"),

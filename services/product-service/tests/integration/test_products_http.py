@@ -8,6 +8,7 @@ import pytest
 from catalogue_api import CatalogueApi, a_product_body
 from fastapi import FastAPI
 
+from product_service.presentation.http.answers import ProductAnswer
 from servicekit.limits import limit
 
 pytestmark = pytest.mark.both_ways
@@ -190,3 +191,28 @@ async def test_simultaneous_edits_of_one_version_leave_one_winner(api: Catalogue
     ]
     statuses = sorted(answer.status_code for answer in await asyncio.gather(*edits))
     assert statuses == [200, 412, 412, 412, 412]
+
+
+async def test_staff_see_a_draft_as_shoppers_will(api: CatalogueApi, client: httpx2.AsyncClient) -> None:
+    product = await api.create(status="draft", translations={"fr": {"title": "Théière"}})
+    for reference in (product["id"], product["slug"]):
+        path = f"/products/{reference}?preview=shopper&locale=fr"
+        seen = await client.get(path, headers=api.admin)
+        assert (seen.status_code, seen.headers["cache-control"]) == (200, "no-store")
+        assert "etag" not in seen.headers
+        page = ProductAnswer.model_validate_json(seen.content, extra="forbid")
+        assert (page.title, page.lang) == ("Théière", "fr")
+        for headers in ({}, api.issuer.headers()):
+            refused = await client.get(path, headers=headers)
+            assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
+    assert (await client.get(f"/products/{product['id']}")).status_code == 404
+    unknown = await client.get(f"/products/{uuid4()}?preview=shopper", headers=api.admin)
+    assert unknown.json()["code"] == "product_not_found"
+
+
+async def test_a_preview_leaves_out_what_is_withdrawn(api: CatalogueApi) -> None:
+    price = {"price": {"amount": 100, "currency": "EUR"}}
+    product = await api.create(variants=[{"sku": sku, "attributes": {"Size": sku}} | price for sku in ("S", "L")])
+    await api.write("DELETE", f"/products/{product['id']}/variants/{product['variants'][0]['id']}", product["version"])
+    seen = await api.client.get(f"/products/{product['id']}?preview=shopper", headers=api.admin)
+    assert [variant["sku"] for variant in seen.json()["variants"]] == ["L"]

@@ -149,9 +149,10 @@ async def test_categories_move_and_go(work: Work) -> None:
     async with work() as uow:
         assert (await uow.categories.get(grandchild.id)).path == (other.id, child.id, grandchild.id)
         assert (await uow.categories.get(child.id)).version == 2
-    with pytest.raises(CategoryNotEmpty):
+    with pytest.raises(CategoryNotEmpty) as refused:
         async with work() as uow:
             await uow.categories.remove(await uow.categories.get(other.id, for_update=True))
+    assert refused.value.extra == {"products": 0, "categories": 1}
     async with work() as uow:
         await uow.categories.remove(await uow.categories.get(root.id, for_update=True))
     async with work() as uow:
@@ -190,3 +191,20 @@ async def test_a_product_keeps_its_day_of_publication(work: Work) -> None:
         await uow.products.add(product)
     async with work() as uow:
         assert (await uow.products.get(product.id)).published_at == NOW
+
+
+async def test_siblings_are_arranged(work: Work) -> None:
+    root, other = a_category("Root"), a_category("Other")
+    child = a_category("Child", root)
+    async with work() as uow:
+        for category in (root, other, child):
+            await uow.categories.add(category)
+    async with work() as uow:
+        siblings = await uow.categories.children(None)
+        assert [one.id for one in siblings] == sorted([root.id, other.id])
+        for position, one in enumerate(siblings):
+            one.position = 7 + position
+        await uow.categories.arrange(siblings)
+    async with work() as uow:
+        assert [(one.position, one.version) for one in await uow.categories.children(None)] == [(7, 2), (8, 2)]
+        assert [one.id for one in await uow.categories.children(root.id)] == [child.id]

@@ -11,6 +11,7 @@ from fakes import FakePictures, FakeReservations, FakeUnitOfWork, Shop
 
 from product_service.application import Application, assemble
 from product_service.application.change_categories import CategoryContent
+from product_service.application.change_statuses import BulkAction
 from product_service.domain.errors import (
     CategoryCycle,
     InvalidPrice,
@@ -161,3 +162,16 @@ async def test_the_tree_is_built_and_moved(application: Application, shop: Shop)
     assert shop.categories[leaf.id].path == (leaf.id,)
     await application.remove_category(root.id, 1)
     assert list(shop.categories) == [leaf.id]
+
+
+async def test_many_change_each_for_itself(application: Application, shop: Shop) -> None:
+    fine, stale = [await application.create_product(CONTENT, [a_variant()]) for _ in range(2)]
+    unknown = uuid4()
+    wanted = [(stale.id, 7), (unknown, 1), (fine.id, 1)]
+    results = await application.change_statuses(BulkAction.ARCHIVE, wanted)
+    assert [(one.product_id, one.changed, type(one.refusal)) for one in results] == [
+        (stale.id, False, PreconditionFailed), (unknown, False, ProductNotFound), (fine.id, True, type(None)),
+    ]  # fmt: skip
+    assert [shop.products[one.id].status for one in (stale, fine)] == [ProductStatus.PUBLISHED, ProductStatus.ARCHIVED]
+    (again,) = await application.change_statuses(BulkAction.ARCHIVE, [(fine.id, 1)])
+    assert (again.changed, again.version) == (False, 2)

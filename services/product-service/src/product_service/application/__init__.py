@@ -4,9 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from product_service.application.change_attribute_words import ReplaceAttributeWords
-from product_service.application.change_categories import ChangeCategory, CreateCategory, RemoveCategory
+from product_service.application.change_categories import (
+    ArrangeCategories,
+    ChangeCategory,
+    CreateCategory,
+    RemoveCategory,
+)
 from product_service.application.change_images import AddImage, ArrangeImages, DescribeImage, RemoveImage
 from product_service.application.change_product import ArchiveProduct, EditProduct, ReplaceProduct
+from product_service.application.change_statuses import ChangeStatuses
 from product_service.application.change_variants import AddVariant, ChangeVariant, WithdrawVariant
 from product_service.application.create_product import CreateProduct
 from product_service.application.ports import PictureEncoder, PictureStore, Reservations, UnitOfWork
@@ -22,6 +28,7 @@ class Application:
     replace_product: ReplaceProduct
     edit_product: EditProduct
     archive_product: ArchiveProduct
+    change_statuses: ChangeStatuses
     add_variant: AddVariant
     change_variant: ChangeVariant
     withdraw_variant: WithdrawVariant
@@ -31,6 +38,7 @@ class Application:
     remove_image: RemoveImage
     create_category: CreateCategory
     change_category: ChangeCategory
+    arrange_categories: ArrangeCategories
     remove_category: RemoveCategory
     replace_attribute_words: ReplaceAttributeWords
     move_stock: MoveStock
@@ -54,6 +62,7 @@ def assemble(
         replace_product=ReplaceProduct(unit_of_work, clock, currency),
         edit_product=EditProduct(unit_of_work, clock),
         archive_product=ArchiveProduct(unit_of_work, clock),
+        change_statuses=ChangeStatuses(unit_of_work, clock),
         add_variant=AddVariant(unit_of_work, currency),
         change_variant=ChangeVariant(unit_of_work, currency),
         withdraw_variant=WithdrawVariant(unit_of_work),
@@ -63,6 +72,7 @@ def assemble(
         remove_image=RemoveImage(unit_of_work),
         create_category=CreateCategory(unit_of_work),
         change_category=ChangeCategory(unit_of_work),
+        arrange_categories=ArrangeCategories(unit_of_work),
         remove_category=RemoveCategory(unit_of_work),
         replace_attribute_words=ReplaceAttributeWords(unit_of_work),
         move_stock=MoveStock(unit_of_work),

@@ -1,12 +1,12 @@
 """An admin builds the category tree."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from product_service.application.ports import UnitOfWork
 from product_service.domain.category import Category, category_slug
-from product_service.domain.errors import CategoryNotFound, UnknownCategory
+from product_service.domain.errors import CategoryNotFound, CategoryOrderMismatch, UnknownCategory
 from servicekit.domain import new_id
 from servicekit.domain.errors import PreconditionFailed
 
@@ -55,6 +55,30 @@ class ChangeCategory:
                 moved += below
             await uow.categories.save(moved)
         return category
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangeCategories:
+    """The categories below a parent, or at the root, are shown in the order in which they are named.
+
+    `seen` are all of them with the version of each; raises CategoryOrderMismatch, PreconditionFailed.
+    """
+
+    unit_of_work: Callable[[], UnitOfWork]
+
+    async def __call__(self, parent_id: UUID | None, seen: Sequence[tuple[UUID, int]]) -> None:
+        async with self.unit_of_work() as uow:
+            known = {category.id: category for category in await uow.categories.children(parent_id)}
+            if sorted(category_id for category_id, _ in seen) != sorted(known):
+                raise CategoryOrderMismatch
+            if any(known[category_id].version != version for category_id, version in seen):
+                raise PreconditionFailed
+            moved = []
+            for position, (category_id, _) in enumerate(seen):
+                if known[category_id].position != position:
+                    known[category_id].position = position
+                    moved.append(known[category_id])
+            await uow.categories.arrange(moved)
 
 
 @dataclass(frozen=True, slots=True)

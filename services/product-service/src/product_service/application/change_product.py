@@ -20,7 +20,12 @@ class ReplaceProduct:
     currency: str
 
     async def __call__(
-        self, product_id: UUID, version: int, content: ProductContent, variants: Sequence[NewVariant]
+        self,
+        product_id: UUID,
+        version: int,
+        content: ProductContent,
+        variants: Sequence[NewVariant],
+        actor_id: UUID | None = None,
     ) -> Product:
         for new in variants:
             new.content.price.must_be_in(self.currency)
@@ -29,7 +34,7 @@ class ReplaceProduct:
             product = await product_at(uow, product_id, version)
             added = product.replace_variants([new.content for new in variants])
             product.rewrite(content, self.clock())
-            await uow.products.save(product)
+            await uow.products.save(product, actor_id)
             for variant in added:
                 new = stock_by_sku[variant.sku]
                 await open_stock(uow.stock, variant.id, new.stock, new.low_at)

@@ -18,12 +18,14 @@ class AddVariant:
     unit_of_work: Callable[[], UnitOfWork]
     currency: str
 
-    async def __call__(self, product_id: UUID, new: NewVariant) -> tuple[Product, Variant]:
+    async def __call__(
+        self, product_id: UUID, new: NewVariant, actor_id: UUID | None = None
+    ) -> tuple[Product, Variant]:
         new.content.price.must_be_in(self.currency)
         async with self.unit_of_work() as uow:
             product = await uow.products.get(product_id, for_update=True)
             variant, is_new = product.add_variant(new.content)
-            await uow.products.save(product)
+            await uow.products.save(product, actor_id)
             if is_new:
                 await open_stock(uow.stock, variant.id, new.stock, new.low_at)
         return product, variant
@@ -36,12 +38,14 @@ class ChangeVariant:
     unit_of_work: Callable[[], UnitOfWork]
     currency: str
 
-    async def __call__(self, product_id: UUID, variant_id: UUID, version: int, content: VariantContent) -> Product:
+    async def __call__(
+        self, product_id: UUID, variant_id: UUID, version: int, content: VariantContent, actor_id: UUID | None = None
+    ) -> Product:
         content.price.must_be_in(self.currency)
         async with self.unit_of_work() as uow:
             product = await product_at(uow, product_id, version)
             product.change_variant(variant_id, content)
-            await uow.products.save(product)
+            await uow.products.save(product, actor_id)
         return product
 
 

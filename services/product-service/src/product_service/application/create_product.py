@@ -34,7 +34,11 @@ class CreateProduct:
     currency: str
 
     async def __call__(
-        self, content: ProductContent, variants: Sequence[NewVariant], product_id: UUID | None = None
+        self,
+        content: ProductContent,
+        variants: Sequence[NewVariant],
+        product_id: UUID | None = None,
+        actor_id: UUID | None = None,
     ) -> Product:
         for new in variants:
             new.content.price.must_be_in(self.currency)
@@ -42,7 +46,7 @@ class CreateProduct:
         async with self.unit_of_work() as uow:
             slug = content.slug or await uow.products.free_slug(slugify(content.texts.title))
             product = Product.create(product_id or new_id(), replace(content, slug=slug), made, self.clock())
-            await uow.products.add(product)
+            await uow.products.add(product, actor_id)
             for variant, new in zip(made, variants, strict=True):
                 await open_stock(uow.stock, variant.id, new.stock, new.low_at)
         return product

@@ -23,11 +23,11 @@ class Products(Protocol):
     async def free_slug(self, wanted: str) -> str:
         """`wanted`, or with the first number that makes it free; nobody else gets it before this transaction ends."""
 
-    async def add(self, product: Product) -> None:
+    async def add(self, product: Product, actor_id: UUID | None = None) -> None:
         """Raises SlugTaken, SkuTaken, UnknownCategory."""
 
-    async def save(self, product: Product) -> None:
-        """Counts the version up, keeps price history and the old slug; raises as `add`."""
+    async def save(self, product: Product, actor_id: UUID | None = None) -> None:
+        """Counts the version up, keeps the old slug and the price history with its actors; raises as `add`."""
 
 
 class Categories(Protocol):
@@ -39,6 +39,9 @@ class Categories(Protocol):
     async def descendants(self, category: Category) -> list[Category]:
         """All categories below it, locked in id order."""
 
+    async def children(self, parent_id: UUID | None) -> list[Category]:
+        """The categories right below a parent, or at the root; locked in id order, with the tree."""
+
     async def free_slug(self, wanted: str) -> str:
         """`wanted`, or `wanted-2`, `-3` … where another category has it."""
 
@@ -47,6 +50,9 @@ class Categories(Protocol):
 
     async def save(self, categories: Sequence[Category]) -> None:
         """Counts versions up and relists the products below; raises SlugTaken."""
+
+    async def arrange(self, categories: Sequence[Category]) -> None:
+        """Counts versions up, of categories of which only the position is another."""
 
     async def remove(self, category: Category) -> None:
         """Delete it; raises CategoryNotEmpty while it has products or children."""

@@ -37,13 +37,12 @@ class SearchSort(StrEnum):
         return None if self is SearchSort.RELEVANCE else Sort(self.value)
 
 
-# The sort keys of each list; None is the list for staff.
-KEY_TYPES: Mapping[Sort | None, tuple[type, type]] = {
+# The sort keys of each list.
+KEY_TYPES: Mapping[Sort, tuple[type, type]] = {
     Sort.NEWEST: (datetime, UUID),
     Sort.PRICE_ASCENDING: (int, UUID),
     Sort.PRICE_DESCENDING: (int, UUID),
     Sort.TITLE: (str, UUID),
-    None: (datetime, UUID),
 }
 
 
@@ -85,15 +84,13 @@ class Catalogue(Protocol):
     ) -> View | Moved:
         """A product by id or slug; drafts and numbers for staff only. Raises ProductNotFound."""
 
+    async def preview(self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE) -> View | Moved:
+        """What shoppers will see of a product in any status. Raises ProductNotFound."""
+
     async def products(
         self, filters: Filters, sort: Sort, window: Window, *, locale: str = DEFAULT_LOCALE
     ) -> tuple[list[View], tuple[Any, ...] | None]:
         """Cards of published products, and the sort key to go on from. Raises UnknownCategory."""
-
-    async def all_products(
-        self, status: str | None, window: Window, *, locale: str = DEFAULT_LOCALE
-    ) -> tuple[list[View], tuple[Any, ...] | None]:
-        """Cards for staff, last changed first."""
 
     async def counts(self, filters: Filters, locale: str = DEFAULT_LOCALE) -> View:
         """How many products there are in all, in stock, on sale, per category and per attribute value; the prices."""

@@ -117,6 +117,17 @@ class CategoryNotEmpty(Conflict):
     code = "category_not_empty"
     title = "Move its products and subcategories first"
 
+    @classmethod
+    def of(cls, products: int, categories: int) -> Self:
+        """Says how many products are listed in it itself, and how many categories hang right below it."""
+        detail = f"Products in it: {products}. Categories below it: {categories}. Move them first."
+        return cls(detail, extra={"products": products, "categories": categories})
+
+
+class CategoryOrderMismatch(Invalid):
+    code = "category_order_mismatch"
+    title = "The order must name each category below this parent exactly once"
+
 
 class CategoryCycle(Conflict):
     code = "category_cycle"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from anyascii import anyascii
 
@@ -11,12 +12,21 @@ from commerce.values import Locale
 from product_service.domain.errors import InvalidSlug, InvalidText
 
 DEFAULT_LOCALE = "en"
-RESERVED_SLUGS = frozenset({"search", "export", "import", "variants", "wishlist", "audit", "docs", "redoc"})
+RESERVED_SLUGS = frozenset({"search", "export", "import", "variants", "wishlist", "audit", "docs", "redoc", "staff"})
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _UUID_LIKE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NUMBERS = re.compile(r"(-[0-9]+)+$")
 _MAX_SLUG = 120
 _MAX_FAMILY = 100
+
+
+class Language(StrEnum):
+    """The storefront's languages: what is missing in one of them waits for a translator."""
+
+    # PAGE_LANGUAGES as a type, which a test compares.
+    ENGLISH = "en"
+    FRENCH = "fr"
+    ARABIC = "ar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from product_service.infrastructure.attribute_words import (
     locales_of,
     nearest,
 )
+from product_service.infrastructure.history_statements import MOVEMENTS
 from product_service.infrastructure.searches import Searches
 from product_service.infrastructure.views import Views, tallies
 from servicekit.database import Database, Record
@@ -28,6 +29,7 @@ _KEY_COLUMN = {
     Sort.PRICE_DESCENDING: "price_from",
     Sort.TITLE: "sort_title",
 }
+_LATEST = 50
 
 
 class CatalogueReads:
@@ -43,11 +45,7 @@ class CatalogueReads:
         self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE, staff: bool = False
     ) -> View | Moved:
         """A product by id or slug; drafts and numbers for staff only. Raises ProductNotFound."""
-        locales = locales_of(locale)
-        if isinstance(reference, UUID):
-            row = await self._database.fetch_one(sql.BY_ID, product_id=reference, locales=locales)
-        else:
-            row = await self._database.fetch_one(sql.BY_SLUG, slug=reference, locales=locales)
+        row = await self._row(reference, locale)
         if row is None:
             return await self._moved(reference)
         if staff:
@@ -55,6 +53,17 @@ class CatalogueReads:
         if row["status"] != "published":
             raise ProductNotFound
         return self._views.detail(row, locale)
+
+    async def preview(self, reference: UUID | str, *, locale: str = DEFAULT_LOCALE) -> View | Moved:
+        """What shoppers will see of a product in any status. Raises ProductNotFound."""
+        row = await self._row(reference, locale)
+        return await self._moved(reference) if row is None else self._views.detail(row, locale)
+
+    async def _row(self, reference: UUID | str, locale: str) -> Record | None:
+        locales = locales_of(locale)
+        if isinstance(reference, UUID):
+            return await self._database.fetch_one(sql.BY_ID, product_id=reference, locales=locales)
+        return await self._database.fetch_one(sql.BY_SLUG, slug=reference, locales=locales)
 
     async def _moved(self, reference: UUID | str) -> Moved:
         if isinstance(reference, str):
@@ -73,20 +82,6 @@ class CatalogueReads:
         statement = lists.page(lists.Shape.of(filters), sort, further=window.after is not None)
         rows = await self._database.fetch(statement, limit=window.limit + 1, **values)
         return self._cards(rows, window.limit, _KEY_COLUMN[sort], locale)
-
-    async def all_products(
-        self, status: str | None, window: Window, *, locale: str = DEFAULT_LOCALE
-    ) -> tuple[list[View], tuple[Any, ...] | None]:
-        """Cards for staff, last changed first."""
-        values: dict[str, Any] = {} if status is None else {"status": status}
-        if window.after is not None:
-            values["key"], values["key_id"] = window.after
-        statement = lists.staff_page(by_status=status is not None, further=window.after is not None)
-        rows = await self._database.fetch(statement, limit=window.limit + 1, **values)
-        cards, after = self._cards(rows, window.limit, "updated_at", locale)
-        return [
-            card | {"status": row["status"], "version": row["version"]} for card, row in zip(cards, rows, strict=False)
-        ], after
 
     async def counts(self, filters: Filters, locale: str = DEFAULT_LOCALE) -> View:
         """How many products there are in all, in stock, on sale, per category and per attribute value; the prices."""
@@ -153,23 +148,14 @@ class CatalogueReads:
         row = await self._database.fetch_one(sql.STOCK, variant_id=variant_id)
         if row is None:
             raise VariantNotFound
-        movements = await self._database.fetch(sql.MOVEMENTS, variant_id=variant_id)
+        movements = await self._database.fetch(MOVEMENTS, variant_id=variant_id, limit=_LATEST)
         return dict(row) | {"movements": [dict(movement) for movement in movements]}
 
     async def _values(self, filters: Filters) -> dict[str, Any]:
         values = lists.parameters(filters)
         if filters.category is not None:
-            values["category_ids"] = [await self._category_id(filters.category)]
+            values["category_ids"] = [await category_id(self._database, filters.category)]
         return values
-
-    async def _category_id(self, reference: str) -> UUID:
-        try:
-            return UUID(reference)
-        except ValueError:
-            category_id: UUID | None = await self._database.fetch_value(sql.CATEGORY_ID, slug=reference)
-        if category_id is None:
-            raise UnknownCategory
-        return category_id
 
     def _cards(
         self, rows: Sequence[Record], limit: int, key: str, locale: str
@@ -177,3 +163,14 @@ class CatalogueReads:
         shown = rows[:limit]
         after = (shown[-1][key], shown[-1]["id"]) if len(rows) > limit else None
         return [self._views.card(row, locale) for row in shown], after
+
+
+async def category_id(database: Database, reference: str) -> UUID:
+    """The id of a category that a filter names by id or slug; raises UnknownCategory."""
+    try:
+        return UUID(reference)
+    except ValueError:
+        found: UUID | None = await database.fetch_value(sql.CATEGORY_ID, slug=reference)
+    if found is None:
+        raise UnknownCategory
+    return found

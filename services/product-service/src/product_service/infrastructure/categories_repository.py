@@ -27,6 +27,12 @@ _BELOW = Statement(
     .order_by(categories.c.id)
     .with_for_update()
 )
+_CHILDREN = Statement(
+    sa.select(categories)
+    .where(categories.c.parent_id.is_not_distinct_from(sa.bindparam("parent_id", type_=sa.Uuid)))
+    .order_by(categories.c.id)
+    .with_for_update()
+)
 _INSERT = Statement(sa.insert(categories), columns=_COLUMNS)
 _UPDATE = Statement(
     sa.update(categories)
@@ -39,6 +45,20 @@ _UPDATE = Statement(
 _HOLDER = Statement(
     sa.select(categories.c.id, categories.c.names).where(
         categories.c.slug == sa.bindparam("slug", type_=sa.Text), categories.c.id != _id
+    )
+)
+_CONTENT = Statement(
+    sa.select(
+        sa.select(sa.func.count())
+        .select_from(product_categories)
+        .where(product_categories.c.category_id == _id)
+        .scalar_subquery()
+        .label("products"),
+        sa.select(sa.func.count())
+        .select_from(categories)
+        .where(categories.c.parent_id == _id)
+        .scalar_subquery()
+        .label("categories"),
     )
 )
 _REMOVE = Statement(sa.delete(categories).where(categories.c.id == _id))
@@ -80,6 +100,11 @@ class CategoriesRepository:
         rows = await self._transaction.fetch(_BELOW, ids=[category.id], category_id=category.id)
         return [_category(row) for row in rows]
 
+    async def children(self, parent_id: UUID | None) -> list[Category]:
+        """The categories right below a parent, or at the root; locked in id order, with the tree."""
+        await self._transaction.execute(HOLD_TREE)
+        return [_category(row) for row in await self._transaction.fetch(_CHILDREN, parent_id=parent_id)]
+
     async def free_slug(self, wanted: str) -> str:
         """`wanted`, or with the first number that makes it free."""
         return await free_slug(self._transaction, Named.CATEGORY, wanted)
@@ -96,18 +121,27 @@ class CategoriesRepository:
         for category in changed:
             await lock_slug(self._transaction, Named.CATEGORY, category.slug)
             await self._refuse_taken(category)
-            await self._transaction.execute(_UPDATE, category_id=category.id, **_row(category))
-            category.version += 1
+        await self.arrange(changed)
         ids = [category.id for category in changed]
         await self._transaction.fetch(_LOCK_LISTED, ids=ids)
         await self._transaction.execute(_RELIST, ids=ids)
+
+    async def arrange(self, changed: Sequence[Category]) -> None:
+        """Counts versions up, of categories of which only the position is another."""
+        for category in changed:
+            await self._transaction.execute(_UPDATE, category_id=category.id, **_row(category))
+            category.version += 1
         self._touch()
 
     async def remove(self, category: Category) -> None:
         """Delete it; raises CategoryNotEmpty while it has products or children."""
+        (content,) = await self._transaction.fetch(_CONTENT, category_id=category.id)
+        if any(content.values()):
+            raise CategoryNotEmpty.of(**dict(content))
         try:
             await self._transaction.execute(_REMOVE, category_id=category.id)
         except asyncpg.ForeignKeyViolationError:
+            # A category that was made below it meanwhile.
             raise CategoryNotEmpty from None
         self._touch()
 

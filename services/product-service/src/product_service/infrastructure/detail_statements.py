@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
-from product_service.infrastructure.stock_tables import stock, stock_movements
+from product_service.infrastructure.stock_tables import stock
 from product_service.infrastructure.tables import (
     attribute_words,
     categories,
@@ -118,10 +118,4 @@ STOCK = Statement(
     sa.select(v.sku, s.variant_id, s.available, s.reserved, s.sold, s.low_at, s.band.label("availability"))
     .select_from(stock.join(variants, v.id == s.variant_id))
     .where(s.variant_id == _variant_id)
-)
-MOVEMENTS = Statement(
-    sa.select(*stock_movements.c["id", "quantity", "reason", "note", "actor_id", "created_at"])
-    .where(stock_movements.c.variant_id == _variant_id)
-    .order_by(stock_movements.c.created_at.desc(), stock_movements.c.id.desc())
-    .limit(50)
 )

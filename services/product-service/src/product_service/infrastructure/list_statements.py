@@ -108,11 +108,8 @@ class Shape:
         return found
 
 
-@lru_cache(maxsize=1024)
-def page(shape: Shape, sort: Sort, *, further: bool) -> Statement:
-    """A page of cards; `further` goes on after (:key, :key_id)."""
-    column, descending = _KEYS[sort]
-    query = sa.select(*CARD).where(*shape.conditions()).limit(LIMIT)
+def sorted_page(query: sa.Select[Any], column: sa.Column[Any], *, descending: bool, further: bool) -> Statement:
+    """A page of `query` in the order of (column, id); `further` goes on after (:key, :key_id)."""
     if further:
         here, seen = (
             sa.tuple_(column, p.id),
@@ -120,19 +117,14 @@ def page(shape: Shape, sort: Sort, *, further: bool) -> Statement:
         )
         query = query.where(here < seen if descending else here > seen)
     order = (column.desc(), p.id.desc()) if descending else (column, p.id)
-    return Statement(query.order_by(*order))
+    return Statement(query.order_by(*order).limit(LIMIT))
 
 
-@lru_cache(maxsize=16)
-def staff_page(*, by_status: bool, further: bool) -> Statement:
-    """A page of cards in any status, last changed first."""
-    query = sa.select(*CARD, p.status, p.version).order_by(p.updated_at.desc(), p.id.desc()).limit(LIMIT)
-    if by_status:
-        query = query.where(p.status == sa.bindparam("status", type_=sa.Text))
-    if further:
-        seen = sa.tuple_(sa.bindparam("key", type_=p.updated_at.type), sa.bindparam("key_id", type_=sa.Uuid))
-        query = query.where(sa.tuple_(p.updated_at, p.id) < seen)
-    return Statement(query)
+@lru_cache(maxsize=1024)
+def page(shape: Shape, sort: Sort, *, further: bool) -> Statement:
+    """A page of cards; `further` goes on after (:key, :key_id)."""
+    column, descending = _KEYS[sort]
+    return sorted_page(sa.select(*CARD).where(*shape.conditions()), column, descending=descending, further=further)
 
 
 @lru_cache(maxsize=256)

@@ -151,7 +151,7 @@ SLUG_HOLDER = Statement(
         products.c.slug == sa.bindparam("slug", type_=sa.Text), products.c.id != _product_id
     )
 )
-ADD_PRICE = Statement(sa.insert(price_history), columns=("variant_id", "price", "compare_at", "currency"))
+ADD_PRICE = Statement(sa.insert(price_history), columns=("variant_id", "price", "compare_at", "currency", "actor_id"))
 
 REMOVE_IMAGES = Statement(
     sa.delete(images).where(

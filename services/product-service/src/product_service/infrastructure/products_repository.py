@@ -49,16 +49,16 @@ class ProductsRepository:
         await self._transaction.execute(sql.SHARE_TREE)
         return await free_slug(self._transaction, Named.PRODUCT, wanted)
 
-    async def add(self, product: Product) -> None:
+    async def add(self, product: Product, actor_id: UUID | None = None) -> None:
         """Raises SlugTaken, SkuTaken, UnknownCategory."""
         await self._transaction.execute(sql.SHARE_TREE)
         listed_in = await self._listed_in(product.category_ids)
         await self._take_slug(product)
         await self._transaction.execute(sql.INSERT, **product_row(product, listed_in))
-        await self._save_parts(product, prices_before={})
+        await self._save_parts(product, {}, actor_id)
 
-    async def save(self, product: Product) -> None:
-        """Counts the version up, keeps price history and the old slug; raises as `add`."""
+    async def save(self, product: Product, actor_id: UUID | None = None) -> None:
+        """Counts the version up, keeps the old slug and the price history with its actors; raises as `add`."""
         before = await self._transaction.fetch_one(sql.FETCH, product_id=product.id)
         if before is None:
             raise ProductNotFound
@@ -72,7 +72,7 @@ class ProductsRepository:
             await self._transaction.execute(sql.KEEP_FORMER, slug=before["slug"], product_id=product.id)
         product.version = await self._transaction.fetch_value(sql.UPDATE, **product_row(product, listed_in))
         await self._transaction.execute(sql.UNLIST, product_id=product.id)
-        await self._save_parts(product, prices_before=prices)
+        await self._save_parts(product, prices, actor_id)
 
     async def _take_slug(self, product: Product) -> None:
         await lock_slug(self._transaction, Named.PRODUCT, product.slug)
@@ -90,7 +90,9 @@ class ProductsRepository:
             raise UnknownCategory
         return sorted({category_id for row in rows for category_id in row["path"]})
 
-    async def _save_parts(self, product: Product, prices_before: dict[UUID, tuple[int, int | None]]) -> None:
+    async def _save_parts(
+        self, product: Product, prices_before: dict[UUID, tuple[int, int | None]], actor_id: UUID | None
+    ) -> None:
         transaction = self._transaction
         await transaction.execute_many(
             sql.LIST_IN,
@@ -104,7 +106,7 @@ class ProductsRepository:
         rows = variant_rows(product)
         await self._save_variants(rows)
         new_prices = _new_prices(rows, prices_before)
-        await transaction.execute_many(sql.ADD_PRICE, new_prices)
+        await transaction.execute_many(sql.ADD_PRICE, [row | {"actor_id": actor_id} for row in new_prices])
         # A variant that is new has no price from before.
         if repriced := [row["variant_id"] for row in new_prices if row["variant_id"] in prices_before]:
             await transaction.execute(WRITE_LOWEST_PRICES, variant_ids=repriced)

@@ -112,9 +112,10 @@ WITH returned AS (
   ORDER BY stock.variant_id FOR UPDATE OF stock
 ), moved AS (
   UPDATE stock SET available = stock.available + locked.quantity FROM locked WHERE stock.variant_id = locked.variant_id
+  RETURNING stock.variant_id, locked.quantity, stock.available
 ), journal AS (
-  INSERT INTO stock_movements (id, variant_id, quantity, reason, restock_id)
-  SELECT gen_random_uuid(), variant_id, quantity, 'return', :restock_id FROM locked
+  INSERT INTO stock_movements (id, variant_id, quantity, reason, restock_id, available_after)
+  SELECT gen_random_uuid(), variant_id, quantity, 'return', :restock_id, available FROM moved
 )
 SELECT count(*) FROM returned
 """)

@@ -23,7 +23,10 @@ _MOVE = Statement(
     .where(stock.c.variant_id == _variant_id)
     .values(available=stock.c.available + sa.bindparam("quantity", type_=sa.Integer))
 )
-_JOURNAL = Statement(sa.insert(stock_movements), columns=("id", "variant_id", "quantity", "reason", "note", "actor_id"))
+_JOURNAL = Statement(
+    sa.insert(stock_movements),
+    columns=("id", "variant_id", "quantity", "reason", "note", "actor_id", "available_after"),
+)
 
 
 class StockRepository:
@@ -45,15 +48,15 @@ class StockRepository:
         await self._transaction.execute(
             _OPEN, variant_id=level.variant_id, available=level.available, low_at=level.low_at
         )
-        await self._write(movement)
+        await self._write(level, movement)
         await self._transaction.execute(SHOW_BAND_OF_PRODUCT, variant_id=level.variant_id)
 
     async def record(self, level: StockLevel, movement: Movement) -> None:
         """Write a movement; the new numbers follow from it."""
         await self._transaction.execute(_MOVE, variant_id=level.variant_id, quantity=movement.quantity)
-        await self._write(movement)
+        await self._write(level, movement)
 
-    async def _write(self, movement: Movement) -> None:
+    async def _write(self, level: StockLevel, movement: Movement) -> None:
         await self._transaction.execute(
             _JOURNAL,
             id=movement.id,
@@ -62,5 +65,6 @@ class StockRepository:
             reason=movement.reason.value,
             note=movement.note,
             actor_id=movement.actor_id,
+            available_after=level.available,
         )
         self._touch()

@@ -35,6 +35,12 @@ stock_movements = sa.Table(
     sa.Column("note", sa.Text, nullable=False, server_default=""),
     sa.Column("actor_id", sa.Uuid, nullable=True),
     sa.Column("restock_id", sa.Uuid, nullable=True),
+    sa.Column(
+        "available_after",
+        sa.Integer,
+        nullable=True,
+        comment="pieces that could be bought afterwards; null where nobody noted it down",
+    ),
     sa.Column("created_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_now),
     sa.CheckConstraint("reason IN ('initial', 'receipt', 'adjustment', 'return')", name="stock_movements_reason"),
     sa.Index("stock_movements_variant", "variant_id", "created_at"),

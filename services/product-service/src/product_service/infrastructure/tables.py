@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 
+from product_service.domain.texts import Language
 from servicekit.database.foundation import foundation_tables
 
 metadata = sa.MetaData()
@@ -66,6 +67,32 @@ for _name, _columns in {
     sa.Index(_name, *_columns, postgresql_where=_on_sale)
 sa.Index("products_stale_words", products.c.id, postgresql_where=products.c.words_version != products.c.version)
 sa.Index("products_updated", products.c.updated_at, products.c.id)
+
+
+def missing_in(language: Language) -> sa.ColumnElement[bool]:
+    """Whether a product lacks title or description in `language`; word for word the predicate of an index."""
+    return sa.literal_column(
+        f"NOT (titles ? '{language}' AND coalesce(descriptions ->> '{language}', '') <> '')", sa.Boolean
+    )
+
+
+# What staff list: any status, in each of their orders, and the few of which something is missing.
+sa.Index("products_all_newest", products.c.created_at, products.c.id)
+sa.Index("products_all_by_title", products.c.sort_title, products.c.id)
+sa.Index("products_all_by_price", products.c.price_from, products.c.id)
+sa.Index("products_all_by_band", products.c.band, products.c.id)
+sa.Index("products_all_by_status", products.c.status, products.c.updated_at, products.c.id)
+for _language in Language:
+    sa.Index(
+        f"products_missing_{_language}", products.c.updated_at, products.c.id, postgresql_where=missing_in(_language)
+    )
+sa.Index(
+    "products_without_picture", products.c.updated_at, products.c.id, postgresql_where=products.c.image.is_(None)
+)  # fmt: skip
+sa.Index(
+    "products_search_unpublished", products.c.search, postgresql_using="gin",
+    postgresql_where=products.c.status != sa.text("'published'"),
+)  # fmt: skip
 sa.Index("products_listed_in", products.c.listed_in, postgresql_using="gin")
 sa.Index("products_facets", products.c.facets, postgresql_using="gin", postgresql_where=_on_sale)
 sa.Index("products_search", products.c.search, postgresql_using="gin", postgresql_where=_on_sale)
@@ -115,6 +142,7 @@ variants = sa.Table(
     sa.CheckConstraint("price > 0 AND (compare_at IS NULL OR compare_at > price)", name="variants_prices"),
     sa.Index("variants_product", "product_id", "position"),
     sa.Index("variants_sku_folded", "sku_folded", unique=True),
+    sa.Index("variants_sku_beginning", "sku_folded", postgresql_ops={"sku_folded": "text_pattern_ops"}),
 )
 sa.Index(
     "variants_reduced", variants.c.product_id,
@@ -132,6 +160,7 @@ price_history = sa.Table(
     sa.Column("compare_at", sa.BigInteger, nullable=True),
     sa.Column("currency", sa.Text, nullable=False),
     sa.Column("since", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_now),
+    sa.Column("actor_id", sa.Uuid, nullable=True, comment="who set it; null where nobody noted it down"),
     sa.Index("price_history_variant", "variant_id", "since"),
 )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from product_service.application.reads import View
 from product_service.domain.image import WIDTHS, picture_key, renditions
-from product_service.domain.texts import best_locale
+from product_service.domain.texts import Language, best_locale
 from product_service.infrastructure.attribute_words import nearest
 from servicekit.database import Record
 
@@ -59,6 +59,17 @@ class Views:
             "compare_at_from": None if compare_at is None else {"amount": compare_at, "currency": currency},
             "availability": row["band"],
             "image": self.picture(row["image"]),
+        }
+
+    def staff_card(self, row: Record, locale: str) -> View:
+        """A product in a list for staff."""
+        return self.card(row, locale) | {
+            "status": row["status"],
+            "version": row["version"],
+            "stock": row["pieces"],
+            "missing": [language for language in Language if row[f"missing_{language}"]],
+            "created_at": row["created_at"],
+            "updated_at": row["updated_at"],
         }
 
     def detail(self, row: Record, locale: str) -> View:
@@ -153,6 +164,17 @@ def tallies(row: Record, currency: str) -> View:
         "price": None if lowest is None else {"lowest": money(lowest, currency), "highest": money(highest, currency)},
         "categories": row["categories"] or {},
         "attributes": attributes,
+    }
+
+
+def price(row: Record) -> View:
+    """An entry of a variant's price history."""
+    currency, compare_at = row["currency"], row["compare_at"]
+    return {
+        "price": money(row["price"], currency),
+        "compare_at": None if compare_at is None else money(compare_at, currency),
+        "since": row["since"],
+        "actor_id": row["actor_id"],
     }
 
 

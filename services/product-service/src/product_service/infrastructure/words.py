@@ -47,6 +47,15 @@ def indexed(text: str) -> str:
     return " ".join(ordered + more)
 
 
+def titled(query: str) -> str:
+    """What finds these words in titles, as PostgreSQL's to_tsquery reads it: `'blue':A & 'teap':*A`; empty for none."""
+    words = list(_words(folded(query)))
+    terms = [f"'{one}':A" for word in words for one in word.ordered]
+    if words and words[-1].may_go_on:
+        terms[-1] = f"'{words[-1].ordered[-1]}':*A"
+    return " & ".join(terms)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A search as PostgreSQL's websearch_to_tsquery reads it; `beginning` is a last word that may go on."""

@@ -18,10 +18,10 @@ from product_service.domain.errors import (
     UnknownCategory,
     UnknownImage,
 )
-from product_service.presentation.http.bodies import ProductBody, ProductPatchBody
+from product_service.presentation.http.bodies import BulkBody, ProductBody, ProductPatchBody
 from product_service.presentation.http.dependencies import EDITORS, App, Editor, Reads
 from product_service.presentation.http.front import staff_answer
-from product_service.presentation.http.staff_answers import StaffProductAnswer
+from product_service.presentation.http.staff_answers import BulkAnswer, BulkResultAnswer, StaffProductAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
 from servicekit.documented import adds
@@ -41,17 +41,30 @@ _CONTENT = (
 
 @router.post("", status_code=201, response_model=StaffProductAnswer, responses=problems(*_CONTENT))
 @adds(SHOWS_VERSION)
-async def create_product(body: ProductBody, _editor: Editor, app: App, reads: Reads) -> Response:
+async def create_product(body: ProductBody, editor: Editor, app: App, reads: Reads) -> Response:
     """A new product with its variants; each begins with its `stock`."""
-    product = await app.create_product(body.to_content(), [variant.to_new() for variant in body.variants])
+    new = [variant.to_new() for variant in body.variants]
+    product = await app.create_product(body.to_content(), new, actor_id=editor.id)
     return await product_answer(reads, product.id, 201)
 
 
+@router.post("/bulk", dependencies=[Depends(limit("catalogue-bulk", times=60, per_seconds=60))])
+async def change_statuses(body: BulkBody, _editor: Editor, app: App) -> BulkAnswer:
+    """Publish, archive or unpublish up to 100 products, each for itself: answers 200 with a result for each.
+
+    One that is not at its `version` is refused with `precondition_failed`, unless there is nothing to change.
+    """
+    results = await app.change_statuses(body.action, [(item.id, item.version) for item in body.items])
+    return BulkAnswer(results=[BulkResultAnswer.of(result) for result in results])
+
+
 @router.put("/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *_CONTENT))
-async def replace_product(product_id: UUID, body: ProductBody, version: IfMatch, app: App, reads: Reads) -> Response:
+async def replace_product(
+    product_id: UUID, body: ProductBody, version: IfMatch, editor: Editor, app: App, reads: Reads
+) -> Response:
     """The whole product as it shall be; variants are matched by SKU, and those not named are withdrawn."""
     new = [variant.to_new() for variant in body.variants]
-    await app.replace_product(product_id, version, body.to_content(), new)
+    await app.replace_product(product_id, version, body.to_content(), new, editor.id)
     return await product_answer(reads, product_id)
 
 

@@ -1,9 +1,11 @@
 """Variants and their stock."""
 
+from datetime import datetime
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 
+from product_service.application.reads import Window
 from product_service.domain.errors import (
     InvalidMovement,
     InvalidPrice,
@@ -18,13 +20,19 @@ from product_service.domain.errors import (
 )
 from product_service.presentation.http.admin_products import admin_limit, product_answer
 from product_service.presentation.http.bodies import MovementBody, NewVariantBody, VariantBody
-from product_service.presentation.http.dependencies import EDITORS, READERS, App, Editor, Reads, StockMover
-from product_service.presentation.http.front import staff_answer
-from product_service.presentation.http.staff_answers import StaffProductAnswer, StockAnswer
+from product_service.presentation.http.dependencies import EDITORS, READERS, App, Editor, ForStaff, Reads, StockMover
+from product_service.presentation.http.front import page_view, staff_answer
+from product_service.presentation.http.staff_answers import (
+    MovementAnswer,
+    StaffPriceAnswer,
+    StaffProductAnswer,
+    StockAnswer,
+)
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION, STOCK
 from servicekit.conditional import SHOWS_VERSION, IfMatch
 from servicekit.documented import adds
 from servicekit.idempotency import IdempotentRoute
+from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 
 stock_router = APIRouter(
@@ -47,6 +55,30 @@ async def read_stock(variant_id: UUID, reads: Reads) -> Response:
     return staff_answer(await reads.stock(variant_id))
 
 
+@stock_router.get(
+    "/variants/{variant_id}/stock/movements",
+    dependencies=[READERS],
+    response_model=Page[MovementAnswer],
+    responses=problems(VariantNotFound),
+)
+async def list_movements(variant_id: UUID, page: PageQuery, reads: ForStaff) -> Response:
+    """What changed a variant's stock other than by sale, the newest first; what is held and sold, its numbers say."""
+    window = Window(page.limit, page.after(datetime, UUID))
+    return staff_answer(page_view(*await reads.movements(variant_id, window)))
+
+
+@stock_router.get(
+    "/variants/{variant_id}/prices",
+    dependencies=[READERS],
+    response_model=Page[StaffPriceAnswer],
+    responses=problems(VariantNotFound),
+)
+async def list_prices(variant_id: UUID, page: PageQuery, reads: ForStaff) -> Response:
+    """What a variant costs now and has cost, the newest first, also while its product was a draft."""
+    window = Window(page.limit, page.after(datetime, int))
+    return staff_answer(page_view(*await reads.prices(variant_id, window)))
+
+
 @stock_router.post(
     "/variants/{variant_id}/stock/movements", status_code=201, response_model=StockAnswer,
     responses=problems(VariantNotFound, InvalidMovement, StockWouldBeNegative),
@@ -62,9 +94,9 @@ async def move_stock(variant_id: UUID, body: MovementBody, mover: StockMover, ap
     responses=problems(ProductNotFound, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, UnknownImage),
 )  # fmt: skip
 @adds(SHOWS_VERSION)
-async def add_variant(product_id: UUID, body: NewVariantBody, _editor: Editor, app: App, reads: Reads) -> Response:
+async def add_variant(product_id: UUID, body: NewVariantBody, editor: Editor, app: App, reads: Reads) -> Response:
     """One more variant; answers the product. A withdrawn variant of this SKU is sold again, with the stock it has."""
-    await app.add_variant(product_id, body.to_new())
+    await app.add_variant(product_id, body.to_new(), editor.id)
     return await product_answer(reads, product_id, 201)
 
 
@@ -73,10 +105,16 @@ async def add_variant(product_id: UUID, body: NewVariantBody, _editor: Editor, a
     responses=problems(*_UNKNOWN, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, UnknownImage),
 )  # fmt: skip
 async def change_variant(
-    product_id: UUID, variant_id: UUID, body: VariantBody, version: IfMatch, app: App, reads: Reads
+    product_id: UUID,
+    variant_id: UUID,
+    body: VariantBody,
+    version: IfMatch,
+    editor: Editor,
+    app: App,
+    reads: Reads,
 ) -> Response:
     """The whole variant as it shall be; a withdrawn one is sold again. If-Match is the product's version."""
-    await app.change_variant(product_id, variant_id, version, body.to_content())
+    await app.change_variant(product_id, variant_id, version, body.to_content(), editor.id)
     return await product_answer(reads, product_id)
 
 

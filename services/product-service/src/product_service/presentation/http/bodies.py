@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from commerce.bodies import Locale, OncePerLocale, SentMoney
 from product_service.application.change_categories import CategoryContent
+from product_service.application.change_statuses import BulkAction
 from product_service.application.create_product import NewVariant
 from product_service.domain.product import ProductContent, ProductStatus
 from product_service.domain.stock import DEFAULT_LOW_AT, MovementReason
@@ -117,6 +118,20 @@ class ProductPatchBody(Body):
         return Texts(texts)
 
 
+class VersionedBody(Body):
+    """One of several things that are changed, at the version that was seen."""
+
+    id: UUID
+    version: Annotated[int, Field(strict=True, ge=1)]
+
+
+class BulkBody(Body):
+    """What is done to up to 100 products; only what is published can be unpublished, and becomes a draft."""
+
+    action: BulkAction
+    items: Annotated[list[VersionedBody], Field(min_length=1, max_length=100)]
+
+
 class AltBody(Body):
     """What a picture shows, in words."""
 
@@ -146,6 +161,13 @@ class CategoryBody(Body):
     def to_content(self) -> CategoryContent:
         """What the use cases call it."""
         return CategoryContent(dict(self.names), self.slug, self.parent_id, self.position)
+
+
+class CategoryOrderBody(Body):
+    """Every category below a parent, or at the root, in the wanted order, each at the version that was seen."""
+
+    parent_id: UUID | None = None
+    categories: Annotated[list[VersionedBody], Field(min_length=1, max_length=1000)]
 
 
 class MovementBody(Body):

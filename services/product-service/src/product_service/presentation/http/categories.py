@@ -9,6 +9,7 @@ from product_service.domain.errors import (
     CategoryCycle,
     CategoryNotEmpty,
     CategoryNotFound,
+    CategoryOrderMismatch,
     CategoryTooDeep,
     InvalidSlug,
     InvalidText,
@@ -18,7 +19,7 @@ from product_service.domain.errors import (
 from product_service.presentation.http import tags
 from product_service.presentation.http.admin_products import admin_limit
 from product_service.presentation.http.answers import CategoryAnswer
-from product_service.presentation.http.bodies import CategoryBody
+from product_service.presentation.http.bodies import CategoryBody, CategoryOrderBody
 from product_service.presentation.http.dependencies import (
     BROWSING,
     EDITORS,
@@ -34,6 +35,7 @@ from product_service.presentation.http.front import LISTS, finished, page_view, 
 from product_service.presentation.http.staff_answers import StaffCategoryAnswer
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
 from servicekit.documented import adds
+from servicekit.domain.errors import PreconditionFailed
 from servicekit.idempotency import IdempotentRoute
 from servicekit.pages import Page
 from servicekit.problems import problems
@@ -82,6 +84,17 @@ async def create_category(body: CategoryBody, _editor: Editor, app: App, reads: 
 
 
 @admin_router.put(
+    "/order",
+    response_model=Page[StaffCategoryAnswer],
+    responses=problems(CategoryOrderMismatch, PreconditionFailed),
+)
+async def arrange_categories(body: CategoryOrderBody, app: App, reads: Reads) -> Response:
+    """Another order of what hangs below one parent; answers the whole tree. Each `version` is judged as by If-Match."""
+    await app.arrange_categories(body.parent_id, [(category.id, category.version) for category in body.categories])
+    return staff_answer(page_view(await reads.categories(staff=True), None))
+
+
+@admin_router.put(
     "/{category_id}", response_model=StaffCategoryAnswer,
     responses=problems(CategoryNotFound, CategoryCycle, *_CONTENT),
 )  # fmt: skip
@@ -93,7 +106,7 @@ async def change_category(category_id: UUID, body: CategoryBody, version: IfMatc
 
 @admin_router.delete("/{category_id}", status_code=204, responses=problems(CategoryNotFound, CategoryNotEmpty))
 async def remove_category(category_id: UUID, version: IfMatch, app: App) -> None:
-    """Only an empty category can go."""
+    """Only an empty category can go; of another one the refusal counts `products` and `categories` in it."""
     await app.remove_category(category_id, version)
 
 

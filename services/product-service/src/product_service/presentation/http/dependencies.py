@@ -8,6 +8,7 @@ from fastapi import Depends, Query, Request
 from commerce.bodies import Locale
 from product_service.application import Application
 from product_service.application.reads import Catalogue
+from product_service.application.staff_reads import StaffReads
 from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.presentation.http.front import READS_ALL, Front
 from servicekit.conditional import REVALIDATES
@@ -24,6 +25,11 @@ async def _application(request: Request) -> Application:
 async def _catalogue(request: Request) -> Catalogue:
     catalogue: Catalogue = request.app.state.catalogue
     return catalogue
+
+
+async def _staff_catalogue(request: Request) -> StaffReads:
+    reads: StaffReads = request.app.state.staff_catalogue
+    return reads
 
 
 @adds(REVALIDATES)
@@ -45,6 +51,7 @@ Editor = Annotated[Caller, EDITORS]
 StockMover = Annotated[Caller, Depends(permitted("stock.move"))]
 App = Annotated[Application, Depends(_application)]
 Reads = Annotated[Catalogue, Depends(_catalogue)]
+ForStaff = Annotated[StaffReads, Depends(_staff_catalogue)]
 Cached = Annotated[Front, Depends(_front)]
 LocaleQuery = Annotated[
     Locale, Query(alias="locale", description="Texts in this locale, else the next wider one, else the shop's default")

@@ -5,6 +5,10 @@ from typing import Annotated
 from fastapi import Query
 
 from product_service.application.reads import Filters
+from product_service.application.staff_reads import StaffFilters
+from product_service.domain.product import ProductStatus
+from product_service.domain.stock import Band
+from product_service.domain.texts import Language
 from servicekit.documented import Contract, adds
 from servicekit.domain.errors import Invalid
 
@@ -33,6 +37,22 @@ async def list_filters(
 ) -> Filters:
     """What to look for; raises InvalidFilter."""
     return Filters(category, min_price, max_price, in_stock, on_sale, _by_name(attribute or []))
+
+
+async def staff_filters(
+    status: Annotated[ProductStatus | None, Query(description="Only what is in this status")] = None,
+    category: Annotated[str | None, Query(max_length=120, description="Id or slug; its subtree counts")] = None,
+    stock: Annotated[Band | None, Query(description="The best of its variants")] = None,
+    missing: Annotated[Language | None, Query(description="Title or description is missing in this language")] = None,
+    without_picture: Annotated[bool, Query(description="Only what has no picture")] = False,
+    q: Annotated[
+        str | None,
+        Query(max_length=200, description="Words of titles, the beginning of a SKU, or a whole id or slug"),
+    ] = None,
+) -> StaffFilters:
+    """What staff look for."""
+    words = q.strip() if q else None
+    return StaffFilters(status, category, stock, missing, without_picture, words or None)
 
 
 def _by_name(pairs: list[str]) -> dict[str, list[str]]:

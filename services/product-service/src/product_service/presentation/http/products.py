@@ -15,12 +15,15 @@ from product_service.application.reads import (
     View,
     Window,
 )
+from product_service.application.staff_reads import STAFF_KEY_TYPES, StaffFilters, StaffSort
 from product_service.domain.errors import ProductNotFound, UnknownCategory
+from product_service.domain.product import ProductStatus
 from product_service.presentation.http.answers import CardPage, ProductAnswer
 from product_service.presentation.http.dependencies import (
     BROWSING,
     LOCALE,
     Cached,
+    ForStaff,
     LocaleQuery,
     Reads,
     ReadsAll,
@@ -51,21 +54,23 @@ async def list_products(
     caller: OptionalCaller,
     _shows_more: ReadsAll,
     reads: Reads,
+    for_staff: ForStaff,
     front: Cached,
     filters: FiltersQuery,
     page: PageQuery,
     sort: Sort = Sort.NEWEST,
     counts: CountsQuery = False,
     locale: LocaleQuery = LOCALE,
-    status: Annotated[Status | None, Query(description="Staff only: any status, last changed first")] = None,
+    status: Annotated[
+        Status | None, Query(deprecated=True, description="Staff only: see `GET /products/staff`, last changed first")
+    ] = None,
 ) -> Response:
     """Published products. First pages are cached, and made anew when something in them changes."""
     if status is not None:
         require(caller, READS_ALL)
-        window = Window(page.limit, page.after(*KEY_TYPES[None]))
-        return staff_answer(
-            page_view(*await reads.all_products(None if status == "all" else status, window, locale=locale))
-        )
+        wanted = StaffFilters(None if status == "all" else ProductStatus(status))
+        window = Window(page.limit, page.after(*STAFF_KEY_TYPES[StaffSort.CHANGED]))
+        return staff_answer(page_view(*await for_staff.products(wanted, StaffSort.CHANGED, window, locale=locale)))
     window = Window(page.limit, page.after(*KEY_TYPES[sort]))
 
     async def load() -> View:
@@ -110,18 +115,27 @@ async def search_products(
 @router.get(
     "/{reference}",
     response_model=ProductAnswer | StaffProductAnswer,
-    responses=problems(ProductNotFound) | {301: _FORMER_SLUG},
+    responses=problems(ProductNotFound, Forbidden) | {301: _FORMER_SLUG},
 )
 async def read_product(
     reference: str,
     request: Request,
+    caller: OptionalCaller,
     staff: ReadsAll,
     reads: Reads,
     front: Cached,
     locale: LocaleQuery = LOCALE,
+    preview: Annotated[
+        Literal["shopper"] | None,
+        Query(description="Staff only: as shoppers will see it, in any status, kept by nobody"),
+    ] = None,
 ) -> Response:
     """A published product by id or slug; staff also see drafts, numbers and the `ETag` for If-Match."""
     wanted = product_reference(reference)
+    if preview is not None:
+        require(caller, READS_ALL)
+        view = await reads.preview(wanted, locale=locale)
+        return _elsewhere(request, view) if isinstance(view, Moved) else staff_answer(view)
     if staff:
         view = await reads.product(wanted, locale=locale, staff=True)
         if isinstance(view, Moved):
