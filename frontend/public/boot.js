@@ -26,6 +26,9 @@
   }
   if (built) {
     for (const file of built.fonts[root.dir]) ahead('preload', `/${file}`, 'font')
+  }
+  // The desk is on staff's screens all day: it loads by itself, and costs shoppers nothing.
+  if (built && !/^\/admin(\/|$)/.test(path)) {
     const page = built.pages.find(([pattern]) => new RegExp(pattern).test(path))
     const [pattern, files, answer] = page ?? ['', built.unknown]
     for (const file of [built.words[root.lang], ...files]) ahead('modulepreload', `/${file}`)

@@ -9,6 +9,7 @@ import type { Plugin, Rolldown } from 'vite'
 
 import lingui from '../lingui.config.ts'
 import { FIRST_ANSWERS, PAGES, QUIET_PAGES } from '../src/app/addresses.ts'
+import { SCREENS } from '../src/desk/addresses.ts'
 
 type Bundle = Rolldown.OutputBundle
 type Chunk = Rolldown.OutputChunk
@@ -34,7 +35,7 @@ const named = (route: string): string => pattern(route.replace(/:(\w+)/g, '(?<$1
 
 /** The addresses with a page, in every language. */
 export function known(): string {
-  return `^(?:/(?:${PREFIXED.join('|')}))?(?:${Object.keys(ADDRESSES).map(pattern).join('|')})/?$`
+  return `^(?:/(?:${PREFIXED.join('|')}))?(?:${[...Object.keys(ADDRESSES), ...Object.keys(SCREENS)].map(pattern).join('|')})/?$`
 }
 
 /** What `boot.js` is told. */

@@ -12,7 +12,7 @@ import { readShop } from '@/api/shop'
 import { begin } from '@/api/token'
 import { activate } from '@/locale/activate'
 
-import { router } from './router'
+import { shop } from './router'
 
 declare global {
   interface Window {
@@ -28,6 +28,7 @@ window.addEventListener('vite:preloadError', (event) => {
 void begin()
 queryClient.query(readShop()).catch(() => undefined)
 await activate()
+const router = /^(\/..)?\/admin(\/|$)/.test(window.location.pathname) ? await (await import('@/desk/main')).desk() : shop()
 
 const root = document.getElementById('root')
 if (root) {

@@ -1,0 +1,18 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+
+import type { components } from '@/api/generated/auth'
+import { Badge } from '@/desk/ui/badge'
+
+import { ROLE, STANDING } from '../words'
+
+export function RoleBadge({ role }: { role: string }): ReactNode {
+  const { i18n } = useLingui()
+  const words = role in ROLE ? i18n._(ROLE[role as keyof typeof ROLE]) : role
+  return <Badge tone={role === 'customer' ? 'calm' : 'ok'}>{words}</Badge>
+}
+
+export function StandingBadge({ status }: { status: components['schemas']['UserStatus'] }): ReactNode {
+  const { i18n } = useLingui()
+  return <Badge tone={status === 'active' ? 'calm' : 'over'}>{i18n._(STANDING[status])}</Badge>
+}
