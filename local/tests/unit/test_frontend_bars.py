@@ -6,7 +6,16 @@ from souk.frontend.bars import bars
 
 def a_build(dist: Path, *, home: int, shared: int) -> Path:
     """Sizes in kB, compressed: an entry of 100 and its library of 20, words of 1, pages that share a chunk."""
-    sizes = {"entry": 100, "library": 20, "words": 1, "home": home, "shared": shared, "checkout": 30}
+    sizes = {
+        "entry": 100,
+        "library": 20,
+        "words": 1,
+        "home": home,
+        "shared": shared,
+        "checkout": 30,
+        "desk": 9,
+        "orders": 26,
+    }
     (dist / ".vite").mkdir(parents=True)
     (dist / "assets").mkdir()
     for name, size in sizes.items():
@@ -21,6 +30,8 @@ def a_build(dist: Path, *, home: int, shared: int) -> Path:
         "src/locales/en/shop.po": {"file": "assets/words.js"},
         "src/pages/home.tsx": {"file": "assets/home.js", "imports": ["_shared", "_library"]},
         "src/pages/checkout.tsx": {"file": "assets/checkout.js", "imports": ["_shared"]},
+        "src/desk/main.tsx": {"file": "assets/desk.js", "imports": ["index.html"], "css": ["assets/desk.css"]},
+        "src/desk/pages/orders.tsx": {"file": "assets/orders.js", "imports": ["src/desk/main.tsx"]},
     }
     (dist / ".vite" / "manifest.json").write_text(json.dumps(manifest))
     return dist
@@ -30,7 +41,7 @@ def test_a_page_weighs_all_that_it_adds(tmp_path: Path) -> None:
     measured = {each.what: each.measured for each in bars(a_build(tmp_path / "dist", home=10, shared=5))}
     assert measured == {
         "JS before the first page, gzip": 136, "JS before the first page, Brotli": 136, "CSS, Brotli": 0.4,
-        "checkout, gzip": 35, "home, gzip": 15,
+        "checkout, gzip": 35, "home, gzip": 15, "the desk, gzip": 9, "the desk's orders, gzip": 26,
     }  # fmt: skip
 
 
@@ -41,4 +52,5 @@ def test_what_is_too_heavy_is_named(tmp_path: Path) -> None:
         "JS before the first page, Brotli",
         "checkout, gzip",
         "home, gzip",
+        "the desk's orders, gzip",
     ]

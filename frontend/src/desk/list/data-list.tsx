@@ -21,8 +21,10 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** Amounts and counts stand at the end of their column. */
   end?: boolean
-  /** Not on narrow screens. */
-  wide?: boolean
+  /** Not on narrow screens; `widest`: only where there is room for everything. */
+  wide?: boolean | 'widest'
+  /** Texts of any length, such as addresses: what is longer than the column is cut off. */
+  cut?: boolean
   /** The order that the head's link asks for. */
   sort?: string
 }
@@ -44,6 +46,8 @@ export interface DataListProps<Row> {
   /** What it says where there is nothing, and no filter. */
   empty: ReactNode
 }
+
+const narrow = (wide: Column<never>['wide']): string => (wide === 'widest' ? 'max-[88rem]:hidden' : wide ? 'max-md:hidden' : '')
 
 /** A list as a real table: its rows by pointer and by keys, selected over pages, page by page. */
 export function DataList<Row>(props: DataListProps<Row>): ReactNode {
@@ -105,7 +109,6 @@ function Table<Row>(props: TableProps<Row>): ReactNode {
   const dense = useKept((kept) => kept.dense)
   const padding = dense ? 'py-1' : 'py-2.5'
   const head = 'sticky top-0 z-10 border-b border-line bg-sunken px-3 py-2 text-start text-sm font-semibold whitespace-nowrap text-muted first:rounded-ss-card last:rounded-se-card'
-  const narrow = (wide: boolean | undefined): string => (wide ? 'max-md:hidden' : '')
   return (
     <div ref={box} aria-busy={query.isPlaceholderData} className={`rounded-card border border-line bg-surface max-lg:overflow-x-auto ${query.isPlaceholderData ? 'opacity-60' : ''}`}>
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-md">
@@ -125,7 +128,7 @@ function Table<Row>(props: TableProps<Row>): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {items.map((row) => <Row key={props.keyOf(row)} row={row} {...props} padding={padding} narrow={narrow} />)}
+          {items.map((row) => <Row key={props.keyOf(row)} row={row} {...props} padding={padding} />)}
         </tbody>
       </table>
     </div>
@@ -135,10 +138,9 @@ function Table<Row>(props: TableProps<Row>): ReactNode {
 interface RowProps<Row> extends TableProps<Row> {
   row: Row
   padding: string
-  narrow: (wide: boolean | undefined) => string
 }
 
-function Row<Row>({ row, list, keyOf, name, columns, bulk, selection, padding, narrow }: RowProps<Row>): ReactNode {
+function Row<Row>({ row, list, keyOf, name, columns, bulk, selection, padding }: RowProps<Row>): ReactNode {
   const { t } = useLingui()
   const key = keyOf(row)
   const last = useKept((kept) => kept.last[list] === key)
@@ -149,7 +151,7 @@ function Row<Row>({ row, list, keyOf, name, columns, bulk, selection, padding, n
   return (
     <tr
       onFocus={() => { useKept.getState().visit(list, key) }}
-      className={`group ${chosen ? 'bg-primary-soft' : 'hover:bg-sunken'} ${last ? 'shadow-[inset_3px_0_var(--color-primary)] rtl:shadow-[inset_-3px_0_var(--color-primary)]' : ''}`}
+      className={`group ${chosen ? 'bg-primary-soft/50' : 'hover:bg-sunken'} ${last ? 'shadow-[inset_3px_0_var(--color-primary)] rtl:shadow-[inset_-3px_0_var(--color-primary)]' : ''}`}
     >
       {bulk && (
         <td className={cell}>
@@ -161,8 +163,8 @@ function Row<Row>({ row, list, keyOf, name, columns, bulk, selection, padding, n
           {name.show ? name.show(row) : <bdi>{called}</bdi>}
         </Link>
       </th>
-      {columns.map(({ id, cell: show, end, wide }) => (
-        <td key={id} className={`${cell} ${end ? 'text-end whitespace-nowrap' : ''} ${narrow(wide)}`}>{show(row)}</td>
+      {columns.map(({ id, cell: show, end, wide, cut }) => (
+        <td key={id} className={`${cell} ${end ? 'text-end whitespace-nowrap' : ''} ${cut ? 'w-1/4 max-w-0 min-w-36 truncate' : ''} ${narrow(wide)}`}>{show(row)}</td>
       ))}
     </tr>
   )

@@ -61,18 +61,17 @@ function SearchField({ address, name, label, placeholder }: { address: ListAddre
       }}
     >
       <label htmlFor={id} className="text-sm font-semibold">{label}</label>
-      <span className="flex">
+      <span className="flex rounded-control border border-control bg-surface">
         <input
           ref={field}
           id={id}
           type="search"
-          dir="auto"
           maxLength={254}
           defaultValue={address.values[name] ?? ''}
           placeholder={placeholder}
-          className={`${CONTROL} min-w-0 flex-1 rounded-e-none border-e-0 placeholder:text-muted`}
+          className="min-h-10 min-w-0 flex-1 rounded-control bg-surface px-3 text-md text-ink placeholder:text-muted"
         />
-        <button type="submit" aria-label={t`Search`} className="grid w-11 shrink-0 place-items-center rounded-e-control border border-control bg-sunken hover:bg-primary-soft">
+        <button type="submit" aria-label={t`Search`} className="grid w-11 shrink-0 place-items-center rounded-e-control border-s border-control bg-sunken hover:bg-primary-soft">
           <Search aria-hidden className="size-5" />
         </button>
       </span>

@@ -51,13 +51,13 @@ export function Shell(): ReactNode {
 /** On wide screens: the ways, and who is signed in, always in view. */
 function Side(): ReactNode {
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e border-line bg-surface p-4 lg:flex">
+    <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e border-line bg-surface p-4 lg:flex">
       <Wordmark />
       <Navigation />
       <div className="mt-auto grid gap-2 border-t border-line pt-3">
         <Person />
       </div>
-    </div>
+    </header>
   )
 }
 
@@ -80,10 +80,9 @@ function TopBar(): ReactNode {
 }
 
 function Wordmark(): ReactNode {
-  const { t } = useLingui()
   const shop = useShop()?.name ?? 'Souk'
   return (
-    <Link to="/admin" aria-label={t`Desk of ${shop}, home`} className="flex min-h-11 items-center gap-2 rounded-control">
+    <Link to="/admin" className="flex min-h-11 items-center gap-2 rounded-control">
       <Mark />
       <span className="font-display text-h3 font-bold">
         <Trans>Desk</Trans>
@@ -101,7 +100,7 @@ function Person(): ReactNode {
   return (
     <div className="grid gap-1">
       <p className="px-3">
-        <bdi className="block truncate font-semibold">{person.name === '' ? person.email : (person.name ?? person.email)}</bdi>
+        <span className="block truncate font-semibold"><bdi>{[person.name, person.email].find(Boolean)}</bdi></span>
         <span className="block text-sm text-muted">{i18n._(roleName(person.role))}</span>
       </p>
       <Link

@@ -12,5 +12,5 @@ export type Tone = keyof typeof TONES
 
 /** A state in a word. */
 export function Badge({ tone, children }: { tone: Tone; children: ReactNode }): ReactNode {
-  return <span className={`inline-block rounded-chip px-3 py-0.5 text-sm font-semibold whitespace-nowrap ${TONES[tone]}`}>{children}</span>
+  return <span className={`inline-block rounded-chip px-3 py-0.5 text-sm font-semibold ${TONES[tone]}`}>{children}</span>
 }

@@ -42,7 +42,7 @@ export function ConflictDialog({ open, onClose, children, differences, action, o
       footer={
         <div className="flex flex-wrap justify-end gap-3">
           <Button kind="outline" onClick={onClose}><Trans>Leave it as it is now</Trans></Button>
-          <Button busy={busy} onClick={() => { onSave(new Set(differences.map(({ id }) => id).filter((id) => !theirs.has(id)))) }}>{action}</Button>
+          <Button busy={busy} onClick={() => { onSave(new Set(differences.flatMap(({ id, yours }) => (yours === undefined || theirs.has(id) ? [] : [id])))) }}>{action}</Button>
         </div>
       }
     >

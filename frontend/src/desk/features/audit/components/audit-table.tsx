@@ -18,7 +18,7 @@ const SPEC = { filters: { subject_id: 'text' } } as const
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 const COLUMNS: readonly Column<AuditEntry>[] = [
-  { id: 'at', head: <Trans>When</Trans>, cell: ({ occurred_at: at }) => <span className="whitespace-nowrap">{atTime(at)}</span> },
+  { id: 'at', head: <Trans>When</Trans>, cell: ({ occurred_at: at }) => atTime(at) },
   { id: 'actor', head: <Trans>Who</Trans>, cell: ({ actor_id: id }) => <Account id={id} /> },
   { id: 'subject', head: <Trans>Whose account</Trans>, cell: ({ subject_id: id }) => <Account id={id} /> },
   { id: 'details', head: <Trans>Details</Trans>, cell: ({ details }) => <Details of={details} />, wide: true },

@@ -25,7 +25,7 @@ const amount = (entry: AttentionEntry, name: string): ReactNode => {
 
 const COLUMNS: readonly Column<AttentionEntry>[] = [
   { id: 'why', head: <Trans>Why</Trans>, cell: ({ kind }) => <Why kind={kind} /> },
-  { id: 'since', head: <Trans>Since</Trans>, cell: ({ since }) => <span className="whitespace-nowrap">{atTime(since)}</span>, wide: true },
+  { id: 'since', head: <Trans>Since</Trans>, cell: ({ since }) => atTime(since), wide: true },
   { id: 'status', head: <Trans>Order</Trans>, cell: ({ order }) => <StatusBadge status={order.status} />, wide: true },
   { id: 'expected', head: <Trans>It costs</Trans>, cell: (entry) => amount(entry, 'expected'), end: true, wide: true },
   { id: 'captured', head: <Trans>Captured</Trans>, cell: (entry) => amount(entry, 'captured'), end: true },

@@ -50,7 +50,7 @@ function What({ line }: { line: OrderLine }): ReactNode {
       <Thumb url={line.image_url} className="size-12" />
       <span className="min-w-0">
         <a href={inLocale(locale, `/p/${line.slug ?? line.product_id}`)} {...textIn(line.lang)} className="font-semibold hover:underline">{line.title}</a>
-        {line.variant_title && <span className="block text-muted" {...textIn(line.lang)}>{line.variant_title}</span>}
+        {line.variant_title && <span className="block text-muted"><span {...textIn(line.lang)}>{line.variant_title}</span></span>}
         <span className="block text-sm text-muted"><Trans>SKU <bdi>{sku}</bdi></Trans></span>
       </span>
     </span>

@@ -20,9 +20,9 @@ const PAYMENTS = Object.keys(PAYMENT) as (keyof typeof PAYMENT)[]
 const SPEC = { filters: { q: 'text', status: STATUSES, payment_status: PAYMENTS } } as const
 
 const COLUMNS: readonly Column<OrderSummary>[] = [
-  { id: 'placed', head: <Trans>Placed</Trans>, cell: ({ placed_at }) => <span className="whitespace-nowrap">{atTime(placed_at)}</span>, wide: true },
-  { id: 'email', head: <Trans>Customer</Trans>, cell: ({ email }) => <bdi title={email} className="inline-block max-w-52 truncate align-bottom">{email}</bdi> },
-  { id: 'what', head: <Trans>What</Trans>, cell: (order) => <What order={order} />, wide: true },
+  { id: 'placed', head: <Trans>Placed</Trans>, cell: ({ placed_at }) => atTime(placed_at), wide: true },
+  { id: 'email', head: <Trans>Customer</Trans>, cell: ({ email }) => <bdi title={email}>{email}</bdi>, cut: true },
+  { id: 'what', head: <Trans>What</Trans>, cell: (order) => <What order={order} />, wide: 'widest' },
   { id: 'status', head: <Trans>Order</Trans>, cell: ({ status }) => <StatusBadge status={status} /> },
   { id: 'payment', head: <Trans>Payment</Trans>, cell: ({ payment_status }) => <PaymentBadge status={payment_status} /> },
   { id: 'sent', head: <Trans>Parcel</Trans>, cell: (order) => <FulfilmentBadge order={order} />, wide: true },

@@ -40,7 +40,9 @@ export function ResolveAttention({ order, attention }: ResolveProps): ReactNode 
 
 const NOTE_AT_MOST = 500
 
-function ResolveDialog({ order, attention, onClose }: ResolveProps & { onClose: () => void }): ReactNode {
+function ResolveDialog({ onClose, ...seen }: ResolveProps & { onClose: () => void }): ReactNode {
+  // What is decided from stays as it was seen, whatever is heard meanwhile.
+  const [{ order, attention }] = useState(seen)
   const { t, i18n } = useLingui()
   const client = useQueryClient()
   const resolve = useResolveAttention(order.id)

@@ -61,10 +61,11 @@ function ChangeDialog({ person, onClose }: { person: Person; onClose: () => void
   }
   if (now) {
     const say = { role: (of: string) => i18n._(ROLE[of as Role]), status: (of: Person['status']) => i18n._(STANDING[of]) }
+    // What the reader left alone stays as the other one made it.
     const differences: Difference[] = [
-      { id: 'role', name: <Trans>Role</Trans>, was: say.role(was.role), yours: say.role(role), now: say.role(now.role) },
-      { id: 'status', name: <Trans>Account</Trans>, was: say.status(was.status), yours: say.status(status), now: say.status(now.status) },
-    ].filter(({ yours, now: present }) => yours !== present)
+      { id: 'role', name: <Trans>Role</Trans>, was: say.role(was.role), ...(role !== was.role && { yours: say.role(role) }), now: say.role(now.role) },
+      { id: 'status', name: <Trans>Account</Trans>, was: say.status(was.status), ...(status !== was.status && { yours: say.status(status) }), now: say.status(now.status) },
+    ].filter(({ was: before, yours = before, now: present }) => yours !== present)
     return (
       <ConflictDialog
         open
