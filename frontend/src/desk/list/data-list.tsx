@@ -164,7 +164,7 @@ function Row<Row>({ row, list, keyOf, name, columns, bulk, selection, padding }:
         </Link>
       </th>
       {columns.map(({ id, cell: show, end, wide, cut }) => (
-        <td key={id} className={`${cell} ${end ? 'text-end whitespace-nowrap' : ''} ${cut ? 'w-1/4 max-w-0 min-w-36 truncate' : ''} ${narrow(wide)}`}>{show(row)}</td>
+        <td key={id} className={`${cell} ${end ? 'text-end whitespace-nowrap' : ''} ${cut ? 'w-[15%] max-w-0 min-w-36 truncate' : ''} ${narrow(wide)}`}>{show(row)}</td>
       ))}
     </tr>
   )

@@ -69,7 +69,7 @@ function SearchField({ address, name, label, placeholder }: { address: ListAddre
           maxLength={254}
           defaultValue={address.values[name] ?? ''}
           placeholder={placeholder}
-          className="min-h-10 min-w-0 flex-1 rounded-control bg-surface px-3 text-md text-ink placeholder:text-muted"
+          className="min-h-[2.625rem] min-w-0 flex-1 rounded-control bg-surface px-3 text-md text-ink placeholder:text-muted"
         />
         <button type="submit" aria-label={t`Search`} className="grid w-11 shrink-0 place-items-center rounded-e-control border-s border-control bg-sunken hover:bg-primary-soft">
           <Search aria-hidden className="size-5" />

@@ -16,7 +16,7 @@ export function Component(): ReactNode {
     <div className="grid grid-cols-1 gap-5">
       <PageTitle title={t`Your desk`} heading={name ? <Trans>Hello, <bdi>{name}</bdi></Trans> : undefined} noindex />
       {may('orders.read') && (
-        <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[22rem_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[18rem_minmax(0,1fr)]">
           <Panel title={<Trans>Needs you</Trans>}><AttentionSummary /></Panel>
           <Panel
             title={<Trans>Latest orders</Trans>}

@@ -27,7 +27,7 @@ export function LatestOrders(): ReactNode {
   return (
     <ul className="grid">
       {data.items.map(({ id, number, email, status, total, placed_at: at }) => (
-        <li key={id} className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-b md:grid md:grid-cols-[6rem_minmax(0,1fr)_auto_9.5rem_5.5rem] border-line py-2 last:border-b-0 hover:bg-sunken">
+        <li key={id} className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-b md:grid md:grid-cols-[6rem_minmax(0,1fr)_auto_11rem_5.5rem] border-line py-2 last:border-b-0 hover:bg-sunken">
           <Link to={`/admin/orders/${id}`} className="link min-h-6 font-semibold no-underline after:absolute after:inset-0 hover:underline"><bdi>{number}</bdi></Link>
           <bdi className="min-w-0 flex-1 truncate text-md text-muted">{email}</bdi>
           <StatusBadge status={status} />

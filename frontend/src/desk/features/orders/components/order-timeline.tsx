@@ -32,7 +32,7 @@ export function OrderTimeline({ order }: { order: Order }): ReactNode {
           </span>
           <span className="min-w-0 flex-1 pb-4 group-last:pb-0">
             <span className="block font-semibold">{what}</span>
-            {why && <bdi className="block text-md">{why}</bdi>}
+            {why && <span className="block text-md"><bdi>{why}</bdi></span>}
             <span className="block text-sm text-muted">
               <time dateTime={at}>{atTime(at)}</time>
               {actor && <> · <Actor id={actor} /></>}
