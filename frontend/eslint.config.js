@@ -6,6 +6,7 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 const features = readdirSync(new URL('src/features', import.meta.url))
+const deskFeatures = readdirSync(new URL('src/desk/features', import.meta.url))
 
 // A physical side is the wrong one in Arabic: `ms- pe- start- text-start rounded-s- border-e` follow the text.
 const PHYSICAL = String.raw`(^|[\s:"'\`])-?(m[lr]|p[lr]|left|right|rounded-[lr]|rounded-[tb][lr]|border-[lr]|scroll-m[lr]|scroll-p[lr]|text-left|text-right)(-|\s|$)`
@@ -40,13 +41,23 @@ export default tseslint.config(
   },
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked], rules: { 'no-console': 'off' } },
   // The walls: pages and app compose features; a feature knows itself and what is below; what is below knows no feature.
-  wall(['src/{ui,api,locale}/**'], ['@/features/*', '@/pages/*', '@/app/*'], 'ui, api and locale know no feature.'),
+  wall(['src/{ui,api,locale}/**'], ['@/features/*', '@/pages/*', '@/app/*', '@/desk/*'], 'ui, api and locale know no feature.'),
   ...features.map((feature) =>
     wall(
       [`src/features/${feature}/**`],
-      [...features.filter((other) => other !== feature).map((other) => `@/features/${other}/*`), '@/pages/*', '@/app/*'],
+      [...features.filter((other) => other !== feature).map((other) => `@/features/${other}/*`), '@/pages/*', '@/app/*', '@/desk/*'],
       'A feature knows no other feature: let the page compose them.',
     ),
   ),
-  wall(['src/pages/**'], ['@/app/*', '@/api/client'], 'A page composes features and holds no request.'),
+  wall(['src/pages/**'], ['@/app/*', '@/api/client', '@/desk/*'], 'A page composes features and holds no request.'),
+  // The same at the desk. It shares what is below, and how people sign in and out; the shop knows nothing of it.
+  wall(['src/desk/{list,keys,ui}/**'], ['@/features/*', '@/pages/*', '@/app/*', '@/desk/features/*', '@/desk/pages/*', '../features/*', '../pages/*'], 'What every screen stands on knows no feature.'),
+  ...deskFeatures.map((feature) =>
+    wall(
+      [`src/desk/features/${feature}/**`],
+      [...deskFeatures.filter((other) => other !== feature).map((other) => `@/desk/features/${other}/*`), '@/features/*', '@/pages/*', '@/app/*', '@/desk/pages/*', '@/desk/shell/*'],
+      'A feature knows no other feature: let the page compose them.',
+    ),
+  ),
+  wall(['src/desk/pages/**'], ['@/app/*', '@/pages/*', '@/api/client', '@/desk/shell/*'], 'A page composes features and holds no request.'),
 )

@@ -12,8 +12,10 @@ export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'fr', 'ar'],
   catalogs: [
-    { path: 'src/locales/{locale}/shop', include: ['src'], exclude: [...TESTS, ...PERSONAL] },
+    { path: 'src/locales/{locale}/shop', include: ['src'], exclude: ['src/desk/**', ...TESTS, ...PERSONAL] },
     { path: 'src/locales/{locale}/personal', include: PERSONAL, exclude: TESTS },
+    // What the desk shares with the shop is said by the shop's words, which it loads too.
+    { path: 'src/locales/{locale}/desk', include: ['src/desk'], exclude: TESTS },
   ],
   format: formatter({ lineNumbers: false }),
   orderBy: 'messageId',

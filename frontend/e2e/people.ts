@@ -78,6 +78,42 @@ export async function linkIn(request: APIRequestContext, to: string, path: RegEx
 
 let staff: Promise<string> | undefined
 
+/** One of the staff, signed in where `page` is: the demo's own people. */
+export async function asStaff(page: Page, who: 'admin' | 'support'): Promise<void> {
+  const answered = await page.request.post('/api/auth/login', { data: { email: `${who}@souk.test`, password: 'souk-demo-2026' }, headers: { Origin: ORIGIN } })
+  expect(answered.status(), await answered.text()).toBe(200)
+  await keeps(page, 'souk.signed-in', '1')
+}
+
+/** A person's order, placed and paid with the test card; answers its id. */
+export async function aPaidOrder(request: APIRequestContext, person: Person, variantId: string): Promise<string> {
+  const id = await anUnpaidOrder(request, person, variantId)
+  const headers = asked(person.token)
+  const order = async () => (await (await request.get(`/api/orders/${id}`, { headers })).json()) as { payment_id: string; status: string }
+  const paid = await request.post('/api/payments/confirm', {
+    headers: { ...headers, 'Idempotency-Key': randomUUID() },
+    data: { payment_id: (await order()).payment_id, payment_method: 'pm_card_visa', return_url: `${ORIGIN}/orders/${id}` },
+  })
+  expect(paid.ok(), await paid.text()).toBe(true)
+  await expect.poll(async () => (await order()).status).toBe('confirmed')
+  return id
+}
+
+/** Somebody else of the staff gives an account another role meanwhile. */
+export async function givesRole(request: APIRequestContext, email: string, role: string): Promise<void> {
+  const headers = asked(await staffToken(request))
+  const id = await accountOf(request, email)
+  const { version } = (await (await request.get(`/api/auth/users/${id}`, { headers })).json()) as { version: number }
+  const changed = await request.patch(`/api/auth/users/${id}`, { headers: { ...headers, 'If-Match': `"${version}"` }, data: { role } })
+  expect(changed.ok(), await changed.text()).toBe(true)
+}
+
+/** The id of an account, as staff know it. */
+export async function accountOf(request: APIRequestContext, email: string): Promise<string> {
+  const { items } = (await (await request.get(`/api/auth/users?email=${encodeURIComponent(email)}`, { headers: asked(await staffToken(request)) })).json()) as { items: { id: string }[] }
+  return items[0]?.id ?? ''
+}
+
 /** The admin's token, one for all journeys of a process. */
 async function staffToken(request: APIRequestContext): Promise<string> {
   return (staff ??= request

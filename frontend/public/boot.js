@@ -26,6 +26,9 @@
   }
   if (built) {
     for (const file of built.fonts[root.dir]) ahead('preload', `/${file}`, 'font')
+  }
+  // The desk is on staff's screens all day: it loads by itself, and costs shoppers nothing.
+  if (built && !/^\/admin(\/|$)/.test(path)) {
     const page = built.pages.find(([pattern]) => new RegExp(pattern).test(path))
     const [pattern, files, words, answers = [], unfiltered = []] = page ?? ['', built.unknown, ['shop']]
     for (const file of [...words.map((each) => built.words[each][root.lang]), ...files]) ahead('modulepreload', `/${file}`)

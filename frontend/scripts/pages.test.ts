@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 
 import { PAGES, QUIET_PAGES } from '../src/app/addresses.ts'
+import { SCREENS } from '../src/desk/addresses.ts'
 import { built, holdWords, known } from './pages.ts'
 
 const at = (path: string) => join(import.meta.dirname, '..', path)
@@ -14,11 +15,15 @@ describe('addresses', () => {
     expect(existsSync(at(`src/pages/${page}.tsx`))).toBe(true)
   })
 
-  it.each(['/', '/fr', '/ar/', '/c/home/lamps', '/fr/p/kettle', '/checkout', '/account/orders/1', '/cart/'])('%s is known', (path) => {
+  it.each(Object.entries(SCREENS))('%s has the screen %o', (_, { page }) => {
+    expect(existsSync(at(`src/desk/pages/${page}.tsx`))).toBe(true)
+  })
+
+  it.each(['/', '/fr', '/ar/', '/c/home/lamps', '/fr/p/kettle', '/checkout', '/account/orders/1', '/cart/', '/admin', '/ar/admin/'])('%s is known', (path) => {
     expect(path).toMatch(new RegExp(known()))
   })
 
-  it.each(['/de', '/fry', '/p', '/p/a/b', '/nothing', '/cart/x', '/fr/fr'])('%s is not', (path) => {
+  it.each(['/de', '/fry', '/p', '/p/a/b', '/nothing', '/cart/x', '/fr/fr', '/admin/nothing', '/administer'])('%s is not', (path) => {
     expect(path).not.toMatch(new RegExp(known()))
   })
 })
@@ -91,6 +96,10 @@ describe('boot.js', () => {
       'modulepreload /assets/personal-ar.js',
       'modulepreload /assets/cart.js',
     ])
+  })
+
+  it('asks for nothing but the fonts at the desk, which loads by itself', () => {
+    expect(asked('/fr/admin/orders').links.filter((each) => !each.endsWith('.woff2'))).toEqual([])
   })
 
   it('asks for the page that says so where there is none', () => {

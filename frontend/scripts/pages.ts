@@ -9,6 +9,7 @@ import type { Plugin, Rolldown } from 'vite'
 
 import lingui from '../lingui.config.ts'
 import { FIRST_ANSWERS, PAGES, PERSONAL_PAGES, QUIET_PAGES, UNFILTERED_ANSWERS } from '../src/app/addresses.ts'
+import { SCREENS } from '../src/desk/addresses.ts'
 
 type Bundle = Rolldown.OutputBundle
 type Chunk = Rolldown.OutputChunk
@@ -39,7 +40,7 @@ const named = (route: string): string => {
 
 /** The addresses with a page, in every language. */
 export function known(): string {
-  return `^(?:/(?:${PREFIXED.join('|')}))?(?:${Object.keys(ADDRESSES).map(pattern).join('|')})/?$`
+  return `^(?:/(?:${PREFIXED.join('|')}))?(?:${[...Object.keys(ADDRESSES), ...Object.keys(SCREENS)].map(pattern).join('|')})/?$`
 }
 
 /** What `boot.js` is told. */

@@ -1,15 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'react-router'
+import { Link } from 'react-router'
 
-import { inLocale, LOCALES, locale, NAMES } from '@/locale/locale'
+import { Languages } from '@/ui/languages'
 
 const LINK = 'inline-flex min-h-11 items-center text-muted hover:text-ink hover:underline'
 
 /** What every page ends with: what the law wants to be found, and the languages. */
 export function Footer(): ReactNode {
   const { t } = useLingui()
-  const { pathname, search } = useLocation()
   return (
     <footer className="border-t border-line bg-sunken">
       <div className="page flex flex-wrap items-center justify-between gap-x-8 gap-y-2 py-6">
@@ -27,21 +26,7 @@ export function Footer(): ReactNode {
             <Trans>Imprint</Trans>
           </Link>
         </nav>
-        <nav aria-label={t`Language`} className="flex flex-wrap gap-x-6">
-          {LOCALES.map((each) => (
-            <a
-              key={each}
-              href={inLocale(each, pathname) + search}
-              hrefLang={each}
-              lang={each}
-              aria-current={each === locale ? 'true' : undefined}
-              // A word of the system's letters: else the one word fetches a font of 23 kB.
-              className={`${LINK} aria-[current]:font-semibold aria-[current]:text-ink ${each === 'ar' && each !== locale ? '[font-family:system-ui]' : ''}`}
-            >
-              {NAMES[each]}
-            </a>
-          ))}
-        </nav>
+        <Languages className="flex flex-wrap gap-x-6" link={LINK} />
       </div>
     </footer>
   )

@@ -3,9 +3,9 @@ import { Suspense, type ReactNode } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
 
 import { useShop } from '@/api/shop'
+import { Offline } from '@/ui/offline'
+import { SkipLink } from '@/ui/skip-link'
 import { Toaster } from '@/ui/toast'
-
-import { Offline } from './offline'
 
 interface FrameProps {
   header: ReactNode
@@ -29,18 +29,6 @@ export function Frame({ header, footer }: FrameProps): ReactNode {
       <Toaster />
       <ScrollRestoration />
     </>
-  )
-}
-
-/** By keyboard past what every page begins with. */
-function SkipLink(): ReactNode {
-  return (
-    <a
-      href="#main"
-      className="sr-only rounded-control bg-primary px-4 py-3 font-semibold text-on-primary focus:not-sr-only focus:fixed! focus:start-4 focus:top-2 focus:z-50"
-    >
-      <Trans>Skip to the content</Trans>
-    </a>
   )
 }
 

@@ -12,7 +12,7 @@ import { readShop } from '@/api/shop'
 import { begin } from '@/api/token'
 import { activate } from '@/locale/activate'
 
-import { router } from './router'
+import { shop } from './router'
 
 declare global {
   interface Window {
@@ -23,8 +23,15 @@ declare global {
 
 void begin()
 queryClient.query(readShop()).catch(() => undefined)
+
+/** The router of the document that was asked for, once its words are there. */
+async function start() {
+  await activate()
+  return /^(\/..)?\/admin(\/|$)/.test(window.location.pathname) ? (await import('@/desk/main')).desk() : shop()
+}
+
 // The files of pages that a deploy took away are ErrorPage's matter: there the address is that of the page.
-await activate().catch((thrown: unknown) => {
+const router = await start().catch((thrown: unknown) => {
   if (!window.__soukReloadOnce?.()) throw thrown
   return new Promise<never>(() => undefined)
 })

@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from 'react'
-import { createBrowserRouter, type RouteObject } from 'react-router'
+import { createBrowserRouter, redirectDocument, type RouteObject } from 'react-router'
 
 import { loadPersonal } from '@/locale/activate'
 import { basename } from '@/locale/locale'
@@ -27,10 +27,12 @@ const shell = (element: ReactNode, children: RouteObject[]): RouteObject => ({
   element, errorElement: <ErrorPage />, hydrateFallbackElement: <></>, children,
 })
 
-export const router = createBrowserRouter(
+/** The shop's pages. The desk's are another document, with its own words and styles: going there loads it. */
+export const shop = () => createBrowserRouter(
   [
     shell(<Shell />, [...all(PAGES), page('*', 'not-found')]),
     shell(<QuietShell />, all(QUIET_PAGES)),
+    { path: '/admin/*', loader: ({ request }) => redirectDocument(request.url) },
   ],
   { basename },
 )

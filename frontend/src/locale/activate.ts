@@ -2,7 +2,7 @@ import { i18n, type Messages } from '@lingui/core'
 
 import { locale, type Locale, tag } from './locale'
 
-type Catalogues = Record<Locale, () => Promise<{ messages: Messages }>>
+export type Catalogues = Record<Locale, () => Promise<{ messages: Messages }>>
 
 const SHOP: Catalogues = {
   en: () => import('../locales/en/shop.po'),
@@ -20,9 +20,9 @@ async function load(from: Catalogues): Promise<void> {
   i18n.load(locale, messages)
 }
 
-/** Load the words of the page's language; nothing is shown before. */
-export async function activate(): Promise<void> {
-  await load(SHOP)
+/** Load words of the page's language beside those that are there; nothing is shown before. */
+export async function activate(catalogues: Catalogues = SHOP): Promise<void> {
+  await load(catalogues)
   // Numbers in messages are written by the fixed tag, as everywhere.
   i18n.activate(locale, tag)
 }

@@ -40,6 +40,14 @@ test('the overview reminds of a mail that was not followed', async () => {
   expect(screen.getByText('Confirm your e-mail')).toBeVisible()
 })
 
+test.each([['support', 1], ['admin', 1], ['customer', 0]] as const)('%s finds %i way to the desk', async (role, ways) => {
+  asPerson({ role })
+  answers('get', '/orders', { items: [], next_cursor: null })
+  show(<Overview />)
+  await screen.findByRole('heading', { level: 1 })
+  expect(screen.queryAllByRole('link', { name: 'Go to the staff’s desk' })).toHaveLength(ways)
+})
+
 test('signing out leads home, and nobody is signed in any more', async () => {
   answers('get', '/orders', { items: [], next_cursor: null })
   answers('post', '/auth/logout', undefined)

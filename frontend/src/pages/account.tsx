@@ -8,6 +8,7 @@ import { Unconfirmed, Ways } from '@/features/account/components/overview'
 import { OrderList } from '@/features/orders/components/order-list'
 import { SignOut } from '@/features/session/components/sign-out'
 import { SignedIn } from '@/features/session/components/signed-in'
+import { LinkButton } from '@/ui/button'
 
 export function Component(): ReactNode {
   const { t } = useLingui()
@@ -20,6 +21,11 @@ export function Component(): ReactNode {
         heading={name ? <Trans>Hello, <bdi>{name}</bdi></Trans> : undefined}
         signOut={<SignOut className="w-full justify-start!" />}
       >
+        {person && person.role !== 'customer' && (
+          <LinkButton to="/admin" kind="outline" className="justify-self-start">
+            <Trans>Go to the staff’s desk</Trans>
+          </LinkButton>
+        )}
         <Unconfirmed />
         <Ways />
         <section aria-labelledby="newest-orders" className="grid gap-4">

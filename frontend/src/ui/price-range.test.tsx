@@ -2,10 +2,11 @@ import { fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 
+import { amountOf } from '@/locale/amounts'
 import { euros } from '@/testing/builders'
 import { show } from '@/testing/render'
 
-import { amountOf, PriceRange } from './price-range'
+import { PriceRange } from './price-range'
 
 test.each([
   ['12.50', 1250],

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 
-import { tag } from '@/locale/locale'
+import { amountOf, asTyped } from '@/locale/amounts'
 import { decimals, type Money, money } from '@/locale/money'
 
 interface PriceRangeProps {
@@ -18,16 +18,6 @@ interface PriceRangeProps {
 const STEPS = 100
 /** How long a handle rests before the list follows, in milliseconds. */
 const REST = 350
-
-const plain = new Intl.NumberFormat(tag, { useGrouping: false })
-const asTyped = (amount: number | undefined, currency: string): string =>
-  amount === undefined ? '' : plain.format(amount / 10 ** decimals(currency))
-
-/** Minor units from what was typed: `12.50`, `12,5`; undefined for what is no amount. */
-export function amountOf(typed: string, currency: string): number | undefined {
-  const number = Number(typed.trim().replace(',', '.'))
-  return typed.trim() === '' || !Number.isFinite(number) || number < 0 ? undefined : Math.round(number * 10 ** decimals(currency))
-}
 
 /** A price from one amount to another: by two fields, and by a slider whose steps are small where prices are. */
 export function PriceRange({ bounds, currency, least, most, onChange }: PriceRangeProps): ReactNode {

@@ -6,7 +6,16 @@ from souk.frontend.bars import bars
 
 def a_build(dist: Path, *, home: int, shared: int) -> Path:
     """Sizes in kB, compressed: an entry of 100 and its library of 20, words of 1, pages that share a chunk."""
-    sizes = {"entry": 100, "library": 20, "words": 1, "home": home, "shared": shared, "checkout": 30}
+    sizes = {
+        "entry": 100,
+        "library": 20,
+        "words": 1,
+        "home": home,
+        "shared": shared,
+        "checkout": 30,
+        "desk": 9,
+        "orders": 26,
+    }
     others = ("browse", "search", "product")
     (dist / ".vite").mkdir(parents=True)
     (dist / "assets").mkdir()
@@ -24,6 +33,8 @@ def a_build(dist: Path, *, home: int, shared: int) -> Path:
         "src/pages/home.tsx": {"file": "assets/home.js", "imports": ["_shared", "_library"]},
         **{f"src/pages/{name}.tsx": {"file": f"assets/{name}.js"} for name in others},
         "src/pages/checkout.tsx": {"file": "assets/checkout.js", "imports": ["_shared"]},
+        "src/desk/main.tsx": {"file": "assets/desk.js", "imports": ["index.html"], "css": ["assets/desk.css"]},
+        "src/desk/pages/orders.tsx": {"file": "assets/orders.js", "imports": ["src/desk/main.tsx"]},
     }
     (dist / ".vite" / "manifest.json").write_text(json.dumps(manifest))
     return dist
@@ -36,9 +47,16 @@ def test_a_page_weighs_all_that_it_adds(tmp_path: Path) -> None:
         **{f"JS before {page}, {by}": size for page, size in first.items() for by in ("gzip", "Brotli")},
         "CSS, Brotli": 0.4,
         "checkout, gzip": 35, "home, gzip": 15, "browse, gzip": 3, "search, gzip": 3, "product, gzip": 3,
+        "the desk, gzip": 9, "the desk's orders, gzip": 26,
     }  # fmt: skip
 
 
 def test_what_is_too_heavy_is_named(tmp_path: Path) -> None:
     above = [each.what for each in bars(a_build(tmp_path / "dist", home=10, shared=31)) if not each.held]
-    assert above == ["JS before home, gzip", "JS before home, Brotli", "checkout, gzip", "home, gzip"]
+    assert above == [
+        "JS before home, gzip",
+        "JS before home, Brotli",
+        "checkout, gzip",
+        "home, gzip",
+        "the desk's orders, gzip",
+    ]

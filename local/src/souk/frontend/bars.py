@@ -10,6 +10,7 @@ _ENTRY = "index.html"
 _ENTERED = ("home", "browse", "search", "product")
 """Where people come in: all that they wait for is weighed."""
 _WORDS = "src/locales/en/shop.po"
+_DESK = "src/desk/main.tsx"
 _A_PAGE = 25.0
 _OTHERWISE = {"checkout": 60.0, "account-addresses": 30.0, "account-profile": 30.0}
 """Pages that are forms bring the forms' libraries, 15 kB, along."""
@@ -53,6 +54,12 @@ def bars(dist: Path) -> list[Bar]:
         name = Path(page).stem
         own = weight(_closure(manifest, page) - entry, "gz")
         found.append(Bar(f"{name}, gzip", own, _OTHERWISE.get(name, _A_PAGE)))
+    desk = entry | (_closure(manifest, _DESK) if _DESK in manifest else set())
+    if desk > entry:
+        found.append(Bar("the desk, gzip", weight(desk - entry, "gz"), _A_PAGE))
+    for screen in sorted(name for name in manifest if name.startswith("src/desk/pages/")):
+        own = weight(_closure(manifest, screen) - desk, "gz")
+        found.append(Bar(f"the desk's {Path(screen).stem}, gzip", own, _A_PAGE))
     return found
 
 

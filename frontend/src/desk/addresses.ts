@@ -1,0 +1,24 @@
+/**
+ * Every screen of the desk: its address without the language before it, its file in `src/desk/pages`, and what whoever opens
+ * it must be allowed. The desk's router reads this list, and the build tells the server of the pages what it knows.
+ */
+import type { Permission } from './session/may'
+
+interface Address {
+  page: string
+  /** None: whoever belongs to the staff. */
+  takes?: Permission
+}
+
+export const SCREENS: Readonly<Record<string, Address>> = {
+  '/admin': { page: 'home' },
+  '/admin/attention': { page: 'attention', takes: 'orders.read' },
+  '/admin/orders': { page: 'orders', takes: 'orders.read' },
+  '/admin/orders/:orderId': { page: 'order', takes: 'orders.read' },
+  '/admin/payments': { page: 'payments', takes: 'payments.read' },
+  '/admin/payments/:paymentId': { page: 'payment', takes: 'payments.read' },
+  '/admin/ledger': { page: 'ledger', takes: 'ledger.read' },
+  '/admin/people': { page: 'people', takes: 'customers.read' },
+  '/admin/people/:userId': { page: 'person', takes: 'customers.read' },
+  '/admin/audit': { page: 'audit', takes: 'audit.read' },
+}

@@ -1,0 +1,117 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { Facts } from '@/desk/ui/facts'
+import { atTime } from '@/locale/dates'
+import { Amount } from '@/ui/price'
+import { Skeleton } from '@/ui/skeleton'
+import { Failed } from '@/ui/states'
+
+import { type PaymentDetails, readTransactions, type Transaction } from '../api/read-payment'
+import { ACCOUNT, ATTEMPT, KIND, ORIGIN, REFUND } from '../words'
+import { PaymentBadge } from './payment-badge'
+
+/** What a payment is for, and what of it really moved. */
+export function PaymentFacts({ payment }: { payment: PaymentDetails }): ReactNode {
+  return (
+    <Facts
+      facts={[
+        { id: 'status', name: <Trans>State</Trans>, value: <PaymentBadge status={payment.status} /> },
+        { id: 'provider', name: <Trans>Provider</Trans>, value: <bdi>{payment.provider}</bdi> },
+        { id: 'amount', name: <Trans>Amount</Trans>, value: <Amount of={payment.amount} /> },
+        { id: 'captured', name: <Trans>Captured</Trans>, value: <Amount of={payment.captured} /> },
+        { id: 'refunded', name: <Trans>Given back</Trans>, value: <Amount of={payment.refunded} /> },
+        { id: 'begun', name: <Trans>Begun</Trans>, value: atTime(payment.created_at) },
+      ]}
+    />
+  )
+}
+
+const LINE = 'flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2 text-md last:border-b-0'
+
+/** Each try to pay, with what the bank said. */
+export function Attempts({ attempts }: Pick<PaymentDetails, 'attempts'>): ReactNode {
+  const { t, i18n } = useLingui()
+  if (attempts.length === 0) return <p className="text-muted"><Trans>Nobody has tried to pay yet.</Trans></p>
+  return (
+    <ul aria-label={t`Attempts to pay`} className="grid">
+      {attempts.map(({ id, status, payment_method: method, decline_code: code, started_at: at }) => (
+        <li key={id} className={LINE}>
+          <span>
+            <span className="font-semibold">{i18n._(ATTEMPT[status])}</span>
+            {code && <> · <code>{code}</code></>}
+            <span className="block text-sm text-muted"><bdi>{method}</bdi></span>
+          </span>
+          <span className="text-sm text-muted">{atTime(at)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Each amount that went back, or was to. */
+export function Refunds({ refunds }: Pick<PaymentDetails, 'refunds'>): ReactNode {
+  const { t, i18n } = useLingui()
+  if (refunds.length === 0) return null
+  return (
+    <ul aria-label={t`Refunds`} className="grid">
+      {refunds.map(({ id, amount, status, origin, reason, created_at: at }) => {
+        const end = i18n._(REFUND[status])
+        return (
+          <li key={id} className={LINE}>
+            <span>
+              <span className="font-semibold"><Trans>Refund of <Amount of={amount} />: {end}</Trans></span>
+              <span className="block text-sm text-muted">{i18n._(ORIGIN[origin])} · <bdi>{reason}</bdi></span>
+            </span>
+            <span className="text-sm text-muted">{atTime(at)}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** How a payment was booked: each movement with its legs, debit and credit alike. */
+export function Transactions({ paymentId }: { paymentId: string }): ReactNode {
+  const { data, error, refetch, isFetching } = useQuery(readTransactions(paymentId))
+  if (!data) {
+    return error ? (
+      <Failed title={<Trans>How it was booked could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
+    ) : (
+      <Skeleton className="h-24" />
+    )
+  }
+  if (data.length === 0) return <p className="text-muted"><Trans>No money has moved yet.</Trans></p>
+  return <div className="grid gap-4">{data.map((each) => <Booked key={each.id} transaction={each} />)}</div>
+}
+
+function Booked({ transaction: { kind, occurred_at: at, currency, entries } }: { transaction: Transaction }): ReactNode {
+  const { i18n } = useLingui()
+  const cell = 'border-b border-line py-1.5 pe-3 last:pe-0'
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full text-md">
+        <caption className="pb-1 text-start">
+          <span className="font-semibold">{i18n._(KIND[kind])}</span> <span className="text-sm text-muted">{atTime(at)}</span>
+        </caption>
+        <thead>
+          <tr className="text-sm text-muted">
+            <th scope="col" className={`${cell} text-start`}><Trans>Account</Trans></th>
+            <th scope="col" className={`${cell} text-end`}><Trans>Debit</Trans></th>
+            <th scope="col" className={`${cell} text-end`}><Trans>Credit</Trans></th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ account, debit, credit }) => (
+            <tr key={account}>
+              <th scope="row" className={`${cell} text-start font-normal`}>{i18n._(ACCOUNT[account])}</th>
+              <td className={`${cell} text-end`}>{debit > 0 && <Amount of={{ amount: debit, currency }} />}</td>
+              <td className={`${cell} text-end`}>{credit > 0 && <Amount of={{ amount: credit, currency }} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
