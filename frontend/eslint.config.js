@@ -21,7 +21,7 @@ const wall = (files, group, message) => ({
 })
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'src/api/generated', 'public'] },
+  { ignores: ['dist', '.build-*', 'node_modules', 'src/api/generated', 'public'] },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   reactHooks.configs.flat['recommended-latest'],

@@ -68,19 +68,21 @@ export function built(bundle: Bundle) {
  * Throws where a page shows words that it does not bring: it would show their ids. `from`: the files whose words are the personal ones.
  */
 export function holdWords(bundle: Bundle, from: readonly string[]): void {
+  const entry = Object.values(bundle).find((each) => each.type === 'chunk' && each.isEntry)
+  const document = entry?.type === 'chunk' ? closure(bundle, entry) : new Set<string>()
   for (const page of new Set([...Object.values(ADDRESSES), 'not-found'])) {
     if (PERSONAL_PAGES.has(page)) continue
     const chunk = Object.values(bundle).find((each) => each.type === 'chunk' && each.facadeModuleId?.endsWith(`/src/pages/${page}.tsx`))
     if (chunk?.type !== 'chunk') continue
-    const files = modules(bundle, chunk)
+    const files = modules(bundle, chunk, new Set(document))
     const shown = from.find((file) => files.some((each) => each.endsWith(`/${file}`)))
     if (shown) throw new Error(`The page ${page} shows words of ${shown}: name it in PERSONAL_PAGES of src/app/addresses.ts.`)
   }
 }
 
-/** Every module of a page, those it loads later as well; what the document itself loads is not its. */
-function modules(bundle: Bundle, page: Chunk, seen = new Set<string>()): string[] {
-  if (page.isEntry || seen.has(page.fileName)) return []
+/** Every module of a page, those it loads later as well; `seen` begins with the files that are not its. */
+function modules(bundle: Bundle, page: Chunk, seen: Set<string>): string[] {
+  if (seen.has(page.fileName)) return []
   seen.add(page.fileName)
   return [...page.imports, ...page.dynamicImports].reduce((found, name) => {
     const next = bundle[name]

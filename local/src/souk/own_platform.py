@@ -29,10 +29,17 @@ def souk(places: Places, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {
         "SOUK_HOME": str(places.home), "SOUK_PORT_OFFSET": str(places.offset), ADDRESS_FACTOR: "1000",
     }  # fmt: skip
-    return subprocess.run(
-        [sys.executable, "-m", "souk.cli", *arguments],
-        env=environment, capture_output=True, text=True, timeout=900, check=False, start_new_session=True,
+    command = [sys.executable, "-m", "souk.cli", *arguments]
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
+    try:
+        said, complained = process.communicate(timeout=900)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)  # with what it has begun, such as the shop's build
+        process.wait()
+        raise
+    return subprocess.CompletedProcess(command, process.returncode, said, complained)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     for file in sorted((repository() / "services").glob("*/openapi.json"))
 }
 WORDS = {"Country", "Currency", "Email", "Locale", "Money", "Phone", "PostalAddress", "Problem", "Fault"}
-BYTES = {"image/webp", "application/xml", "text/plain"}
+BYTES = {"image/webp", "application/xml", "text/plain", "text/csv"}
 
 
 def schemas(service: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from embedded.private import begin_private_home
 from embedded.process import ProcessId
+from souk import forked
 from souk.places import Places
 from souk.plan import make_plan
 from souk.supervisor.board import Board
@@ -50,6 +51,7 @@ def _run(places: Places, *, restart: bool) -> int:
     threading.Thread(target=bound_logs, args=(places.logs, board), name="logs", daemon=True).start()
     error = board.stop_when_asked()
     _stop_in_order(keepers)
+    forked.end()
     return 1 if error else 0
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Response
 
 from order_service.domain.attention import BUYER
 from order_service.domain.errors import OrderNotConfirmed, OrderNotFound
@@ -18,6 +18,7 @@ router = APIRouter(prefix="/orders", tags=[TAG])
 @router.post(
     "/{order_id}/confirmation",
     status_code=202,
+    response_class=Response,
     dependencies=[Depends(limit("send confirmations", times=5, per_seconds=3600))],
     responses=problems(OrderNotFound, OrderNotConfirmed),
 )
