@@ -13,6 +13,7 @@ def print_summary(places: Places, plan: Plan, console: Console, seconds: float) 
     """Tables of URLs and demo logins."""
     urls = Table("what", "where", title="Souk is running", title_justify="left", show_edge=False, pad_edge=False)
     urls.add_row("shop", places.gateway)
+    urls.add_row("desk", f"{places.gateway}/admin")
     for service in plan.services:
         urls.add_row(service.name, f"http://localhost:{service.port}/docs")
     urls.add_row("mail", f"http://localhost:{places.port('mail')}")
