@@ -124,7 +124,7 @@ clean: ## Forget .venv and every cache; the shop's data stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(INSTALLED): requirements.lock $(PROJECTS)
-	@echo "Installing Souk into .venv (once; about a minute) ..."
+	@echo "Installing Souk into .venv (once) ..."
 	@test -x $(BIN)/python || { python="$(PYTHON)"; python=$${python:-$$(scripts/fastest_python.sh)} && $$python -m venv .venv; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.lock
