@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useNavigation } from 'react-router'
+
+import { Progress } from '@/ui/progress'
 
 import { Footer } from './footer'
 import { Frame } from './frame'
@@ -12,16 +13,5 @@ export function Shell(): ReactNode {
       <Frame header={<Header />} footer={<Footer />} />
       <Progress />
     </>
-  )
-}
-
-/** A thin line at the top while the next page is on its way. */
-function Progress(): ReactNode {
-  const busy = useNavigation().state !== 'idle'
-  return (
-    <div
-      aria-hidden
-      className={`fixed inset-x-0 top-0 z-50 h-0.5 origin-left bg-primary transition-transform duration-1000 rtl:origin-right ${busy ? 'scale-x-75' : 'scale-x-0'}`}
-    />
   )
 }

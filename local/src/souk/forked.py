@@ -55,7 +55,7 @@ class Forked:
         """Its exit code; None while it runs; negative for the signal that ended it."""
         with _asking:
             code = self._process.exitcode
-        if code == _SERVER_GONE:  # it runs on, and nobody would ever hear how it ends
+        if code == _SERVER_GONE:  # it runs on, and nobody would ever learn how it ends
             self._id.stop(signal.SIGKILL)
         return code
 

@@ -1,4 +1,4 @@
-"""Services as forks of one process that has imported what all of them share: two thirds of what each would import.
+"""Services as forks of one process that has imported what all of them share: most of what each would import.
 
 `multiprocessing`'s fork server is that process, and this module what it imports first. It has no thread and no event
 loop, so what it forks starts as clean as a program. Who starts services, in `souk.forked`, imports none of this.

@@ -991,7 +991,7 @@ export interface components {
             revocations: components["schemas"]["RevocationAnswer"][];
             /**
              * Roles
-             * @description Each but admin, which holds all; missing where they are as last told
+             * @description Each but admin, which holds all; missing where they are as last sent
              */
             roles?: components["schemas"]["HeldAnswer"][] | null;
         };

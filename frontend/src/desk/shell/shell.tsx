@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Menu, Store } from 'lucide-react'
 import { type ReactNode, Suspense, useState } from 'react'
-import { Link, Outlet, ScrollRestoration, useNavigation } from 'react-router'
+import { Link, Outlet, ScrollRestoration } from 'react-router'
 
 import { usePerson } from '@/api/person'
 import { useShop } from '@/api/shop'
@@ -11,6 +11,7 @@ import { Dialog } from '@/ui/dialog'
 import { Languages } from '@/ui/languages'
 import { Mark } from '@/ui/mark'
 import { Offline } from '@/ui/offline'
+import { Progress } from '@/ui/progress'
 import { SkipLink } from '@/ui/skip-link'
 import { ThemeSwitch } from '@/ui/theme'
 import { Toaster } from '@/ui/toast'
@@ -118,16 +119,5 @@ function Person(): ReactNode {
         <KeyHelp />
       </div>
     </div>
-  )
-}
-
-/** A thin line at the top while the next screen is on its way. */
-function Progress(): ReactNode {
-  const busy = useNavigation().state !== 'idle'
-  return (
-    <div
-      aria-hidden
-      className={`fixed inset-x-0 top-0 z-50 h-0.5 origin-left bg-primary transition-transform duration-1000 rtl:origin-right ${busy ? 'scale-x-75' : 'scale-x-0'}`}
-    />
   )
 }

@@ -1,6 +1,5 @@
 """The desk's lists of orders: CPU of the whole platform for one answer, with few orders and with very many."""
 
-import asyncio
 import itertools
 from collections.abc import Mapping
 from statistics import median
@@ -9,8 +8,7 @@ from typing import Final
 import httpx2
 import psycopg
 
-from souk.bench.cpu import CpuMeter
-from souk.bench.load import get, hammer
+from souk.bench.load import cpu_milliseconds, get, signed_in
 from souk.bench.report import Row
 
 _REQUESTS, _ROUNDS = 200, 3
@@ -60,7 +58,7 @@ def measure(gateway: str, pids: Mapping[str, int], admin: tuple[str, str], order
 
 
 def fill(order_db: str, orders: int) -> None:
-    """Write so many past orders; half a minute for a hundred thousand."""
+    """Write so many past orders."""
     with psycopg.connect(order_db, autocommit=True, options="-c search_path=souk,extensions") as owner:
         for statement in _FILL.split(";\n"):
             if statement.strip():
@@ -69,12 +67,9 @@ def fill(order_db: str, orders: int) -> None:
 
 
 def _round(gateway: str, pids: Mapping[str, int], admin: tuple[str, str]) -> dict[str, float]:
-    answer = httpx2.post(f"{gateway}/api/auth/login", json={"email": admin[0], "password": admin[1]}).json()
-    token, port = {"Authorization": f"Bearer {answer['access_token']}"}, httpx2.URL(gateway).port or 80
+    bearer, port = signed_in(gateway, admin), httpx2.URL(gateway).port or 80
     figures: dict[str, list[float]] = {}
     for name, query in list(_LISTS.items()) * _ROUNDS:
-        requests = itertools.repeat(get(f"/api/orders/all?{query}", token))
-        meter = CpuMeter(pids)
-        sent = asyncio.run(hammer(port, requests, _REQUESTS))
-        figures.setdefault(name, []).append(sum(meter.seconds().values()) / sent * 1000)
+        requests = itertools.repeat(get(f"/api/orders/all?{query}", bearer))
+        figures.setdefault(name, []).append(cpu_milliseconds(port, pids, requests, _REQUESTS))
     return {name: median(of_rounds) for name, of_rounds in figures.items()}

@@ -1,7 +1,11 @@
 """A small load generator: keep-alive connections that send ready-made bytes."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import httpx2
+
+from souk.bench.cpu import CpuMeter
 
 _CONNECTIONS = 8
 
@@ -17,6 +21,13 @@ async def hammer(port: int, requests: Iterator[bytes], times: int) -> int:
     if len(seen) != 1:
         raise RuntimeError(f"answers differ: {sorted(seen)}")
     return each * _CONNECTIONS
+
+
+def cpu_milliseconds(port: int, pids: Mapping[str, int], requests: Iterator[bytes], times: int) -> float:
+    """CPU of all these processes for one answer, over `times` of them."""
+    meter = CpuMeter(pids)
+    sent = asyncio.run(hammer(port, requests, times))
+    return sum(meter.seconds().values()) / sent * 1000
 
 
 async def _one(port: int, requests: Iterator[bytes], times: int) -> set[bytes]:
@@ -45,3 +56,10 @@ def get(path: str, headers: dict[str, str] | None = None) -> bytes:
     lines = [f"GET {path} HTTP/1.1", "Host: localhost", "Accept: application/json"]
     lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+def signed_in(gateway: str, person: tuple[str, str]) -> dict[str, str]:
+    """The header of requests by that person, who is (e-mail, password)."""
+    email, password = person
+    answer = httpx2.post(f"{gateway}/api/auth/login", json={"email": email, "password": password})
+    return {"Authorization": f"Bearer {answer.raise_for_status().json()['access_token']}"}

@@ -1,14 +1,12 @@
 """What shoppers read most, through the gateway: CPU of the whole platform for one answer, made anew and kept."""
 
-import asyncio
 import itertools
 from collections.abc import Iterator, Mapping
 from statistics import median
 
 import httpx2
 
-from souk.bench.cpu import CpuMeter
-from souk.bench.load import get, hammer
+from souk.bench.load import cpu_milliseconds, get
 from souk.bench.report import Row
 
 _REQUESTS, _ROUNDS = 800, 3
@@ -34,17 +32,11 @@ def measure(gateway: str, pids: Mapping[str, int]) -> list[Row]:
     for _ in range(_ROUNDS):
         for kind, target in targets.items():
             anew, kept = (get(f"{target}&n={number}") for number in _NUMBERS), itertools.repeat(get(target))
-            figures.setdefault(kind, []).append(_milliseconds(port, pids, anew))
-            figures.setdefault(f"{kind}, kept", []).append(_milliseconds(port, pids, kept))
+            figures.setdefault(kind, []).append(cpu_milliseconds(port, pids, anew, _REQUESTS))
+            figures.setdefault(f"{kind}, kept", []).append(cpu_milliseconds(port, pids, kept, _REQUESTS))
         refused = itertools.repeat(get(targets["Product"], {"Authorization": "Bearer a.b.c"}))
-        figures.setdefault("refused", []).append(_milliseconds(port, pids, refused))
+        figures.setdefault("refused", []).append(cpu_milliseconds(port, pids, refused, _REQUESTS))
     return list(_rows({kind: median(of_rounds) for kind, of_rounds in figures.items()}))
-
-
-def _milliseconds(port: int, pids: Mapping[str, int], requests: Iterator[bytes]) -> float:
-    meter = CpuMeter(pids)
-    sent = asyncio.run(hammer(port, requests, _REQUESTS))
-    return sum(meter.seconds().values()) / sent * 1000
 
 
 def _rows(figures: Mapping[str, float]) -> Iterator[Row]:

@@ -1,18 +1,14 @@
 """The list that staff work through, in a shop of 100,000 products: CPU of the whole platform for a page."""
 
-import asyncio
 import itertools
 from collections.abc import Iterator, Mapping
 from statistics import median
 
-import aiohttp
 import httpx2
 import psycopg
 
-from souk.bench.cpu import CpuMeter
-from souk.bench.load import get, hammer
+from souk.bench.load import cpu_milliseconds, get, signed_in
 from souk.bench.report import Row
-from souk.shopper import Shopper
 
 # Together below what one member of staff may ask in a minute.
 _REQUESTS, _ROUNDS = 56, 3
@@ -42,27 +38,14 @@ def measure(gateway: str, pids: Mapping[str, int], admin: tuple[str, str], postg
     with psycopg.connect(postgres, dbname="product_db", options="-c search_path=souk", autocommit=True) as owner:
         owner.execute(_FILL)
         owner.execute("VACUUM ANALYZE products, variants, stock")
-    token = {"Authorization": f"Bearer {asyncio.run(_token(gateway, admin))}"}
+    bearer = signed_in(gateway, admin)
     port = httpx2.URL(gateway).port or 80
     figures: dict[str, list[float]] = {}
     for _ in range(_ROUNDS):
         for kind, query in _TARGETS.items():
-            request = get(f"/api/products/staff?limit=24&{query}", token)
-            figures.setdefault(kind, []).append(_milliseconds(port, pids, request))
+            request = itertools.repeat(get(f"/api/products/staff?limit=24&{query}", bearer))
+            figures.setdefault(kind, []).append(cpu_milliseconds(port, pids, request, _REQUESTS))
     return list(_rows({kind: median(of_rounds) for kind, of_rounds in figures.items()}))
-
-
-async def _token(gateway: str, admin: tuple[str, str]) -> str | None:
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
-        staff = Shopper(session, gateway)
-        await staff.sign_in(*admin)
-        return staff.token
-
-
-def _milliseconds(port: int, pids: Mapping[str, int], request: bytes) -> float:
-    meter = CpuMeter(pids)
-    sent = asyncio.run(hammer(port, itertools.repeat(request), _REQUESTS))
-    return sum(meter.seconds().values()) / sent * 1000
 
 
 def _rows(figures: Mapping[str, float]) -> Iterator[Row]:

@@ -9,7 +9,6 @@ from uuid import uuid4
 import pytest
 from shop_api import ShopApi, a_body
 
-from order_service.presentation.http import csv_export
 from testkit.mail import CaughtMail
 
 pytestmark = pytest.mark.both_ways
@@ -178,9 +177,3 @@ async def test_the_export_holds_what_the_list_shows_and_no_formula(shop: ShopApi
     assert oldest["first_line"] == "'=HYPERLINK(1)"
     few = await shop.client.get("/orders/all.csv?status=confirmed", headers=shop.as_user(uuid4(), "support"))
     assert [row["number"] for row in csv.DictReader(io.StringIO(few.text))] == [orders[1]["number"]]
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM", "\tx", "\rx"])
-def test_what_begins_like_a_formula_gets_a_mark(text: str) -> None:
-    assert csv_export._plain(text) == f"'{text}"
-    assert csv_export._plain("Lamp -1") == "Lamp -1"

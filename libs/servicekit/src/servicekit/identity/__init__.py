@@ -13,7 +13,7 @@ from servicekit.identity.access import (
     require,
     service_caller,
 )
-from servicekit.identity.caller import ADMIN, Caller, Kind, service_id
+from servicekit.identity.caller import ADMIN, ROLE_NAME, Caller, Kind, service_id
 from servicekit.identity.keys import JwksKeys, KeySource, StaticKeys
 from servicekit.identity.revocations import HttpRevocations, PolledRevocations, Revocation, Revocations, RevocationsPage
 from servicekit.identity.roles import BEFORE_ROLES, RoleMap
@@ -24,6 +24,7 @@ from servicekit.identity.wiring import Identity
 __all__ = [
     "ADMIN",
     "BEFORE_ROLES",
+    "ROLE_NAME",
     "Access",
     "AnyCaller",
     "Caller",

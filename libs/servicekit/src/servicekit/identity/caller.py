@@ -17,6 +17,8 @@ class Kind(StrEnum):
     SERVICE = "service"
 
 
+ROLE_NAME = r"[a-z][a-z0-9-]{1,30}"
+"""How roles are spelt, as a regular expression."""
 ADMIN = "admin"
 """The role that holds every permission."""
 SIGNED_IN = frozenset({Kind.CUSTOMER, Kind.STAFF})

@@ -25,7 +25,7 @@ BEFORE_ROLES: Final[RoleMap] = {
         )
     )
 }
-"""What is in force beside an auth-service of the release before, which tells no map: what its migration begins with."""
+"""What is in force beside an auth-service of the release before, which sends no map: what its migration begins with."""
 
 
 def held_by(caller: Caller, roles: RoleMap) -> Permissions:
@@ -36,8 +36,8 @@ def held_by(caller: Caller, roles: RoleMap) -> Permissions:
 
 
 def roles_from(document: Any) -> RoleMap | None:
-    """The map of a page of revocations; None where it tells none, because none changed or nobody knows one."""
-    told = document.get("roles")
-    if told is None:
+    """The map of a page of revocations; None where it has none, because none changed or nobody knows one."""
+    roles = document.get("roles")
+    if roles is None:
         return None
-    return {str(role["name"]): Permissions(frozenset(map(str, role["permissions"]))) for role in told}
+    return {str(role["name"]): Permissions(frozenset(map(str, role["permissions"]))) for role in roles}

@@ -12,7 +12,7 @@ from uuid import UUID
 import jwt
 
 from servicekit.domain.errors import Unauthenticated
-from servicekit.identity.caller import Caller, Kind, service_id
+from servicekit.identity.caller import ROLE_NAME, Caller, Kind, service_id
 from servicekit.identity.keys import KeySource
 from servicekit.identity.revocations import PolledRevocations
 
@@ -21,7 +21,7 @@ _ALGORITHMS: Final = ["EdDSA"]
 _REQUIRED: Final = ["iss", "aud", "sub", "exp", "iat", "jti", "typ"]
 _LONGEST_TOKEN = 4096
 _MOST_REMEMBERED = 10_000
-_ROLE: Final = re.compile(r"[a-z][a-z0-9-]{1,30}")
+_ROLE: Final = re.compile(ROLE_NAME)
 
 
 class InvalidToken(Unauthenticated):

@@ -35,7 +35,7 @@ class FollowRevocations:
         self._next: Link | None = None
 
     async def look(self, since: datetime) -> Look:
-        """What was revoked since then; tells whoever follows."""
+        """What was revoked since then; whoever follows receives it."""
         found = await self.read(since)
         if self._next is not None:
             following: Link = asyncio.get_running_loop().create_future()
@@ -51,7 +51,7 @@ class FollowRevocations:
         return _looks(await self.read(since), following)
 
     async def read(self, since: datetime) -> Look:
-        """What was revoked since then; nobody else hears of it."""
+        """What was revoked since then, for the caller alone."""
         now = self._clock()
         roles = {role.name: role.held for role in await self._queries.roles()}
         return Look(now, await self._queries.revocations(since, now), roles)

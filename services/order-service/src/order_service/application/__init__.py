@@ -27,12 +27,12 @@ from order_service.application.saga.advance import AdvanceSaga
 from order_service.application.saga.ask_payments import AskPayments
 from order_service.application.saga.confirm import Confirm, PageLink
 from order_service.application.saga.follow_order import FollowOrder
+from order_service.application.saga.notify_refund import NotifyRefund
 from order_service.application.saga.reconcile import Begin, Reconcile
 from order_service.application.saga.record_refund import RecordRefund
 from order_service.application.saga.reserve_and_bill import ReserveAndBill
 from order_service.application.saga.settle_payment import SettlePayment
 from order_service.application.saga.steps import SagaSteps
-from order_service.application.saga.tell_of_refund import TellOfRefund
 from order_service.application.send_confirmation import SendConfirmation
 from order_service.application.show_desk_order import ShowDeskOrder
 from order_service.domain.shop import Shop
@@ -98,9 +98,9 @@ def assemble(ports: Ports, shop: Shop) -> Application:
     """Put the use cases on their ports."""
     unit_of_work, stock, payments, clock = ports.unit_of_work, ports.stock, ports.payments, ports.clock
     find_order = FindOrder(ports.orders)
-    confirm, tell_of_refund = Confirm(ports.link), TellOfRefund(ports.link)
+    confirm, notify_refund = Confirm(ports.link), NotifyRefund(ports.link)
     reserve_and_bill = ReserveAndBill(unit_of_work, stock, payments, clock)
-    steps = SagaSteps(unit_of_work, stock, payments, reserve_and_bill, confirm, tell_of_refund, clock)
+    steps = SagaSteps(unit_of_work, stock, payments, reserve_and_bill, confirm, notify_refund, clock)
     advance = AdvanceSaga(unit_of_work, steps.by_step(), clock)
     follow = FollowOrder(unit_of_work, ports.orders, payments, reserve_and_bill, clock)
     settle = SettlePayment(unit_of_work, ports.orders, stock, confirm, clock)
@@ -117,7 +117,7 @@ def assemble(ports: Ports, shop: Shop) -> Application:
         show_desk_order=ShowDeskOrder(find_order, ports.desk),
         resolve_attention=ResolveAttention(unit_of_work, advance, clock),
         settle_payment=settle,
-        record_refund=RecordRefund(unit_of_work, tell_of_refund, clock),
+        record_refund=RecordRefund(unit_of_work, notify_refund, clock),
         forget_person=ForgetPerson(unit_of_work, clock),
         reconcile=Reconcile(ports.sagas, ports.orders, advance, clock, ports.begin, ports.wake),
         ask_payments=AskPayments(ports.sagas, payments, settle, ports.chosen),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from order_service.application.queries import DeskQueries, FindOrder, SentMail
 from order_service.application.saga.confirm import confirmation_id
-from order_service.application.saga.tell_of_refund import refund_mail_id
+from order_service.application.saga.notify_refund import refund_mail_id
 from order_service.domain.note import Note
 from order_service.domain.order import Order
 

@@ -1,6 +1,6 @@
 """Orders to rows and back, by hand and in one place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,16 +11,16 @@ from commerce.values import (
     FulfilmentStatus,
     Money,
     OrderPaymentStatus,
-    OrderRefundStatus,
     OrderStatus,
     PostalAddress,
 )
 from order_service.domain.attention import Act, Attention, AttentionKind, Resolution
 from order_service.domain.order import Order
 from order_service.domain.pricing import Taxed
-from order_service.domain.refunds import Refund, RefundedLine, RefundParts, Refunds
+from order_service.domain.refunds import Refunds
 from order_service.domain.saga import Saga, SagaStep
 from order_service.domain.snapshot import Amounts, Buyer, Delivery, OrderLine, Snapshot
+from order_service.infrastructure.refund_rows import refund_of, refund_row
 from servicekit.database import Record
 
 Row = dict[str, Any]
@@ -58,7 +58,7 @@ def changing_row_of(order: Order) -> Row:
     return {
         "status": order.status, "payment_status": order.payment_status, "fulfilment_status": order.fulfilment_status,
         "cancel_reason": order.cancel_reason, "reservation_id": order.reservation_id, "payment_id": order.payment_id,
-        "refunds": [_refund_row(refund) for refund in order.refunds], "refunded": order.refunds.total.amount,
+        "refunds": [refund_row(refund) for refund in order.refunds], "refunded": order.refunds.total.amount,
         "access_token_hash": order.access_token_hash, "placed_from": order.placed_from,
         "paid_at": order.paid_at, "closed_at": order.closed_at,
         "captured": order.captured.amount if order.captured else None,
@@ -92,7 +92,7 @@ def order_of(row: Record) -> Order:
         id=row["id"],
         snapshot=_snapshot_of(row, currency),
         saga=Saga(row["id"], SagaStep(row["step"]), row["due_at"], row["attempts"], row["version"]),
-        refunds=Refunds(paid_in, [_refund_of(refund, paid_in) for refund in row["refunds"]]),
+        refunds=Refunds(paid_in, [refund_of(refund, paid_in) for refund in row["refunds"]]),
         reservation_id=row["reservation_id"],
         status=OrderStatus(row["status"]),
         payment_status=OrderPaymentStatus(row["payment_status"]),
@@ -169,66 +169,6 @@ def _line_of(line: Mapping[str, Any], currency: str) -> OrderLine:
 
 def _taxed(net: int, tax: int, gross: int, currency: str) -> Taxed:
     return Taxed(Money(net, currency), Money(tax, currency), Money(gross, currency))
-
-
-def _refund_row(refund: Refund) -> Row:
-    return {
-        "id": str(refund.id), "amount": refund.amount.amount, "reason": refund.reason, "status": refund.status,
-        "by": refund.by, "tries": refund.tries, "requested_at": refund.requested_at.isoformat(),
-        "parts": _parts_row(refund.parts) if refund.parts else None,
-        "restocked_at": refund.restocked_at.isoformat() if refund.restocked_at else None,
-    }  # fmt: skip
-
-
-def _parts_row(parts: RefundParts) -> Row:
-    lines = [
-        {
-            "position": line.position, "variant_id": str(line.variant_id), "quantity": line.quantity,
-            "restock": line.restock, "taxed": _taxed_row(line.taxed),
-        }
-        for line in parts.lines
-    ]  # fmt: skip
-    return {"lines": lines, "shipping": _taxed_row(parts.shipping), "total": _taxed_row(parts.total)}
-
-
-def _taxed_row(taxed: Taxed) -> list[int]:
-    """Gross and tax: what is neither is net."""
-    return [taxed.gross.amount, taxed.tax.amount]
-
-
-def _refund_of(refund: Mapping[str, Any], currency: str) -> Refund:
-    parts, restocked_at = refund.get("parts"), refund.get("restocked_at")
-    return Refund(
-        id=UUID(refund["id"]),
-        amount=Money(refund["amount"], currency),
-        reason=refund["reason"],
-        by=refund.get("by", "unknown"),
-        tries=refund.get("tries", 0),
-        requested_at=datetime.fromisoformat(refund["requested_at"]),
-        status=OrderRefundStatus(refund["status"]),
-        parts=_parts_of(parts, currency) if parts else None,
-        restocked_at=datetime.fromisoformat(restocked_at) if restocked_at else None,
-    )
-
-
-def _parts_of(parts: Mapping[str, Any], currency: str) -> RefundParts:
-    lines = (
-        RefundedLine(
-            position=line["position"], variant_id=UUID(line["variant_id"]), quantity=line["quantity"],
-            restock=line["restock"], taxed=_taxed_of(line["taxed"], currency),
-        )
-        for line in parts["lines"]
-    )  # fmt: skip
-    return RefundParts(
-        lines=tuple(lines),
-        shipping=_taxed_of(parts["shipping"], currency),
-        total=_taxed_of(parts["total"], currency),
-    )
-
-
-def _taxed_of(stored: Sequence[int], currency: str) -> Taxed:
-    gross, tax = stored
-    return Taxed.of(Money(gross, currency), Money(tax, currency))
 
 
 def _attention_of(stored: Mapping[str, Any]) -> Attention:

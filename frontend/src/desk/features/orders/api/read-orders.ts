@@ -7,7 +7,7 @@ export type OrderSummary = components['schemas']['StaffOrderSummaryAnswer']
 type Query = NonNullable<operations['list_all_orders']['parameters']['query']>
 export type OrderFilters = Pick<Query, 'status' | 'payment_status' | 'q'>
 
-/** A page of everybody's orders, the newest first. `q` is a number or an e-mail address, whole. */
+/** A page of everybody's orders, the newest first. `q` is how a number, an e-mail address or a buyer's name begins. */
 export const readOrders = (filters: OrderFilters, cursor?: string, limit = 50) =>
   queryOptions({
     queryKey: ['desk-orders', 'list', filters, cursor, limit],

@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<OrderSummary>[] = [
   { id: 'total', head: <Trans>Total</Trans>, cell: ({ total }) => <Amount of={total} />, end: true },
 ]
 
-/** Everybody's orders, found by number, e-mail or state. */
+/** Everybody's orders, found by number, e-mail, name or state. */
 export function OrderTable(): ReactNode {
   const { t, i18n } = useLingui()
   const copy = useCopy()
@@ -40,7 +40,7 @@ export function OrderTable(): ReactNode {
       <FilterBar
         list="orders"
         address={address}
-        search={{ name: 'q', label: t`Number or e-mail`, placeholder: t`The whole number or e-mail` }}
+        search={{ name: 'q', label: t`Number, e-mail or name`, placeholder: t`How it begins is enough` }}
         choices={[
           { name: 'status', label: t`Order`, any: t`Any state`, options: STATUSES.map((value) => ({ value, label: i18n._(STATUS[value]) })) },
           { name: 'payment_status', label: t`Payment`, any: t`Any payment`, options: PAYMENTS.map((value) => ({ value, label: i18n._(PAYMENT[value]) })) },

@@ -10,6 +10,7 @@ import { Failed } from '@/ui/states'
 
 import { type PaymentDetails, readTransactions, type Transaction } from '../api/read-payment'
 import { ACCOUNT, ATTEMPT, KIND, ORIGIN, REFUND } from '../words'
+import { LedgerHead } from './ledger-head'
 import { PaymentBadge } from './payment-badge'
 
 /** What a payment is for, and what of it really moved. */
@@ -95,13 +96,7 @@ function Booked({ transaction: { kind, occurred_at: at, currency, entries } }: {
         <caption className="pb-1 text-start">
           <span className="font-semibold">{i18n._(KIND[kind])}</span> <span className="text-sm text-muted">{atTime(at)}</span>
         </caption>
-        <thead>
-          <tr className="text-sm text-muted">
-            <th scope="col" className={`${cell} text-start`}><Trans>Account</Trans></th>
-            <th scope="col" className={`${cell} text-end`}><Trans>Debit</Trans></th>
-            <th scope="col" className={`${cell} text-end`}><Trans>Credit</Trans></th>
-          </tr>
-        </thead>
+        <LedgerHead row="text-sm text-muted" cell={cell} />
         <tbody>
           {entries.map(({ account, debit, credit }) => (
             <tr key={account}>

@@ -9,6 +9,7 @@ import { Failed } from '@/ui/states'
 
 import { readLedger, type TrialBalance as Balance } from '../api/read-ledger'
 import { ACCOUNT } from '../words'
+import { LedgerHead } from './ledger-head'
 
 /** Whether the books agree, and every account of each currency with its sums. */
 export function TrialBalance(): ReactNode {
@@ -44,13 +45,7 @@ function InCurrency({ currency, accounts }: { currency: string } & Pick<Balance,
     <div className="overflow-x-auto rounded-card border border-line bg-surface">
       <table className="w-full text-md">
         <caption className="px-4 py-3 text-start font-display text-h3 font-semibold"><bdi>{currency}</bdi></caption>
-        <thead>
-          <tr className="bg-sunken text-sm text-muted">
-            <th scope="col" className={`${cell} text-start`}><Trans>Account</Trans></th>
-            <th scope="col" className={`${cell} text-end`}><Trans>Debit</Trans></th>
-            <th scope="col" className={`${cell} text-end`}><Trans>Credit</Trans></th>
-          </tr>
-        </thead>
+        <LedgerHead row="bg-sunken text-sm text-muted" cell={cell} />
         <tbody>
           {accounts.map(({ account, debit, credit }) => (
             <tr key={account}>

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 from auth_service.domain.password_policy import LONGEST, SHORTEST
 from auth_service.domain.user import UserStatus
 from commerce.bodies import Absent, Email, Locale, PostalAddress, TypedEmail
+from servicekit.identity import ROLE_NAME
 from servicekit.schemas import Body, Internal
 from servicekit.text import Secret
 
@@ -14,7 +15,7 @@ _DEMO = Field(examples=["souk-demo-2026"])
 PresentPassword = Annotated[Secret, Field(min_length=1, max_length=LONGEST)]
 NewPassword = Annotated[Secret, Field(min_length=SHORTEST, max_length=LONGEST), _DEMO]
 PersonName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
-RoleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,30}$"), Field(examples=["night-shift"])]
+RoleName = Annotated[str, StringConstraints(pattern=f"^{ROLE_NAME}$"), Field(examples=["night-shift"])]
 OneTimeToken = Annotated[Secret, Field(min_length=20, max_length=100)]
 
 

@@ -58,7 +58,7 @@ class RevocationsAnswer(Answer):
     now: int
     revocations: list[RevocationAnswer]
     roles: list[HeldAnswer] | None = Field(
-        default=None, description="Each but admin, which holds all; missing where they are as last told"
+        default=None, description="Each but admin, which holds all; missing where they are as last sent"
     )
 
 

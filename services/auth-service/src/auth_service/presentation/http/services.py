@@ -64,7 +64,7 @@ _Reader = Annotated[Caller, Depends(service_caller("revocations:read"))]
 @router.get("/internal/revocations")
 async def list_revocations(_: _Reader, app: App, since: Since = 0) -> RevocationsAnswer:
     """What was revoked since then and can still hit a living token, and what each role holds."""
-    answer = _page(await app.follow_revocations.read(_moment(since)), tells_roles=True)
+    answer = _page(await app.follow_revocations.read(_moment(since)), with_roles=True)
     return Response(orjson.dumps(answer, default=str), media_type="application/json")  # type: ignore[return-value]
 
 
@@ -81,17 +81,17 @@ async def stream_revocations(request: Request, reader: _Reader, app: App, since:
 
 
 async def _events(looks: AsyncIterator[Look]) -> AsyncIterator[RevocationsEvent]:
-    told = None
+    sent = None
     async for look in looks:
-        page = _page(look, tells_roles=look.roles != told)
+        page = _page(look, with_roles=look.roles != sent)
         yield RevocationsEvent.model_construct(data=page)  # type: ignore[arg-type]
-        told = look.roles
+        sent = look.roles
 
 
-def _page(look: Look, *, tells_roles: bool) -> dict[str, Any]:
+def _page(look: Look, *, with_roles: bool) -> dict[str, Any]:
     page = {"now": _milliseconds(look.now), "revocations": [_wire(revocation) for revocation in look.revocations]}
     roles = [{"name": name, "permissions": sorted(held.named)} for name, held in look.roles.items()]
-    return page | ({"roles": roles} if tells_roles else {})
+    return page | ({"roles": roles} if with_roles else {})
 
 
 def _moment(since: int) -> datetime:

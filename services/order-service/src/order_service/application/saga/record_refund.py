@@ -5,7 +5,7 @@ from uuid import UUID
 
 from commerce.values import Money
 from order_service.application.ports import UnitOfWorkFactory
-from order_service.application.saga.tell_of_refund import TellOfRefund
+from order_service.application.saga.notify_refund import NotifyRefund
 from servicekit.domain import Clock, retried_when_stale
 
 
@@ -14,7 +14,7 @@ class RecordRefund:
     """Refunds that we asked for end here or in the saga, whichever comes first; others were made in a dashboard."""
 
     unit_of_work: UnitOfWorkFactory
-    tell_of_refund: TellOfRefund
+    notify_refund: NotifyRefund
     clock: Clock
 
     @retried_when_stale
@@ -24,7 +24,7 @@ class RecordRefund:
             uow.once(event_id)
             order = await uow.orders.get(order_id)
             if order.refund_succeeded(refund_id, amount, self.clock()):
-                await self.tell_of_refund(uow, order, refund_id)
+                await self.notify_refund(uow, order, refund_id)
                 await uow.orders.save(order)
 
     @retried_when_stale

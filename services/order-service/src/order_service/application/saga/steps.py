@@ -16,8 +16,8 @@ from order_service.application.ports import (
 )
 from order_service.application.saga.advance import Step
 from order_service.application.saga.confirm import Confirm
+from order_service.application.saga.notify_refund import NotifyRefund
 from order_service.application.saga.reserve_and_bill import ReserveAndBill
-from order_service.application.saga.tell_of_refund import TellOfRefund
 from order_service.domain.errors import AlreadyCancelled, AmountNotChargeable, OutOfStock
 from order_service.domain.order import Order
 from order_service.domain.saga import SagaStep
@@ -34,7 +34,7 @@ class SagaSteps:
     payments: Payments
     reserve_and_bill: ReserveAndBill
     confirm: Confirm
-    tell_of_refund: TellOfRefund
+    notify_refund: NotifyRefund
     clock: Clock
 
     def by_step(self) -> Mapping[SagaStep, Step]:
@@ -123,7 +123,7 @@ class SagaSteps:
         order.refund_succeeded(refund.id, refund.amount, self.clock())
         self._lease(order)
         async with self.unit_of_work() as uow:
-            await self.tell_of_refund(uow, order, refund.id)
+            await self.notify_refund(uow, order, refund.id)
             await uow.orders.save(order)
 
     async def restock(self, order: Order) -> None:

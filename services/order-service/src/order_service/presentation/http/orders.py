@@ -24,8 +24,8 @@ from order_service.presentation.http.bodies import QuoteBody
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.desk_filters import PlacedIn
 from order_service.presentation.http.live import LiveOrders, live_orders
+from order_service.presentation.http.order_page_answers import StaffOrderPageAnswer
 from order_service.presentation.http.quote_answers import QuoteAnswer, ShippingMethodAnswer
-from order_service.presentation.http.staff_answers import StaffOrderPageAnswer
 from servicekit.conditional import SHOWS_VERSION, etag
 from servicekit.documented import Tag, adds
 from servicekit.domain.errors import OutcomeUnknown, Unavailable

@@ -20,9 +20,9 @@ from order_service.presentation.http.bodies import NoteBody, RefundOrderBody, Re
 from order_service.presentation.http.csv_export import CsvResponse, csv_of
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.desk_filters import WantedOrders
+from order_service.presentation.http.order_page_answers import OrderNoteAnswer
 from order_service.presentation.http.staff_answers import (
     AttentionEntryAnswer,
-    OrderNoteAnswer,
     RefundPreviewAnswer,
     StaffOrderAnswer,
     StaffOrderSummaryAnswer,

@@ -9,13 +9,13 @@ from starlette.responses import StreamingResponse
 from product_service.application.reads import View, Window
 from product_service.application.staff_reads import MOST_COUNTED, STAFF_KEY_TYPES, StaffFilters, StaffSort
 from product_service.domain.errors import UnknownCategory
-from product_service.presentation.csv_lines import BYTE_ORDER_MARK, csv_line
 from product_service.presentation.http.admin_products import admin_limit
 from product_service.presentation.http.dependencies import LOCALE, READERS, ForStaff, LocaleQuery
 from product_service.presentation.http.front import page_view, staff_answer
 from product_service.presentation.http.list_query import staff_filters
 from product_service.presentation.http.staff_answers import StaffCardAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
+from servicekit.csv_lines import BYTE_ORDER_MARK, csv_line
 from servicekit.limits import limit
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems

@@ -1,4 +1,4 @@
-"""The buyer of an order is told by mail what money goes back to them."""
+"""The buyer of an order is notified by mail of what money goes back to them."""
 
 from dataclasses import dataclass
 from uuid import UUID, uuid5
@@ -14,12 +14,12 @@ REFUNDED = "order_refunded"
 
 
 def refund_mail_id(refund_id: UUID) -> UUID:
-    """The id of the mail that tells of a refund."""
+    """The id of the mail about a refund."""
     return uuid5(refund_id, "mail")
 
 
 @dataclass(frozen=True, slots=True)
-class TellOfRefund:
+class NotifyRefund:
     """One mail a refund, which names its lines. A guest's has no link: the key to their order is in the first mail."""
 
     link: PageLink
