@@ -32,7 +32,8 @@ _FIXED = (
 )
 _ON_A_CLUSTER = "tests/cluster"
 """Only where SOUK_TEST_CLUSTER says so (`short` or `all`): it changes the cluster that `make kind` made."""
-_IN_TWO_PROCESSES = ("libs/servicekit", "services/")
+_PROCESSES = {"libs/servicekit": 2, "services/": 2, "operator": 4}
+"""By how the part's name begins; one elsewhere. The operator's tests wait for servers more than they work."""
 _TAIL_LINES = 60
 _FEW = 3
 """So many failures may be a starved machine's, and are tried once more alone; more of them are no accident."""
@@ -102,7 +103,7 @@ def _once_more(root: Path, part: str, report: Path, failed: set[str], show: Show
 
 
 def _pytest(root: Path, part: str, report: Path, extra: Sequence[str], show: Show) -> tuple[int, str]:
-    workers = ["-n", "2"] if part.startswith(_IN_TWO_PROCESSES) else []
+    workers = next((["-n", str(count)] for begin, count in _PROCESSES.items() if part.startswith(begin)), [])
     options = ["-q", "--color=no", *workers, f"--junitxml={report}", *extra]
     return _run([sys.executable, "-m", "pytest", *options, str(tests_of(root / part))], root / part, {}, show)
 
