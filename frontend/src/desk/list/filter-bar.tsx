@@ -24,7 +24,7 @@ interface FilterBarProps {
   choices?: readonly Choice[]
 }
 
-const CONTROL = 'min-h-11 w-full sm:max-w-42 rounded-control border border-control bg-surface px-3 text-md text-ink'
+const CONTROL = 'min-h-11 w-full sm:max-w-38 rounded-control border border-control bg-surface px-3 text-md text-ink'
 
 /** What a list is narrowed by, and its saved views. */
 export function FilterBar({ list, address, search, choices = [] }: FilterBarProps): ReactNode {

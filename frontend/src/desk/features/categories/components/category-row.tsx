@@ -3,9 +3,8 @@ import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 
-import { useShop } from '@/api/shop'
 import { languageName } from '@/locale/languages'
-import { textIn } from '@/locale/locale'
+import { LOCALES, textIn } from '@/locale/locale'
 import { Thumb } from '@/ui/thumb'
 
 import { at } from '../address'
@@ -102,7 +101,7 @@ export function CategoryRow({ category, first, last, ways }: { category: Categor
 /** What is not saved, and what is not translated. */
 function Marks({ category: { id, names } }: { category: Category }): ReactNode {
   const draft = useDrafts(({ drafts }) => drafts[id])
-  const missing = (useShop()?.locales ?? []).filter((each) => !names[each])
+  const missing = LOCALES.filter((each) => !names[each])
   return (
     <>
       {draft && isChanged(draft) && <span className="rounded-chip bg-accent-soft px-2 text-sm"><Trans>not saved</Trans></span>}
