@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Rows3, Rows4, Search } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { type ReactNode, useId, useRef } from 'react'
 
-import { Button, IconButton } from '@/ui/button'
+import { Button } from '@/ui/button'
 
 import { useKeys } from '../keys/keys'
-import { useKept } from './kept'
 import type { ListAddress } from './list-address'
 import { Views } from './views'
 
@@ -21,13 +20,13 @@ interface FilterBarProps {
   list: string
   address: ListAddress
   /** What is typed, and what it is looked for in. */
-  search?: { name: string; label: string; placeholder: string }
+  search?: { name: string; label: string; placeholder: string; maxLength?: number }
   choices?: readonly Choice[]
 }
 
-const CONTROL = 'min-h-11 rounded-control border border-control bg-surface px-3 text-md text-ink'
+const CONTROL = 'min-h-11 w-full sm:max-w-38 rounded-control border border-control bg-surface px-3 text-md text-ink'
 
-/** What a list is narrowed by, its saved views and how dense it is. */
+/** What a list is narrowed by, and its saved views. */
 export function FilterBar({ list, address, search, choices = [] }: FilterBarProps): ReactNode {
   return (
     <div className="grid gap-3">
@@ -35,18 +34,17 @@ export function FilterBar({ list, address, search, choices = [] }: FilterBarProp
       <div className="flex flex-wrap items-end gap-3">
         {search && <SearchField key={address.values[search.name] ?? ''} address={address} {...search} />}
         {choices.map((choice) => <ChoiceField key={choice.name} address={address} {...choice} />)}
-        {address.view !== '' && (
+        {address.filtered && (
           <Button kind="quiet" size="sm" onClick={address.clear}>
             <Trans>Clear all filters</Trans>
           </Button>
         )}
-        <Density />
       </div>
     </div>
   )
 }
 
-function SearchField({ address, name, label, placeholder }: { address: ListAddress } & NonNullable<FilterBarProps['search']>): ReactNode {
+function SearchField({ address, name, label, placeholder, maxLength = 254 }: { address: ListAddress } & NonNullable<FilterBarProps['search']>): ReactNode {
   const { t } = useLingui()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
@@ -54,7 +52,7 @@ function SearchField({ address, name, label, placeholder }: { address: ListAddre
   return (
     <form
       role="search"
-      className="flex min-w-0 flex-1 basis-64 flex-col gap-1"
+      className="flex min-w-0 flex-1 basis-44 flex-col gap-1"
       onSubmit={(event) => {
         event.preventDefault()
         address.change({ [name]: field.current?.value.trim() ?? '' })
@@ -66,7 +64,7 @@ function SearchField({ address, name, label, placeholder }: { address: ListAddre
           ref={field}
           id={id}
           type="search"
-          maxLength={254}
+          maxLength={maxLength}
           defaultValue={address.values[name] ?? ''}
           placeholder={placeholder}
           className="min-h-[2.625rem] min-w-0 flex-1 rounded-control bg-surface px-3 text-md text-ink placeholder:text-muted"
@@ -81,28 +79,22 @@ function SearchField({ address, name, label, placeholder }: { address: ListAddre
 
 function ChoiceField({ address, name, label, any, options }: { address: ListAddress } & Choice): ReactNode {
   const id = useId()
+  const present = address.values[name] ?? ''
+  const known = present === '' || options.some(({ value }) => value === present)
   return (
-    <div className="flex flex-col gap-1 max-sm:flex-1">
+    <div className="flex flex-col gap-1 max-sm:min-w-32 max-sm:flex-1">
       <label htmlFor={id} className="text-sm font-semibold">{label}</label>
       <select
         id={id}
-        value={address.values[name] ?? ''}
+        value={present}
         onChange={({ target }) => { address.change({ [name]: target.value }) }}
         className={CONTROL}
       >
         <option value="">{any}</option>
+        {/* What an old link asks for, or what is still to be read. */}
+        {!known && <option value={present}>{present}</option>}
         {options.map(({ value, label: said }) => <option key={value} value={value}>{said}</option>)}
       </select>
     </div>
-  )
-}
-
-function Density(): ReactNode {
-  const { t } = useLingui()
-  const { dense, setDense } = useKept()
-  return (
-    <IconButton label={dense ? t`More room between rows` : t`More rows on the screen`} onClick={() => { setDense(!dense) }} className="ms-auto">
-      {dense ? <Rows3 aria-hidden className="size-5" /> : <Rows4 aria-hidden className="size-5" />}
-    </IconButton>
   )
 }

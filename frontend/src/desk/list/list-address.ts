@@ -1,4 +1,4 @@
-/** What a list shows stands in its address: filters, order and page. So a reload, a link and the way back find it again. */
+/** What a list shows stands in its address: filters, order, columns and page. So a reload, a link and the way back find it again. */
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
 /** The values that a filter takes, or `text` for whatever is typed. */
@@ -14,12 +14,18 @@ export interface ListAddress<Name extends string = string> {
   /** Of each filter that is set, its value. */
   values: Readonly<Partial<Record<Name, string>>>
   sort: string | undefined
+  /** Columns that the reader does not want to see. */
+  hidden: readonly string[]
+  /** Whether any filter is set. */
+  filtered: boolean
   /** Of the page that is shown; undefined is the first one. */
   cursor: string | undefined
   page: number
-  /** Filters and order as a query, in one spelling: what a saved view keeps. */
+  /** Filters, order and columns as a query, in one spelling: what a saved view keeps. */
   view: string
   change: (changes: Partial<Record<Name | 'sort', string | undefined>>) => void
+  hide: (columns: readonly string[]) => void
+  /** Without filters; order and columns stay. */
   clear: () => void
   next: (cursor: string) => void
   previous: () => void
@@ -27,6 +33,7 @@ export interface ListAddress<Name extends string = string> {
 
 const CURSOR = 'after'
 const PAGE = 'page'
+const WITHOUT = 'without'
 
 /** Of a query what the list knows; anything else is dropped, for an old link is no error. */
 function known<Name extends string>(search: URLSearchParams, { filters, sorts = [] }: ListSpec<Name>) {
@@ -36,12 +43,14 @@ function known<Name extends string>(search: URLSearchParams, { filters, sorts = 
     if (value && (filter === 'text' || filter.includes(value))) values[name] = value
   }
   const sort = search.get('sort') ?? ''
-  return { values, sort: sorts.includes(sort) ? sort : undefined }
+  const hidden = (search.get(WITHOUT) ?? '').split(' ').filter(Boolean)
+  return { values, sort: sorts.includes(sort) ? sort : undefined, hidden }
 }
 
-function viewOf(values: object, sort: string | undefined): string {
+function viewOf(values: object, sort: string | undefined, hidden: readonly string[]): string {
   const set = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  return new URLSearchParams([...set, ...(sort ? [['sort', sort]] : [])].sort()).toString()
+  const more = [...(sort ? [['sort', sort]] : []), ...(hidden.length > 0 ? [[WITHOUT, [...hidden].sort().join(' ')]] : [])]
+  return new URLSearchParams([...set, ...more].sort()).toString()
 }
 
 /** The list's part of the address, and the ways to change it. */
@@ -49,15 +58,22 @@ export function useListAddress<Name extends string>(spec: ListSpec<Name>): ListA
   const [search] = useSearchParams()
   const { state } = useLocation() as { state: { paged?: boolean } | null }
   const navigate = useNavigate()
-  const { values, sort } = known(search, spec)
-  const view = viewOf(values, sort)
+  const { values, sort, hidden } = known(search, spec)
+  const view = viewOf(values, sort, hidden)
   const cursor = search.get(CURSOR) ?? undefined
   const page = cursor === undefined ? 1 : Math.max(2, Number.parseInt(search.get(PAGE) ?? '', 10) || 2)
   const go = (query: string): void => void navigate({ search: query }, { preventScrollReset: true })
   return {
-    values, sort, cursor, page, view,
-    change: ({ sort: ordered = sort, ...changes }: Partial<Record<string, string | undefined>>) => { go(viewOf({ ...values, ...changes }, ordered)) },
-    clear: () => { go('') },
+    values, sort, hidden, cursor, page, view,
+    filtered: Object.keys(values).length > 0,
+    change: ({ sort: ordered = sort, ...changes }: Partial<Record<string, string | undefined>>) => { go(viewOf({ ...values, ...changes }, ordered, hidden)) },
+    hide: (columns) => {
+      // The page stays: its rows are the same.
+      const query = new URLSearchParams(viewOf(values, sort, columns))
+      for (const name of [CURSOR, PAGE]) if (search.has(name)) query.set(name, search.get(name) ?? '')
+      void navigate({ search: query.toString() }, { preventScrollReset: true, replace: true, state })
+    },
+    clear: () => { go(viewOf({}, sort, hidden)) },
     next: (after) => {
       const query = new URLSearchParams(view)
       query.set(CURSOR, after)

@@ -4,19 +4,22 @@ import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { ApiProblem } from '@/api/problem'
+import { queryClient } from '@/api/queries'
 import { KeyHelp } from '@/desk/keys/key-help'
 import { useKeyboard } from '@/desk/keys/keys'
 import { asStaff, showScreen } from '@/desk/testing'
 import { asGuest } from '@/testing/people'
 
+import { CsvButton } from './csv-button'
 import { DataList } from './data-list'
 import { FilterBar } from './filter-bar'
 import { useListAddress } from './list-address'
 
-interface Thing { id: string }
-const SPEC = { filters: { q: 'text', colour: ['red', 'blue'] }, sorts: ['size', '-size'] } as const
+interface Thing { id: string; version?: number }
+const SPEC = { filters: { q: 'text', colour: ['red', 'blue'] }, sorts: ['size', '-size', 'newest'] } as const
 const read = vi.fn<(view: string, cursor: string | undefined) => Promise<{ items: Thing[]; next_cursor: string | null }>>()
 const copied = vi.fn()
+const fetchCsv = vi.fn<(signal: AbortSignal) => Promise<Blob>>()
 
 function List(): ReactNode {
   const address = useListAddress(SPEC)
@@ -31,9 +34,14 @@ function List(): ReactNode {
       <DataList
         list="things" label="Things" query={query} address={address} keyOf={({ id }) => id}
         name={{ head: 'Name', of: ({ id }) => id, to: ({ id }) => `/things/${id}` }}
-        columns={[{ id: 'size', head: 'Size', cell: () => '1', end: true, sort: 'size' }]}
+        columns={[
+          { id: 'size', head: 'Size', cell: () => '1', end: true, sort: 'size' },
+          { id: 'age', head: 'Age', cell: () => '2', sort: { down: 'newest' } },
+        ]}
+        orders={['As it comes', { value: 'size', label: 'Smallest first' }, { value: 'newest', label: 'Newest first' }]}
+        tools={<CsvButton name="things" fetchCsv={fetchCsv} />}
         edit={({ id }) => `/things/${id}/edit`}
-        bulk={[{ id: 'copy', name: 'Copy', run: (rows) => { copied(rows.map(({ id }) => id)) } }]}
+        bulk={[{ id: 'copy', name: 'Copy', run: (rows) => { copied(rows.map(({ id, version }) => (version === undefined ? id : `${id}${version}`))) } }]}
         empty={<p>Nothing at all</p>}
       />
       <KeyHelp />
@@ -48,9 +56,13 @@ beforeEach(async () => {
   await asStaff()
   read.mockReset().mockImplementation((_, cursor) => Promise.resolve(cursor ? SECOND : FIRST))
   copied.mockReset()
+  fetchCsv.mockReset()
   useKeyboard.setState({ on: true })
 })
-afterEach(() => { asGuest() })
+afterEach(() => {
+  vi.restoreAllMocks()
+  asGuest()
+})
 
 const shown = (at = '/list') => showScreen(<List />, { path: '/list', at })
 const row = (name: string) => screen.findByRole('row', { name: new RegExp(`^(Select ${name} )?${name} `) })
@@ -58,7 +70,7 @@ const row = (name: string) => screen.findByRole('row', { name: new RegExp(`^(Sel
 test('it is a real table, whose rows are named by a link', async () => {
   shown()
   const table = await screen.findByRole('table', { name: 'Things' })
-  expect(within(table).getAllByRole('columnheader').map((each) => each.textContent)).toEqual(['Select all on this page', 'Name', 'Size'])
+  expect(within(table).getAllByRole('columnheader').map((each) => each.textContent)).toEqual(['Select all on this page', 'Name', 'Size', 'Age'])
   expect(within(await row('a')).getByRole('link', { name: 'a' })).toHaveAttribute('href', '/things/a')
 })
 
@@ -169,7 +181,7 @@ test('? names the keys of the screen, and turns them off', async () => {
   await row('a')
   await user.keyboard('?')
   const help = await screen.findByRole('dialog', { name: 'Keys of this screen' })
-  expect(within(help).getAllByRole('term').map((each) => each.textContent).sort()).toEqual(['/', '?', 'Enter', 'e', 'j', 'k', 'x'])
+  expect(within(help).getAllByRole('term').map((each) => each.textContent).sort()).toEqual(['/', '?', 'Enter', 'b', 'e', 'j', 'k', 'x'])
   await user.click(within(help).getByRole('checkbox', { name: 'Single keys do something' }))
   await user.click(within(help).getByRole('button', { name: 'Close' }))
   await user.keyboard('je')
@@ -196,4 +208,71 @@ test('nothing at all, nothing that matches, and what could not be read', async (
   read.mockResolvedValue(FIRST)
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await row('a')).toBeVisible()
+})
+
+test('a service’s own names of orders: one way only, and all of them in a select', async () => {
+  const { user, location } = shown()
+  await row('a')
+  await user.click(within(screen.getByRole('columnheader', { name: 'Age' })).getByRole('button'))
+  expect(location()).toBe('/list?sort=newest')
+  expect(screen.getByRole('columnheader', { name: 'Age' })).toHaveAttribute('aria-sort', 'descending')
+  await user.click(within(screen.getByRole('columnheader', { name: 'Age' })).getByRole('button'))
+  expect(location()).toBe('/list')
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Order of the list' }), 'Smallest first')
+  expect(location()).toBe('/list?sort=size')
+})
+
+test('columns are chosen, stay through filters, and belong to a saved view', async () => {
+  const { user, location } = shown('/list?after=after-b&page=2')
+  await row('c')
+  await user.click(screen.getByRole('button', { name: 'Columns' }))
+  await user.click(screen.getByRole('checkbox', { name: 'Age' }))
+  expect(location()).toBe('/list?without=age&after=after-b&page=2')
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close' }))
+  expect(screen.queryByRole('columnheader', { name: 'Age' })).toBeNull()
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Colour' }), 'red')
+  expect(location()).toBe('/list?colour=red&without=age')
+  await user.click(screen.getByRole('button', { name: 'Clear all filters' }))
+  expect(location()).toBe('/list?without=age')
+  expect(screen.getByRole('button', { name: 'Save this view' })).toBeVisible()
+})
+
+test('what is selected is done with as it was read last', async () => {
+  read.mockResolvedValueOnce({ items: [{ id: 'a', version: 1 }], next_cursor: null })
+  const { user } = shown()
+  await user.click(within(await row('a')).getByRole('checkbox'))
+  read.mockResolvedValue({ items: [{ id: 'a', version: 2 }], next_cursor: null })
+  await queryClient.invalidateQueries({ queryKey: ['things'] })
+  await user.keyboard('b{Enter}')
+  expect(copied).toHaveBeenCalledWith(['a2'])
+})
+
+test('an old link that asks for what is gone leads on', async () => {
+  read.mockRejectedValue(new ApiProblem(422, { code: 'unknown_category' }))
+  const { user, location } = shown('/list?q=gone')
+  await screen.findByText('This view asks for what is not there any more')
+  read.mockResolvedValue(FIRST)
+  await user.click(screen.getAllByRole('button', { name: 'Clear all filters' })[1] ?? document.body)
+  expect(location()).toBe('/list')
+  expect(await row('a')).toBeVisible()
+})
+
+test('the list as a file: saved under its name, told why not, given up by a second press', async () => {
+  const saved: string[] = []
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { saved.push(this.download) })
+  const { user } = shown()
+  await row('a')
+  const button = screen.getByRole('button', { name: 'Download CSV' })
+  fetchCsv.mockRejectedValueOnce(new ApiProblem(429, { code: 'rate_limited' }))
+  await user.click(button)
+  expect(await screen.findByText(/things\.csv was not saved\. That was a lot at once/)).toBeVisible()
+  fetchCsv.mockResolvedValueOnce(new Blob(['id']))
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('things.csv is saved')).toBeVisible()
+  expect(saved).toEqual(['things.csv'])
+  fetchCsv.mockImplementationOnce((signal) => new Promise((_, refuse) => { signal.addEventListener('abort', () => { refuse(new DOMException('', 'AbortError')) }) }))
+  await user.click(button)
+  await user.click(await screen.findByRole('button', { name: 'Stop the download' }))
+  expect(await screen.findByRole('button', { name: 'Download CSV' })).toBeVisible()
+  expect(screen.queryByText(/was not saved/)).toBeNull()
 })

@@ -1,9 +1,10 @@
 import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 import { Button } from '@/ui/button'
 
+import { useKeys } from '../keys/keys'
 import { useKept } from './kept'
 
 export interface Bulk<Row> {
@@ -13,7 +14,7 @@ export interface Bulk<Row> {
   run: (rows: readonly Row[]) => void
 }
 
-interface Selection<Row> {
+export interface Selection<Row> {
   rows: readonly Row[]
   /** How many of them the page does not show. */
   elsewhere: number
@@ -31,6 +32,11 @@ export function useSelection<Row>(list: string, items: readonly Row[], keyOf: (r
   const selected = useKept((kept) => kept.selected[list]) ?? NONE
   const { select, deselect } = useKept.getState()
   const shown = new Set(items.map(keyOf))
+  // What is read anew is what the reader sees from then on: what is done with it is done with that.
+  useEffect(() => {
+    const newer = items.map((row) => [keyOf(row), row] as const).filter(([key, row]) => selected.has(key) && selected.get(key) !== row)
+    if (newer.length > 0) select(list, newer, true)
+  })
   return {
     rows: [...selected.values()] as Row[],
     elsewhere: [...selected.keys()].filter((key) => !shown.has(key)).length,
@@ -47,9 +53,11 @@ export function SelectionBar<Row>({ selection, bulk }: { selection: Selection<Ro
   const { t } = useLingui()
   const { rows, elsewhere, clear } = selection
   const count = rows.length
+  const box = useRef<HTMLElement>(null)
+  useKeys([{ key: 'b', name: t`To what can be done with the selection`, run: () => { box.current?.querySelector('button')?.focus() } }])
   const away = plural(elsewhere, { one: '# not in this view', other: '# not in this view' })
   return (
-    <section aria-label={t`Selection`} className={count === 0 ? 'sr-only' : 'sticky bottom-4 z-20 flex flex-wrap items-center gap-2 rounded-card border border-control bg-surface px-4 py-2 shadow-dialog'}>
+    <section ref={box} aria-label={t`Selection`} className={count === 0 ? 'sr-only' : 'sticky bottom-4 z-20 flex flex-wrap items-center gap-2 rounded-card border border-control bg-surface px-4 py-2 shadow-dialog'}>
       <p role="status" className="me-auto font-semibold">
         {count > 0 && (elsewhere > 0
           ? <Trans><Plural value={count} one="# selected" other="# selected" />, {away}</Trans>

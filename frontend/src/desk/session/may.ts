@@ -10,6 +10,8 @@ export type Permission =
   | 'orders.refund'
   | 'orders.resolve'
   | 'payments.read'
+  | 'products.read'
+  | 'products.write'
   | 'customers.read'
   | 'people.manage'
   | 'audit.read'

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { BellRing, CreditCard, House, type LucideIcon, ReceiptText, Scale, ScrollText, Users } from 'lucide-react'
+import { BellRing, CreditCard, FolderTree, House, type LucideIcon, Package, ReceiptText, Scale, ScrollText, Users } from 'lucide-react'
 import type { ComponentType, ReactNode } from 'react'
 import { NavLink } from 'react-router'
 
@@ -23,6 +23,8 @@ const ENTRIES: readonly Entry[] = [
   { to: '/admin', name: msg`Home`, Icon: House },
   { to: '/admin/attention', name: msg`Needs you`, Icon: BellRing, More: AttentionCount },
   { to: '/admin/orders', name: msg`Orders`, Icon: ReceiptText },
+  { to: '/admin/products', name: msg`Products`, Icon: Package },
+  { to: '/admin/categories', name: msg`Categories`, Icon: FolderTree },
   { to: '/admin/payments', name: msg`Payments`, Icon: CreditCard },
   { to: '/admin/ledger', name: msg`Books`, Icon: Scale },
   { to: '/admin/people', name: msg`People`, Icon: Users },

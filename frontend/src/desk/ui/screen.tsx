@@ -11,16 +11,21 @@ interface ScreenProps {
   title: string
   /** What stands above the title, such as the way back to a list. */
   above?: ReactNode
+  /** What the screen is gone to for, at the end of its title. */
+  action?: ReactNode
   children: ReactNode
 }
 
 /** A screen with its title. */
-export function Screen({ title, above, children }: ScreenProps): ReactNode {
+export function Screen({ title, above, action, children }: ScreenProps): ReactNode {
   return (
     <div className="grid grid-cols-1 gap-5">
       <div className="grid">
         {above}
-        <PageTitle title={title} noindex />
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <PageTitle title={title} noindex />
+          {action}
+        </div>
       </div>
       {children}
     </div>

@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from embedded.private import private_folder
-from souk.bench import at_rest, cached_product, desk, middleware, pages, purchases, reads, staff_list
+from souk.bench import at_rest, cached_product, desk, desk_pages, middleware, pages, purchases, reads, staff_list
 from souk.bench.counts import StatementCounter
 from souk.bench.report import Row, calibration, show, write
 from souk.frontend.browser import why_not
@@ -44,6 +44,9 @@ def bench(places: Places, console: Console, orders: int) -> bool:
         # Last, since it leaves a shop of 100,000 products behind.
         status.update("What staff list")
         rows += staff_list.measure(own.gateway, pids, _ADMIN, postgres.url())
+        if no_pages is None:
+            status.update("The desk's lists in a browser")
+            rows += desk_pages.measure(own.root, own.gateway, _ADMIN)
         rows += resting
         status.update("Ending the platform")
     show(console, rows)

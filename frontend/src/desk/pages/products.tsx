@@ -1,0 +1,20 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import { ProductTable } from '@/desk/features/products/components/product-table'
+import { may } from '@/desk/session/may'
+import { Screen } from '@/desk/ui/screen'
+import { LinkButton } from '@/ui/button'
+
+export function Component(): ReactNode {
+  const { t } = useLingui()
+  return (
+    <Screen
+      title={t`Products`}
+      action={may('products.write') && <LinkButton to="/admin/products/new"><Plus aria-hidden className="size-5" /><Trans>New product</Trans></LinkButton>}
+    >
+      <ProductTable />
+    </Screen>
+  )
+}
