@@ -20,7 +20,10 @@ beforeEach(async () => {
   // Whoever signs in finds nothing of the one before: what is asked from here on is asked once.
   await new Promise((done) => { setTimeout(done) })
 })
-afterEach(() => { asGuest() })
+afterEach(() => {
+  vi.restoreAllMocks()
+  asGuest()
+})
 
 test('orders are found by number, e-mail or name, and by their states', async () => {
   const list = listOf(page([aSummary()]))
@@ -138,7 +141,8 @@ test('the list as a file is asked for with its filters and order', async () => {
   const csv = vi.fn<(of: Asked) => string>(() => 'number')
   answers('get', '/orders/all.csv', csv)
   const made = vi.fn(() => 'blob:orders')
-  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: made, revokeObjectURL: vi.fn() }))
+  Object.assign(URL, { createObjectURL: made, revokeObjectURL: vi.fn() }) // jsdom has neither
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
   const { user } = showOrders('?status=confirmed&sort=-total')
   await screen.findByRole('row', { name: /S-4711/ })
   await user.click(screen.getByRole('button', { name: 'Download CSV' }))

@@ -53,11 +53,11 @@ function OtherOrders({ order: { id, email } }: { order: Order }): ReactNode {
   return (
     <ul aria-label={t`Their other orders`} className="grid text-md">
       {others.map(({ id: other, number, placed_at: at, status, total }) => (
-        <li key={other} className="flex flex-wrap items-center justify-between gap-x-3 border-b border-line py-2 last:border-b-0">
-          <Link to={`/admin/orders/${other}`} className="link min-h-6 font-semibold no-underline hover:underline"><bdi>{number}</bdi></Link>
-          <StatusBadge status={status} />
+        <li key={other} className="grid grid-cols-[1fr_auto] items-center gap-x-3 border-b border-line py-2 last:border-b-0">
+          <Link to={`/admin/orders/${other}`} className="link min-h-6 justify-self-start font-semibold no-underline hover:underline"><bdi>{number}</bdi></Link>
+          <span className="text-end"><Amount of={total} /></span>
           <span className="text-sm text-muted">{onDay(at)}</span>
-          <Amount of={total} />
+          <StatusBadge status={status} />
         </li>
       ))}
     </ul>

@@ -54,7 +54,7 @@ function Fields({ address, currency }: { address: ListAddress; currency: string 
     <form
       noValidate
       aria-label={t`Days, country, amount`}
-      className="grid basis-full grid-cols-1 gap-4 rounded-card border border-line bg-surface p-4 sm:grid-cols-2 lg:grid-cols-6"
+      className="order-last grid basis-full grid-cols-1 gap-4 rounded-card border border-line bg-surface p-4 sm:grid-cols-2 lg:grid-cols-6"
       onSubmit={(event) => {
         event.preventDefault()
         setSent(true)

@@ -7,7 +7,7 @@ import { type Money, money } from '@/locale/money'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Checkbox, TextField } from '@/ui/field'
-import { RadioCards } from '@/ui/radio-cards'
+import { Amount } from '@/ui/price'
 import { Refused } from '@/ui/refused'
 import { useToasts } from '@/ui/toast'
 import { useSettled } from '@/ui/use-settled'
@@ -78,22 +78,12 @@ export function RefundDialog({ order, onClose, cancels = false }: RefundDialogPr
     >
       <form id="refund" noValidate className="grid grid-cols-1 gap-4" onSubmit={(event) => { event.preventDefault(); send() }}>
         {cancels && <p><Trans>This order is paid. It is cancelled by giving back all that is left; it stays in the books as refunded, and the customer is told by mail.</Trans></p>}
-        {!cancels && (
-          <RadioCards
-            legend={<Trans>How much goes back</Trans>}
-            value={choice.how}
-            onChange={(how) => { change({ how: how as How }) }}
-            choices={[
-              { value: 'lines', title: <Trans>Pieces and delivery</Trans> },
-              { value: 'amount', title: <Trans>An amount</Trans>, detail: <Trans>Such as for a late parcel; no piece goes back on sale.</Trans> },
-              { value: 'whole', title: <Trans>All that is left</Trans>, aside: <bdi>{money(left)}</bdi> },
-            ]}
-          />
-        )}
+        {!cancels && <Ways value={choice.how} left={left} onChange={(how) => { change({ how }) }} />}
         {choice.how === 'lines' && <RefundLines order={order} choice={choice} onChange={change} preview={ready ? preview : undefined} />}
         {choice.how === 'amount' && (
           <TextField
             label={<Trans>Amount in {currency}</Trans>}
+            hint={<Trans>Such as for a late parcel; no piece goes back on sale.</Trans>}
             inputMode="decimal"
             autoComplete="off"
             dir="ltr"
@@ -128,6 +118,26 @@ export function RefundDialog({ order, onClose, cancels = false }: RefundDialogPr
         <Refused problem={refund.error} words={REFUND_WORDS} />
       </form>
     </Dialog>
+  )
+}
+
+/** The three ways to say how much, in one line where there is room: what follows is what matters. */
+function Ways({ value, left, onChange }: { value: How; left: Money; onChange: (how: How) => void }): ReactNode {
+  const ways: [How, ReactNode][] = [
+    ['lines', <Trans key="lines">Pieces and delivery</Trans>],
+    ['amount', <Trans key="amount">An amount</Trans>],
+    ['whole', <Trans key="whole">All that is left: <Amount of={left} /></Trans>],
+  ]
+  return (
+    <fieldset className="flex min-w-0 flex-wrap gap-2">
+      <legend className="mb-2 font-semibold"><Trans>How much goes back</Trans></legend>
+      {ways.map(([how, name]) => (
+        <label key={how} className="flex min-h-11 items-center gap-2 rounded-control border border-control bg-surface px-3 py-2 has-checked:border-primary has-checked:bg-primary-soft">
+          <input type="radio" name="how" value={how} checked={how === value} onChange={() => { onChange(how) }} className="size-5 shrink-0" />
+          {name}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 
