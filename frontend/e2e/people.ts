@@ -37,10 +37,10 @@ export async function put(request: APIRequestContext, { token }: Person, variant
 }
 
 /** An order of a person that waits for its payment; answers its id. */
-export async function anUnpaidOrder(request: APIRequestContext, person: Person, variantId: string): Promise<string> {
-  await put(request, person, variantId)
+export async function anUnpaidOrder(request: APIRequestContext, person: Person, ...variants: string[]): Promise<string> {
+  for (const variantId of variants) await put(request, person, variantId)
   const shop = (await (await request.get('/api/orders/shop')).json()) as { terms_version: string }
-  const wanted = { lines: [{ variant_id: variantId, quantity: 1 }], shipping_method_id: 'standard', country: 'DE' }
+  const wanted = { lines: variants.map((variant_id) => ({ variant_id, quantity: 1 })), shipping_method_id: 'standard', country: 'DE' }
   const quoted = await request.post('/api/orders/quote', { data: wanted, headers: asked(person.token) })
   expect(quoted.ok(), await quoted.text()).toBe(true)
   const quote = (await quoted.json()) as { total: unknown }
@@ -76,6 +76,17 @@ export async function linkIn(request: APIRequestContext, to: string, path: RegEx
   return found
 }
 
+/** The mails to an address whose subject is like this, the newest first, as soon as there is one. */
+export async function mailsTo(request: APIRequestContext, to: string, subject: RegExp): Promise<Mail[]> {
+  let found: Mail[] = []
+  await expect.poll(async () => {
+    const { messages } = (await (await request.get(`${MAILS}/api/messages?to=${encodeURIComponent(to)}`)).json()) as { messages: Mail[] }
+    found = messages.filter((mail) => subject.test(mail.subject))
+    return found.length
+  }, { message: `A mail to ${to} about ${subject.source}`, timeout: 60_000 }).toBeGreaterThan(0)
+  return found
+}
+
 let staff: Promise<string> | undefined
 
 /** One of the staff, signed in where `page` is: the demo's own people. */
@@ -86,8 +97,8 @@ export async function asStaff(page: Page, who: 'admin' | 'support'): Promise<voi
 }
 
 /** A person's order, placed and paid with the test card; answers its id. */
-export async function aPaidOrder(request: APIRequestContext, person: Person, variantId: string): Promise<string> {
-  const id = await anUnpaidOrder(request, person, variantId)
+export async function aPaidOrder(request: APIRequestContext, person: Person, ...variants: string[]): Promise<string> {
+  const id = await anUnpaidOrder(request, person, ...variants)
   const headers = asked(person.token)
   const order = async () => (await (await request.get(`/api/orders/${id}`, { headers })).json()) as { payment_id: string; status: string }
   const paid = await request.post('/api/payments/confirm', {

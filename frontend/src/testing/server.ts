@@ -30,6 +30,12 @@ type Answer<T> = T | ((asked: Asked) => T | Promise<T>)
 
 const address = (path: string): string => `*/api${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
 
+/** Paths that are answered and have no placeholder: as in a service, they come before `/orders/{order_id}`. */
+const whole = new Set<string>()
+
+/** Whether a path with placeholders stands back, for another is meant. */
+const standsBack = (path: string, request: Request): boolean => path.includes('{') && whole.has(new URL(request.url).pathname)
+
 async function asked(request: Request, params: Record<string, unknown>): Promise<Asked> {
   const body: unknown = await request.clone().json().catch(() => undefined)
   return { url: new URL(request.url), body, headers: request.headers, params: params as Record<string, string> }
@@ -42,8 +48,10 @@ export function answers<Path extends keyof Paths, M extends Method>(
   body: Answer<Good<Responses<Operation<Path, M>>>>,
   status = body === undefined ? 204 : 200,
 ): void {
+  if (!path.includes('{')) whole.add(`/api${path}`)
   server.use(
     http[method](address(path), async ({ request, params }) => {
+      if (standsBack(path, request)) return undefined
       const said = typeof body === 'function' ? await (body as (of: Asked) => unknown)(await asked(request, params)) : body
       return said === undefined
         ? new HttpResponse(null, { status })
@@ -58,9 +66,10 @@ export function refuses<
   M extends Method,
   Status extends keyof Responses<Operation<Path, M>> & number,
 >(method: M, path: Path, status: Status, code: Problem<Responses<Operation<Path, M>>[Status]>, more: Record<string, unknown> = {}): void {
+  if (!path.includes('{')) whole.add(`/api${path}`)
   server.use(
-    http[method](address(path), () =>
-      HttpResponse.json({ status, code, title: '', detail: '', type: '', request_id: 'req-1', ...more } as JsonBodyType, {
+    http[method](address(path), ({ request }) =>
+      standsBack(path, request) ? undefined : HttpResponse.json({ status, code, title: '', detail: '', type: '', request_id: 'req-1', ...more } as JsonBodyType, {
         status,
         headers: { 'Content-Type': 'application/problem+json' },
       }),

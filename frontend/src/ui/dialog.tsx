@@ -13,6 +13,8 @@ interface DialogProps {
   footer?: ReactNode
   /** In the middle; at the end of the line, as a cart; or rising from below. */
   place?: 'middle' | 'end' | 'below'
+  /** It asks before something that cannot be taken back. */
+  alert?: boolean
 }
 
 const PLACES = {
@@ -24,7 +26,7 @@ const PLACES = {
 } as const
 
 /** A native modal dialog: the browser keeps the focus inside, closes on Escape and gives the focus back. */
-export function Dialog({ open, onClose, title, children, footer, place = 'middle' }: DialogProps): ReactNode {
+export function Dialog({ open, onClose, title, children, footer, place = 'middle', alert = false }: DialogProps): ReactNode {
   const { t } = useLingui()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -39,6 +41,7 @@ export function Dialog({ open, onClose, title, children, footer, place = 'middle
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <dialog
       ref={dialog}
+      role={alert ? 'alertdialog' : undefined}
       aria-labelledby={heading}
       onClose={onClose}
       onClick={(event) => {

@@ -97,7 +97,7 @@ export interface paths {
         put?: never;
         /**
          * Send Confirmation
-         * @description Mail the confirmation once more, to the order's address. A guest's earlier links may no longer open it then.
+         * @description Mail the confirmation once more, to the order's address. A guest's earlier links go on opening it.
          *
          *     Whoever holds the permission `orders.read` may see or do more.
          */
@@ -227,7 +227,7 @@ export interface paths {
         };
         /**
          * Export Orders
-         * @description The orders of the list as CSV (RFC 4180), at most 10,000; no cell is a formula to a spreadsheet.
+         * @description The list as CSV (UTF-8), at most 10,000 orders: amounts in decimals of `currency`; no cell is a formula.
          *
          *     Needs the permission `orders.read`.
          */
@@ -398,6 +398,17 @@ export interface components {
             status: components["schemas"]["OrderStatus"];
             /** Version */
             version: number;
+        };
+        /**
+         * CancelOrderBody
+         * @description Why staff cancels an order for its buyer, for the audit; a buyer need not say.
+         */
+        CancelOrderBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * CancelReason
@@ -1197,6 +1208,8 @@ export interface components {
         /**
          * StaffOrderAnswer
          * @description What staff sees besides; `version` goes into If-Match, `attention` is null when nothing waits for a person.
+         *
+         *     `customer_id` is null for a guest, who has no account.
          */
         StaffOrderAnswer: {
             attention: components["schemas"]["AttentionAnswer"] | null;
@@ -1207,6 +1220,8 @@ export interface components {
             closed_at: string | null;
             /** Currency */
             currency: string;
+            /** Customer Id */
+            customer_id: string | null;
             discount: components["schemas"]["Money"];
             /** Email */
             email: string;
@@ -1272,6 +1287,8 @@ export interface components {
             closed_at: string | null;
             /** Currency */
             currency: string;
+            /** Customer Id */
+            customer_id: string | null;
             discount: components["schemas"]["Money"];
             /** Email */
             email: string;
@@ -1447,18 +1464,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "idempotency_in_progress";
-                };
-            };
-        };
-        /** @description `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters */
-        idempotency_key_too_long: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "idempotency_key_too_long";
                 };
             };
         };
@@ -1833,7 +1838,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelOrderBody"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             202: {
@@ -1848,7 +1857,18 @@ export interface operations {
                     "application/json": components["schemas"]["OrderAnswer"];
                 };
             };
-            400: components["responses"]["idempotency_key_too_long"];
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
             /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
             401: {
                 headers: {
@@ -1876,6 +1896,7 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["too_large"];
             /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `validation_failed`: A value is not acceptable */
             422: {
                 headers: {
@@ -2298,6 +2319,8 @@ export interface operations {
             query?: {
                 /** @description Of the shipping address */
                 country?: components["schemas"]["Country"] | null;
+                /** @description Of the total (ISO 4217) */
+                currency?: string | null;
                 /** @description `next_cursor` of the page before */
                 cursor?: string | null;
                 fulfilment_status?: components["schemas"]["FulfilmentStatus"] | null;
@@ -2378,6 +2401,8 @@ export interface operations {
             query?: {
                 /** @description Of the shipping address */
                 country?: components["schemas"]["Country"] | null;
+                /** @description Of the total (ISO 4217) */
+                currency?: string | null;
                 fulfilment_status?: components["schemas"]["FulfilmentStatus"] | null;
                 payment_status?: components["schemas"]["OrderPaymentStatus"] | null;
                 /** @description Placed before then (RFC 3339) */

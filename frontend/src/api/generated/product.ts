@@ -429,7 +429,7 @@ export interface paths {
         };
         /**
          * Export Products
-         * @description The whole list as CSV (UTF-8), a line per product; amounts in minor units, moments in UTC.
+         * @description The list as CSV (UTF-8), a line per product: amounts in decimals of `currency`; no cell is a formula.
          *
          *     Needs the permission `products.read`.
          */
@@ -4157,7 +4157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": unknown;
+                    "text/csv": string;
                 };
             };
             /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */

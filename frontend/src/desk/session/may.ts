@@ -7,6 +7,8 @@ import { person } from '@/api/token'
 /** Those that the desk's ways ask for; services.yaml declares them all. */
 export type Permission =
   | 'orders.read'
+  | 'orders.cancel'
+  | 'orders.note'
   | 'orders.refund'
   | 'orders.resolve'
   | 'payments.read'

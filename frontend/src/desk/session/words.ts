@@ -6,6 +6,8 @@ import type { Permission } from './may'
 
 export const ALLOWS: Readonly<Record<Permission, MessageDescriptor>> = {
   'orders.read': msg`See everybody’s orders`,
+  'orders.cancel': msg`Cancel orders for customers`,
+  'orders.note': msg`Write notes about orders`,
   'orders.refund': msg`Give money back`,
   'orders.resolve': msg`End what waits for a person`,
   'payments.read': msg`See payments`,

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 
 import { LEAST_LETTERS, suggest } from './api/suggest'
-import { useSettled } from './use-settled'
+import { useSettled } from '@/ui/use-settled'
 
 /** A part of the shop that words may name. */
 export interface Section {

@@ -15,7 +15,7 @@ from order_service.application.queries import DeskSort, OrderFilter
 from order_service.domain.note import Note
 from order_service.domain.order import Order
 from order_service.infrastructure.desk_lists import _STEPS, DeskLists, _parameters, search, walk
-from order_service.infrastructure.order_words import OrderWords, folded, words_of
+from order_service.infrastructure.order_words import STALE, OrderWords, folded, words_of
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from servicekit.database import Database, Statement
 from servicekit.domain import new_id, utc_now
@@ -73,6 +73,7 @@ def matches(order: Order, wanted: OrderFilter) -> bool:
         wanted.status in (None, order.status)
         and wanted.payment_status in (None, order.payment_status)
         and wanted.country in (None, snapshot.delivery.shipping_address.country)
+        and wanted.currency in (None, order.total.currency)
         and (wanted.placed_from is None or wanted.placed_from <= snapshot.placed_at)
         and (wanted.placed_before is None or snapshot.placed_at < wanted.placed_before)
         and (wanted.total_min is None or wanted.total_min <= total)
@@ -111,6 +112,8 @@ FILTERS: list[dict[str, Any]] = [
     {"total_min": 2000, "total_max": 2490},
     {"country": "DE", "total_min": 2000, "placed_from": NOON + timedelta(minutes=7)},
     {"total_min": 10_000_000},
+    {"currency": "EUR", "status": OrderStatus.CONFIRMED},
+    {"currency": "USD"},
 ]
 
 
@@ -184,6 +187,31 @@ def test_words_are_folded_alike_when_they_are_stored_and_when_they_are_asked_for
         "7kq", "a@example.org", "jose nunez de la cruz", "nunez de la cruz", "de la cruz", "la cruz", "cruz",
     ]  # fmt: skip
     assert folded("STRASSE") == folded("Straße")
+    assert [folded(name) for name in ("Ørsted", "Łukasz", "Ægir", "Đorđe", "أحمد")] == [
+        "orsted", "lukasz", "aegir", "dorde", "احمد",
+    ]  # fmt: skip
+
+
+async def test_what_an_older_release_folded_otherwise_is_folded_anew(
+    own_database: TestDatabase, database: Database
+) -> None:
+    """Also what its pods write while ours run already."""
+    (order, *_), desk = await stored(database), DeskLists(database)
+    for _ in range(2):
+        with psycopg.connect(own_database.migrator_url, autocommit=True) as owner:
+            owner.execute(
+                "UPDATE orders SET shipping_address = shipping_address || %s WHERE id = %s",
+                ('{"name": "Mette Ørsted"}', order.id),
+            )
+            owner.execute("DELETE FROM order_words WHERE order_id = %s", (order.id,))
+            for word in ("mette ørsted", "ørsted"):
+                owner.execute("INSERT INTO order_words (order_id, word) VALUES (%s, %s)", (order.id, word))
+        assert await walked(desk, OrderFilter(text="Ørsted")) == []
+        words = OrderWords(database)
+        while await words.write_due():
+            pass
+        for text in ("orsted", "Ørsted", "mette ors", order.snapshot.number):
+            assert await walked(desk, OrderFilter(text=text)) == [order.id], text
 
 
 @pytest.fixture
@@ -203,15 +231,18 @@ async def test_no_list_scans_or_sorts_the_past(own_database: TestDatabase, full:
     for name, statement in statements.items():
         assert "Seq Scan on desk_orders" not in kept_plan(own_database.migrator_url, statement), name
     async with full.acquire() as connection:
+        assert not {node for node in await plan_for(connection, STALE) if node.startswith("Seq Scan")}
         for given, sort, more in product(FILTERS, DeskSort, (False, True)):
             wanted = OrderFilter(sort=sort, **given)
-            statement = walk(sort, of_country=wanted.country is not None)
+            statement = walk(sort, of_country=wanted.country is not None, of_currency=wanted.currency is not None)
             values = _parameters(wanted, (_somewhere(sort), new_id()) if more else None) | {"steps": 21}
             values |= {"country": wanted.country} if wanted.country else {}
+            values |= {"currency": wanted.currency} if wanted.currency else {}
             plan = await plan_for(connection, statement, **values)
             assert not {node for node in plan if node.startswith("Seq Scan")}, wanted
             asked = _parameters(wanted, None) | {
-                "country": wanted.country, "text": "S-1", "emails": ["s-1"], "word": "s-1", "behind": "s-2", "most": 21,
+                "country": wanted.country, "currency": wanted.currency, "text": "S-1", "emails": ["s-1"], "word": "s-1",
+                "behind": "s-2", "most": 21,
             }  # fmt: skip
             plan = await plan_for(connection, search(sort), **asked)
             assert not {node for node in plan if node.startswith(("Seq Scan on desk", "Seq Scan on order_words"))}, (

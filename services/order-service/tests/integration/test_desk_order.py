@@ -77,11 +77,31 @@ async def test_the_page_tells_what_happened_and_which_mails_went_out(shop: ShopA
 
 async def test_staff_cancels_for_a_buyer_and_the_audit_says_who(shop: ShopApi) -> None:
     order, staff_id = await shop.placed(), uuid4()
-    answer = await shop.client.post(f"/orders/{order['id']}/cancel", headers=shop.as_user(staff_id, "support"))
+    answer = await shop.client.post(
+        f"/orders/{order['id']}/cancel", json={"reason": " Rang us "}, headers=shop.as_user(staff_id, "support")
+    )
     assert answer.status_code == 202, answer.text
     over = await shop.until(order["id"], status="cancelled", cancel_reason="customer")
-    assert [(act["actor"], act["action"]) for act in over["history"]] == [(str(staff_id), "cancellation_requested")]
+    assert [(act["actor"], act["action"], act["reason"]) for act in over["history"]] == [
+        (str(staff_id), "cancellation_requested", "Rang us")
+    ]
     assert [act["action"] for act in over["timeline"]][-1] == "cancelled"
+
+
+@pytest.mark.parametrize("reason", ["x" * 201, "two\nlines", None])
+async def test_a_reason_to_cancel_is_a_line_of_200_characters_at_most(shop: ShopApi, reason: str | None) -> None:
+    order = await shop.placed()
+    answer = await shop.client.post(
+        f"/orders/{order['id']}/cancel", json={"reason": reason}, headers=shop.as_user(uuid4(), "support")
+    )
+    assert (answer.status_code, answer.json()["code"]) == (422, "validation_failed")
+
+
+async def test_staff_sees_whose_account_ordered_and_that_a_guest_has_none(shop: ShopApi) -> None:
+    body = a_body()
+    own, guests = await shop.placed(body), await shop.placed(a_body(customer_role="guest"))
+    assert (await shop.order(own["id"]))["customer_id"] == body["customer_id"]
+    assert (await shop.order(guests["id"]))["customer_id"] is None
 
 
 async def confirmations(mail_catcher: CaughtMail, to: str, number: int) -> list[Any]:
@@ -122,21 +142,22 @@ async def test_a_guest_with_a_wrong_key_beside_their_token_gets_one_that_opens(
     assert opened.status_code == 200
 
 
-async def test_staff_sends_a_guest_a_new_key_and_no_earlier_one_opens(shop: ShopApi, mail_catcher: CaughtMail) -> None:
+async def test_staff_sends_a_guest_one_more_key_and_every_earlier_one_opens_too(
+    shop: ShopApi, mail_catcher: CaughtMail
+) -> None:
     order = await a_confirmed(shop, email="new-key@example.org", customer_role="guest")
     (first,) = await confirmations(mail_catcher, "new-key@example.org", 1)
     staff_id = uuid4()
-    await shop.client.post(f"/orders/{order['id']}/confirmation", headers=shop.as_user(staff_id, "support"))
-    mails = await confirmations(mail_catcher, "new-key@example.org", 2)
-    old = token_of(first, order["id"])
-    (new,) = {token_of(mail, order["id"]) for mail in mails} - {old}
-    statuses = [
-        (await shop.client.get(f"/orders/{order['id']}", headers={"X-Order-Token": key})).status_code
-        for key in (old, new)
-    ]
-    assert statuses == [404, 200]
+    for number in (2, 3):
+        await shop.client.post(f"/orders/{order['id']}/confirmation", headers=shop.as_user(staff_id, "support"))
+        mails = await confirmations(mail_catcher, "new-key@example.org", number)
+    keys = {token_of(mail, order["id"]) for mail in mails}
+    assert (len(keys), token_of(first, order["id"]) in keys) == (3, True)
+    for key, status in [*((key, 200) for key in keys), ("x" * 43, 404)]:
+        answer = await shop.client.get(f"/orders/{order['id']}", headers={"X-Order-Token": key})
+        assert answer.status_code == status
     history = (await shop.order(order["id"]))["history"]
-    assert [(act["actor"], act["action"]) for act in history] == [(str(staff_id), "confirmation_sent")]
+    assert [(act["actor"], act["action"]) for act in history] == [(str(staff_id), "confirmation_sent")] * 2
 
 
 async def test_a_buyer_asks_for_it_and_a_stranger_cannot(shop: ShopApi, mail_catcher: CaughtMail) -> None:
@@ -169,11 +190,14 @@ async def test_the_export_holds_what_the_list_shows_and_no_formula(shop: ShopApi
     orders = [await shop.placed(formula), await a_confirmed(shop)]
     answer = await shop.client.get("/orders/all.csv", headers=shop.as_user(uuid4(), "support"))
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/csv; charset=utf-8")
-    newest, oldest = csv.DictReader(io.StringIO(answer.text))
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    newest, oldest = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
     assert [oldest["number"], newest["number"]] == [order["number"] for order in orders]
     assert (oldest["total"], oldest["currency"], oldest["pieces"], oldest["email"]) == (
         "44.88", "EUR", "2", "export@example.org",
     )  # fmt: skip
     assert oldest["first_line"] == "'=HYPERLINK(1)"
     few = await shop.client.get("/orders/all.csv?status=confirmed", headers=shop.as_user(uuid4(), "support"))
-    assert [row["number"] for row in csv.DictReader(io.StringIO(few.text))] == [orders[1]["number"]]
+    assert [row["number"] for row in csv.DictReader(io.StringIO(few.content.decode("utf-8-sig")))] == [
+        orders[1]["number"]
+    ]

@@ -93,7 +93,7 @@ def states_of_an_order() -> OrderStates:
     return OrderStates(
         id=order.id, number=order.snapshot.number, status=order.status, payment_status=order.payment_status,
         fulfilment_status=order.fulfilment_status, refunded=order.refunds.total,
-        customer_id=order.snapshot.buyer.customer_id, access_token_hash=None,
+        customer_id=order.snapshot.buyer.customer_id, token_hashes=(),
     )  # fmt: skip
 
 

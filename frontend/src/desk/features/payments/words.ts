@@ -25,6 +25,27 @@ export const ATTEMPT = {
   withdrawn: msg`Withdrawn`,
 } satisfies Record<Schemas['AttemptStatus'], MessageDescriptor>
 
+const DECLINED: Readonly<Record<string, MessageDescriptor>> = {
+  card_declined: msg`The bank declined the card, and gave no reason`,
+  generic_decline: msg`The bank declined the card, and gave no reason`,
+  do_not_honor: msg`The bank declined the card, and gave no reason`,
+  insufficient_funds: msg`There is not enough money on the card`,
+  expired_card: msg`The card has expired`,
+  incorrect_cvc: msg`The security code is not this card’s`,
+  incorrect_number: msg`The number is no card’s`,
+  processing_error: msg`The bank could not decide; trying again may help`,
+  lost_card: msg`The card was reported lost`,
+  stolen_card: msg`The card was reported stolen`,
+  fraudulent: msg`The provider takes it for fraud`,
+  card_velocity_exceeded: msg`The card has been used too often, or for too much`,
+  currency_not_supported: msg`The card does not pay in this currency`,
+  authentication_required: msg`The bank could not make sure that it was the customer`,
+  payment_intent_authentication_failure: msg`The bank could not make sure that it was the customer`,
+}
+
+/** Why a bank declined, where it gave a reason that we know. */
+export const declineWords = (code: string): MessageDescriptor | undefined => DECLINED[code]
+
 export const REFUND = {
   pending: msg`on its way`,
   succeeded: msg`arrived`,

@@ -110,9 +110,14 @@ class Money:
         if self.currency != other.currency:
             raise CurrencyMismatch(f"{self.currency} and {other.currency} do not add up")
 
-    def __str__(self) -> str:
+    @property
+    def decimal(self) -> str:
+        """The amount in units of its currency, with all its decimals and a point: 4488 cents are `44.88`."""
         if not self.decimals:
-            return f"{self.amount} {self.currency}"
+            return str(self.amount)
         whole, fraction = divmod(abs(self.amount), 10**self.decimals)
         sign = "-" if self.amount < 0 else ""
-        return f"{sign}{whole}.{fraction:0{self.decimals}d} {self.currency}"
+        return f"{sign}{whole}.{fraction:0{self.decimals}d}"
+
+    def __str__(self) -> str:
+        return f"{self.decimal} {self.currency}"

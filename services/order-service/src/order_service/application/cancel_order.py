@@ -17,8 +17,12 @@ class CancelOrder:
     clock: Clock
 
     @retried_when_stale
-    async def __call__(self, order_id: UUID, customer_id: UUID | None, staff: UUID | None = None) -> Order:
+    async def __call__(
+        self, order_id: UUID, customer_id: UUID | None, staff: UUID | None = None, why: str = ""
+    ) -> Order:
         """The order, about to be cancelled; without `customer_id` anybody's, by a member of `staff`, as the audit says.
+
+        `why` is theirs, for the audit.
 
         Raises OrderNotFound, OrderNotCancellable.
         """
@@ -26,6 +30,6 @@ class CancelOrder:
             order = await uow.orders.get(order_id, customer_id)
             if order.request_cancellation(CancelReason.CUSTOMER, self.clock()):
                 if staff is not None:
-                    order.note_cancellation(str(staff), self.clock())
+                    order.note_cancellation(str(staff), why, self.clock())
                 await uow.orders.save(order)
         return order

@@ -12,7 +12,7 @@ from servicekit.domain import Clock, retried_when_stale
 
 @dataclass(frozen=True, slots=True)
 class SendConfirmation:
-    """To the order's address, whoever asks. A guest who has the key gets it again; else there is a new one."""
+    """To the order's address, whoever asks. A guest who has a key gets it again; else there is one more."""
 
     unit_of_work: UnitOfWorkFactory
     find_order: FindOrder

@@ -1,5 +1,6 @@
 """The order: an aggregate with its three statuses, its money, and the private state of its purchase saga."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -27,6 +28,12 @@ PERSON_NEEDED = timedelta(days=30)
 
 
 CONFIRMATION_SENT = "confirmation_sent"
+_MOST_EARLIER_KEYS = 20
+
+
+def token_hashes(present: bytes | None, earlier: Sequence[bytes]) -> tuple[bytes, ...]:
+    """All by which an order opens."""
+    return (() if present is None else (present,)) + tuple(earlier)
 
 
 class IllegalTransition(RuntimeError):
@@ -57,6 +64,7 @@ class Order(Aggregate):
     placed_from: bytes | None = None
     paid_at: datetime | None = None
     access_token_hash: bytes | None = None
+    earlier_token_hashes: tuple[bytes, ...] = ()
     closed_at: datetime | None = None
     attention: Attention | None = None
     history: list[Act] = field(default_factory=list)
@@ -75,6 +83,16 @@ class Order(Aggregate):
     def total(self) -> Money:
         """What has to be paid."""
         return self.snapshot.amounts.total
+
+    @property
+    def token_hashes(self) -> tuple[bytes, ...]:
+        """The hashes of the keys that open it without an account."""
+        return token_hashes(self.access_token_hash, self.earlier_token_hashes)
+
+    def open_by(self, token_hash: bytes) -> None:
+        """One more key opens it; the latest of before go on doing so."""
+        self.earlier_token_hashes = self.token_hashes[:_MOST_EARLIER_KEYS]
+        self.access_token_hash = token_hash
 
     @property
     def left(self) -> Money:
@@ -159,9 +177,9 @@ class Order(Aggregate):
             raise OrderNotConfirmed
         self.history.append(Act(at=at, by=by, what=CONFIRMATION_SENT, why=""))
 
-    def note_cancellation(self, by: str, at: datetime) -> None:
-        """Staff asked for the cancellation that was just requested."""
-        self.history.append(Act(at=at, by=by, what="cancellation_requested", why=""))
+    def note_cancellation(self, by: str, why: str, at: datetime) -> None:
+        """Staff asked for the cancellation that was just requested, and said why, or did not."""
+        self.history.append(Act(at=at, by=by, what="cancellation_requested", why=why))
 
     def reserve_again(self, reservation_id: UUID) -> None:
         """The hold of a paid order is gone: take stock again under another reservation."""
@@ -299,7 +317,7 @@ class Order(Aggregate):
     def erase_person(self) -> None:
         """The buyer was erased: what names them goes, the words of staff too; what the books need stays."""
         self.snapshot = self.snapshot.without_person()
-        self.access_token_hash = None
+        self.access_token_hash, self.earlier_token_hashes = None, ()
         self.history = [act if act.by in MACHINES else replace(act, why=ERASED) for act in self.history]
         for refund in self.refunds:
             if refund.by not in MACHINES:

@@ -1,8 +1,9 @@
 """The desk's lists of orders: short walks along an index, whatever is filtered and however many orders there are.
 
 Orders of one combination of their three states are a lane. A page looks into each lane that is wanted, from where the
-page before ended, and merges what it finds. A range of the other column than the one that is sorted by has no index of
-its own: of each lane no more than `_STEPS` orders are looked at for a page, which then may be short and not the last.
+page before ended, and merges what it finds. A range of the other column than the one that is sorted by, and the
+currency, have no index of their own: of each lane no more than `_STEPS` orders are looked at for a page, which then may
+be short and not the last.
 """
 
 from collections.abc import Sequence
@@ -69,7 +70,7 @@ class _Order:
 
 
 @cache
-def walk(sort: DeskSort, *, of_country: bool) -> Statement:
+def walk(sort: DeskSort, *, of_country: bool, of_currency: bool = False) -> Statement:
     """Of each lane the next orders that match, and the one at which the look into it ended (`ends`)."""
     order = _Order(sort)
     lanes = sa.func.unnest(unseen("lanes", ARRAY(sa.Text))).table_valued("lane").render_derived("wanted")
@@ -87,7 +88,14 @@ def walk(sort: DeskSort, *, of_country: bool) -> Statement:
     number = sa.func.row_number().over(partition_by=lanes.c.lane, order_by=order.sorting(walked.c))
     numbered = sa.select(walked, (number == steps).label("ends")).select_from(lanes.join(walked, sa.true())).subquery()
     fits = order.fits(numbered.c)
+    if of_currency:
+        fits = sa.and_(fits, _is_in(numbered.c.order_id, sa.bindparam("currency", type_=sa.Text)))
     return Statement(sa.select(numbered, fits.label("fits")).where(sa.or_(fits, numbered.c.ends)))
+
+
+def _is_in(order_id: sa.ColumnElement[UUID], currency: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Whether an order is of a currency: a look by its primary key, where EXISTS might hash all orders of it."""
+    return sa.select(_o.currency).where(_o.id == order_id).scalar_subquery() == currency
 
 
 @cache
@@ -104,7 +112,7 @@ def search(sort: DeskSort) -> Statement:
     ).subquery()
     of_number = sa.select(_o.id).where(_o.number == sa.func.upper(sa.bindparam("text", type_=sa.Text)))
     found = sa.union(sa.select(words.c.order_id), sa.select(of_email.c.id), of_number).subquery("found")
-    country = sa.bindparam("country", type_=sa.Text)
+    country, currency = (sa.bindparam(name, type_=sa.Text) for name in ("country", "currency"))
     # One look each, by the primary key: however many orders there are, no more than were found are read.
     matching = (
         sa.select(_d.order_id, _d.placed_at, _d.total)
@@ -112,6 +120,7 @@ def search(sort: DeskSort) -> Statement:
             _d.order_id == found.c.order_id,
             _d.lane == one_of("lanes", sa.Text()),
             sa.or_(country.is_(None), _d.country == country),
+            sa.or_(currency.is_(None), _is_in(_d.order_id, currency)),
             order.further(),
             order.fits(_d),
         )
@@ -139,8 +148,8 @@ class DeskLists(DeskOrderReader):
         word = folded(wanted.text or "") or wanted.text or ""
         emails = [text for text in (wanted.text, wanted.email) if text]
         rows = await self._database.fetch(
-            search(wanted.sort), **values, country=wanted.country, text=wanted.text, emails=emails, word=word,
-            behind=word + _LAST_CHARACTER, most=limit + 1,
+            search(wanted.sort), **values, country=wanted.country, currency=wanted.currency, text=wanted.text,
+            emails=emails, word=word, behind=word + _LAST_CHARACTER, most=limit + 1,
         )  # fmt: skip
         key = _Order(wanted.sort).key.name
         last = rows[limit - 1] if len(rows) > limit else None
@@ -149,10 +158,11 @@ class DeskLists(DeskOrderReader):
     async def _walked(self, wanted: OrderFilter, values: dict[str, Any], limit: int) -> tuple[list[UUID], Place | None]:
         order = _Order(wanted.sort)
         narrowed = wanted.narrows_total if order.other is _d.total else wanted.narrows_time
-        statement = walk(wanted.sort, of_country=wanted.country is not None)
-        if wanted.country is not None:
-            values["country"] = wanted.country
-        rows = await self._database.fetch(statement, **values, steps=_STEPS if narrowed else limit + 1)
+        of = {"country": wanted.country, "currency": wanted.currency}
+        values |= {name: value for name, value in of.items() if value is not None}
+        statement = walk(wanted.sort, of_country=wanted.country is not None, of_currency=wanted.currency is not None)
+        steps = _STEPS if narrowed or wanted.currency is not None else limit + 1
+        rows = await self._database.fetch(statement, **values, steps=steps)
         return _merged(rows, order, limit)
 
     async def _shown(self, ids: Sequence[UUID], place: Place | None) -> DeskPage:

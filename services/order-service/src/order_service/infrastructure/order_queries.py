@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from commerce.values import FulfilmentStatus, Money, OrderPaymentStatus, OrderStatus
 from order_service.application.queries import OrderStates, OrderSummary, Period
+from order_service.domain.order import token_hashes
 from order_service.infrastructure.tables import order_lines, orders
 from servicekit.database import Database, Record, Statement
 from servicekit.database.plans import one_of
@@ -39,7 +40,7 @@ SUMMARIES = Statement(_summary.where(_o.id == one_of("ids", sa.Uuid())))
 _STATES = Statement(
     sa.select(
         _o.id, _o.number, _o.status, _o.payment_status, _o.fulfilment_status, _o.refunded, _o.currency,
-        _o.captured_currency, _o.customer_id, _o.access_token_hash,
+        _o.captured_currency, _o.customer_id, _o.access_token_hash, _o.earlier_token_hashes,
     ).where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
 )  # fmt: skip
 _LAST = UUID(int=2**128 - 1)
@@ -76,7 +77,7 @@ def _states_of(row: Record) -> OrderStates:
         fulfilment_status=FulfilmentStatus(row["fulfilment_status"]),
         refunded=Money(row["refunded"], row["captured_currency"] or row["currency"]),
         customer_id=row["customer_id"],
-        access_token_hash=row["access_token_hash"],
+        token_hashes=token_hashes(row["access_token_hash"], row["earlier_token_hashes"] or ()),
     )
 
 

@@ -82,8 +82,8 @@ _ADD_LINES = InsertRows(order_lines)
 _ADD_SAGA = Statement(sa.insert(sagas), columns=[column.name for column in sagas.columns])
 _ORDERED_TWICE = {"orders_one_per_cart_idx": CartOrderedTwice}
 _CHANGING = ("status", "payment_status", "fulfilment_status", "cancel_reason", "reservation_id", "payment_id",
-             "refunds", "refunded", "access_token_hash", "placed_from", "paid_at", "closed_at",
-             "captured", "captured_currency", "attention", "attention_since", "history")  # fmt: skip
+             "refunds", "refunded", "access_token_hash", "earlier_token_hashes", "placed_from", "paid_at",
+             "closed_at", "captured", "captured_currency", "attention", "attention_since", "history")  # fmt: skip
 _SAVE = Statement(
     sa.update(orders)
     .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))
@@ -94,7 +94,8 @@ _LOCK_NAMING = Statement(
     sa.select(_s.order_id).join(orders, _s.order_id == _o.id).where(_names).order_by(_o.id).with_for_update(of=sagas)
 )
 _NAMING = Statement(_whole.where(_names).order_by(_o.id))
-_NAMING_COLUMNS = ("email", "shipping_address", "billing_address", "access_token_hash", "refunds", "history")
+_NAMING_COLUMNS = ("email", "shipping_address", "billing_address", "access_token_hash", "earlier_token_hashes",
+                   "refunds", "history")  # fmt: skip
 _SAVE_PERSON = Statement(
     sa.update(orders)
     .where(_o.id == sa.bindparam("order_id", type_=sa.Uuid))

@@ -1,9 +1,10 @@
 """The tables of order_db. Amounts are minor units of the order's currency."""
 
 from enum import StrEnum
+from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from commerce.values import FulfilmentStatus, OrderPaymentStatus, OrderStatus
 from order_service.domain.saga import SagaStep
@@ -60,6 +61,8 @@ orders = sa.Table(
     sa.Column("refunds", JSONB, nullable=False),
     sa.Column("refunded", sa.BigInteger, nullable=False),
     sa.Column("access_token_hash", sa.LargeBinary),
+    # Of the keys before, the newest first: links that were mailed go on opening the order.
+    sa.Column("earlier_token_hashes", ARRAY(sa.LargeBinary)),
     # A keyed hash of the network that the order was placed from, until it is paid or over.
     sa.Column("placed_from", sa.LargeBinary),
     sa.Column("paid_at", _MOMENT),
@@ -147,12 +150,16 @@ desk_orders = sa.Table(
     sa.Index("desk_orders_country_total_idx", "country", "lane", "total", "order_id"),
 )
 
+# A word with a Latin letter that `commerce.folding` writes in plain ones: an older release wrote it.
+UNFOLDED: Final = sa.text("word ~ '[\u00c0-\u024f\u1e00-\u1eff]'")
+
 order_words = sa.Table(
     "order_words",
     metadata,
     sa.Column("order_id", sa.Uuid, primary_key=True),
     sa.Column("word", sa.Text(collation="C"), primary_key=True),
     sa.Index("order_words_word_idx", "word", sa.desc("order_id")),
+    sa.Index("order_words_unfolded_idx", "order_id", postgresql_where=UNFOLDED),
 )
 
 # Orders whose words are still to be written.

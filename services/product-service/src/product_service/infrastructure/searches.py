@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from commerce.folding import folded
 from product_service.application.reads import Filters, Sort
 from product_service.infrastructure.list_statements import Asking, Shape, counts, page
 from product_service.infrastructure.search_statements import BE_LENIENT, search, similar_titles
-from product_service.infrastructure.words import asked, folded
+from product_service.infrastructure.words import asked
 from servicekit.database import Database, Record, Statement
 
 Values = dict[str, Any]

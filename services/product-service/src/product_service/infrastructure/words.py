@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from anyascii import anyascii
+from commerce.folding import folded
 
 _JOINERS: Final = "-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad'\u2018\u2019\u02bc`\u00b4\u00b7"
 _JOINED: Final = re.compile(f"[{re.escape(_JOINERS)}]+")
@@ -24,13 +24,6 @@ _MOST_WORDS: Final = 30_000
 # An index and a cursor carry the key, and a title may unfold to many times its length.
 _SORT_KEY_BYTES: Final = 160
 _SHORTEST_BEGINNING: Final = 3
-
-
-def folded(text: str) -> str:
-    """`text` without case, accents and the like: "Crème Brûlée" → "creme brulee", "Ørsted" → "orsted"."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(character for character in decomposed if not "\u0300" <= character <= "\u036f")
-    return "".join(map(_plain, unicodedata.normalize("NFC", bare)))
 
 
 def sort_key(title: str) -> str:
@@ -110,12 +103,6 @@ def _words(text: str) -> Iterator[_Word]:
 
 def _belongs_to_a_word(character: str) -> bool:
     return character.isalnum() or character == "." or character in _JOINERS or unicodedata.category(character)[0] == "M"
-
-
-def _plain(character: str) -> str:
-    """Letters that are no accented ones, such as ø, ł and æ, in letters that everybody can type."""
-    is_latin = "\u00c0" <= character <= "\u024f" or "\u1e00" <= character <= "\u1eff"
-    return anyascii(character).lower() if is_latin else character
 
 
 def _together(words: list[str], minus: str = "") -> list[str]:

@@ -11,7 +11,7 @@ export const aSummary = (over: Partial<OrderSummary> = {}): OrderSummary => ({
 
 /** A paid order of two mugs, as staff see it. */
 export const aStaffOrder = (over: Partial<Order> = {}): Order => ({
-  id: 'order-1', number: 'S-4711', status: 'confirmed', payment_status: 'paid', fulfilment_status: 'unfulfilled', cancel_reason: null, currency: 'EUR',
+  id: 'order-1', number: 'S-4711', customer_id: 'u1', status: 'confirmed', payment_status: 'paid', fulfilment_status: 'unfulfilled', cancel_reason: null, currency: 'EUR',
   lines: [{
     variant_id: 'v-mug', product_id: 'p-mug', sku: 'MUG-1', title: 'Stoneware mug', slug: 'stoneware-mug', lang: 'en', variant_title: 'Blue', image_url: null,
     quantity: 2, unit_price: euros(12), discount: euros(0), net: euros(20.17), tax: euros(3.83), gross: euros(24),
@@ -20,7 +20,10 @@ export const aStaffOrder = (over: Partial<Order> = {}): Order => ({
   shipping_method_id: 'standard', shipping_method_name: 'Standard delivery', email: 'amira@souk.test', locale: 'en', payment_id: null, refunds: [],
   shipping_address: { name: 'Amira Haddad', line1: 'Torstr. 1', city: 'Berlin', country: 'DE', postal_code: '10115' }, billing_address: null,
   placed_at: '2026-11-28T10:00:00Z', payment_due_at: '2026-11-28T10:15:00Z', paid_at: '2026-11-28T10:01:00Z', closed_at: null,
-  version: 3, captured: euros(28.9), attention: null, history: [], ...over,
+  version: 3, captured: euros(28.9), attention: null, history: [], notes: [], mails: [], timeline: [
+    { action: 'placed', actor: 'buyer', occurred_at: '2026-11-28T10:00:00Z', reason: '' },
+    { action: 'paid', actor: 'buyer', occurred_at: '2026-11-28T10:01:00Z', reason: '' },
+  ], ...over,
 })
 
 export const aRefund = (over: Partial<Refund> = {}): Refund => ({

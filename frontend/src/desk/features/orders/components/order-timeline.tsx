@@ -2,37 +2,40 @@ import type { MessageDescriptor } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
-import { usePerson } from '@/api/person'
 import { atTime } from '@/locale/dates'
 import { Amount } from '@/ui/price'
 
-import type { Order } from '../api/read-order'
-import { ATTENTION, CANCELLED, REFUND, reasonWords, STATUS } from '../words'
+import { ACTS, MAIL_STATE, mailName } from '../acts'
+import type { Act, Order } from '../api/read-order'
+import { REFUND, reasonWords } from '../words'
+import { Actor } from './actor'
 
 interface Moment {
   id: string
   at: string
   what: ReactNode
-  /** Whose act it is; absent where it is the customer's or needs nobody. */
-  actor?: string
-  why?: string
+  /** Whose act it is; absent where it needs nobody. */
+  actor?: string | undefined
+  why?: string | undefined
+  /** What a colleague wrote stands out. */
+  note?: boolean
 }
 
-/** What has happened to an order, the newest first, by whom and why. */
+/** What has happened to an order, the newest first: by whom, when and why; with the mails about it and staff's notes. */
 export function OrderTimeline({ order }: { order: Order }): ReactNode {
   const { t, i18n } = useLingui()
   const moments = momentsOf(order, (words) => i18n._(words)).sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
   return (
     <ol aria-label={t`What has happened to this order`} className="grid">
-      {moments.map(({ id, at, what, actor, why }) => (
+      {moments.map(({ id, at, what, actor, why, note }) => (
         <li key={id} className="group flex gap-3">
           <span aria-hidden className="grid justify-items-center pt-1.5">
-            <span className="size-3 rounded-chip bg-primary" />
+            <span className={`size-3 rounded-chip ${note ? 'bg-accent' : 'bg-primary'}`} />
             <span className="w-0.5 flex-1 bg-line group-last:hidden" />
           </span>
           <span className="min-w-0 flex-1 pb-4 group-last:pb-0">
             <span className="block font-semibold">{what}</span>
-            {why && <span className="block text-md"><bdi>{why}</bdi></span>}
+            {why && <span className={`block text-md wrap-anywhere whitespace-pre-line ${note ? 'mt-1 rounded-control bg-accent-soft px-3 py-2' : ''}`}><bdi>{why}</bdi></span>}
             <span className="block text-sm text-muted">
               <time dateTime={at}>{atTime(at)}</time>
               {actor && <> · <Actor id={actor} /></>}
@@ -44,41 +47,37 @@ export function OrderTimeline({ order }: { order: Order }): ReactNode {
   )
 }
 
-function Actor({ id }: { id: string }): ReactNode {
-  const me = usePerson()?.id
-  if (id === 'system') return <Trans>the shop itself</Trans>
-  if (id === 'provider') return <Trans>the payment provider</Trans>
-  return id === me ? <Trans>you</Trans> : <Trans>a colleague</Trans>
-}
+type Say = (words: MessageDescriptor) => string
 
-/** What was done by hand and by the shop; refunds tell themselves better than the acts that asked for them. */
-function momentsOf(order: Order, say: (words: MessageDescriptor) => string): Moment[] {
-  const { placed_at, paid_at, closed_at, status, cancel_reason, captured } = order
-  const cancelled = cancel_reason && say(CANCELLED[cancel_reason])
+/** Refunds tell themselves better than the acts that asked for them. */
+function momentsOf(order: Order, say: Say): Moment[] {
+  const { refunds, notes = [], mails = [], timeline = order.history } = order
   return [
-    { id: 'placed', at: placed_at, what: <Trans>Ordered</Trans> },
-    ...(paid_at ? [{ id: 'paid', at: paid_at, what: captured ? <Trans>Paid <Amount of={captured} /></Trans> : <Trans>Paid</Trans> }] : []),
-    ...order.refunds.map(({ id, amount, reason, actor, created_at: at, status: state }): Moment => {
-      const end = say(REFUND[state])
+    ...timeline.filter(({ action }) => action !== 'refund_requested').map((act, index) => momentOf(act, index, order, say)),
+    ...refunds.map(({ id, amount, reason, actor, created_at: at, status }): Moment => {
+      const end = say(REFUND[status])
       return { id, at, actor, why: reasonWords(reason, say), what: <Trans>Refund of <Amount of={amount} />: {end}</Trans> }
     }),
-    ...order.history.filter(({ action }) => action !== 'refund_requested').map(({ action, actor, occurred_at, reason }, index): Moment => ({
-      id: `act-${index}`, at: occurred_at, actor, what: actWords(action, say), ...(actor === 'system' ? {} : { why: reasonWords(reason, say) }),
-    })),
-    ...(closed_at ? [{ id: 'closed', at: closed_at, what: say(STATUS[status]), ...(cancelled ? { why: cancelled } : {}) }] : []),
+    ...mails.map(({ id, kind, state, recipient, created_at: posted, settled_at: settled, error }): Moment => {
+      const [about, end] = [say(mailName(kind)), say(MAIL_STATE[state])]
+      return { id, at: settled ?? posted, why: error ?? undefined, what: <Trans>Mail “{about}” to <bdi className="wrap-anywhere">{recipient}</bdi>: {end}</Trans> }
+    }),
+    ...notes.map(({ id, text, author_id: actor, created_at: at }): Moment => ({ id, at, actor, why: text, note: true, what: <Trans>Note</Trans> })),
   ]
 }
 
-function actWords(action: string, say: (words: MessageDescriptor) => string): ReactNode {
-  switch (action) {
-    case 'amount_differs':
-    case 'refund_failed':
-      return say(ATTENTION[action].name)
-    case 'attention_resolved:refund':
-      return <Trans>Ended: the money goes back</Trans>
-    case 'attention_resolved:close':
-      return <Trans>Ended: the money went back another way</Trans>
-    default:
-      return action
+function momentOf({ action, actor, occurred_at: at, reason }: Act, index: number, { captured }: Order, say: Say): Moment {
+  const words = ACTS[action]
+  const paid = action === 'paid' && captured
+  return {
+    id: `act-${index}`, at, actor,
+    what: paid ? <Trans>Paid <Amount of={captured} /></Trans> : words ? say(words) : action,
+    why: whyOf(action, reason, say),
   }
+}
+
+/** What the shop notes for itself, such as a refund's id, is no reason to read. */
+function whyOf(action: string, reason: string, say: Say): string | undefined {
+  if (reason === '' || action === 'restocked' || action === 'amount_differs' || action === 'refund_failed') return undefined
+  return reasonWords(reason, say)
 }

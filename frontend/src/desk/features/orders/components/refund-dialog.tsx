@@ -1,56 +1,61 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 
 import { amountOf, asTyped } from '@/locale/amounts'
 import { type Money, money } from '@/locale/money'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
-import { TextField } from '@/ui/field'
-import { RadioCards } from '@/ui/radio-cards'
+import { Checkbox, TextField } from '@/ui/field'
+import { Amount } from '@/ui/price'
 import { Refused } from '@/ui/refused'
 import { useToasts } from '@/ui/toast'
+import { useSettled } from '@/ui/use-settled'
 
+import { previewRefund, type Wish } from '../api/preview-refund'
 import { leftToRefund, type Order } from '../api/read-order'
 import { REFUND_WORDS, useRefundOrder } from '../api/refund-order'
-
-/** Gives money back, where there is some and no refund is under way. The last click names the order and the amount. */
-export function RefundOrder({ order }: { order: Order }): ReactNode {
-  const [open, setOpen] = useState(false)
-  if (order.refunds.some(({ status }) => status === 'requested')) {
-    return <p className="text-md text-muted"><Trans>A refund is under way</Trans></p>
-  }
-  if (leftToRefund(order) === 0 || order.attention) return null
-  return (
-    <>
-      <Button kind="outline" size="sm" onClick={() => { setOpen(true) }}><Trans>Refund</Trans></Button>
-      {open && <RefundDialog order={order} onClose={() => { setOpen(false) }} />}
-    </>
-  )
-}
+import { type Choice, type How, wishOf } from '../refund-wish'
+import { RefundLines } from './refund-lines'
+import { RefundSum } from './refund-sum'
 
 const REASON_AT_MOST = 200
-type Fault = 'amount' | 'too_much' | 'reason'
+/** So long nothing more is typed or pressed before the sum is asked for, in milliseconds. */
+const REST = 250
 
-function RefundDialog({ order, onClose }: { order: Order; onClose: () => void }): ReactNode {
+interface RefundDialogProps {
+  order: Order
+  onClose: () => void
+  /** It cancels a paid order: all that is left, and its pieces are on sale again. */
+  cancels?: boolean
+}
+
+/** Gives money back: pieces of lines and delivery, an amount, or all that is left. The last click names order and amount. */
+export function RefundDialog({ order, onClose, cancels = false }: RefundDialogProps): ReactNode {
   const { t } = useLingui()
-  const { number, currency } = order
-  const refund = useRefundOrder(order.id)
+  const { number } = order
+  const { currency } = order.refunded
   const left: Money = { amount: leftToRefund(order), currency }
-  const [whole, setWhole] = useState(true)
-  const [typed, setTyped] = useState(asTyped(left.amount, currency))
+  // What was not sent can be sold again; of what was, the person at the desk knows.
+  const unsent = order.fulfilment_status === 'unfulfilled'
+  const [choice, setChoice] = useState<Choice>(() => ({
+    how: cancels ? 'whole' : 'lines', pieces: {}, shipping: false, amount: undefined, restockAll: unsent,
+    restock: Object.fromEntries(order.lines.map(({ variant_id }) => [variant_id, unsent])),
+  }))
+  const [typed, setTyped] = useState('')
   const [reason, setReason] = useState('')
   const [sent, setSent] = useState(false)
-  const wanted = whole ? left : { amount: amountOf(typed, currency) ?? 0, currency }
-  const faults = faultsOf(wanted.amount, left.amount, reason)
-  const shown = (fault: Fault): boolean => sent && faults.includes(fault)
-  const amount = money(wanted)
-  const most = money(left)
-  const stays = money({ currency, amount: left.amount - wanted.amount })
+  const change = (changed: Partial<Choice>): void => { setChoice({ ...choice, ...changed }) }
+  const wish = wishOf(order, choice)
+  const { preview, ready, ...asked } = usePreview(order, wish)
+  const refund = useRefundOrder(order.id)
+  const total = preview && money(preview.total)
   const send = (): void => {
     setSent(true)
-    if (faults.length > 0) return
-    refund.mutateAsync({ ...(whole ? {} : { amount: wanted }), reason: reason.trim() }).then(
+    if (!wish || !ready || !preview || asked.problem || refund.isPending || reason.trim() === '') return
+    refund.mutateAsync({ ...wish, reason: reason.trim() }).then(
       () => {
+        const amount = money(preview.total)
         useToasts.getState().show({ text: t`${amount} of order ${number} goes back` })
         onClose()
       },
@@ -61,35 +66,38 @@ function RefundDialog({ order, onClose }: { order: Order; onClose: () => void })
     <Dialog
       open
       onClose={onClose}
-      title={<Trans>Refund order <bdi>{number}</bdi></Trans>}
+      title={cancels ? <Trans>Cancel order <bdi>{number}</bdi></Trans> : <Trans>Refund order <bdi>{number}</bdi></Trans>}
       footer={
         <div className="flex flex-wrap justify-end gap-3">
           <Button kind="outline" onClick={onClose}><Trans>Give nothing back</Trans></Button>
-          <Button type="submit" form="refund" busy={refund.isPending}><Trans>Refund {amount}</Trans></Button>
+          <Button type="submit" form="refund" busy={refund.isPending || (wish !== undefined && !ready)}>
+            {wish && total ? <Trans>Refund {total}</Trans> : <Trans>Refund</Trans>}
+          </Button>
         </div>
       }
     >
       <form id="refund" noValidate className="grid grid-cols-1 gap-4" onSubmit={(event) => { event.preventDefault(); send() }}>
-        <Refused problem={refund.error} words={REFUND_WORDS} />
-        <RadioCards
-          legend={<Trans>How much goes back</Trans>}
-          value={whole ? 'whole' : 'part'}
-          onChange={(value) => { setWhole(value === 'whole') }}
-          choices={[
-            { value: 'whole', title: <Trans>All that is left</Trans>, aside: <bdi>{most}</bdi> },
-            { value: 'part', title: <Trans>A part of it</Trans> },
-          ]}
-        />
-        {!whole && (
+        {cancels && <p><Trans>This order is paid. It is cancelled by giving back all that is left; it stays in the books as refunded, and the customer is told by mail.</Trans></p>}
+        {!cancels && <Ways value={choice.how} left={left} onChange={(how) => { change({ how }) }} />}
+        {choice.how === 'lines' && <RefundLines order={order} choice={choice} onChange={change} preview={ready ? preview : undefined} />}
+        {choice.how === 'amount' && (
           <TextField
             label={<Trans>Amount in {currency}</Trans>}
+            hint={<Trans>Such as for a late parcel; no piece goes back on sale.</Trans>}
             inputMode="decimal"
             autoComplete="off"
             dir="ltr"
             value={typed}
-            onChange={({ target }) => { setTyped(target.value) }}
-            error={shown('amount') ? <Trans>Enter an amount above zero</Trans> : shown('too_much') ? <Trans>At most {most} is left</Trans> : undefined}
+            placeholder={asTyped(left.amount, currency)}
+            onChange={({ target }) => {
+              setTyped(target.value)
+              change({ amount: amountOf(target.value, currency) })
+            }}
+            error={sent && !choice.amount ? <Trans>Enter an amount above zero</Trans> : undefined}
           />
+        )}
+        {choice.how === 'whole' && (
+          <Checkbox label={<Trans>Put all pieces back on sale</Trans>} checked={choice.restockAll} onChange={({ target }) => { change({ restockAll: target.checked }) }} />
         )}
         <TextField
           label={<Trans>Reason</Trans>}
@@ -98,24 +106,49 @@ function RefundDialog({ order, onClose }: { order: Order; onClose: () => void })
           maxLength={REASON_AT_MOST}
           autoComplete="off"
           onChange={({ target }) => { setReason(target.value) }}
-          error={shown('reason') ? <Trans>Say why the money goes back</Trans> : undefined}
+          error={sent && reason.trim() === '' ? <Trans>Say why the money goes back</Trans> : undefined}
         />
-        <p aria-live="polite">
-          {faults.some((fault) => fault !== 'reason') ? null : (
-            <Trans>
-              <bdi className="font-semibold">{amount}</bdi> goes back to the card that paid order <bdi className="font-semibold">{number}</bdi>; <bdi>{stays}</bdi> stays. This cannot be undone.
-            </Trans>
+        <div aria-live="polite" className="grid gap-3">
+          <RefundSum preview={preview} ready={ready} wished={wish !== undefined} {...asked} />
+          {sent && !wish && choice.how === 'lines' && <p className="text-sm font-semibold text-danger"><Trans>Choose at least one piece, or the delivery</Trans></p>}
+          {wish && ready && preview && (
+            <p><Trans><bdi className="font-semibold">{total}</bdi> goes back to the card that paid order <bdi className="font-semibold">{number}</bdi>. This cannot be undone.</Trans></p>
           )}
-        </p>
+        </div>
+        <Refused problem={refund.error} words={REFUND_WORDS} />
       </form>
     </Dialog>
   )
 }
 
-function faultsOf(amount: number, left: number, reason: string): Fault[] {
-  return [
-    ...(amount <= 0 ? ['amount' as const] : []),
-    ...(amount > left ? ['too_much' as const] : []),
-    ...(reason.trim() === '' ? ['reason' as const] : []),
+/** The three ways to say how much, in one line where there is room: what follows is what matters. */
+function Ways({ value, left, onChange }: { value: How; left: Money; onChange: (how: How) => void }): ReactNode {
+  const ways: [How, ReactNode][] = [
+    ['lines', <Trans key="lines">Pieces and delivery</Trans>],
+    ['amount', <Trans key="amount">An amount</Trans>],
+    ['whole', <Trans key="whole">All that is left: <Amount of={left} /></Trans>],
   ]
+  return (
+    <fieldset className="flex min-w-0 flex-wrap gap-2">
+      <legend className="mb-2 font-semibold"><Trans>How much goes back</Trans></legend>
+      {ways.map(([how, name]) => (
+        <label key={how} className="flex min-h-11 items-center gap-2 rounded-control border border-control bg-surface px-3 py-2 has-checked:border-primary has-checked:bg-primary-soft">
+          <input type="radio" name="how" value={how} checked={how === value} onChange={() => { onChange(how) }} className="size-5 shrink-0" />
+          {name}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** What the service reckons for this wish. The sum before stays in sight until the new one is there. */
+function usePreview(order: Order, wish: Wish | undefined) {
+  const print = JSON.stringify(wish)
+  const settled = useSettled(print, REST)
+  const query = useQuery({
+    ...previewRefund(order.id, order.version, settled === undefined ? undefined : (JSON.parse(settled) as Wish)),
+    placeholderData: (before) => before,
+  })
+  const ready = settled === print && !query.isFetching && !query.isPlaceholderData
+  return { preview: wish && query.data, problem: query.error, ready, onRetry: () => void query.refetch() }
 }

@@ -9,7 +9,7 @@ import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
 
 import { type PaymentDetails, readTransactions, type Transaction } from '../api/read-payment'
-import { ACCOUNT, ATTEMPT, KIND, ORIGIN, REFUND } from '../words'
+import { ACCOUNT, ATTEMPT, declineWords, KIND, ORIGIN, REFUND } from '../words'
 import { LedgerHead } from './ledger-head'
 import { PaymentBadge } from './payment-badge'
 
@@ -41,7 +41,7 @@ export function Attempts({ attempts }: Pick<PaymentDetails, 'attempts'>): ReactN
         <li key={id} className={LINE}>
           <span>
             <span className="font-semibold">{i18n._(ATTEMPT[status])}</span>
-            {code && <> · <code>{code}</code></>}
+            {code && <Declined code={code} />}
             <span className="block text-sm text-muted"><bdi>{method}</bdi></span>
           </span>
           <span className="text-sm text-muted">{atTime(at)}</span>
@@ -49,6 +49,13 @@ export function Attempts({ attempts }: Pick<PaymentDetails, 'attempts'>): ReactN
       ))}
     </ul>
   )
+}
+
+/** In words, with the bank's own for whoever asks the bank. */
+function Declined({ code }: { code: string }): ReactNode {
+  const { i18n } = useLingui()
+  const words = declineWords(code)
+  return <> · {words && <>{i18n._(words)} </>}<code className={words && 'text-sm text-muted'}>{code}</code></>
 }
 
 /** Each amount that went back, or was to. */

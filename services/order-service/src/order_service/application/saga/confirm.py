@@ -43,11 +43,11 @@ class Confirm:
     async def mail(self, uow: UnitOfWork, order: Order, token: str | None = None) -> None:
         """Post the confirmation; a guest's link opens by `token`, or by a new one where that is not the order's.
 
-        Then no earlier link opens it any more.
+        We keep no key, only its hash, so that the one that was mailed cannot be mailed again; it goes on opening.
         """
-        if order.snapshot.buyer.is_guest and (token is None or hash_of(token) != order.access_token_hash):
+        if order.snapshot.buyer.is_guest and (token is None or hash_of(token) not in order.token_hashes):
             token = secrets.token_urlsafe(32)
-            order.access_token_hash = hash_of(token)
+            order.open_by(hash_of(token))
         buyer = order.snapshot.buyer
         key = token if buyer.is_guest else None
         mail_id = confirmation_id(order.id, order.confirmations_sent_again)

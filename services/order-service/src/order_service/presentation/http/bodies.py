@@ -100,6 +100,12 @@ class RefundOrderBody(RefundWishBody):
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
+class CancelOrderBody(Body):
+    """Why staff cancels an order for its buyer, for the audit; a buyer need not say."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+
+
 class NoteBody(Body):
     """What staff notes; the buyer never sees it."""
 

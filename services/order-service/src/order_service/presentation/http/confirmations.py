@@ -23,6 +23,6 @@ router = APIRouter(prefix="/orders", tags=[TAG])
     responses=problems(OrderNotFound, OrderNotConfirmed),
 )
 async def send_confirmation(order_id: UUID, reader: Reader, app: App) -> None:
-    """Mail the confirmation once more, to the order's address. A guest's earlier links may no longer open it then."""
+    """Mail the confirmation once more, to the order's address. A guest's earlier links go on opening it."""
     by = str(reader.caller.id) if reader.reads_all and reader.caller else BUYER
     await app.send_confirmation(order_id, reader.owner, reader.order_token, by)

@@ -35,6 +35,7 @@ async def wanted_orders(
     payment_status: OrderPaymentStatus | None = None,
     fulfilment_status: FulfilmentStatus | None = None,
     country: Annotated[Country | None, Query(description="Of the shipping address")] = None,
+    currency: Annotated[str | None, Query(pattern="^[A-Z]{3}$", description="Of the total (ISO 4217)")] = None,
     placed_from: PlacedFrom = None,
     placed_before: PlacedBefore = None,
     total_min: Total = None,
@@ -52,7 +53,7 @@ async def wanted_orders(
     text = q.strip() if q else ""
     return OrderFilter(
         status=status, payment_status=payment_status, fulfilment_status=fulfilment_status, country=country,
-        placed_from=placed_from, placed_before=placed_before, total_min=total_min,
+        currency=currency, placed_from=placed_from, placed_before=placed_before, total_min=total_min,
         total_max=total_max, sort=sort, text=text or None, email=email_to_look_up(text) if text else None,
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ from order_service.domain.errors import (
 )
 from order_service.presentation.http.access import Reader
 from order_service.presentation.http.answers import OrderStatesEvent, OrderSummaryAnswer, order_answer
-from order_service.presentation.http.bodies import QuoteBody
+from order_service.presentation.http.bodies import CancelOrderBody, QuoteBody
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.desk_filters import PlacedIn
 from order_service.presentation.http.live import LiveOrders, live_orders
@@ -101,8 +101,10 @@ async def follow_order(
 @router.post(
     "/{order_id}/cancel", status_code=202, dependencies=[_write], responses=problems(OrderNotFound, OrderNotCancellable)
 )
-async def cancel_order(order_id: UUID, caller: AnyCaller, anybodys: CancelsAll, app: App) -> OrderAnswer:
+async def cancel_order(
+    order_id: UUID, caller: AnyCaller, anybodys: CancelsAll, app: App, body: CancelOrderBody | None = None
+) -> OrderAnswer:
     """Give up an unpaid order, one's own, or some staff anybody's; money that is already on its way is refunded."""
     if anybodys:
-        return order_answer(await app.cancel_order(order_id, None, staff=caller.id))
+        return order_answer(await app.cancel_order(order_id, None, staff=caller.id, why=body.reason if body else ""))
     return order_answer(await app.cancel_order(order_id, caller.id))

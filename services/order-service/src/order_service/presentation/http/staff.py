@@ -17,7 +17,7 @@ from order_service.domain.errors import (
 )
 from order_service.domain.order import Order
 from order_service.presentation.http.bodies import NoteBody, RefundOrderBody, RefundWishBody, ResolveAttentionBody
-from order_service.presentation.http.csv_export import CsvResponse, csv_of
+from order_service.presentation.http.csv_export import COLUMNS, rows_of
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.desk_filters import WantedOrders
 from order_service.presentation.http.order_page_answers import OrderNoteAnswer
@@ -28,6 +28,7 @@ from order_service.presentation.http.staff_answers import (
     StaffOrderSummaryAnswer,
 )
 from servicekit.conditional import IfMatch, etag
+from servicekit.csv_lines import CsvResponse, csv_file
 from servicekit.documented import Tag
 from servicekit.idempotency import IdempotentRoute, answered, idempotency_required
 from servicekit.identity import Caller, permitted
@@ -60,9 +61,8 @@ async def list_all_orders(page: PageQuery, wanted: WantedOrders, app: App) -> Pa
 
 @router.get("/all.csv", dependencies=[_reads_all], response_class=CsvResponse, response_model=str)
 async def export_orders(wanted: WantedOrders, app: App) -> StreamingResponse:
-    """The orders of the list as CSV (RFC 4180), at most 10,000; no cell is a formula to a spreadsheet."""
-    headers = {"Content-Disposition": 'attachment; filename="orders.csv"', "Cache-Control": "private, no-store"}
-    return StreamingResponse(csv_of(app.desk, wanted), media_type="text/csv; charset=utf-8", headers=headers)
+    """The list as CSV (UTF-8), at most 10,000 orders: amounts in decimals of `currency`; no cell is a formula."""
+    return csv_file("orders", COLUMNS, rows_of(app.desk, wanted))
 
 
 @router.post("/{order_id}/notes", status_code=201, responses=problems(OrderNotFound))

@@ -144,8 +144,12 @@ class AttentionEntryAnswer(AttentionAnswer):
 
 
 class StaffOrderAnswer(OrderAnswer):
-    """What staff sees besides; `version` goes into If-Match, `attention` is null when nothing waits for a person."""
+    """What staff sees besides; `version` goes into If-Match, `attention` is null when nothing waits for a person.
 
+    `customer_id` is null for a guest, who has no account.
+    """
+
+    customer_id: UUID | None
     version: int
     captured: Money | None
     refunds: list[StaffOrderRefundAnswer]  # type: ignore[assignment]
@@ -159,6 +163,7 @@ class StaffOrderAnswer(OrderAnswer):
         return cls.model_construct(
             **order_fields(order)
             | {
+                "customer_id": None if order.snapshot.buyer.is_guest else order.snapshot.buyer.customer_id,
                 "version": order.saga.version,
                 "captured": money(order.captured) if order.captured else None,
                 "refunds": [StaffOrderRefundAnswer.of(refund) for refund in order.refunds],

@@ -1,11 +1,12 @@
 """The list of products that staff work through: any status, with what is missing and how much is in stock."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Response
 from starlette.responses import StreamingResponse
 
+from commerce.values import Money
 from product_service.application.reads import View, Window
 from product_service.application.staff_reads import MOST_COUNTED, STAFF_KEY_TYPES, StaffFilters, StaffSort
 from product_service.domain.errors import UnknownCategory
@@ -15,7 +16,7 @@ from product_service.presentation.http.front import page_view, staff_answer
 from product_service.presentation.http.list_query import staff_filters
 from product_service.presentation.http.staff_answers import StaffCardAnswer
 from product_service.presentation.http.tags import PRODUCT_ADMINISTRATION
-from servicekit.csv_lines import BYTE_ORDER_MARK, csv_line
+from servicekit.csv_lines import Cell, CsvResponse, csv_file
 from servicekit.limits import limit
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
@@ -47,37 +48,40 @@ async def list_products_for_staff(
 
 @router.get(
     "/staff.csv",
-    response_class=Response,
-    responses=problems(UnknownCategory) | {200: {"content": {"text/csv": {}}}},
+    response_class=CsvResponse,
+    response_model=str,
+    responses=problems(UnknownCategory),
     dependencies=[READERS, Depends(limit("catalogue-export", times=10, per_seconds=60))],
 )
 async def export_products(
     reads: ForStaff, filters: FiltersQuery, sort: SortQuery = StaffSort.CHANGED, locale: LocaleQuery = LOCALE
-) -> Response:
-    """The whole list as CSV (UTF-8), a line per product; amounts in minor units, moments in UTC."""
+) -> StreamingResponse:
+    """The list as CSV (UTF-8), a line per product: amounts in decimals of `currency`; no cell is a formula."""
     # Whatever is refused is refused before the first line.
     first = await reads.products(filters, sort, Window(_AT_ONCE), locale=locale)
 
-    async def lines() -> AsyncIterator[str]:
+    async def rows() -> AsyncIterator[Iterable[Iterable[Cell]]]:
         views, after = first
-        yield BYTE_ORDER_MARK + csv_line(_COLUMNS)
         while True:
-            yield "".join(csv_line(_cells(view)) for view in views)
+            yield map(_cells, views)
             if after is None:
                 return
             views, after = await reads.products(filters, sort, Window(_AT_ONCE, after), locale=locale)
 
-    headers = {"Content-Disposition": 'attachment; filename="products.csv"', "Vary": "Authorization"}
-    return StreamingResponse(lines(), headers=headers, media_type="text/csv")
+    return csv_file("products", _COLUMNS, rows())
 
 
-def _cells(view: View) -> list[Any]:
+def _cells(view: View) -> list[Cell]:
     of_itself = view | {
-        "price_from": view["price_from"]["amount"],
-        "price_to": view["price_to"]["amount"],
+        "price_from": _decimal(view["price_from"]),
+        "price_to": _decimal(view["price_to"]),
         "currency": view["price_from"]["currency"],
         "missing": " ".join(view["missing"]),
         "created_at": view["created_at"].isoformat(),
         "updated_at": view["updated_at"].isoformat(),
     }
     return [of_itself[column] for column in _COLUMNS]
+
+
+def _decimal(amount: Mapping[str, Any]) -> str:
+    return Money(amount["amount"], amount["currency"]).decimal
