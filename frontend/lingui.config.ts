@@ -5,7 +5,7 @@ const TESTS = ['**/*.test.tsx', '**/*.test.ts']
 /** Who looks around reads none of these words: they come with the pages that `PERSONAL_PAGES` names. */
 const PERSONAL = [
   ...['account', 'checkout', 'orders', 'session'].map((feature) => `src/features/${feature}/**`),
-  ...['account*', 'checkout', 'order', 'sign-in', 'register', 'forgot', 'reset', 'verify'].map((page) => `src/pages/${page}.tsx`),
+  ...['account*', 'checkout', 'order', 'preview', 'sign-in', 'register', 'forgot', 'reset', 'verify'].map((page) => `src/pages/${page}.tsx`),
 ]
 
 export default defineConfig({

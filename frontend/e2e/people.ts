@@ -126,7 +126,7 @@ export async function accountOf(request: APIRequestContext, email: string): Prom
 }
 
 /** The admin's token, one for all journeys of a process. */
-async function staffToken(request: APIRequestContext): Promise<string> {
+export async function staffToken(request: APIRequestContext): Promise<string> {
   return (staff ??= request
     .post('/api/auth/login', { data: { email: 'admin@souk.test', password: 'souk-demo-2026' } })
     .then(async (answered) => ((await answered.json()) as { access_token: string }).access_token))

@@ -7,6 +7,7 @@ export const PAGES = {
   '/c/*': 'browse',
   '/search': 'search',
   '/p/:reference': 'product',
+  '/p/:reference/preview': 'preview',
   '/cart': 'cart',
   '/orders/:orderId': 'order',
   '/account': 'account',
@@ -31,7 +32,7 @@ export const QUIET_PAGES = { '/checkout': 'checkout' } as const
 
 /** Pages about a person, their purchase and their account: they bring words of their own (`personal.po`). The build holds this list to it. */
 export const PERSONAL_PAGES: ReadonlySet<string> = new Set([
-  ...['cart', 'checkout', 'order', 'sign-in', 'register', 'forgot', 'reset', 'verify'],
+  ...['preview', 'cart', 'checkout', 'order', 'sign-in', 'register', 'forgot', 'reset', 'verify'],
   ...['account', 'account-orders', 'account-order', 'account-addresses', 'account-sessions', 'account-profile'],
 ])
 

@@ -17,6 +17,8 @@ export const SCREENS: Readonly<Record<string, Address>> = {
   '/admin/orders/:orderId': { page: 'order', takes: 'orders.read' },
   '/admin/products': { page: 'products', takes: 'products.read' },
   '/admin/categories': { page: 'categories', takes: 'products.read' },
+  '/admin/products/new': { page: 'product', takes: 'products.write' },
+  '/admin/products/:productId': { page: 'product', takes: 'products.read' },
   '/admin/payments': { page: 'payments', takes: 'payments.read' },
   '/admin/payments/:paymentId': { page: 'payment', takes: 'payments.read' },
   '/admin/ledger': { page: 'ledger', takes: 'ledger.read' },

@@ -9,8 +9,11 @@ import { DeliveryPromise } from '@/features/cart/components/delivery-promise'
 import { readCategories } from '@/features/catalogue/api/read-categories'
 import { type Product, readProduct } from '@/features/catalogue/api/read-product'
 import { ProductView, ProductViewSkeleton } from '@/features/catalogue/components/product-view'
+import { productData } from '@/features/catalogue/product-data'
+import { see } from '@/features/catalogue/seen'
 import { findCategory, wayTo } from '@/features/catalogue/tree'
 import { Breadcrumb } from '@/ui/breadcrumb'
+import { useJsonLd } from '@/ui/json-ld'
 import { PageTitle } from '@/ui/page-title'
 import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
@@ -42,12 +45,22 @@ export function Component(): ReactNode {
     <>
       <Way product={data} />
       {data ? (
-        <ProductView key={data.id} product={data} buy={(wanted) => <AddToCart {...wanted} />} promises={<Promises />} />
+        <>
+          <Noted product={data} />
+          <ProductView key={data.id} product={data} buy={(wanted) => <AddToCart {...wanted} />} promises={<Promises />} />
+        </>
       ) : (
         <ProductViewSkeleton />
       )}
     </>
   )
+}
+
+/** Remembers that it was looked at, and says to search engines what it is. */
+function Noted({ product }: { product: Product }): ReactNode {
+  useJsonLd(productData(product))
+  useEffect(() => { see(product.id) }, [product.id])
+  return null
 }
 
 /** One address for each product: what was read by another reference is kept for it. */

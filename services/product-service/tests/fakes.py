@@ -23,9 +23,10 @@ from product_service.domain.errors import (
     SkuTaken,
     SlugTaken,
     UnknownCategory,
+    UnknownImage,
     VariantNotFound,
 )
-from product_service.domain.image import picture_key
+from product_service.domain.image import Image, picture_key
 from product_service.domain.product import Product
 from product_service.domain.reservation import Line, Reservation, ReservationStatus, Shortage, out_of_stock
 from product_service.domain.stock import Movement, MovementReason, StockLevel
@@ -40,6 +41,7 @@ class Shop:
     def __init__(self) -> None:
         self.products: dict[UUID, Product] = {}
         self.categories: dict[UUID, Category] = {}
+        self.uploads: dict[UUID, Image] = {}
         self.attribute_words: dict[str, AttributeWords] = {}
         self.levels: dict[UUID, StockLevel] = {}
         self.journal: list[Movement] = []
@@ -55,7 +57,7 @@ class FakeUnitOfWork:
 
     async def __aenter__(self) -> Self:
         work = self.work = copy.deepcopy(self._shop)
-        self.attribute_words = FakeAttributeWords(work)
+        self.attribute_words, self.uploads = FakeAttributeWords(work), FakeUploads(work)
         self.products, self.categories, self.stock = FakeProducts(work), FakeCategories(work), FakeStock(work)
         return self
 
@@ -100,6 +102,20 @@ class FakeProducts:
         self._shop.published += product.pull_events()
         self._shop.former_slugs.pop(product.slug, None)
         self._shop.products[product.id] = copy.deepcopy(product)
+
+
+class FakeUploads:
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    async def add(self, image: Image) -> None:
+        self._shop.uploads[image.id] = copy.copy(image)
+
+    async def take(self, image_ids: Sequence[UUID]) -> list[Image]:
+        wanted = set(image_ids)
+        if not wanted <= self._shop.uploads.keys():
+            raise UnknownImage
+        return [self._shop.uploads.pop(image_id) for image_id in wanted]
 
 
 class FakeCategories:

@@ -158,7 +158,8 @@ export interface paths {
         get?: never;
         /**
          * Replace Product
-         * @description The whole product as it shall be; variants are matched by SKU, and those not named are withdrawn.
+         * @description The whole product as it shall be, pictures too where they are named. Variants are matched by id, else by SKU;
+         *     those not named are withdrawn.
          *
          *     Needs the permission `products.write`.
          */
@@ -225,7 +226,7 @@ export interface paths {
         head?: never;
         /**
          * Describe Image
-         * @description Replace the alternative text of a picture; answers the product.
+         * @description Replace the alternative texts of a picture; answers the product.
          *
          *     Needs the permission `products.write`.
          */
@@ -442,6 +443,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Picture
+         * @description A picture for a product that is about to be made or replaced: it names the `id` among its `images`.
+         *
+         *     Needs the permission `products.write`.
+         */
+        post: operations["upload_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/variants/{variant_id}/prices": {
         parameters: {
             query?: never;
@@ -573,11 +596,15 @@ export interface components {
         };
         /**
          * AltBody
-         * @description What a picture shows, in words.
+         * @description What a picture shows, in words; `alt_translations` that are not named stay.
          */
         AltBody: {
             /** Alt */
             alt: string;
+            /** Alt Translations */
+            alt_translations?: {
+                [key: string]: string;
+            } | null;
         };
         /**
          * AttributeWordsBody
@@ -865,6 +892,51 @@ export interface components {
             image_ids: string[];
         };
         /**
+         * KnownVariantBody
+         * @description A variant as it shall be: the one of this `id`, whose SKU may be another now, else the one of this SKU, else a
+         *     new one.
+         */
+        KnownVariantBody: {
+            /** Attributes */
+            attributes?: {
+                [key: string]: string;
+            };
+            compare_at?: components["schemas"]["Money"] | null;
+            /** Id */
+            id?: string | null;
+            /**
+             * Image Id
+             * @description One of the product's pictures, which shows it
+             */
+            image_id?: string | null;
+            /**
+             * Line Limit
+             * @default 10
+             */
+            line_limit?: number;
+            /**
+             * Low At
+             * @default 5
+             */
+            low_at?: number;
+            price: components["schemas"]["Money"];
+            /**
+             * Sku
+             * @description Any printable text of at most 64 characters; unique in the shop without regard to case
+             */
+            sku: string;
+            /**
+             * Stock
+             * @default 0
+             */
+            stock?: number;
+            /**
+             * Weight Grams
+             * @default 0
+             */
+            weight_grams?: number;
+        };
+        /**
          * Language
          * @description The storefront's languages: what is missing in one of them waits for a translator.
          * @enum {string}
@@ -1093,6 +1165,26 @@ export interface components {
             width: number;
         };
         /**
+         * PictureBody
+         * @description A picture of the product, by its id or that of an upload; `alt_translations` per locale but the default.
+         */
+        PictureBody: {
+            /**
+             * Alt
+             * @default
+             */
+            alt?: string;
+            /** Alt Translations */
+            alt_translations?: {
+                [key: string]: string;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * PriceRangeAnswer
          * @description The lowest and the highest price of what was found.
          */
@@ -1209,6 +1301,11 @@ export interface components {
              * @default
              */
             description?: string;
+            /**
+             * Images
+             * @description All of them in their order; null: as they are
+             */
+            images?: components["schemas"]["PictureBody"][] | null;
             /** Slug */
             slug?: string | null;
             /** @default draft */
@@ -1418,6 +1515,33 @@ export interface components {
             total?: number | null;
         };
         /**
+         * StaffImageAnswer
+         * @description A picture of a product; `alt` is in the shop's default locale, `alt_translations` in others.
+         */
+        StaffImageAnswer: {
+            /** Alt */
+            alt: string;
+            /** Alt Translations */
+            alt_translations: {
+                [key: string]: string;
+            };
+            /** Height */
+            height: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
+            /** Urls */
+            urls: {
+                [key: string]: string;
+            };
+            /** Width */
+            width: number;
+        };
+        /**
          * StaffPriceAnswer
          * @description What a variant has cost since a moment, until the next one in its history.
          */
@@ -1477,7 +1601,7 @@ export interface components {
              */
             id: string;
             /** Images */
-            images: components["schemas"]["ImageAnswer"][];
+            images: components["schemas"]["StaffImageAnswer"][];
             /** Lang */
             lang: string;
             /**
@@ -1625,6 +1749,37 @@ export interface components {
             title: string;
         };
         /**
+         * UploadAnswer
+         * @description A picture that no product names yet; whichever names its `id` first has it.
+         */
+        UploadAnswer: {
+            /** Alt */
+            alt: string;
+            /** Height */
+            height: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
+            /** Urls */
+            urls: {
+                [key: string]: string;
+            };
+            /** Width */
+            width: number;
+        };
+        /** UploadPictureForm */
+        UploadPictureForm: {
+            /**
+             * File
+             * @description JPEG, PNG or WebP; at most 10 MiB and 40 million pixels
+             */
+            file: string;
+        };
+        /**
          * VariantAnswer
          * @description What can be bought; `title` is made of its attribute values.
          */
@@ -1708,6 +1863,40 @@ export interface components {
             id: string;
             /** Version */
             version: number;
+        };
+        /**
+         * WholeProductBody
+         * @description A product as it shall be; its variants in the order in which they are shown.
+         */
+        WholeProductBody: {
+            /** Attributes */
+            attributes?: {
+                [key: string]: string;
+            };
+            /** Category Ids */
+            category_ids?: string[];
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /**
+             * Images
+             * @description All of them in their order; null: as they are
+             */
+            images?: components["schemas"]["PictureBody"][] | null;
+            /** Slug */
+            slug?: string | null;
+            /** @default draft */
+            status?: components["schemas"]["ProductStatus"];
+            /** Title */
+            title: string;
+            /** Translations */
+            translations?: {
+                [key: string]: components["schemas"]["TextBody"];
+            };
+            /** Variants */
+            variants: components["schemas"]["KnownVariantBody"][];
         };
     };
     responses: {
@@ -2676,7 +2865,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["forbidden"];
-            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `last_variant`: A product keeps at least one variant; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU; `slug_taken`: Another one has this slug */
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `last_variant`: A product keeps at least one variant; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU; `slug_taken`: Another one has this slug; `too_many_images`: A product has at most 12 images */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2684,12 +2873,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency_in_progress" | "last_variant" | "options_taken" | "sku_taken" | "slug_taken";
+                        code: "idempotency_in_progress" | "last_variant" | "options_taken" | "sku_taken" | "slug_taken" | "too_many_images";
                     };
                 };
             };
             413: components["responses"]["too_large"];
-            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `invalid_slug`: A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself; `invalid_text`: Texts need a title in the shop's default locale; `unknown_category`: A category named here does not exist; `unknown_image`: A picture named here is none of the product's; `validation_failed`: A value is not acceptable */
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `image_order_mismatch`: The order must name each image of the product exactly once; `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `invalid_slug`: A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself; `invalid_text`: Texts need a title in the shop's default locale; `unknown_category`: A category named here does not exist; `unknown_image`: A picture named here is none of the product's; `validation_failed`: A value is not acceptable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2697,7 +2886,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency_key_reused" | "invalid_price" | "invalid_sku" | "invalid_slug" | "invalid_text" | "unknown_category" | "unknown_image" | "validation_failed";
+                        code: "idempotency_key_reused" | "image_order_mismatch" | "invalid_price" | "invalid_sku" | "invalid_slug" | "invalid_text" | "unknown_category" | "unknown_image" | "validation_failed";
                     };
                 };
             };
@@ -2734,7 +2923,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProductBody"];
+                "application/json": components["schemas"]["WholeProductBody"];
             };
         };
         responses: {
@@ -2777,8 +2966,19 @@ export interface operations {
                 };
             };
             403: components["responses"]["forbidden"];
-            404: components["responses"]["product_not_found"];
-            /** @description `last_variant`: A product keeps at least one variant; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU; `slug_taken`: Another one has this slug */
+            /** @description `product_not_found`: There is no such product; `variant_not_found`: There is no such variant */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "product_not_found" | "variant_not_found";
+                    };
+                };
+            };
+            /** @description `last_variant`: A product keeps at least one variant; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU; `slug_taken`: Another one has this slug; `too_many_images`: A product has at most 12 images */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2786,13 +2986,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "last_variant" | "options_taken" | "sku_taken" | "slug_taken";
+                        code: "last_variant" | "options_taken" | "sku_taken" | "slug_taken" | "too_many_images";
                     };
                 };
             };
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["too_large"];
-            /** @description `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `invalid_slug`: A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself; `invalid_text`: Texts need a title in the shop's default locale; `unknown_category`: A category named here does not exist; `unknown_image`: A picture named here is none of the product's; `validation_failed`: A value is not acceptable */
+            /** @description `image_order_mismatch`: The order must name each image of the product exactly once; `invalid_price`: A price is positive, in the shop's currency, and below its compare-at price; `invalid_sku`: A SKU is 1 to 64 printable characters; `invalid_slug`: A slug is lower-case letters, digits and single hyphens, and not a word the shop uses itself; `invalid_text`: Texts need a title in the shop's default locale; `unknown_category`: A category named here does not exist; `unknown_image`: A picture named here is none of the product's; `validation_failed`: A value is not acceptable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2800,7 +3000,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid_price" | "invalid_sku" | "invalid_slug" | "invalid_text" | "unknown_category" | "unknown_image" | "validation_failed";
+                        code: "image_order_mismatch" | "invalid_price" | "invalid_sku" | "invalid_slug" | "invalid_text" | "unknown_category" | "unknown_image" | "validation_failed";
                     };
                 };
             };
@@ -4197,6 +4397,87 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    upload_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadPictureForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadAnswer"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `image_too_large`: Images have at most 10 MiB, 40 million pixels, and 65,535 pixels along a side; `too_large`: This is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "image_too_large" | "too_large";
+                    };
+                };
+            };
+            415: components["responses"]["not_an_image"];
+            /** @description `broken_image`: The image is damaged and cannot be read to its end; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "broken_image" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `pictures_busy`: Too many pictures are being prepared; please try again; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "pictures_busy" | "unavailable";
                     };
                 };
             };

@@ -14,6 +14,7 @@ export type Permission =
   | 'payments.read'
   | 'products.read'
   | 'products.write'
+  | 'stock.move'
   | 'customers.read'
   | 'people.manage'
   | 'audit.read'

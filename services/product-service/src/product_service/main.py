@@ -58,6 +58,7 @@ ROUTERS = (
     admin_products.router,
     admin_variants.stock_router,
     admin_variants.router,
+    admin_images.uploads_router,
     admin_images.router,
     attribute_words.router,
     categories.admin_router,

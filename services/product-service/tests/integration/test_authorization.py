@@ -30,6 +30,7 @@ TABLE = {
     "POST /products/{product_id}/variants": Rule("permission:products.write", json=_PRODUCT["variants"][0]),
     "PUT /products/{product_id}/variants/{variant_id}": Rule("permission:products.write"),
     "DELETE /products/{product_id}/variants/{variant_id}": Rule("permission:products.write"),
+    "POST /products/uploads": Rule("permission:products.write"),
     "POST /products/{product_id}/images": Rule("permission:products.write"),
     "PUT /products/{product_id}/images/order": Rule("permission:products.write", json={"image_ids": []}),
     "PATCH /products/{product_id}/images/{image_id}": Rule("permission:products.write", json={"alt": ""}),

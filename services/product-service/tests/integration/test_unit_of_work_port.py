@@ -19,6 +19,7 @@ from product_service.domain.errors import (
     SlugTaken,
     StockWouldBeNegative,
     UnknownCategory,
+    UnknownImage,
     VariantNotFound,
 )
 from product_service.domain.stock import Movement, MovementReason, StockLevel
@@ -68,6 +69,52 @@ async def test_a_variants_picture_is_kept_and_goes_with_the_picture(work: Work) 
         await uow.products.save(found)
     async with work() as uow:
         assert (await uow.products.get(product.id)).variants[0].image_id is None
+
+
+async def test_an_upload_is_taken_once_and_stays_where_the_transaction_fails(work: Work) -> None:
+    picture, other = an_image(), an_image("b" * 64)
+    async with work() as uow:
+        await uow.uploads.add(picture)
+        await uow.uploads.add(other)
+    with pytest.raises(UnknownImage):
+        async with work() as uow:
+            await uow.uploads.take([picture.id, uuid4()])
+    async with work() as uow:
+        assert await uow.uploads.take([]) == []
+        assert await uow.uploads.take([picture.id]) == [picture]
+    with pytest.raises(UnknownImage):
+        async with work() as uow:
+            await uow.uploads.take([picture.id])
+
+
+async def test_what_a_picture_shows_is_kept_per_locale(work: Work) -> None:
+    product, picture = a_product(), an_image()
+    picture.alt, picture.alt_translations = "A teapot", {"fr": "Une théière"}
+    async with work() as uow:
+        product.show_images([picture])
+        await uow.products.add(product)
+    async with work() as uow:
+        found = await uow.products.get(product.id, for_update=True)
+        assert found.images == [picture]
+        found.describe_image(picture.id, "A blue teapot")
+        await uow.products.save(found)
+    async with work() as uow:
+        (again,) = (await uow.products.get(product.id)).images
+    assert (again.alt, again.alt_translations) == ("A blue teapot", {"fr": "Une théière"})
+
+
+async def test_siblings_swap_their_skus(work: Work) -> None:
+    product = a_product(skus=("A", "B"))
+    first, second = (variant.id for variant in product.variants)
+    async with work() as uow:
+        await uow.products.add(product)
+    async with work() as uow:
+        found = await uow.products.get(product.id, for_update=True)
+        found.replace_variants([variant_content("B"), variant_content("A")], [first, second])
+        await uow.products.save(found)
+    async with work() as uow:
+        after = await uow.products.get(product.id)
+    assert [(variant.id, variant.sku) for variant in after.variants] == [(first, "B"), (second, "A")]
 
 
 async def test_words_of_a_locale_are_replaced_whole(work: Work) -> None:

@@ -18,6 +18,7 @@ from product_service.domain.errors import (
     SkuTaken,
     TooManyImages,
     UnknownImage,
+    VariantNotFound,
 )
 from product_service.domain.events import ProductArchived, ProductPublished, ProductUpdated, VariantPriceChanged
 from product_service.domain.image import MAX_IMAGES
@@ -199,6 +200,41 @@ def test_replacing_variants_matches_by_sku() -> None:
     assert [variant.sku for variant in product.variants if variant.withdrawn] == ["B"]
     product.replace_variants([variant_content("B")])
     assert [variant.sku for variant in product.variants if not variant.withdrawn] == ["B"]
+
+
+def test_replacing_variants_by_id_renames_swaps_and_orders_them() -> None:
+    product = a_product(skus=("A", "B", "C"))
+    first, second, third = product.variants
+    added = product.replace_variants(
+        [variant_content("New"), variant_content("a"), variant_content("B2")], [None, second.id, first.id]
+    )
+    assert [variant.sku for variant in product.variants] == ["New", "a", "B2", "C"]
+    assert [variant.id for variant in product.variants[1:]] == [second.id, first.id, third.id]
+    assert (product.variants[0], third.withdrawn) == (added[0], True)
+
+
+def test_a_variant_that_is_renamed_cannot_have_the_sku_of_one_that_stays_withdrawn() -> None:
+    product = a_product(skus=("A", "B"))
+    with pytest.raises(SkuTaken) as refused:
+        product.replace_variants([variant_content("b")], [product.variants[0].id])
+    assert refused.value.extra["holder"]["sku"] == "B"
+    with pytest.raises(VariantNotFound):
+        product.replace_variants([variant_content("A")], [uuid4()])
+
+
+def test_pictures_are_replaced_whole_and_variants_lose_those_that_are_gone() -> None:
+    product, kept, gone = a_product(skus=("A", "B")), an_image(), an_image()
+    product.show_images([gone, kept])
+    product.variants[0].image_id, product.variants[1].image_id = gone.id, kept.id
+    new = an_image()
+    product.show_images([new, kept])
+    assert product.images == [new, kept]
+    assert [variant.image_id for variant in product.variants] == [None, kept.id]
+    with pytest.raises(ImageOrderMismatch):
+        product.show_images([kept, kept])
+    with pytest.raises(TooManyImages):
+        product.show_images([an_image() for _ in range(MAX_IMAGES + 1)])
+    assert product.images == [new, kept]
 
 
 def test_a_variant_is_shown_by_a_picture_of_its_product_for_as_long_as_that_is_there() -> None:

@@ -1,17 +1,14 @@
 import { Trans } from '@lingui/react/macro'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { textIn } from '@/locale/locale'
 import { Gallery } from '@/ui/gallery'
-import { useJsonLd } from '@/ui/json-ld'
 import { PageTitle } from '@/ui/page-title'
 import { Skeleton } from '@/ui/skeleton'
 
 import type { Product } from '../api/read-product'
 import { BRAND } from '../brand'
-import { productData } from '../product-data'
-import { see } from '../seen'
 import { useChoice } from '../use-choice'
 import { AttributeTable } from './attribute-table'
 import { type Buy, BuyBox } from './buy-box'
@@ -28,8 +25,6 @@ const LAYOUT = 'mt-4 grid gap-x-12 gap-y-8 md:grid-cols-2 lg:grid-cols-[minmax(0
 /** A product: its pictures, what there is to choose, and what is known of it. */
 export function ProductView({ product, buy, promises }: ProductViewProps): ReactNode {
   const { variant, chosen, choose } = useChoice(product)
-  useJsonLd(productData(product))
-  useEffect(() => { see(product.id) }, [product.id])
   const brand = product.attributes[BRAND]
   const { title, lang, description } = product
   return (

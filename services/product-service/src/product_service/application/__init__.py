@@ -17,6 +17,7 @@ from product_service.application.change_variants import AddVariant, ChangeVarian
 from product_service.application.create_product import CreateProduct
 from product_service.application.ports import PictureEncoder, PictureStore, Reservations, UnitOfWork
 from product_service.application.stock import HoldStock, LapseReservations, MoveStock, SettleReservation
+from product_service.application.upload_picture import UploadPicture
 from servicekit.domain import Clock
 
 
@@ -32,6 +33,7 @@ class Application:
     add_variant: AddVariant
     change_variant: ChangeVariant
     withdraw_variant: WithdrawVariant
+    upload_picture: UploadPicture
     add_image: AddImage
     arrange_images: ArrangeImages
     describe_image: DescribeImage
@@ -66,6 +68,7 @@ def assemble(
         add_variant=AddVariant(unit_of_work, currency),
         change_variant=ChangeVariant(unit_of_work, currency),
         withdraw_variant=WithdrawVariant(unit_of_work),
+        upload_picture=UploadPicture(unit_of_work, encoder, store),
         add_image=AddImage(unit_of_work, encoder, store),
         arrange_images=ArrangeImages(unit_of_work),
         describe_image=DescribeImage(unit_of_work),

@@ -1,6 +1,6 @@
 """An admin shows, orders, describes and removes pictures of a product."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 from uuid import UUID
@@ -53,10 +53,17 @@ class DescribeImage:
 
     unit_of_work: Callable[[], UnitOfWork]
 
-    async def __call__(self, product_id: UUID, image_id: UUID, version: int, alt: str) -> Product:
+    async def __call__(
+        self,
+        product_id: UUID,
+        image_id: UUID,
+        version: int,
+        alt: str,
+        alt_translations: Mapping[str, str] | None = None,
+    ) -> Product:
         async with self.unit_of_work() as uow:
             product = await product_at(uow, product_id, version)
-            product.describe_image(image_id, alt)
+            product.describe_image(image_id, alt, alt_translations)
             await uow.products.save(product)
         return product
 

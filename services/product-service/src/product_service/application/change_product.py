@@ -6,6 +6,8 @@ from uuid import UUID
 
 from product_service.application.create_product import NewVariant, open_stock
 from product_service.application.ports import UnitOfWork
+from product_service.application.upload_picture import pictures_of
+from product_service.domain.image import PictureContent
 from product_service.domain.product import Product, ProductContent
 from servicekit.domain import Clock
 from servicekit.domain.errors import PreconditionFailed
@@ -13,7 +15,7 @@ from servicekit.domain.errors import PreconditionFailed
 
 @dataclass(frozen=True, slots=True)
 class ReplaceProduct:
-    """The whole product becomes what the admin sends; variants are matched by SKU."""
+    """The whole product becomes what the admin sends; variants are matched by id or SKU, `pictures` None stay."""
 
     unit_of_work: Callable[[], UnitOfWork]
     clock: Clock
@@ -26,13 +28,16 @@ class ReplaceProduct:
         content: ProductContent,
         variants: Sequence[NewVariant],
         actor_id: UUID | None = None,
+        pictures: Sequence[PictureContent] | None = None,
     ) -> Product:
         for new in variants:
             new.content.price.must_be_in(self.currency)
         stock_by_sku = {new.content.sku: new for new in variants}
         async with self.unit_of_work() as uow:
             product = await product_at(uow, product_id, version)
-            added = product.replace_variants([new.content for new in variants])
+            if pictures is not None:
+                product.show_images(await pictures_of(uow, pictures, product.images))
+            added = product.replace_variants([new.content for new in variants], [new.id for new in variants])
             product.rewrite(content, self.clock())
             await uow.products.save(product, actor_id)
             for variant in added:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from product_service.application.ports import Stock, UnitOfWork
+from product_service.application.upload_picture import pictures_of
+from product_service.domain.image import PictureContent
 from product_service.domain.product import Product, ProductContent
 from product_service.domain.stock import DEFAULT_LOW_AT, Movement, MovementReason, StockLevel
 from product_service.domain.texts import slugify
@@ -14,7 +16,7 @@ from servicekit.domain import Clock, new_id
 
 @dataclass(frozen=True, slots=True)
 class NewVariant:
-    """A variant with the stock it begins with."""
+    """A variant with the stock it begins with; `id` where it is known by that, or has to have that one."""
 
     content: VariantContent
     stock: int = 0
@@ -39,13 +41,15 @@ class CreateProduct:
         variants: Sequence[NewVariant],
         product_id: UUID | None = None,
         actor_id: UUID | None = None,
+        pictures: Sequence[PictureContent] = (),
     ) -> Product:
         for new in variants:
             new.content.price.must_be_in(self.currency)
         made = [Variant.from_content(new.id or new_id(), new.content) for new in variants]
         async with self.unit_of_work() as uow:
             slug = content.slug or await uow.products.free_slug(slugify(content.texts.title))
-            product = Product.create(product_id or new_id(), replace(content, slug=slug), made, self.clock())
+            images = await pictures_of(uow, pictures)
+            product = Product.create(product_id or new_id(), replace(content, slug=slug), made, self.clock(), images)
             await uow.products.add(product, actor_id)
             for variant, new in zip(made, variants, strict=True):
                 await open_stock(uow.stock, variant.id, new.stock, new.low_at)

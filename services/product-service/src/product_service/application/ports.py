@@ -9,6 +9,7 @@ from uuid import UUID
 
 from product_service.domain.attribute_words import AttributeWords
 from product_service.domain.category import Category
+from product_service.domain.image import Image
 from product_service.domain.product import Product
 from product_service.domain.reservation import Line, Reservation
 from product_service.domain.stock import Movement, StockLevel
@@ -58,6 +59,16 @@ class Categories(Protocol):
         """Delete it; raises CategoryNotEmpty while it has products or children."""
 
 
+class Uploads(Protocol):
+    """Pictures that no product names yet."""
+
+    async def add(self, image: Image) -> None:
+        """Keep it until a product names it."""
+
+    async def take(self, image_ids: Sequence[UUID]) -> list[Image]:
+        """These pictures, which are no uploads any more; raises UnknownImage where one of them is none."""
+
+
 class AttributeWordsOfLocales(Protocol):
     """How locales call names and values of attributes."""
 
@@ -89,6 +100,9 @@ class UnitOfWork(Protocol):
 
     @property
     def categories(self) -> Categories: ...
+
+    @property
+    def uploads(self) -> Uploads: ...
 
     @property
     def attribute_words(self) -> AttributeWordsOfLocales: ...

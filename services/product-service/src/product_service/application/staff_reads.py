@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from product_service.application.reads import View, Window
+from product_service.domain.image import Image
 from product_service.domain.product import ProductStatus
 from product_service.domain.stock import Band
 from product_service.domain.texts import DEFAULT_LOCALE, Language
@@ -62,6 +63,9 @@ class StaffReads(Protocol):
 
     async def number_of_products(self, filters: StaffFilters) -> int:
         """How many there are, counted up to MOST_COUNTED. Raises UnknownCategory."""
+
+    def uploaded(self, image: Image) -> View:
+        """A picture that no product names yet."""
 
     async def movements(self, variant_id: UUID, window: Window) -> tuple[list[View], tuple[Any, ...] | None]:
         """What changed a variant's stock other than by sale, the newest first. Raises VariantNotFound."""

@@ -1,6 +1,7 @@
 """Pictures of a product: the database knows their hash, the object store their bytes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 WIDTHS = (320, 640, 1280)
@@ -22,6 +23,17 @@ class Image:
     width: int
     height: int
     alt: str = ""
+    alt_translations: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureContent:
+    """What an admin says of a picture that the product shows, or of one that was uploaded for it: `alt` in the shop's
+    default locale, `alt_translations` in others."""
+
+    id: UUID
+    alt: str = ""
+    alt_translations: Mapping[str, str] = field(default_factory=dict)
 
 
 def fitted(size: Size, width: int) -> Size:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Self, TypeVar
 from uuid import UUID
 
@@ -69,9 +70,16 @@ class Product(Aggregate):
     version: int = 1
 
     @classmethod
-    def create(cls, product_id: UUID, content: ProductContent, variants: Sequence[Variant], now: datetime) -> Self:
-        """A new product, without pictures; raises InvalidSlug, LastVariant (none), SkuTaken and OptionsTaken (one SKU
-        or one combination of attributes twice), UnknownImage."""
+    def create(
+        cls,
+        product_id: UUID,
+        content: ProductContent,
+        variants: Sequence[Variant],
+        now: datetime,
+        images: Sequence[Image] = (),
+    ) -> Self:
+        """A new product; raises InvalidSlug, LastVariant (none), SkuTaken and OptionsTaken (one SKU or one combination
+        of attributes twice), UnknownImage, TooManyImages, ImageOrderMismatch (one picture twice)."""
         slug = checked_slug(content.slug) if content.slug else slugify(content.texts.title)
         product = cls(
             id=product_id,
@@ -80,6 +88,7 @@ class Product(Aggregate):
             category_ids=list(dict.fromkeys(content.category_ids)),
             attributes=dict(content.attributes),
             variants=list(variants),
+            images=_checked_images(images),
         )
         _check_distinct(variants)
         product._check_pictures(variants)
@@ -136,18 +145,38 @@ class Product(Aggregate):
         self._apply(variant, content)
         self._announce()
 
-    def replace_variants(self, contents: Sequence[VariantContent]) -> list[Variant]:
-        """Sell exactly these, matched by SKU: change known ones, add new ones, withdraw the rest; returns the new."""
+    def replace_variants(self, contents: Sequence[VariantContent], ids: Sequence[UUID | None] = ()) -> list[Variant]:
+        """Sell exactly these, in this order: change known ones, add new ones, withdraw the rest; returns the new.
+
+        A variant is known by its id, the one beside it in `ids`, and may then have another SKU; without one by its SKU.
+        Raises VariantNotFound, SkuTaken, OptionsTaken, UnknownImage, LastVariant.
+        """
         _check_distinct(contents)
         self._check_pictures(contents)
-        known = {variant.sku_key: variant for variant in self.variants}
-        added = [Variant.from_content(new_id(), content) for content in contents if content.sku_key not in known]
-        for variant in self.variants:
+        named = {variant_id: self.variant(variant_id) for variant_id in ids if variant_id is not None}
+        by_sku = {variant.sku_key: variant for variant in self.variants if variant.id not in named}
+        wanted = [
+            (named[variant_id] if variant_id is not None else by_sku.get(content.sku_key), content)
+            for content, variant_id in zip_longest(contents, ids)
+        ]
+        kept = {known.id for known, _ in wanted if known is not None}
+        rest = [variant for variant in self.variants if variant.id not in kept]
+        # What does not change is not held against a variant: it may be older than the rule.
+        new = {content.sku_key for known, content in wanted if known is None or known.sku_key != content.sku_key}
+        for other in rest:
+            if other.sku_key in new:
+                raise SkuTaken.by(self.id, other.id, self.texts.title, other.sku)
+        for variant in rest:
             variant.withdrawn = True
-        for content in contents:
-            if content.sku_key in known:
-                self._apply(known[content.sku_key], content)
-        self.variants += added
+        added, shown = [], []
+        for known, content in wanted:
+            if known is None:
+                known = Variant.from_content(new_id(), content)
+                added.append(known)
+            else:
+                self._apply(known, content)
+            shown.append(known)
+        self.variants = [*shown, *rest]
         self._keep_one()
         self._announce()
         return added
@@ -180,9 +209,24 @@ class Product(Aggregate):
                 return image
         raise ImageNotFound
 
-    def describe_image(self, image_id: UUID, alt: str) -> None:
-        """Say what a picture shows, for those who cannot see it."""
-        self.image(image_id).alt = alt
+    def describe_image(self, image_id: UUID, alt: str, alt_translations: Mapping[str, str] | None = None) -> None:
+        """Say what a picture shows, for those who cannot see it; None leaves what other locales say."""
+        image = self.image(image_id)
+        image.alt = alt
+        if alt_translations is not None:
+            image.alt_translations = dict(alt_translations)
+        self._announce()
+
+    def show_images(self, images: Sequence[Image]) -> None:
+        """Show exactly these pictures, in this order; what is gone is gone from variants too.
+
+        Raises TooManyImages, ImageOrderMismatch where one stands twice.
+        """
+        self.images = _checked_images(images)
+        shown = {image.id for image in images}
+        for variant in self.variants:
+            if variant.image_id not in shown:
+                variant.image_id = None
         self._announce()
 
     def remove_image(self, image_id: UUID) -> None:
@@ -275,6 +319,15 @@ class Product(Aggregate):
                 if not variant.withdrawn
             ],
         )
+
+
+def _checked_images(images: Sequence[Image]) -> list[Image]:
+    """Raises TooManyImages, ImageOrderMismatch where one stands twice."""
+    if len(images) > MAX_IMAGES:
+        raise TooManyImages
+    if len({image.id for image in images}) != len(images):
+        raise ImageOrderMismatch
+    return list(images)
 
 
 def _check_distinct(variants: Sequence[Variant] | Sequence[VariantContent]) -> None:

@@ -37,7 +37,9 @@ _variant = _object(
     image_id=v.image_id, band=s.band,
     stock=_object(available=s.available, reserved=s.reserved, sold=s.sold, low_at=s.low_at),
 )  # fmt: skip
-_image = _object(id=i.id, sha256=i.sha256, width=i.width, height=i.height, alt=i.alt)
+_image = _object(
+    id=i.id, sha256=i.sha256, width=i.width, height=i.height, alt=i.alt, alt_translations=i.alt_translations
+)  # fmt: skip
 _facet = sa.func.unnest(p.facets).column_valued("facet")
 _equals = sa.func.strpos(_facet, "=")
 _texts = sa.union_all(

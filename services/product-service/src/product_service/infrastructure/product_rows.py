@@ -54,7 +54,9 @@ def _variant(record: Record) -> Variant:
 
 
 def _image(record: Record) -> Image:
-    return Image(record["id"], record["sha256"], record["width"], record["height"], record["alt"])
+    return Image(
+        record["id"], record["sha256"], record["width"], record["height"], record["alt"], record["alt_translations"]
+    )
 
 
 def product_row(product: Product, listed_in: Sequence[UUID]) -> dict[str, Any]:
@@ -101,7 +103,13 @@ def _facets(product: Product, on_sale: Sequence[Variant]) -> list[str]:
 
 
 def _shown(image: Image) -> dict[str, Any]:
-    return {"sha256": image.sha256, "width": image.width, "height": image.height, "alt": image.alt}
+    return {
+        "sha256": image.sha256,
+        "width": image.width,
+        "height": image.height,
+        "alt": image.alt,
+        "alt_translations": image.alt_translations,
+    }
 
 
 def variant_rows(product: Product) -> list[dict[str, Any]]:
@@ -137,6 +145,7 @@ def image_rows(product_id: UUID, images: Sequence[Image]) -> list[dict[str, Any]
             "width": image.width,
             "height": image.height,
             "alt": image.alt,
+            "alt_translations": image.alt_translations,
         }
         for position, image in enumerate(images)
     ]

@@ -24,7 +24,7 @@ _VARIANT = (
     "id", "product_id", "position", "sku", "sku_folded", "price", "compare_at", "currency", "attributes",
     "weight_grams", "line_limit", "withdrawn", "image_id",
 )  # fmt: skip
-_IMAGE = ("id", "product_id", "position", "sha256", "width", "height", "alt")
+_IMAGE = ("id", "product_id", "position", "sha256", "width", "height", "alt", "alt_translations")
 
 
 def _words(parameter: str, weight: str) -> sa.ColumnElement[object]:
@@ -132,8 +132,12 @@ SAVE_VARIANT = Statement(
     ),
     columns=_VARIANT,
 )
-
-
+# No two rows may have one SKU, even for a moment: variants that take over each other's first have their id for one.
+PARK_SKUS = Statement(
+    sa.update(variants)
+    .where(variants.c.id == sa.any_(sa.bindparam("ids", type_=ARRAY(sa.Uuid))))
+    .values(sku=sa.cast(variants.c.id, sa.Text), sku_folded=sa.cast(variants.c.id, sa.Text))
+)
 SKU_HOLDER = Statement(
     sa.select(variants.c.id, variants.c.sku, variants.c.product_id, products.c.titles)
     .join(products, products.c.id == variants.c.product_id)
@@ -163,7 +167,7 @@ _upsert_image = insert(images)
 SAVE_IMAGE = Statement(
     _upsert_image.on_conflict_do_update(
         index_elements=["id"],
-        set_={"position": _upsert_image.excluded.position, "alt": _upsert_image.excluded.alt},
+        set_={name: _upsert_image.excluded[name] for name in ("position", "alt", "alt_translations")},
     ),
     columns=_IMAGE,
 )

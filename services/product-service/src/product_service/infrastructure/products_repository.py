@@ -1,6 +1,6 @@
 """Products on PostgreSQL: each save also writes what lists and searches read."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -62,16 +62,16 @@ class ProductsRepository:
         before = await self._transaction.fetch_one(sql.FETCH, product_id=product.id)
         if before is None:
             raise ProductNotFound
-        prices = {
-            row["id"]: (row["price"], row["compare_at"])
-            for row in await self._transaction.fetch(sql.FETCH_VARIANTS, product_id=product.id)
-        }
+        variants = await self._transaction.fetch(sql.FETCH_VARIANTS, product_id=product.id)
+        prices = {row["id"]: (row["price"], row["compare_at"]) for row in variants}
         listed_in = await self._listed_in(product.category_ids)
         if before["slug"] != product.slug:
             await self._take_slug(product)
             await self._transaction.execute(sql.KEEP_FORMER, slug=before["slug"], product_id=product.id)
         product.version = await self._transaction.fetch_value(sql.UPDATE, **product_row(product, listed_in))
         await self._transaction.execute(sql.UNLIST, product_id=product.id)
+        if renamed := _take_over(product, {row["id"]: row["sku_folded"] for row in variants}):
+            await self._transaction.execute(sql.PARK_SKUS, ids=renamed)
         await self._save_parts(product, prices, actor_id)
 
     async def _take_slug(self, product: Product) -> None:
@@ -136,6 +136,12 @@ class ProductsRepository:
         await self._transaction.execute(sql.REMOVE_IMAGES, product_id=product_id, kept=[image.id for image in shown])
         if shown:
             await self._transaction.execute_many(sql.SAVE_IMAGE, image_rows(product_id, shown))
+
+
+def _take_over(product: Product, before: Mapping[UUID, str | None]) -> list[UUID]:
+    """The variants whose new SKU was another one's of this product."""
+    holders = {sku: variant_id for variant_id, sku in before.items()}
+    return [one.id for one in product.variants if one.id in before and holders.get(one.sku_key, one.id) != one.id]
 
 
 def _new_prices(rows: list[dict[str, Any]], before: dict[UUID, tuple[int, int | None]]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from product_service.application.reads import View, Window
 from product_service.application.staff_reads import StaffFilters, StaffSort
 from product_service.domain.errors import VariantNotFound
+from product_service.domain.image import Image
 from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure import history_statements as history
 from product_service.infrastructure import staff_statements as sql
@@ -39,6 +40,10 @@ class StaffCatalogueReads:
         statement = sql.number(sql.shape_of(filters))
         number: int = await self._database.fetch_value(statement, **await self._values(filters))
         return number
+
+    def uploaded(self, image: Image) -> View:
+        """A picture that no product names yet."""
+        return self._views.upload(image)
 
     async def movements(self, variant_id: UUID, window: Window) -> tuple[list[View], tuple[Any, ...] | None]:
         """What changed a variant's stock other than by sale, the newest first. Raises VariantNotFound."""

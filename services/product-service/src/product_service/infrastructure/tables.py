@@ -44,7 +44,7 @@ products = sa.Table(
     sa.Column("price_to", sa.BigInteger, nullable=False),
     sa.Column("compare_at_from", sa.BigInteger, nullable=True),
     sa.Column("currency", sa.Text, nullable=False),
-    sa.Column("image", JSONB, nullable=True, comment="the first picture: sha256, width, height, alt"),
+    sa.Column("image", JSONB, nullable=True, comment="the first picture: sha256, width, height, alt, alt_translations"),
     sa.Column("band", sa.Text, nullable=False, server_default="out", comment="the best band of its variants"),
     sa.Column("sort_title", sa.Text(collation="C"), nullable=False),
     sa.Column("search", TSVECTOR, nullable=False),
@@ -173,8 +173,21 @@ images = sa.Table(
     sa.Column("sha256", sa.Text, nullable=False),
     sa.Column("width", sa.Integer, nullable=False),
     sa.Column("height", sa.Integer, nullable=False),
-    sa.Column("alt", sa.Text, nullable=False, server_default=""),
+    sa.Column("alt", sa.Text, nullable=False, server_default="", comment="in the default locale"),
+    sa.Column(
+        "alt_translations", JSONB, nullable=False, server_default=_empty_object, comment="per locale but the default"
+    ),
     sa.Index("images_product", "product_id", "position"),
+)
+
+uploads = sa.Table(
+    "uploads",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True, comment="that of the image which it becomes"),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("width", sa.Integer, nullable=False),
+    sa.Column("height", sa.Integer, nullable=False),
+    sa.Column("created_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_now),
 )
 
 attribute_locales = sa.Table(

@@ -9,6 +9,7 @@ from product_service.infrastructure.attribute_words import AttributeWordsReposit
 from product_service.infrastructure.categories_repository import CategoriesRepository
 from product_service.infrastructure.products_repository import ProductsRepository
 from product_service.infrastructure.stock_repository import StockRepository
+from product_service.infrastructure.uploads_repository import UploadsRepository
 from servicekit.database import Database, UnitOfWork
 from servicekit.messaging import Outbox
 
@@ -40,6 +41,7 @@ class ProductUnitOfWork(UnitOfWork):
         self.categories = CategoriesRepository(
             self.transaction, partial(self.after_commit, self._pages.categories_changed)
         )
+        self.uploads = UploadsRepository(self.transaction)
         self.attribute_words = AttributeWordsRepository(
             self.transaction, partial(self.after_commit, self._pages.attribute_words_changed)
         )

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from product_service.application.reads import View
-from product_service.domain.image import WIDTHS, picture_key, renditions
-from product_service.domain.texts import Language, best_locale
+from product_service.domain.image import WIDTHS, Image, picture_key, renditions
+from product_service.domain.texts import DEFAULT_LOCALE, Language, best_locale
 from product_service.infrastructure.attribute_words import nearest
 from servicekit.database import Record
 
@@ -29,8 +29,8 @@ class Views:
     def __init__(self, media_base_url: str) -> None:
         self._media = media_base_url.rstrip("/")
 
-    def picture(self, image: Mapping[str, Any] | None) -> View | None:
-        """A picture in the widths that it has, the one nearest to 640 first choice."""
+    def picture(self, image: Mapping[str, Any] | None, locale: str = DEFAULT_LOCALE) -> View | None:
+        """A picture in the widths that it has, the one nearest to 640 first choice, described in `locale`."""
         if image is None:
             return None
         widths = renditions((image["width"], image["height"]))
@@ -38,10 +38,15 @@ class Views:
         return {
             "url": urls[max((true for true in urls if true <= _FIRST_CHOICE), default=min(urls))],
             "urls": {str(true): url for true, url in urls.items()},
-            "alt": image["alt"],
+            "alt": _alt(image, locale),
             "width": image["width"],
             "height": image["height"],
         }
+
+    def upload(self, image: Image) -> View:
+        """A picture that no product names yet."""
+        shown = {"sha256": image.sha256, "width": image.width, "height": image.height, "alt": ""}
+        return {"id": str(image.id), **(self.picture(shown) or {})}
 
     def thumbnail(self, image: Mapping[str, Any] | None) -> str | None:
         """The smallest picture's address."""
@@ -58,7 +63,7 @@ class Views:
             "price_to": {"amount": row["price_to"], "currency": currency},
             "compare_at_from": None if compare_at is None else {"amount": compare_at, "currency": currency},
             "availability": row["band"],
-            "image": self.picture(row["image"]),
+            "image": self.picture(row["image"], locale),
         }
 
     def staff_card(self, row: Record, locale: str) -> View:
@@ -90,7 +95,7 @@ class Views:
             "availability": row["band"],
             "options": _options(variants),
             "variants": [_variant(variant) for variant in variants],
-            "images": [{"id": image["id"], **(self.picture(image) or {})} for image in row["images"] or ()],
+            "images": [{"id": image["id"], **(self.picture(image, locale) or {})} for image in row["images"] or ()],
             "published_at": row["published_at"],
             "updated_at": row["updated_at"],
         }
@@ -104,6 +109,10 @@ class Views:
                 name: {"title": title, "description": row["descriptions"].get(name, "")}
                 for name, title in row["titles"].items()
             },
+            "images": [
+                {"id": image["id"], **(self.picture(image) or {}), "alt_translations": image["alt_translations"]}
+                for image in row["images"] or ()
+            ],
             "variants": [
                 _variant(variant) | {"withdrawn": variant["withdrawn"], "stock": variant["stock"]}
                 for variant in row["variants"] or ()
@@ -142,7 +151,7 @@ class Views:
             "parent_id": None if parent_id is None else str(parent_id),
             "path": [str(category_id) for category_id in row["path"]],
             "position": row["position"],
-            "image": self.picture(row["image"]),
+            "image": self.picture(row["image"], locale),
         }
 
     def staff_category(self, row: Record, locale: str) -> View:
@@ -194,6 +203,12 @@ def _variant(variant: Mapping[str, Any]) -> View:
         "line_limit": variant["line_limit"],
         "availability": variant["band"],
     }
+
+
+def _alt(image: Mapping[str, Any], locale: str) -> str:
+    """What a picture shows. The first one, as a product's card has it from an older release, has no translations."""
+    words = {**(image.get("alt_translations") or {}), DEFAULT_LOCALE: image["alt"]}
+    return str(words[best_locale(locale, words)])
 
 
 def _variant_title(attributes: Sequence[Sequence[str]]) -> str:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Response
 
 from product_service.application.reads import Catalogue, Moved
 from product_service.domain.errors import (
+    ImageOrderMismatch,
     InvalidPrice,
     InvalidSku,
     InvalidSlug,
@@ -15,10 +16,12 @@ from product_service.domain.errors import (
     ProductNotFound,
     SkuTaken,
     SlugTaken,
+    TooManyImages,
     UnknownCategory,
     UnknownImage,
+    VariantNotFound,
 )
-from product_service.presentation.http.bodies import BulkBody, ProductBody, ProductPatchBody
+from product_service.presentation.http.bodies import BulkBody, ProductBody, ProductPatchBody, WholeProductBody
 from product_service.presentation.http.dependencies import EDITORS, App, Editor, Reads
 from product_service.presentation.http.front import staff_answer
 from product_service.presentation.http.staff_answers import BulkAnswer, BulkResultAnswer, StaffProductAnswer
@@ -37,14 +40,15 @@ _CONTENT = (
     InvalidPrice, InvalidSku, InvalidSlug, InvalidText, LastVariant, OptionsTaken, SkuTaken, SlugTaken, UnknownCategory,
     UnknownImage,
 )  # fmt: skip
+_WHOLE = (*_CONTENT, ImageOrderMismatch, TooManyImages)
 
 
-@router.post("", status_code=201, response_model=StaffProductAnswer, responses=problems(*_CONTENT))
+@router.post("", status_code=201, response_model=StaffProductAnswer, responses=problems(*_WHOLE))
 @adds(SHOWS_VERSION)
 async def create_product(body: ProductBody, editor: Editor, app: App, reads: Reads) -> Response:
     """A new product with its variants; each begins with its `stock`."""
     new = [variant.to_new() for variant in body.variants]
-    product = await app.create_product(body.to_content(), new, actor_id=editor.id)
+    product = await app.create_product(body.to_content(), new, actor_id=editor.id, pictures=body.to_pictures() or ())
     return await product_answer(reads, product.id, 201)
 
 
@@ -58,13 +62,16 @@ async def change_statuses(body: BulkBody, _editor: Editor, app: App) -> BulkAnsw
     return BulkAnswer(results=[BulkResultAnswer.of(result) for result in results])
 
 
-@router.put("/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, *_CONTENT))
+@router.put(
+    "/{product_id}", response_model=StaffProductAnswer, responses=problems(ProductNotFound, VariantNotFound, *_WHOLE)
+)
 async def replace_product(
-    product_id: UUID, body: ProductBody, version: IfMatch, editor: Editor, app: App, reads: Reads
+    product_id: UUID, body: WholeProductBody, version: IfMatch, editor: Editor, app: App, reads: Reads
 ) -> Response:
-    """The whole product as it shall be; variants are matched by SKU, and those not named are withdrawn."""
+    """The whole product as it shall be, pictures too where they are named. Variants are matched by id, else by SKU;
+    those not named are withdrawn."""
     new = [variant.to_new() for variant in body.variants]
-    await app.replace_product(product_id, version, body.to_content(), new, editor.id)
+    await app.replace_product(product_id, version, body.to_content(), new, editor.id, body.to_pictures())
     return await product_answer(reads, product_id)
 
 

@@ -1,14 +1,16 @@
 """What product-service's routes take: of admins, and the `Internal` ones of other services."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from commerce.bodies import Locale, OncePerLocale, SentMoney
 from product_service.application.change_categories import CategoryContent
 from product_service.application.change_statuses import BulkAction
 from product_service.application.create_product import NewVariant
+from product_service.domain.image import MAX_IMAGES, PictureContent
 from product_service.domain.product import ProductContent, ProductStatus
 from product_service.domain.stock import DEFAULT_LOW_AT, MovementReason
 from product_service.domain.texts import DEFAULT_LOCALE, Text, Texts
@@ -21,6 +23,7 @@ Description = Annotated[Prose, StringConstraints(max_length=10_000)]
 Slug = Annotated[str, StringConstraints(max_length=120)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^=:]+$")]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Alt = Annotated[str, StringConstraints(max_length=300)]
 Attributes = Annotated[dict[Name, Value], Field(max_length=20)]
 # Checked once more by the domain, composed: hence the wider bound for what came decomposed.
 Sku = Annotated[
@@ -66,6 +69,30 @@ class NewVariantBody(VariantBody):
         return NewVariant(self.to_content(), self.stock, self.low_at)
 
 
+class PictureBody(Body):
+    """A picture of the product, by its id or that of an upload; `alt_translations` per locale but the default."""
+
+    id: UUID
+    alt: Alt = ""
+    alt_translations: Annotated[dict[Locale, Alt], Field(max_length=20, default_factory=dict), OncePerLocale]
+
+    def to_content(self) -> PictureContent:
+        """What the domain calls it; a translation that is empty is none."""
+        translations = {locale: alt for locale, alt in self.alt_translations.items() if alt}
+        return PictureContent(self.id, self.alt, translations)
+
+
+class KnownVariantBody(NewVariantBody):
+    """A variant as it shall be: the one of this `id`, whose SKU may be another now, else the one of this SKU, else a
+    new one."""
+
+    id: UUID | None = None
+
+    def to_new(self) -> NewVariant:
+        """What the use cases call it; raises InvalidPrice, InvalidSku."""
+        return replace(super().to_new(), id=self.id)
+
+
 class ProductBody(Body):
     """A whole product; without `slug` it is made from the title, or stays as it is."""
 
@@ -77,12 +104,34 @@ class ProductBody(Body):
     category_ids: Annotated[list[UUID], Field(max_length=10, default_factory=list)]
     attributes: Attributes = Field(default_factory=dict)
     variants: Annotated[list[NewVariantBody], Field(min_length=1, max_length=100)]
+    images: Annotated[
+        list[PictureBody] | None,
+        Field(max_length=MAX_IMAGES, description="All of them in their order; null: as they are"),
+    ] = None
+
+    def to_pictures(self) -> list[PictureContent] | None:
+        """What the domain calls them."""
+        return None if self.images is None else [picture.to_content() for picture in self.images]
 
     def to_content(self) -> ProductContent:
         """What the domain calls it; raises InvalidText."""
         texts = {locale: Text(text.title, text.description) for locale, text in self.translations.items()}
         texts[DEFAULT_LOCALE] = Text(self.title, self.description)
         return ProductContent(Texts(texts), self.slug, self.status, self.category_ids, dict(self.attributes))
+
+
+class WholeProductBody(ProductBody):
+    """A product as it shall be; its variants in the order in which they are shown."""
+
+    variants: Annotated[list[KnownVariantBody], Field(min_length=1, max_length=100)]  # type: ignore[assignment]
+
+    @field_validator("variants")
+    @classmethod
+    def _each_once(cls, variants: list[KnownVariantBody]) -> list[KnownVariantBody]:
+        ids = [variant.id for variant in variants if variant.id is not None]
+        if len(set(ids)) != len(ids):
+            raise ValueError("A variant stands here twice.")
+        return variants
 
 
 class ProductPatchBody(Body):
@@ -133,9 +182,10 @@ class BulkBody(Body):
 
 
 class AltBody(Body):
-    """What a picture shows, in words."""
+    """What a picture shows, in words; `alt_translations` that are not named stay."""
 
-    alt: Annotated[str, StringConstraints(max_length=300)]
+    alt: Alt
+    alt_translations: Annotated[dict[Locale, Alt], Field(max_length=20), OncePerLocale] | None = None
 
 
 class ImageOrderBody(Body):

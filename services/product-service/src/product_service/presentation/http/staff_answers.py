@@ -15,6 +15,8 @@ from product_service.presentation.http.answers import (
     Availability,
     CardAnswer,
     CategoryAnswer,
+    ImageAnswer,
+    PictureAnswer,
     ProductAnswer,
     VariantAnswer,
 )
@@ -93,6 +95,18 @@ class TextAnswer(Answer):
     description: str
 
 
+class UploadAnswer(PictureAnswer):
+    """A picture that no product names yet; whichever names its `id` first has it."""
+
+    id: UUID
+
+
+class StaffImageAnswer(ImageAnswer):
+    """A picture of a product; `alt` is in the shop's default locale, `alt_translations` in others."""
+
+    alt_translations: dict[str, str]
+
+
 class StaffProductAnswer(ProductAnswer):
     """A product with what only staff see; `version` goes into If-Match."""
 
@@ -100,6 +114,7 @@ class StaffProductAnswer(ProductAnswer):
     version: int
     translations: dict[str, TextAnswer]
     variants: list[StaffVariantAnswer]  # type: ignore[assignment]
+    images: list[StaffImageAnswer]  # type: ignore[assignment]
 
 
 class StaffAttributeWordsAnswer(Answer):

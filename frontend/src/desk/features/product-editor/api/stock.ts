@@ -1,0 +1,53 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+
+import { answer, catalogue } from '@/api/client'
+import type { components, operations } from '@/api/generated/product'
+import { Intent } from '@/api/intent'
+import type { CodesOf } from '@/api/problem'
+import type { CommonCode } from '@/api/words'
+
+import { type Product, readProduct } from './product'
+
+export type Movement = components['schemas']['MovementAnswer']
+export type MovementBody = components['schemas']['MovementBody']
+
+export const MOVE_WORDS = {
+  variant_not_found: msg`This variant is not there any more.`,
+  invalid_movement: msg`A receipt or a return adds pieces; only a correction takes some away.`,
+  stock_would_be_negative: msg`There are fewer pieces than this would take away.`,
+} satisfies Record<Exclude<CodesOf<operations['move_stock']>, CommonCode>, MessageDescriptor>
+
+/** What moved a variant's stock other than by sale, the newest first. */
+export const readMovements = (variantId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['desk-movements', variantId],
+    queryFn: ({ pageParam, signal }) =>
+      answer(catalogue.GET('/products/variants/{variant_id}/stock/movements', { params: { path: { variant_id: variantId }, query: { limit: 20, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: ({ next_cursor: next }) => next,
+    staleTime: 0,
+  })
+
+/** Count pieces in, or correct the count; what the editor shows of this variant follows, and nothing else of the product. */
+export function useMoveStock(productId: string, variantId: string) {
+  const client = useQueryClient()
+  const intent = useRef(new Intent())
+  return useMutation({
+    mutationFn: (body: MovementBody) =>
+      intent.current.run(body, (key) =>
+        answer(catalogue.POST('/products/variants/{variant_id}/stock/movements', { params: { path: { variant_id: variantId }, header: { 'Idempotency-Key': key } }, body }))),
+    onSuccess: ({ available, reserved, sold, low_at }) => {
+      client.setQueryData<Product>(readProduct(productId).queryKey, (product) => product && {
+        ...product,
+        variants: product.variants.map((variant) => (variant.id === variantId ? { ...variant, stock: { available, reserved, sold, low_at } } : variant)),
+      })
+      return Promise.all([
+        client.invalidateQueries({ queryKey: ['desk-movements', variantId] }),
+        client.invalidateQueries({ queryKey: ['desk-products'] }),
+      ])
+    },
+  })
+}
