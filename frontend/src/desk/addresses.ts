@@ -16,6 +16,8 @@ export const SCREENS: Readonly<Record<string, Address>> = {
   '/admin/orders': { page: 'orders', takes: 'orders.read' },
   '/admin/orders/:orderId': { page: 'order', takes: 'orders.read' },
   '/admin/payments': { page: 'payments', takes: 'payments.read' },
+  '/admin/refunds': { page: 'refunds', takes: 'payments.read' },
+  '/admin/webhooks': { page: 'webhooks', takes: 'payments.read' },
   '/admin/payments/:paymentId': { page: 'payment', takes: 'payments.read' },
   '/admin/ledger': { page: 'ledger', takes: 'ledger.read' },
   '/admin/people': { page: 'people', takes: 'customers.read' },

@@ -10,6 +10,7 @@ export type Permission =
   | 'orders.refund'
   | 'orders.resolve'
   | 'payments.read'
+  | 'products.read'
   | 'customers.read'
   | 'people.manage'
   | 'audit.read'

@@ -9,6 +9,7 @@ export const ALLOWS: Readonly<Record<Permission, MessageDescriptor>> = {
   'orders.refund': msg`Give money back`,
   'orders.resolve': msg`End what waits for a person`,
   'payments.read': msg`See payments`,
+  'products.read': msg`See drafts and stock`,
   'customers.read': msg`See people and their accounts`,
   'people.manage': msg`Change roles, close and open accounts`,
   'audit.read': msg`Read the audit trail`,

@@ -5,7 +5,7 @@ import type { components, operations } from '@/api/generated/order'
 
 export type OrderSummary = components['schemas']['StaffOrderSummaryAnswer']
 type Query = NonNullable<operations['list_all_orders']['parameters']['query']>
-export type OrderFilters = Pick<Query, 'status' | 'payment_status' | 'q'>
+export type OrderFilters = Pick<Query, 'status' | 'payment_status' | 'q' | 'paid' | 'placed_from'>
 
 /** A page of everybody's orders, the newest first. `q` is how a number, an e-mail address or a buyer's name begins. */
 export const readOrders = (filters: OrderFilters, cursor?: string, limit = 50) =>

@@ -17,7 +17,7 @@ import { FulfilmentBadge, PaymentBadge, StatusBadge } from './order-states'
 
 const STATUSES = Object.keys(STATUS) as (keyof typeof STATUS)[]
 const PAYMENTS = Object.keys(PAYMENT) as (keyof typeof PAYMENT)[]
-const SPEC = { filters: { q: 'text', status: STATUSES, payment_status: PAYMENTS } } as const
+const SPEC = { filters: { q: 'text', status: STATUSES, payment_status: PAYMENTS, paid: ['true', 'false'], placed_from: 'text' } } as const
 
 const COLUMNS: readonly Column<OrderSummary>[] = [
   { id: 'placed', head: <Trans>Placed</Trans>, cell: ({ placed_at }) => atTime(placed_at), wide: true },
@@ -29,12 +29,18 @@ const COLUMNS: readonly Column<OrderSummary>[] = [
   { id: 'total', head: <Trans>Total</Trans>, cell: ({ total }) => <Amount of={total} />, end: true },
 ]
 
+/** The home names the moment at which the shop's day began. */
+function askedFor({ paid, placed_from: from, ...values }: ReturnType<typeof useListAddress<keyof typeof SPEC.filters>>['values']): OrderFilters {
+  const moment = from === undefined || Number.isNaN(Date.parse(from)) ? undefined : from
+  return { ...(values as OrderFilters), ...(paid && { paid: paid === 'true' }), ...(moment && { placed_from: moment }) }
+}
+
 /** Everybody's orders, found by number, e-mail, name or state. */
 export function OrderTable(): ReactNode {
   const { t, i18n } = useLingui()
   const copy = useCopy()
   const address = useListAddress(SPEC)
-  const query = useQuery(readOrders(address.values as OrderFilters, address.cursor))
+  const query = useQuery(readOrders(askedFor(address.values), address.cursor))
   return (
     <div className="grid gap-4">
       <FilterBar

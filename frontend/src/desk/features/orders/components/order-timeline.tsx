@@ -78,7 +78,11 @@ function actWords(action: string, say: (words: MessageDescriptor) => string): Re
       return <Trans>Ended: the money goes back</Trans>
     case 'attention_resolved:close':
       return <Trans>Ended: the money went back another way</Trans>
+    case 'step_retried':
+      return <Trans>Tried once more</Trans>
     default:
+      if (action.startsWith('mail_send:')) return <Trans>A mail that had failed was sent once more</Trans>
+      if (action.startsWith('mail_close:')) return <Trans>A mail that had failed was closed</Trans>
       return action
   }
 }
