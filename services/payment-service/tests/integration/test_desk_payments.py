@@ -79,7 +79,7 @@ def sorted_by(sort: PaymentSort, payments: list[Payment]) -> list[UUID]:
     by_time = sort in (PaymentSort.NEWEST, PaymentSort.OLDEST)
     down = sort in (PaymentSort.NEWEST, PaymentSort.AMOUNT_DESCENDING)
     keys = [(payment.created_at if by_time else payment.amount.amount, payment.id) for payment in payments]
-    return [payment_id for _, payment_id in sorted(keys, reverse=down)]  # type: ignore[type-var]
+    return [payment_id for _, payment_id in sorted(keys, reverse=down)]
 
 
 async def walked(desk: DeskLists, wanted: PaymentFilter) -> list[UUID]:
