@@ -47,7 +47,7 @@ test('a customer is told whose desk it is, support which permission is missing',
 test('the desk looks right @everywhere', async ({ page, at, looksRight }) => {
   await asStaff(page, 'admin')
   await page.goto(at('/admin'))
-  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(2)
+  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(3)
   await page.waitForLoadState('networkidle')
   await looksRight('desk-home')
   await page.goto(at('/admin/orders?status=confirmed'))

@@ -96,17 +96,23 @@ export async function asStaff(page: Page, who: 'admin' | 'support'): Promise<voi
   await keeps(page, 'souk.signed-in', '1')
 }
 
+/** Pay a person's order with one of the provider's test cards. */
+export async function payWith(request: APIRequestContext, person: Person, id: string, card: string): Promise<void> {
+  const headers = asked(person.token)
+  const { payment_id: payment } = (await (await request.get(`/api/orders/${id}`, { headers })).json()) as { payment_id: string }
+  const paid = await request.post('/api/payments/confirm', {
+    headers: { ...headers, 'Idempotency-Key': randomUUID() },
+    data: { payment_id: payment, payment_method: card, return_url: `${ORIGIN}/orders/${id}` },
+  })
+  expect(paid.ok(), await paid.text()).toBe(true)
+}
+
 /** A person's order, placed and paid with the test card; answers its id. */
 export async function aPaidOrder(request: APIRequestContext, person: Person, ...variants: string[]): Promise<string> {
   const id = await anUnpaidOrder(request, person, ...variants)
+  await payWith(request, person, id, 'pm_card_visa')
   const headers = asked(person.token)
-  const order = async () => (await (await request.get(`/api/orders/${id}`, { headers })).json()) as { payment_id: string; status: string }
-  const paid = await request.post('/api/payments/confirm', {
-    headers: { ...headers, 'Idempotency-Key': randomUUID() },
-    data: { payment_id: (await order()).payment_id, payment_method: 'pm_card_visa', return_url: `${ORIGIN}/orders/${id}` },
-  })
-  expect(paid.ok(), await paid.text()).toBe(true)
-  await expect.poll(async () => (await order()).status).toBe('confirmed')
+  await expect.poll(async () => ((await (await request.get(`/api/orders/${id}`, { headers })).json()) as { status: string }).status).toBe('confirmed')
   return id
 }
 

@@ -128,3 +128,12 @@ async def test_a_wrong_api_key_is_refused(sandbox: Client) -> None:
 
 async def test_a_huge_body_is_refused(sandbox: Client) -> None:
     assert (await sandbox.post("/v1/payment_intents", {"amount": "1" * 70_000}))[0] == 413
+
+
+async def test_a_card_may_pay_less_than_was_asked_for_and_gets_no_more_back(sandbox: Client) -> None:
+    paid = await sandbox.a_paid_intent("pm_card_paysLess")
+    assert (paid["amount"], paid["amount_received"]) == (1999, 1899)
+    status, _ = await sandbox.post("/v1/refunds", {"payment_intent": paid["id"], "amount": 1999})
+    assert status == 400
+    _, refund = await sandbox.post("/v1/refunds", {"payment_intent": paid["id"]})
+    assert refund["amount"] == 1899

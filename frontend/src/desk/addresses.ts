@@ -20,6 +20,8 @@ export const SCREENS: Readonly<Record<string, Address>> = {
   '/admin/products/new': { page: 'product', takes: 'products.write' },
   '/admin/products/:productId': { page: 'product', takes: 'products.read' },
   '/admin/payments': { page: 'payments', takes: 'payments.read' },
+  '/admin/refunds': { page: 'refunds', takes: 'payments.read' },
+  '/admin/webhooks': { page: 'webhooks', takes: 'payments.read' },
   '/admin/payments/:paymentId': { page: 'payment', takes: 'payments.read' },
   '/admin/ledger': { page: 'ledger', takes: 'ledger.read' },
   '/admin/people': { page: 'people', takes: 'customers.read' },

@@ -113,4 +113,10 @@ IN_MONEY: dict[str, tuple[str, str, list[str], str]] = {
         [f"DELETE FROM ledger_transactions WHERE payment_id = '{PAYMENT}'"],
         "2500 held, 0 booked",
     ),
+    "the kept balance is not the books'": (
+        "I7",
+        "payment",
+        ["INSERT INTO ledger_balances VALUES ('EUR', 'refunds', 1, 0)"],
+        "refunds in EUR",
+    ),
 }

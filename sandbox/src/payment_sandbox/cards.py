@@ -23,13 +23,18 @@ class RefundOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`code` is the error's code, `decline_code` the bank's reason."""
+    """`code` is the error's code, `decline_code` the bank's reason; `short` is how many minor units too few it pays."""
 
     outcome: Outcome = Outcome.APPROVE
     code: str = ""
     decline_code: str = ""
     message: str = ""
     refund: RefundOutcome = RefundOutcome.SUCCEED
+    short: int = 0
+
+    def pays(self, amount: int) -> int:
+        """What is captured when `amount` minor units are asked for."""
+        return max(1, amount - self.short)
 
 
 def _declined(decline_code: str, message: str, code: str = "card_declined") -> Card:
@@ -53,4 +58,5 @@ CARDS = {
     "pm_card_processing": Card(Outcome.PROCESS),
     "pm_card_pendingRefund": Card(refund=RefundOutcome.PEND),
     "pm_card_refundFail": Card(refund=RefundOutcome.FAIL),
+    "pm_card_paysLess": Card(short=100),
 }

@@ -171,7 +171,8 @@ class Intents:
     def _charge(self, row: sqlite3.Row, method: str, status: str, card: Card | None = None) -> str:
         identifier = new_id("ch")
         code, decline_code = (card.code, card.decline_code) if card else (None, None)
-        values = (identifier, self.journal.now, row["id"], row["amount"], row["currency"], status, method)
+        amount = CARDS[method].pays(row["amount"]) if status == "succeeded" else row["amount"]
+        values = (identifier, self.journal.now, row["id"], amount, row["currency"], status, method)
         self.connection.execute(
             "INSERT INTO charges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*values, code, decline_code, self.journal.idempotency_key),

@@ -5,6 +5,8 @@ from typing import Any
 
 import orjson
 
+from payment_sandbox.cards import CARDS
+
 Json = dict[str, Any]
 
 
@@ -14,7 +16,7 @@ def intent_object(row: sqlite3.Row, origin: str) -> Json:
         "id": row["id"],
         "object": "payment_intent",
         "amount": row["amount"],
-        "amount_received": row["amount"] if row["status"] == "succeeded" else 0,
+        "amount_received": CARDS[row["payment_method"]].pays(row["amount"]) if row["status"] == "succeeded" else 0,
         "canceled_at": row["canceled_at"],
         "cancellation_reason": row["cancellation_reason"],
         "capture_method": "automatic",

@@ -19,6 +19,7 @@ from order_service.application.ports import (
     Unpaid,
 )  # fmt: skip
 from order_service.application.queries import DeskPage, OrderFilter, OrderStates, OrderSummary, Period, SentMail
+from order_service.application.waiting import Place, Today, Waiting, WaitingKind
 from order_service.domain.errors import OrderNotFound
 from order_service.domain.note import Note
 from order_service.domain.order import Order
@@ -88,10 +89,17 @@ class FakeDatabase:
         waiting = sorted(key for key, order in self.orders.items() if order.saga.step is SagaStep.AWAITING_PAYMENT)
         return [key for key in waiting if key > after][:limit]
 
-    async def attention(self, after: tuple[datetime, UUID] | None, limit: int) -> list[Order]:
-        open_ = [(o.attention.since, key, o) for key, o in self.orders.items() if o.attention and o.needs_attention]
-        found = sorted(entry for entry in open_ if after is None or entry[:2] > after)
-        return [copy.deepcopy(order) for *_, order in found[:limit]]
+    async def waiting(self, kind: WaitingKind | None, after: Place | None, limit: int) -> list[Waiting]:
+        raise AssertionError("What waits is not faked: it is tested on PostgreSQL.")
+
+    async def numbers_waiting(self) -> Mapping[WaitingKind, int]:
+        raise AssertionError("Numbers are not faked: they are tested on PostgreSQL.")
+
+    async def today(self, start: datetime, currency: str) -> Today:
+        raise AssertionError("Numbers are not faked: they are tested on PostgreSQL.")
+
+    async def unpaid(self) -> int:
+        raise AssertionError("Numbers are not faked: they are tested on PostgreSQL.")
 
     async def notes_of(self, order_id: UUID) -> list[Note]:
         raise AssertionError("Notes are not faked: they are tested on PostgreSQL.")
@@ -125,6 +133,7 @@ class FakeUnitOfWork:
     async def __aenter__(self) -> "FakeUnitOfWork":
         self.orders = FakeOrders(self._database)
         self.mail = FakeMail()
+        self.failed_mails = NoFailedMails()
         self._seen: set[UUID] = set()
         return self
 
@@ -146,6 +155,20 @@ class FakeUnitOfWork:
         if event_id in self._database.inbox:
             raise HandledBefore
         self._seen.add(event_id)
+
+
+class NoFailedMails:
+    """Every mail went out."""
+
+    async def close(self, order_id: UUID, mail_id: UUID, at: datetime) -> str | None:
+        return None
+
+    async def close_kind(self, order_id: UUID, kind: str, at: datetime) -> None: ...
+
+    async def send_again(self, mail_id: UUID) -> bool:
+        return False
+
+    async def forget(self, order_id: UUID) -> None: ...
 
 
 class FakeMail:

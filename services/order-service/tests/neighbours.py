@@ -111,6 +111,7 @@ class PaymentNeighbour(Neighbour):
         self.test_mode = True
         self.refuses_refunds = False
         self.hangs_for: set[str] = set()
+        self.undecided = False
 
     def handlers(self) -> Mapping[str, Handler]:
         return {
@@ -150,6 +151,8 @@ class PaymentNeighbour(Neighbour):
     async def _void(self, request: web.Request) -> web.Response:
         if request.match_info["order_id"] in self.hangs_for:
             await asyncio.sleep(60)
+        if self.undecided:
+            return web.json_response({"outcome": "unknown"})
         intent = self.intents.get(request.match_info["order_id"])
         if intent is not None and intent["state"] == "succeeded":
             return web.json_response({"outcome": "succeeded"})

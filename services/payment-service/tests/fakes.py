@@ -13,8 +13,9 @@ from payment_service.domain.charging import ChargingRule
 from payment_service.domain.errors import AmountMismatch, PaymentNotFound, UnknownPaymentMethod
 from payment_service.domain.ledger import LedgerTransaction
 from payment_service.domain.payment import Payment
-from payment_service.domain.provider_state import IntentState, IntentStatus, ProviderEvent, RefundState, RefundStatus
+from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState, RefundStatus
 from payment_service.domain.refund import Refund
+from payment_service.domain.webhook import HeardWebhook
 from servicekit.domain import Event, HandledBefore, Stale
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
@@ -199,13 +200,16 @@ class FakeProvider:
 
 
 @dataclass
-class MemoryKeptWebhooks:
-    """What nobody understood, by event."""
+class MemoryWebhookLog:
+    """What was heard, each delivery."""
 
-    events: dict[str, ProviderEvent] = field(default_factory=dict)
+    heard: list[HeardWebhook] = field(default_factory=list)
 
-    async def keep(self, event: ProviderEvent) -> None:
-        self.events.setdefault(event.id, event)
+    def note(self, heard: HeardWebhook) -> None:
+        self.heard.append(heard)
+
+    async def keep(self, heard: HeardWebhook) -> None:
+        self.heard.append(heard)
 
 
 @dataclass

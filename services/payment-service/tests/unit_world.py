@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from builders import TurnableClock
-from fakes import FakeProvider, Memory, MemoryKeptWebhooks, MemoryQueries
+from fakes import FakeProvider, Memory, MemoryQueries, MemoryWebhookLog
 
 from commerce.values import Money
 from payment_service.application import Application, assemble
@@ -34,7 +34,7 @@ class World:
     provider: FakeProvider
     clock: TurnableClock
     reader: TrustingReader
-    kept: MemoryKeptWebhooks
+    log: MemoryWebhookLog
 
     async def a_payment(self, amount: int = 1999) -> Payment:
         return await self.app.create_intent(uuid4(), uuid4(), Money(amount, "EUR"))
@@ -72,6 +72,6 @@ def a_world() -> World:
     """Nothing has happened yet."""
     memory, provider, clock, reader = Memory(), FakeProvider(), TurnableClock(), TrustingReader()
     queries: Any = MemoryQueries(memory)
-    kept = MemoryKeptWebhooks()
-    app = assemble(memory.unit_of_work, provider, queries, reader, kept, clock)
-    return World(app, memory, provider, clock, reader, kept)
+    log = MemoryWebhookLog()
+    app = assemble(memory.unit_of_work, provider, queries, queries, reader, log, clock)
+    return World(app, memory, provider, clock, reader, log)

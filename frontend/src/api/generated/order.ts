@@ -64,6 +64,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{order_id}/attention/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Step
+         * @description Try a stuck step now; to ask for it twice does no harm.
+         *
+         *     Needs the permission `orders.resolve`.
+         */
+        post: operations["retry_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{order_id}/cancel": {
         parameters: {
             query?: never;
@@ -124,6 +146,28 @@ export interface paths {
         get: operations["follow_order"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/mails/{mail_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve Mail
+         * @description End that a mail did not go out: send it once more, or say that its reader was told another way.
+         *
+         *     Needs the permission `orders.resolve`.
+         */
+        post: operations["resolve_mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -249,11 +293,33 @@ export interface paths {
         };
         /**
          * List Attention
-         * @description What waits for a person, the longest waiting first: what differs, since when, what was tried, what to do.
+         * @description What waits for a person, the longest waiting first: what it is, since when, what was tried, what to do.
          *
          *     Needs the permission `orders.read`.
          */
         get: operations["list_attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Desk Numbers
+         * @description What happened today, in the shop's time zone, and what waits.
+         *
+         *     Needs the permission `orders.read`.
+         */
+        get: operations["show_desk_numbers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -348,20 +414,24 @@ export interface components {
         };
         /**
          * AttentionEntryAnswer
-         * @description An order in the list of what waits for a person.
+         * @description One thing that waits for a person. `facts` are amounts and words by name, `tried` the refunds so far.
+         *
+         *     `stuck` is there for `step_stuck`, `mail` for `mail_failed`; `what_to_do` is for a person to read.
          */
         AttentionEntryAnswer: {
             /** Facts */
             facts: {
                 [key: string]: components["schemas"]["Money"] | string;
             };
-            kind: components["schemas"]["AttentionKind"];
+            kind: components["schemas"]["WaitingKind"];
+            mail: components["schemas"]["FailedMailAnswer"] | null;
             order: components["schemas"]["AttentionOrderAnswer"];
             /**
              * Since
              * Format: date-time
              */
             since: string;
+            stuck: components["schemas"]["StuckStepAnswer"] | null;
             /** Tried */
             tried: components["schemas"]["StaffOrderRefundAnswer"][];
             /** What To Do */
@@ -451,6 +521,16 @@ export interface components {
             most: number;
         };
         /**
+         * DeskNumbersAnswer
+         * @description What a day at the desk begins with. `unpaid` is the number of staff's list with `status=awaiting_payment`.
+         */
+        DeskNumbersAnswer: {
+            today: components["schemas"]["TodayAnswer"];
+            /** Unpaid */
+            unpaid: number;
+            waiting: components["schemas"]["WaitingNumbersAnswer"];
+        };
+        /**
          * DeskSort
          * @description In which order staff sees orders.
          * @enum {string}
@@ -461,6 +541,23 @@ export interface components {
          * @example amira@souk.test
          */
         Email: string;
+        /**
+         * FailedMailAnswer
+         * @description A mail that was given up; `can_be_sent` for as long as it is kept, which is fourteen days.
+         */
+        FailedMailAnswer: {
+            /** Can Be Sent */
+            can_be_sent: boolean;
+            /** Error */
+            error: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+        };
         /**
          * Fault
          * @description One fault of a refused request; some codes add members of their own, such as `variant_id`.
@@ -497,6 +594,12 @@ export interface components {
          * @example de-CH
          */
         Locale: string;
+        /**
+         * MailResolution
+         * @description How it ends: the mail is sent once more, or its reader was told another way.
+         * @enum {string}
+         */
+        MailResolution: "send" | "close";
         /**
          * MailState
          * @description `waiting` will be tried, perhaps again; `failed` will not.
@@ -1135,6 +1238,33 @@ export interface components {
             resolution?: components["schemas"]["Resolution"];
         };
         /**
+         * ResolveMailBody
+         * @description `send` sends the mail once more, `close` says that its reader knows already; `note` is kept in the audit.
+         */
+        ResolveMailBody: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** @default send */
+            resolution?: components["schemas"]["MailResolution"];
+        };
+        /**
+         * RetriedStepAnswer
+         * @description Whether the step came to its end; if not, it goes on being tried.
+         */
+        RetriedStepAnswer: {
+            /** Done */
+            done: boolean;
+        };
+        /**
+         * SagaStep
+         * @description What has to be done next.
+         * @enum {string}
+         */
+        SagaStep: "placing" | "awaiting_payment" | "voiding" | "returning_stock" | "committing" | "refunding" | "restocking" | "done";
+        /**
          * ShippingCountryAnswer
          * @description A country that parcels are sent to; `postcode` is null where there are none.
          */
@@ -1440,6 +1570,57 @@ export interface components {
              * Format: uuid
              */
             variant_id: string;
+        };
+        /**
+         * StuckStepAnswer
+         * @description A step of the purchase that comes to no end: how often it was tried, and when it is tried again.
+         */
+        StuckStepAnswer: {
+            /** Attempts */
+            attempts: number;
+            /** Next At */
+            next_at: string | null;
+            step: components["schemas"]["SagaStep"];
+        };
+        /**
+         * TodayAnswer
+         * @description Orders placed since `start`, the day's beginning in the shop's time zone. Each number is that of staff's list
+         *     with `placed_from=start`: all, `paid=true`, `status=cancelled`; `revenue` is what the paid ones cost, per currency.
+         */
+        TodayAnswer: {
+            /** Cancelled */
+            cancelled: number;
+            /** Orders */
+            orders: number;
+            /** Paid */
+            paid: number;
+            /** Revenue */
+            revenue: components["schemas"]["Money"][];
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
+         * WaitingKind
+         * @description Why nothing more happens by itself, or not soon.
+         * @enum {string}
+         */
+        WaitingKind: "amount_differs" | "refund_failed" | "step_stuck" | "mail_failed";
+        /**
+         * WaitingNumbersAnswer
+         * @description How many there are of each kind, counted up to 10,000.
+         */
+        WaitingNumbersAnswer: {
+            /** Amount Differs */
+            amount_differs: number;
+            /** Mail Failed */
+            mail_failed: number;
+            /** Refund Failed */
+            refund_failed: number;
+            /** Step Stuck */
+            step_stuck: number;
         };
     };
     responses: {
@@ -1826,6 +2007,85 @@ export interface operations {
             };
         };
     };
+    retry_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedStepAnswer"];
+                };
+            };
+            400: components["responses"]["idempotency_key_too_long"];
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["order_not_found"];
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `nothing_to_resolve`: Nothing of this order waits for a person */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_in_progress" | "nothing_to_resolve";
+                    };
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     cancel_order: {
         parameters: {
             query?: never;
@@ -2025,6 +2285,100 @@ export interface operations {
             404: components["responses"]["order_not_found"];
             422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    resolve_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own (such as a UUID). A repeat within 48 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                mail_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveMailBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`: The request cannot be understood; `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "idempotency_key_too_long" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["order_not_found"];
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `mail_gone`: This mail is not kept any more; `nothing_to_resolve`: Nothing of this order waits for a person */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_in_progress" | "mail_gone" | "nothing_to_resolve";
+                    };
+                };
+            };
+            413: components["responses"]["too_large"];
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {
                 headers: {
@@ -2326,6 +2680,8 @@ export interface operations {
                 fulfilment_status?: components["schemas"]["FulfilmentStatus"] | null;
                 /** @description How many items at most */
                 limit?: number;
+                /** @description Whether money came, however much of it went back since */
+                paid?: boolean | null;
                 payment_status?: components["schemas"]["OrderPaymentStatus"] | null;
                 /** @description Placed before then (RFC 3339) */
                 placed_before?: string | null;
@@ -2404,6 +2760,8 @@ export interface operations {
                 /** @description Of the total (ISO 4217) */
                 currency?: string | null;
                 fulfilment_status?: components["schemas"]["FulfilmentStatus"] | null;
+                /** @description Whether money came, however much of it went back since */
+                paid?: boolean | null;
                 payment_status?: components["schemas"]["OrderPaymentStatus"] | null;
                 /** @description Placed before then (RFC 3339) */
                 placed_before?: string | null;
@@ -2468,6 +2826,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before */
                 cursor?: string | null;
+                kind?: components["schemas"]["WaitingKind"] | null;
                 /** @description How many items at most */
                 limit?: number;
             };
@@ -2512,6 +2871,54 @@ export interface operations {
                     };
                 };
             };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    show_desk_numbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskNumbersAnswer"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {
                 headers: {

@@ -31,7 +31,7 @@ export interface paths {
         };
         /**
          * Show Payment
-         * @description A payment with its attempts and refunds.
+         * @description A payment with its attempts and refunds; some staff see everybody's, and what the provider calls each.
          *
          *     Whoever holds the permission `payments.read` may see or do more.
          */
@@ -58,6 +58,28 @@ export interface paths {
          *     Whoever holds the permission `payments.read` may see or do more.
          */
         get: operations["list_transactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All Payments
+         * @description Everybody's payments. A page may be shorter than `limit`, even empty, and yet have a `next_cursor`.
+         *
+         *     Needs the permission `payments.read`.
+         */
+        get: operations["list_all_payments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -106,6 +128,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/payments/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Waiting Money
+         * @description How much there is that somebody may have to look at.
+         *
+         *     Needs the permission `payments.read`.
+         */
+        get: operations["show_waiting_money"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/payments/ledger": {
         parameters: {
             query?: never;
@@ -120,6 +164,28 @@ export interface paths {
          *     Needs the permission `ledger.read`.
          */
         get: operations["trial_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/ledger/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Movements
+         * @description What moved money between accounts, the newest first.
+         *
+         *     Needs the permission `ledger.read`.
+         */
+        get: operations["list_movements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -148,6 +214,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/payments/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Refunds
+         * @description Refunds and what became of them.
+         *
+         *     Needs the permission `payments.read`.
+         */
+        get: operations["list_refunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/payments/webhook": {
         parameters: {
             query?: never;
@@ -162,6 +250,28 @@ export interface paths {
          * @description An event of the provider, signed over the raw body within the last or next 300 seconds.
          */
         post: operations["receive_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhooks
+         * @description What the provider sent within thirty days and what became of it, the newest first; never what it said.
+         *
+         *     Needs the permission `payments.read`.
+         */
+        get: operations["list_webhooks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -270,6 +380,11 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * @description ISO 4217
+         * @example EUR
+         */
+        Currency: string;
+        /**
          * Fault
          * @description One fault of a refused request; some codes add members of their own, such as `variant_id`.
          */
@@ -357,6 +472,48 @@ export interface components {
             amount: number;
             /** Currency */
             currency: string;
+        };
+        /**
+         * MovementAnswer
+         * @description A movement in the list of all, with the payment and the order that it was for.
+         */
+        MovementAnswer: {
+            /** Currency */
+            currency: string;
+            /** Entries */
+            entries: components["schemas"]["LedgerEntryAnswer"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["TransactionKind"];
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /**
+             * Payment Id
+             * Format: uuid
+             */
+            payment_id: string;
+            /** Refund Id */
+            refund_id: string | null;
+        };
+        /** MovementPage */
+        MovementPage: {
+            /** Items */
+            items: components["schemas"]["MovementAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
         };
         /**
          * NextActionAnswer
@@ -498,6 +655,12 @@ export interface components {
             total?: number | null;
         };
         /**
+         * PaymentSort
+         * @description In which order staff sees payments.
+         * @enum {string}
+         */
+        PaymentSort: "newest" | "oldest" | "amount_desc" | "amount_asc";
+        /**
          * PaymentStatus
          * @description VOIDING: we cancelled it, the provider has not confirmed. SUCCEEDED can follow even VOIDED: money is a fact.
          * @enum {string}
@@ -538,6 +701,49 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * ReceivedWebhookAnswer
+         * @description An event of the provider, without its body. `about` is what the provider calls its object, `payment_id` ours.
+         *
+         *     `reason` says why it failed or was not understood; it came `deliveries` times, first at `received_at`, last at
+         *     `heard_at`.
+         */
+        ReceivedWebhookAnswer: {
+            /** About */
+            about: string;
+            /** Deliveries */
+            deliveries: number;
+            /** Event Id */
+            event_id: string;
+            /**
+             * Heard At
+             * Format: date-time
+             */
+            heard_at: string;
+            outcome: components["schemas"]["WebhookOutcome"];
+            /** Payment Id */
+            payment_id: string | null;
+            /** Provider */
+            provider: string;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Type */
+            type: string;
+        };
+        /** ReceivedWebhookPage */
+        ReceivedWebhookPage: {
+            /** Items */
+            items: components["schemas"]["ReceivedWebhookAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /**
          * RefundAnswer
          * @description Money on its way back, or back already; `origin` says who asked for it.
          */
@@ -557,6 +763,56 @@ export interface components {
             /** Reason */
             reason: string;
             status: components["schemas"]["RefundStatus"];
+        };
+        /**
+         * RefundFateAnswer
+         * @description A refund in a list, with what it belongs to.
+         */
+        RefundFateAnswer: {
+            amount: components["schemas"]["Money"];
+            /** Check At */
+            check_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Failure Code */
+            failure_code: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            origin: components["schemas"]["RefundOrigin"];
+            /**
+             * Payment Id
+             * Format: uuid
+             */
+            payment_id: string;
+            /** Provider */
+            provider: string;
+            /** Provider Id */
+            provider_id: string | null;
+            /** Reason */
+            reason: string;
+            status: components["schemas"]["RefundStatus"];
+            /** Tries */
+            tries: number;
+        };
+        /** RefundFatePage */
+        RefundFatePage: {
+            /** Items */
+            items: components["schemas"]["RefundFateAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
         };
         /**
          * RefundOrigin
@@ -584,6 +840,12 @@ export interface components {
             refund_id: string;
         };
         /**
+         * RefundSort
+         * @description FAILED_FIRST shows failed refunds, then pending, then succeeded ones, of each the newest first.
+         * @enum {string}
+         */
+        RefundSort: "failed_first" | "newest";
+        /**
          * RefundStandingAnswer
          * @description `pending` is settled in the background, and an event says how.
          */
@@ -601,6 +863,137 @@ export interface components {
          * @enum {string}
          */
         RefundStatus: "pending" | "succeeded" | "failed";
+        /**
+         * StaffPaymentAnswer
+         * @description A payment in staff's list: what the provider calls it, how often it was tried, how the last try was refused.
+         */
+        StaffPaymentAnswer: {
+            amount: components["schemas"]["Money"];
+            /** Attempt Count */
+            attempt_count: number;
+            captured: components["schemas"]["Money"];
+            /** Charge Id */
+            charge_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decline Code */
+            decline_code: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Intent Id */
+            intent_id: string | null;
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Provider */
+            provider: string;
+            refunded: components["schemas"]["Money"];
+            status: components["schemas"]["PaymentStatus"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * StaffPaymentDetailsAnswer
+         * @description What staff sees besides: whose payment it is, and what the provider calls it and its refunds.
+         */
+        StaffPaymentDetailsAnswer: {
+            amount: components["schemas"]["Money"];
+            /** Attempts */
+            attempts: components["schemas"]["PaymentAttemptAnswer"][];
+            captured: components["schemas"]["Money"];
+            /** Charge Id */
+            charge_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Intent Id */
+            intent_id: string | null;
+            next_action: components["schemas"]["NextActionAnswer"] | null;
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Provider */
+            provider: string;
+            refunded: components["schemas"]["Money"];
+            /** Refunds */
+            refunds: components["schemas"]["StaffRefundAnswer"][];
+            status: components["schemas"]["PaymentStatus"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** StaffPaymentPage */
+        StaffPaymentPage: {
+            /** Items */
+            items: components["schemas"]["StaffPaymentAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /**
+         * StaffRefundAnswer
+         * @description `failure_code` is the provider's word for why it failed, if it said one; `provider_id` what it calls the refund.
+         *
+         *     `tries` counts the questions that came to no end, `check_at` is the next one, null when the end is known.
+         */
+        StaffRefundAnswer: {
+            amount: components["schemas"]["Money"];
+            /** Check At */
+            check_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Failure Code */
+            failure_code: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            origin: components["schemas"]["RefundOrigin"];
+            /** Provider Id */
+            provider_id: string | null;
+            /** Reason */
+            reason: string;
+            status: components["schemas"]["RefundStatus"];
+            /** Tries */
+            tries: number;
+        };
         /**
          * TransactionAnswer
          * @description A movement of money; its debits equal its credits.
@@ -663,6 +1056,18 @@ export interface components {
          */
         VoidOutcome: "voided" | "succeeded" | "unknown";
         /**
+         * WaitingMoneyAnswer
+         * @description Each number is that of the list with the same condition, counted up to 10,000.
+         */
+        WaitingMoneyAnswer: {
+            /** Refunds Pending */
+            refunds_pending: number;
+            /** Webhooks Failed */
+            webhooks_failed: number;
+            /** Webhooks Not Understood */
+            webhooks_not_understood: number;
+        };
+        /**
          * WebhookAnswer
          * @description The event is taken in, or was before.
          */
@@ -673,6 +1078,12 @@ export interface components {
              */
             received?: boolean;
         };
+        /**
+         * WebhookOutcome
+         * @description KNOWN said nothing new, IGNORED was none of our business, FAILED comes again, for the provider was told so.
+         * @enum {string}
+         */
+        WebhookOutcome: "handled" | "known" | "ignored" | "not_understood" | "failed";
     };
     responses: {
         /** @description `card_declined`: The card was declined */
@@ -922,7 +1333,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaymentDetailsAnswer"];
+                    "application/json": components["schemas"]["StaffPaymentDetailsAnswer"] | components["schemas"]["PaymentDetailsAnswer"];
                 };
             };
             /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
@@ -996,6 +1407,88 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["payment_not_found"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    list_all_payments: {
+        parameters: {
+            query?: {
+                /** @description In minor units, this one included */
+                amount_max?: number | null;
+                /** @description In minor units, this one included */
+                amount_min?: number | null;
+                /** @description Before then (RFC 3339) */
+                created_before?: string | null;
+                /** @description Then or later (RFC 3339) */
+                created_from?: string | null;
+                currency?: components["schemas"]["Currency"] | null;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+                provider?: string | null;
+                /** @description The id of a payment, an order or a refund, or what the provider calls one of them */
+                q?: string | null;
+                sort?: components["schemas"]["PaymentSort"];
+                status?: components["schemas"]["PaymentStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPaymentPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {
@@ -1222,6 +1715,58 @@ export interface operations {
             504: components["responses"]["outcome_unknown"];
         };
     };
+    show_waiting_money: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingMoneyAnswer"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     trial_balance: {
         parameters: {
             query?: never;
@@ -1258,6 +1803,81 @@ export interface operations {
             };
             403: components["responses"]["forbidden"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    list_movements: {
+        parameters: {
+            query?: {
+                account?: components["schemas"]["Account"] | null;
+                currency?: components["schemas"]["Currency"] | null;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                kind?: components["schemas"]["TransactionKind"] | null;
+                /** @description How many items at most */
+                limit?: number;
+                /** @description Before then (RFC 3339) */
+                occurred_before?: string | null;
+                /** @description Then or later (RFC 3339) */
+                occurred_from?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {
@@ -1367,6 +1987,76 @@ export interface operations {
             };
         };
     };
+    list_refunds: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+                sort?: components["schemas"]["RefundSort"];
+                status?: components["schemas"]["RefundStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundFatePage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     receive_webhook: {
         parameters: {
             query?: never;
@@ -1390,6 +2080,76 @@ export interface operations {
             400: components["responses"]["invalid_signature"];
             422: components["responses"]["validation_failed"];
             503: components["responses"]["database_unavailable"];
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description How many items at most */
+                limit?: number;
+                outcome?: components["schemas"]["WebhookOutcome"] | null;
+                payment_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedWebhookPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            /** @description `invalid_cursor`: This cursor is not one of ours; start again without it; `validation_failed`: A value is not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
         };
     };
 }

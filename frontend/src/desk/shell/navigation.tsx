@@ -5,7 +5,7 @@ import { BellRing, CreditCard, FolderTree, House, type LucideIcon, Package, Rece
 import type { ComponentType, ReactNode } from 'react'
 import { NavLink } from 'react-router'
 
-import { AttentionCount } from '@/desk/features/orders/components/attention-count'
+import { AttentionCount } from '@/desk/features/home/components/attention-count'
 
 import { SCREENS } from '../addresses'
 import { may } from '../session/may'

@@ -25,6 +25,23 @@ LEFT JOIN (
 WHERE p.captured - p.refunded <> coalesce(b.amount, 0)
 """
 
+_KEPT = """
+WITH whole AS (
+  SELECT t.currency, e.account, sum(e.debit) AS debit, sum(e.credit) AS credit
+  FROM ledger_entries e JOIN ledger_transactions t ON t.id = e.transaction_id GROUP BY t.currency, e.account
+), kept AS (
+  SELECT currency, account, sum(debit) AS debit, sum(credit) AS credit FROM (
+    SELECT currency, account, debit, credit FROM ledger_balances
+    UNION ALL
+    SELECT t.currency, e.account, e.debit, e.credit FROM ledger_unsummed u
+    JOIN ledger_transactions t ON t.id = u.transaction_id JOIN ledger_entries e ON e.transaction_id = t.id
+  ) parts GROUP BY currency, account
+)
+SELECT currency, account, kept.debit, kept.credit, whole.debit AS booked_debit, whole.credit AS booked_credit
+FROM whole FULL JOIN kept USING (currency, account)
+WHERE (whole.debit, whole.credit) IS DISTINCT FROM (kept.debit, kept.credit)
+"""
+
 
 CHECKS = (
     Check(
@@ -61,6 +78,18 @@ CHECKS = (
             "payments",
             _BOOKED,
             "payment {id}: {held} held, {booked} booked",
+        ),
+    ),
+    Check(
+        "I7",
+        "the balance that is kept is that of the books",
+        ("payment.ledger_balances",),
+        rows_that_break(
+            "payment",
+            "SELECT count(*) FROM ledger_balances",
+            "balances",
+            _KEPT,
+            "{account} in {currency}: {debit} and {credit} kept, {booked_debit} and {booked_credit} booked",
         ),
     ),
 )

@@ -26,8 +26,9 @@ from order_service.infrastructure.payment_client import PaymentClient
 from order_service.infrastructure.product_client import ProductClient
 from order_service.infrastructure.sagas import SagaQueue
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
+from order_service.infrastructure.waiting import WaitingLists
 from order_service.presentation.consumers import PaymentEvents, user_handlers
-from order_service.presentation.http import confirmations, internal, orders, shop, staff
+from order_service.presentation.http import attention, confirmations, internal, orders, shop, staff
 from order_service.presentation.http.shop_answers import ShopAnswer
 from servicekit.app import create_app as servicekit_app
 from servicekit.mail import MailTemplates, send_mail
@@ -44,7 +45,7 @@ SERVICE = Service(
     path="/orders",
 )
 # The static paths of staff and of the shop come before `/orders/{order_id}`.
-ROUTERS = (staff.router, shop.router, orders.router, confirmations.router, internal.router)
+ROUTERS = (attention.router, staff.router, shop.router, orders.router, confirmations.router, internal.router)
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -93,7 +94,7 @@ def start(platform: Platform, settings: OrderSettings) -> Application:
         charging=charging,
         queries=OrderLists(database),
         desk=DeskLists(database),
-        attention=reader,
+        waiting=WaitingLists(database),
         changes=notices,
         link=OrderLinks(settings.http.public_url),
         begin=platform.begin,

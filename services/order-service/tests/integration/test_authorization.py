@@ -24,7 +24,10 @@ TABLE = {
     "GET /orders/all.csv": Rule("permission:orders.read"),
     "POST /orders/{order_id}/notes": Rule("permission:orders.note", json={"text": "rang twice"}),
     "POST /orders/{order_id}/confirmation": READ,
+    "GET /orders/desk": Rule("permission:orders.read"),
     "GET /orders/attention": Rule("permission:orders.read"),
+    "POST /orders/{order_id}/attention/retry": Rule("permission:orders.resolve"),
+    "POST /orders/{order_id}/mails/{mail_id}/resolve": Rule("permission:orders.resolve", json={"resolution": "close"}),
     "POST /orders/{order_id}/attention/resolve": Rule("permission:orders.resolve", json={"resolution": "refund"}),
     "GET /orders/{order_id}": READ,
     "GET /orders/{order_id}/events": READ,
@@ -60,7 +63,7 @@ async def _check(case: Case, shop: ShopApi, issuer: TestIssuer) -> None:
     if case.operation.endswith("/events") and case.actor in READERS:
         return  # A stream that never ends; its permission is GET /orders/{order_id}'s.
     order = await shop.placed(a_body(customer_id=str(OWNER)))
-    paths = {"order_id": order["id"]}
+    paths = {"order_id": order["id"], "mail_id": order["id"]}
     path, headers = case.path(paths), case.headers(_token(case, issuer))
     params = {"country": "DE"} if "shipping" in path else None
     answer = await shop.client.request(case.method, path, json=case.json, headers=headers, params=params)

@@ -13,7 +13,7 @@ from builders import NOON, STAFF, a_confirmed_order, a_wish, an_open_order, an_o
 from commerce.values import CancelReason, OrderStatus
 from order_service.domain.attention import Resolution
 from order_service.domain.order import IllegalTransition, Order
-from order_service.infrastructure import order_queries, orders_repository, sagas
+from order_service.infrastructure import order_queries, orders_repository, sagas, waiting
 from order_service.infrastructure.rows import changing_row_of
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from servicekit.database import Database, Statement
@@ -38,13 +38,17 @@ INSERT INTO order_lines (order_id, position, variant_id, product_id, sku, title,
                          discount, net, tax, gross)
 SELECT id, 0, id, id, number, 'Lamp', '', 1, 100, 0, 100, 0, 100 FROM orders;
 INSERT INTO sagas (order_id, step, due_at, attempts, version) SELECT id, 'done', NULL, 0, 3 FROM orders;
+INSERT INTO failed_mails (mail_id, order_id, kind, error, failed_at, closed_at)
+SELECT id, id, 'order_confirmed', 'refused with 550', placed_at, placed_at FROM orders;
 """
 PREDICATE = "SELECT pg_get_expr(indpred, indrelid) FROM pg_index WHERE indexrelid = 'orders_one_per_cart_idx'::regclass"
 QUEUES_AND_LISTS: dict[str, Statement] = {
     "what awaits payment": sagas._AWAITING,
     "the backlog": sagas._BACKLOG,
     "how long people wait": sagas._WAITING,
-    "what waits for a person": orders_repository._ATTENTION,
+    "what waits for a person": waiting.NEXT,
+    "how much waits for a person": waiting.NUMBERS,
+    "orders that wait": waiting._ORDERS,
     "what a customer and a network have open": orders_repository._UNPAID,
     "an order": orders_repository._GET,
     "a customer's orders": order_queries._OF_CUSTOMER,
@@ -76,7 +80,7 @@ def test_a_step_of_a_purchase_changes_no_column_that_an_index_knows(own_database
 async def test_no_queue_and_no_list_scans_the_past(own_database: TestDatabase, database: Database) -> None:
     with psycopg.connect(own_database.migrator_url, autocommit=True) as owner:
         owner.execute(PAST)
-        owner.execute("VACUUM ANALYZE orders, order_lines, sagas")
+        owner.execute("VACUUM ANALYZE orders, order_lines, sagas, failed_mails")
     for name, statement in QUEUES_AND_LISTS.items():
         plan = kept_plan(own_database.migrator_url, statement)
         assert not {node for node in plan if node.startswith("Seq Scan")}, name

@@ -49,7 +49,7 @@ class Purchase:
             charging=self.charging,
             queries=self.database,
             desk=self.database,
-            attention=self.database,
+            waiting=self.database,
             changes=OrderNotices(),
             link=_link,
             begin=asyncio.create_task,

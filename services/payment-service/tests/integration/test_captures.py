@@ -32,3 +32,10 @@ async def test_a_capture_is_shown_as_it_was(
     assert (shown["status"], shown["captured"], shown["amount"]["currency"]) == ("succeeded", captured, "EUR")
     assert await api.void(payment["order_id"]) == "succeeded"
     assert (await api.refund(payment["order_id"], amount + 1)).json()["code"] == "refund_exceeds_captured"
+
+
+async def test_what_the_provider_took_too_little_goes_back_whole(api: PaymentApi) -> None:
+    payment = await api.a_paid_payment(OWNER, "pm_card_paysLess")
+    shown = (await api.get(f"/payments/{payment['id']}", OWNER)).json()
+    assert (shown["amount"]["amount"], shown["captured"]["amount"]) == (1999, 1899)
+    assert (await api.refund(payment["order_id"], 1899)).json()["status"] == "succeeded"

@@ -53,6 +53,8 @@ async def test_a_refund_that_comes_back_is_booked_back(api: PaymentApi, sandbox:
     assert (details["refunds"][0]["status"], details["refunded"]["amount"]) == ("failed", 0)
     transactions = (await api.get(f"/payments/{payment['id']}/transactions", OWNER)).json()["items"]
     assert [t["kind"] for t in transactions] == ["capture", "refund", "refund_reversal"]
+    staffs = (await api.get(f"/payments/{payment['id']}", uuid4(), "admin")).json()
+    assert staffs["refunds"][0]["failure_code"] == "lost_or_stolen_card"
 
 
 async def test_a_refund_the_provider_refuses_has_failed(api: PaymentApi, sandbox: SandboxProcess) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import time
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,16 +9,14 @@ import sqlalchemy as sa
 from payment_api import PaymentApi
 from sandbox_process import SandboxProcess, signed
 
-from payment_service.domain.provider_state import ProviderEvent
-from payment_service.infrastructure.kept_webhooks import NOT_UNDERSTOOD, KeptWebhooks
+from payment_service.infrastructure.webhook_log import NOT_UNDERSTOOD
 from servicekit.database import Database, Statement
-from servicekit.domain import utc_now
 
 pytestmark = pytest.mark.both_ways
 
 OWNER = uuid4()
 COUNTS = Statement(sa.text("SELECT count(*) FROM ledger_transactions"))
-KEPT = Statement(sa.text("SELECT * FROM webhooks_not_understood"))
+KEPT = Statement(sa.text("SELECT * FROM webhooks WHERE outcome = 'not_understood'"))
 INBOX = Statement(sa.text("SELECT count(*) FROM inbox"))
 
 
@@ -116,6 +113,7 @@ async def test_what_is_signed_is_never_refused_but_kept_once(api: PaymentApi, da
     for _ in range(2):
         assert (await api.hear(body)).status_code == 200
     (row,) = await database.fetch(KEPT)
+    assert row["deliveries"] == 2
     assert (row["reason"] != "", NOT_UNDERSTOOD._value.get() - before) == (True, 1)
 
 
@@ -180,12 +178,3 @@ async def test_a_cancellation_in_the_dashboard_voids(api: PaymentApi, sandbox: S
     (event,) = await sandbox.events(payment["order_id"], "payment_intent.canceled")
     await api.hear(event)
     assert await api.status(payment, OWNER) == "voided"
-
-
-@pytest.mark.parametrize(("days", "left"), [(29.9, 1), (30.1, 0), (90, 0)])
-async def test_what_was_not_understood_is_kept_for_thirty_days(database: Database, days: float, left: int) -> None:
-    event = ProviderEvent(id="evt_1", type="refund.x", about="re_1", not_understood="status x")
-    await KeptWebhooks(database, utc_now).keep(event)
-    later = utc_now() + timedelta(days=days)
-    assert await KeptWebhooks(database, lambda: later).sweep() == 1 - left
-    assert len(await database.fetch(KEPT)) == left

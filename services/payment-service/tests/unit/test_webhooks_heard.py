@@ -1,6 +1,7 @@
 """What webhooks change, over fakes."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -10,7 +11,8 @@ from unit_world import World
 from commerce.values import Money, PaymentStatus
 from payment_service.domain.provider_state import ProviderEvent, RefundStatus
 from payment_service.domain.refund import RefundOrigin
-from servicekit.domain.errors import OutcomeUnknown
+from payment_service.domain.webhook import WebhookOutcome
+from servicekit.domain.errors import OutcomeUnknown, Unavailable
 
 
 async def test_a_success_heard_first_is_not_counted_again_by_the_answer(world: World) -> None:
@@ -98,13 +100,49 @@ async def test_our_own_refund_is_recognised_before_we_know_its_name(world: World
     assert len(world.memory.refunds) == 1
 
 
-async def test_what_is_not_understood_is_kept_once_and_a_reason_to_ask(world: World) -> None:
+async def test_what_is_not_understood_is_kept_and_a_reason_to_ask(world: World) -> None:
     payment = await world.a_payment()
     world.provider.loses_answers = True
     with pytest.raises(OutcomeUnknown):
         await world.confirm(payment)
     strange = ProviderEvent("evt_1", "payment_intent.processing", about=payment.intent_id or "", not_understood="new")
     await world.hear(strange)
-    await world.hear(strange)
-    assert world.kept.events == {"evt_1": strange}
+    (kept,) = world.log.heard
+    assert (kept.outcome, kept.reason, kept.payment_id) == (WebhookOutcome.NOT_UNDERSTOOD, "new", payment.id)
     assert world.stored(payment).status is PaymentStatus.SUCCEEDED
+
+
+async def test_what_became_of_each_is_noted(world: World) -> None:
+    payment, paid = await world.a_payment(), await world.a_paid_payment()
+    elsewhere = replace(payment, intent_id="pi_of_another_shop")
+    heard = {
+        ProviderEvent("evt_1", "payment_intent.succeeded", intent=succeeded(payment)): "handled",
+        ProviderEvent("evt_2", "payment_intent.succeeded", intent=succeeded(paid)): "known",
+        ProviderEvent("evt_3", "payment_intent.succeeded", intent=succeeded(elsewhere)): "ignored",
+        ProviderEvent("evt_4", "refund.created", refund=a_refund_state(elsewhere, 500)): "ignored",
+        ProviderEvent("evt_5", "refund.created", refund=a_refund_state(paid, 500)): "handled",
+        ProviderEvent("evt_5", "refund.created", refund=a_refund_state(paid, 500)): "known",
+        ProviderEvent("evt_6", "customer.created"): "ignored",
+    }
+    for event in heard:
+        await world.hear(event)
+    assert [noted.outcome for noted in world.log.heard] == [*heard.values()]
+    about = [None if noted.outcome == "ignored" else noted.payment_id for noted in world.log.heard]
+    assert about == [payment.id, paid.id, None, None, paid.id, paid.id, None]
+
+
+class AwayQueries:
+    """The database is away."""
+
+    async def standing(self, intent_id: str) -> None:
+        raise Unavailable
+
+
+async def test_one_that_failed_is_noted_and_the_provider_told_so(world: World) -> None:
+    payment = await world.a_payment()
+    world.reader.event = ProviderEvent("evt_1", "payment_intent.succeeded", intent=succeeded(payment))
+    away: Any = AwayQueries()
+    with pytest.raises(Unavailable):
+        await replace(world.app.receive_webhook, queries=away)(b"", "")
+    (noted,) = world.log.heard
+    assert (noted.outcome, noted.reason) == (WebhookOutcome.FAILED, "Unavailable")

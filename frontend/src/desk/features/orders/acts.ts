@@ -2,10 +2,10 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
-import { ATTENTION, STATUS } from './words'
+import { ATTENTION, MAIL, STATUS } from './words'
 
 /** Acts of the audit that have no amount to tell. */
-export const ACTS: Readonly<Record<string, MessageDescriptor>> = {
+const ACTS: Readonly<Record<string, MessageDescriptor>> = {
   placed: msg`Ordered`,
   paid: msg`Paid`,
   cancellation_requested: msg`Asked to cancel it`,
@@ -15,16 +15,19 @@ export const ACTS: Readonly<Record<string, MessageDescriptor>> = {
   refund_failed: ATTENTION.refund_failed.name,
   'attention_resolved:refund': msg`Ended: the money goes back`,
   'attention_resolved:close': msg`Ended: the money went back another way`,
+  step_retried: msg`Tried once more`,
   ...STATUS,
 }
 
-const MAILS: Readonly<Record<string, MessageDescriptor>> = {
-  order_confirmed: msg`Confirmation`,
-  order_refunded: msg`Refund`,
+/** What was done, in words; acts on a mail name the mail's kind behind a colon. */
+export function actName(action: string): MessageDescriptor | undefined {
+  if (action.startsWith('mail_send:')) return msg`A mail that had failed was sent once more`
+  if (action.startsWith('mail_close:')) return msg`A mail that had failed was closed`
+  return ACTS[action]
 }
 
 /** What a mail is about. */
-export const mailName = (kind: string): MessageDescriptor => MAILS[kind] ?? { id: kind }
+export const mailName = (kind: string): MessageDescriptor => MAIL[kind] ?? { id: kind }
 
 export const MAIL_STATE = {
   waiting: msg`waits to be sent`,

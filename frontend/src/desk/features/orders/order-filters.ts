@@ -10,7 +10,7 @@ export const PAYMENTS = Object.keys(PAYMENT) as (keyof typeof PAYMENT)[]
 /** Days are the reader's own, both of them wanted; amounts are as they are typed. */
 export const SPEC = {
   filters: {
-    q: 'text', status: STATUSES, payment_status: PAYMENTS, country: 'text', currency: 'text',
+    q: 'text', status: STATUSES, payment_status: PAYMENTS, paid: ['true', 'false'], country: 'text', currency: 'text',
     placed_from: 'text', placed_to: 'text', total_min: 'text', total_max: 'text',
   },
   sorts: ['placed', '-placed', 'total', '-total'],
@@ -26,8 +26,9 @@ const SORTS: Readonly<Record<string, NonNullable<OrderFilters['sort']>>> = {
 export const dayOf = (moment: Date): string =>
   [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 
-/** When the reader's day begins, or another so many days later; undefined for what is no day. */
+/** When the reader's day begins, or another so many days later; undefined for what is no day. The desk's home names a moment. */
 function beginningOf(day: string | undefined, later = 0): string | undefined {
+  if (day?.includes('T')) return Number.isNaN(Date.parse(day)) ? undefined : day
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)/.exec(day ?? '') ?? []
   if (!year) return undefined
   const begins = new Date(Number(year), Number(month) - 1, Number(date) + later)
@@ -40,6 +41,7 @@ export function askedFor(values: Values, sort: string | undefined, currency: str
     q: values.q,
     status: values.status as OrderFilters['status'],
     payment_status: values.payment_status as OrderFilters['payment_status'],
+    paid: values.paid === undefined ? undefined : values.paid === 'true',
     country: /^[A-Z]{2}$/.exec(values.country ?? '')?.[0],
     currency: /^[A-Z]{3}$/.exec(values.currency ?? '')?.[0],
     placed_from: beginningOf(values.placed_from),

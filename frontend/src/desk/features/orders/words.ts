@@ -65,6 +65,37 @@ export const ATTENTION = {
 
 /** A reason as somebody wrote it, or in words where the system gave a code. */
 export function reasonWords(reason: string, say: (words: MessageDescriptor) => string): string {
-  const known = { ...CANCELLED, refund_failed: ATTENTION.refund_failed.name } as Readonly<Record<string, MessageDescriptor>>
+  const known = { ...STEP, ...CANCELLED, refund_failed: ATTENTION.refund_failed.name } as Readonly<Record<string, MessageDescriptor>>
   return known[reason] ? say(known[reason]) : reason
+}
+
+/** What waits beside an order's money. */
+export const WAITING = {
+  ...ATTENTION,
+  step_stuck: {
+    name: msg`It does not go on`,
+    meaning: msg`A step of this order was tried many times in vain. It is tried every five minutes by itself.`,
+  },
+  mail_failed: {
+    name: msg`A mail did not go out`,
+    meaning: msg`The mail server did not take a mail to the customer. Send it once more, or tell them another way and close it.`,
+  },
+} satisfies Record<Schemas['WaitingKind'], Attention>
+
+/** What the order waits for, where a step comes to no end. */
+export const STEP = {
+  placing: msg`Its goods could not be kept, or its payment not begun.`,
+  awaiting_payment: msg`Its payment window is over, which could not be noted.`,
+  voiding: msg`The provider does not say whether money may still come.`,
+  returning_stock: msg`It is given up, but its goods could not be put back on sale.`,
+  committing: msg`It is paid, but its goods could not be taken from stock. Do not send it yet.`,
+  refunding: msg`The provider does not say what became of a refund.`,
+  restocking: msg`Money went back, but the goods could not be put back on sale.`,
+  done: msg`Nothing is left to do.`,
+} satisfies Record<Schemas['SagaStep'], MessageDescriptor>
+
+/** Mails about an order; what a later release sends is called by its own name. */
+export const MAIL: Readonly<Record<string, MessageDescriptor | undefined>> = {
+  order_confirmed: msg`Confirmation of the order`,
+  order_refunded: msg`News of a refund`,
 }

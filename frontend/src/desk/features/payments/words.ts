@@ -68,3 +68,29 @@ export const ACCOUNT = {
   order_payments: msg`Payments of orders`,
   refunds: msg`Refunds`,
 } satisfies Record<Schemas['Account'], MessageDescriptor>
+
+/** A refund's state where it stands alone. */
+export const REFUND_STATE = {
+  failed: msg`Failed`,
+  pending: msg`On its way`,
+  succeeded: msg`Arrived`,
+} satisfies Record<Schemas['RefundStatus'], MessageDescriptor>
+
+export const OUTCOME = {
+  failed: msg`Failed`,
+  not_understood: msg`Not understood`,
+  handled: msg`Handled`,
+  known: msg`Known already`,
+  ignored: msg`None of ours`,
+} satisfies Record<Schemas['WebhookOutcome'], MessageDescriptor>
+
+const FAILURE: Readonly<Record<string, MessageDescriptor>> = {
+  charge_already_refunded: msg`All of it has gone back already`,
+  lost_or_stolen_card: msg`The card was reported lost or stolen`,
+  expired_or_canceled_card: msg`The card has expired or was closed`,
+  insufficient_funds: msg`Not enough money at the provider`,
+  amount_not_chargeable: msg`The provider does not take this amount`,
+}
+
+/** Why the provider gave nothing back, where it gave a reason that we know. */
+export const failureWords = (code: string): MessageDescriptor | undefined => FAILURE[code]

@@ -8,7 +8,6 @@ from order_service.application.cancel_order import CancelOrder
 from order_service.application.forget_person import ForgetPerson
 from order_service.application.place_order import PlaceOrder
 from order_service.application.ports import (
-    AttentionReader,
     Charging,
     OrderReader,
     Payments,
@@ -22,6 +21,8 @@ from order_service.application.queries import DeskQueries, FindOrder, FindStates
 from order_service.application.quote_order import QuoteOrder
 from order_service.application.refund_order import PreviewRefund, RefundOrder
 from order_service.application.resolve_attention import ResolveAttention
+from order_service.application.resolve_mail import ResolveMail
+from order_service.application.retry_step import RetryStep
 from order_service.application.saga.admit_order import AdmitOrder
 from order_service.application.saga.advance import AdvanceSaga
 from order_service.application.saga.ask_payments import AskPayments
@@ -35,6 +36,7 @@ from order_service.application.saga.settle_payment import SettlePayment
 from order_service.application.saga.steps import SagaSteps
 from order_service.application.send_confirmation import SendConfirmation
 from order_service.application.show_desk_order import ShowDeskOrder
+from order_service.application.waiting import ShowDeskNumbers, WaitingOrders
 from order_service.domain.shop import Shop
 from servicekit.domain import Clock
 
@@ -52,6 +54,9 @@ class Application:
     send_confirmation: SendConfirmation
     show_desk_order: ShowDeskOrder
     resolve_attention: ResolveAttention
+    retry_step: RetryStep
+    resolve_mail: ResolveMail
+    show_desk_numbers: ShowDeskNumbers
     settle_payment: SettlePayment
     record_refund: RecordRefund
     forget_person: ForgetPerson
@@ -61,7 +66,7 @@ class Application:
     find_states: FindStates
     queries: OrderQueries
     desk: DeskQueries
-    attention: AttentionReader
+    waiting: WaitingOrders
     changes: OrderChanges
     charging: Charging
     shop: Shop
@@ -85,7 +90,7 @@ class Ports:
     charging: Charging
     queries: OrderQueries
     desk: DeskQueries
-    attention: AttentionReader
+    waiting: WaitingOrders
     changes: OrderChanges
     link: PageLink
     begin: Begin
@@ -116,6 +121,9 @@ def assemble(ports: Ports, shop: Shop) -> Application:
         send_confirmation=SendConfirmation(unit_of_work, find_order, confirm, clock),
         show_desk_order=ShowDeskOrder(find_order, ports.desk),
         resolve_attention=ResolveAttention(unit_of_work, advance, clock),
+        retry_step=RetryStep(unit_of_work, advance, clock),
+        resolve_mail=ResolveMail(unit_of_work, clock),
+        show_desk_numbers=ShowDeskNumbers(ports.waiting, shop.time_zone, shop.currency, clock),
         settle_payment=settle,
         record_refund=RecordRefund(unit_of_work, notify_refund, clock),
         forget_person=ForgetPerson(unit_of_work, clock),
@@ -125,7 +133,7 @@ def assemble(ports: Ports, shop: Shop) -> Application:
         find_states=FindStates(ports.queries),
         queries=ports.queries,
         desk=ports.desk,
-        attention=ports.attention,
+        waiting=ports.waiting,
         changes=ports.changes,
         charging=ports.charging,
         shop=shop,

@@ -70,5 +70,6 @@ class ForgetPerson:
         for order in over:
             order.erase_person()
             await uow.orders.save_person(order)
+            await uow.failed_mails.forget(order.id)
         await uow.answers.forget_naming([order.id for order in over])
         return len(over) < len(orders)

@@ -78,6 +78,24 @@ class Outbound(Protocol):
         """Delete every mail to them, sent or not."""
 
 
+class FailedMails(Protocol):
+    """Mails about orders that were given up, as long as they wait for a person."""
+
+    async def close(self, order_id: UUID, mail_id: UUID, at: datetime) -> str | None:
+        """Nobody has to look at it any more; its kind, None where nothing of it waits."""
+        ...
+
+    async def close_kind(self, order_id: UUID, kind: str, at: datetime) -> None:
+        """Another mail of this kind takes their place."""
+
+    async def send_again(self, mail_id: UUID) -> bool:
+        """Try it anew; False where it is not kept any more."""
+        ...
+
+    async def forget(self, order_id: UUID) -> None:
+        """Its reader was erased."""
+
+
 class Answers(Protocol):
     """Answers kept for repeats of a request."""
 
@@ -125,6 +143,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def failed_mails(self) -> FailedMails:
+        """The mails of this transaction's orders that did not go out."""
+        ...
+
+    @property
     def answers(self) -> Answers:
         """The stored answers of this transaction."""
         ...
@@ -156,14 +179,6 @@ class OrderReader(Protocol):
 
     async def get(self, order_id: UUID) -> Order:
         """One order, whosever it is; raises OrderNotFound."""
-        ...
-
-
-class AttentionReader(Protocol):
-    """What waits for a person."""
-
-    async def attention(self, after: tuple[datetime, UUID] | None, limit: int) -> list[Order]:
-        """Orders that do, the longest waiting first; `after` is the last one seen (since when, order id)."""
         ...
 
 

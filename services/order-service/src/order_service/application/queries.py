@@ -64,6 +64,7 @@ class DeskSort(StrEnum):
 class OrderFilter:
     """Which orders staff wants to see; None is any. `placed_before` is outside, both totals (minor units) are inside.
 
+    `paid` is whether money came, however much of it went back since.
     `text` is an order number, an e-mail address or a buyer's name, as typed, perhaps its beginning only; `email` the
     written form of that address.
     """
@@ -77,6 +78,7 @@ class OrderFilter:
     placed_before: datetime | None = None
     total_min: int | None = None
     total_max: int | None = None
+    paid: bool | None = None
     text: str | None = None
     email: str | None = None
     sort: DeskSort = DeskSort.NEWEST

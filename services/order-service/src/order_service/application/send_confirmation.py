@@ -5,7 +5,7 @@ from uuid import UUID
 
 from order_service.application.ports import UnitOfWorkFactory
 from order_service.application.queries import FindOrder
-from order_service.application.saga.confirm import Confirm
+from order_service.application.saga.confirm import CONFIRMATION, Confirm
 from order_service.domain.order import Order
 from servicekit.domain import Clock, retried_when_stale
 
@@ -27,5 +27,6 @@ class SendConfirmation:
             order = await uow.orders.get(order_id)
             order.send_confirmation_again(by, self.clock())
             await self.confirm.mail(uow, order, token)
+            await uow.failed_mails.close_kind(order.id, CONFIRMATION, self.clock())
             await uow.orders.save(order)
         return order

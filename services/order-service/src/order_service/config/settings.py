@@ -1,6 +1,7 @@
 """Settings of order-service: the shared ones, its neighbours, mail, and the shop's terms of trade."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
@@ -54,6 +55,17 @@ class ShopSettings(Section):
     """Goods for that much are delivered free of charge, wherever to; unset: never."""
     payment_window_seconds: int = Field(default=900, ge=1)
     max_unpaid_orders: int = Field(default=3, ge=1)
+    time_zone: str = "Europe/Berlin"
+    """In which its days begin and end (IANA)."""
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
+            raise ValueError("is no time zone, such as Europe/Berlin") from unknown
+        return name
 
     def to_domain(self, address_factor: int = 1) -> Shop:
         """The shop as the domain knows it; limits per network are `address_factor` times as wide."""
@@ -73,6 +85,7 @@ class ShopSettings(Section):
             payment_window=timedelta(seconds=self.payment_window_seconds),
             max_unpaid_orders=self.max_unpaid_orders,
             max_unpaid_orders_of_network=MAX_UNPAID_ORDERS_OF_NETWORK * address_factor,
+            time_zone=ZoneInfo(self.time_zone),
         )
 
     def _rate(self, price: int, days: DeliveryDaysSettings) -> ShippingRate:

@@ -60,6 +60,13 @@ class OrderOnHold(Conflict):
     title = "A payment of this order does not match its total; please do not pay again, we look at it"
 
 
+class MailGone(Conflict):
+    """A mail is kept for fourteen days; this one cannot be sent again."""
+
+    code = "mail_gone"
+    title = "This mail is not kept any more"
+
+
 class NothingToResolve(Conflict):
     """The order never waited for a person."""
 

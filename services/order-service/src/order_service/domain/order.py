@@ -280,6 +280,13 @@ class Order(Aggregate):
                 self._attend(AttentionKind.REFUND_FAILED, at, why, refund.id)
         self.saga.put_off(at)
 
+    def retry_step(self, by: UUID, at: datetime) -> None:
+        """Staff has the stuck step tried now, by whoever calls; raises NothingToResolve."""
+        if not self.saga.is_stuck:
+            raise NothingToResolve("No step of this order is stuck: it has come to its end.")
+        self.history.append(Act(at=at, by=str(by), what="step_retried", why=self.saga.step))
+        self.saga.lease(at)
+
     def resolve_attention(self, how: Resolution, by: UUID, note: str, at: datetime) -> bool:
         """A person ends what waits for them. False when somebody had; raises NothingToResolve, RefundInProgress.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta, tzinfo
 
 from commerce.values import Country, Money
 from order_service.domain.errors import TermsChanged, UnknownShippingMethod
@@ -69,7 +69,8 @@ class FlatShipping:
 class Shop:
     """The shop's terms of trade; `terms_version` names the text of them that shoppers accept.
 
-    Goods for `free_delivery_from` and more are delivered free of charge, wherever to; None means never.
+    Goods for `free_delivery_from` and more are delivered free of charge, wherever to; None means never. Its days begin
+    at midnight in `time_zone`.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Shop:
     payment_window: timedelta = timedelta(minutes=15)
     max_unpaid_orders: int = 3
     max_unpaid_orders_of_network: int = MAX_UNPAID_ORDERS_OF_NETWORK
+    time_zone: tzinfo = UTC
 
     def quote(self, items: Sequence[PricedItem], method: ShippingMethod) -> Quote:
         """What `items`, all in this shop's currency, cost when `method` delivers them."""

@@ -197,5 +197,6 @@ def _parameters(wanted: OrderFilter, after: Place | None) -> dict[str, Any]:
         lane for status, payment, fulfilment, lane in _LANES
         if wanted.status in (None, status) and wanted.payment_status in (None, payment)
         and wanted.fulfilment_status in (None, fulfilment)
+        and wanted.paid in (None, payment is not OrderPaymentStatus.UNPAID)
     ]  # fmt: skip
     return {"lanes": lanes, "at": place[0], "after": place[1], "other_low": other[0], "other_high": other[1], **end}

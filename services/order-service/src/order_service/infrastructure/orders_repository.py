@@ -1,7 +1,6 @@
 """Orders with their lines and sagas."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from typing import Any, Protocol
@@ -43,16 +42,16 @@ _lines_as_json = (
     .scalar_subquery()
     .label("lines")
 )
-_whole = sa.select(orders, _s.step, _s.due_at, _s.attempts, _s.version, _lines_as_json).join(
+WHOLE = sa.select(orders, _s.step, _s.due_at, _s.attempts, _s.version, _s.stuck_since, _lines_as_json).join(
     sagas, _s.order_id == _o.id
 )
-_by_id = _whole.where(_o.id == sa.bindparam("id", type_=sa.Uuid))
+_by_id = WHOLE.where(_o.id == sa.bindparam("id", type_=sa.Uuid))
 
 _GET = Statement(_by_id)
 # Locks are statements of their own. One that waits for a saga's row answers that row as it is afterwards, and the
 # order beside it as it was when the statement began.
 _LOCK_SAGA = Statement(sa.select(_s.order_id).where(_s.order_id == sa.bindparam("id", type_=sa.Uuid)).with_for_update())
-_own = _whole.where(
+_own = WHOLE.where(
     _o.customer_id == sa.bindparam("customer_id", type_=sa.Uuid),
     _o.payment_status == sa.literal_column(f"'{OrderPaymentStatus.UNPAID}'"),
     _o.status == sa.any_(sa.bindparam("open", sorted(OPEN | {OrderStatus.ON_HOLD}), type_=ARRAY(sa.Text))),
@@ -66,15 +65,6 @@ _network = (
 _UNPAID = Statement(
     sa.select(_network.c.in_network, _own).select_from(_network.outerjoin(_own, sa.true())).order_by(_own.c.id)
 )
-_FIRST = sa.tuple_(_o.attention_since, _o.id) > sa.tuple_(
-    sa.bindparam("since", type_=_o.attention_since.type), sa.bindparam("after", type_=sa.Uuid)
-)
-_ATTENTION = Statement(
-    _whole.where(_o.attention_since.is_not(None), _FIRST)
-    .order_by(_o.attention_since, _o.id)
-    .limit(sa.bindparam("most", type_=sa.Integer))
-)
-_BEGINNING = (datetime.min.replace(tzinfo=UTC), UUID(int=0))
 # Spaces of advisory locks that serialise the checkouts of one customer and of one network.
 _OF_CUSTOMER, _OF_NETWORK = 7001, 7002
 _ADD = Statement(sa.insert(orders), columns=[column.name for column in orders.columns])
@@ -93,7 +83,7 @@ _names = sa.and_(_o.customer_id == sa.bindparam("person_id", type_=sa.Uuid), _o.
 _LOCK_NAMING = Statement(
     sa.select(_s.order_id).join(orders, _s.order_id == _o.id).where(_names).order_by(_o.id).with_for_update(of=sagas)
 )
-_NAMING = Statement(_whole.where(_names).order_by(_o.id))
+_NAMING = Statement(WHOLE.where(_names).order_by(_o.id))
 _NAMING_COLUMNS = ("email", "shipping_address", "billing_address", "access_token_hash", "earlier_token_hashes",
                    "refunds", "history")  # fmt: skip
 _SAVE_PERSON = Statement(
@@ -117,6 +107,7 @@ _SAVE_SAGA = Statement(
         step=sa.bindparam("new_step", type_=sa.Text),
         due_at=sa.bindparam("new_due_at", type_=_s.due_at.type),
         attempts=sa.bindparam("new_attempts", type_=sa.Integer),
+        stuck_since=sa.bindparam("new_stuck_since", type_=_s.stuck_since.type),
         version=_s.version + 1,
     )
 )
@@ -143,12 +134,6 @@ class OrdersReader:
     async def get(self, order_id: UUID) -> Order:
         """One order, whosever it is; raises OrderNotFound."""
         return _owned(await self._database.fetch_one(_GET, id=order_id))
-
-    async def attention(self, after: tuple[datetime, UUID] | None, limit: int) -> list[Order]:
-        """Orders that wait for a person, the longest waiting first."""
-        since, order_id = after or _BEGINNING
-        rows = await self._database.fetch(_ATTENTION, since=since, after=order_id, most=limit)
-        return [order_of(row) for row in rows]
 
 
 class OrdersRepository:
@@ -200,6 +185,7 @@ class OrdersRepository:
             due_at=saga.due_at,
             attempts=saga.attempts,
             version=saga.version,
+            stuck_since=saga.stuck_since,
         )
         await self._publish(order.id, order.pull_events())
 
@@ -244,6 +230,7 @@ class OrdersRepository:
             new_step=saga.step,
             new_due_at=saga.due_at,
             new_attempts=saga.attempts,
+            new_stuck_since=saga.stuck_since,
         )
         self._after_commit(saga.written)
         if saga.due_at is not None and saga.due_at <= self._clock() + LOOK:

@@ -92,7 +92,7 @@ def order_of(row: Record) -> Order:
     return Order(
         id=row["id"],
         snapshot=_snapshot_of(row, currency),
-        saga=Saga(row["id"], SagaStep(row["step"]), row["due_at"], row["attempts"], row["version"]),
+        saga=Saga(row["id"], SagaStep(row["step"]), row["due_at"], row["attempts"], row["version"], row["stuck_since"]),
         refunds=Refunds(paid_in, [refund_of(refund, paid_in) for refund in row["refunds"]]),
         reservation_id=row["reservation_id"],
         status=OrderStatus(row["status"]),

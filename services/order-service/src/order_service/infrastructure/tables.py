@@ -121,9 +121,26 @@ sagas = sa.Table(
     sa.Column("due_at", _MOMENT),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("version", sa.BigInteger, nullable=False),
+    # Since when the present step has been tried in vain too often.
+    sa.Column("stuck_since", _MOMENT),
     _one_of("step", SagaStep),
     sa.Index("sagas_due_idx", "due_at", postgresql_where=sa.text("due_at IS NOT NULL")),
     sa.Index("sagas_awaiting_payment_idx", "order_id", postgresql_where=sa.text("step = 'awaiting_payment'")),
+    sa.Index("sagas_stuck_idx", "stuck_since", "order_id", postgresql_where=sa.text("stuck_since IS NOT NULL")),
+)
+
+# Mails about orders that were given up, until somebody has seen to it: a trigger on `outgoing_mail` notes each.
+failed_mails = sa.Table(
+    "failed_mails",
+    metadata,
+    sa.Column("mail_id", sa.Uuid, primary_key=True),
+    sa.Column("order_id", sa.Uuid, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("error", sa.Text, nullable=False),
+    sa.Column("failed_at", _MOMENT, nullable=False),
+    sa.Column("closed_at", _MOMENT),
+    sa.Index("failed_mails_open_idx", "failed_at", "mail_id", postgresql_where=sa.text("closed_at IS NULL")),
+    sa.Index("failed_mails_order_idx", "order_id"),
 )
 
 erasures = sa.Table(

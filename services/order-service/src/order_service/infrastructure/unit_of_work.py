@@ -5,6 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from order_service.infrastructure.erasures import ErasuresRepository
+from order_service.infrastructure.failed_mails import FailedMailsRepository
 from order_service.infrastructure.metrics import count_money
 from order_service.infrastructure.orders_repository import OrdersRepository
 from servicekit.database import Database, UnitOfWork
@@ -24,6 +25,7 @@ class OrderUnitOfWork(UnitOfWork):
 
     orders: OrdersRepository
     mail: Mailbox
+    failed_mails: FailedMailsRepository
     answers: StoredAnswers
     erasures: ErasuresRepository
 
@@ -43,6 +45,7 @@ class OrderUnitOfWork(UnitOfWork):
         due = partial(self.after_commit, self._wake_reconciler)
         self.orders = OrdersRepository(self.transaction, self.publish, self.after_commit, due, self._clock)
         self.mail = Mailbox(self.transaction, partial(self.after_commit, self._wake_mail))
+        self.failed_mails = FailedMailsRepository(self.transaction, partial(self.after_commit, self._wake_mail))
         self.answers = StoredAnswers(self.transaction)
         self.erasures = ErasuresRepository(self.transaction)
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from payment_service.application.confirm_payment import ConfirmPayment
 from payment_service.application.create_intent import CreateIntent
+from payment_service.application.desk import DeskQueries
 from payment_service.application.look_up_payments import LookUpPayments
-from payment_service.application.ports import KeptWebhooks, PaymentQueries, Provider, UnitOfWorkFactory, WebhookReader
+from payment_service.application.ports import PaymentQueries, Provider, UnitOfWorkFactory, WebhookLog, WebhookReader
 from payment_service.application.receive_webhook import ReceiveWebhook
 from payment_service.application.reconcile import Reconcile
 from payment_service.application.refresh_payment import RefreshPayment
@@ -20,7 +21,7 @@ from servicekit.domain import Clock
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """The use cases, and `queries` for the lists that need none."""
+    """The use cases, and `queries` and staff's `desk` for the lists that need none."""
 
     create_intent: CreateIntent
     find_live_intent: FindLiveIntent
@@ -34,14 +35,16 @@ class Application:
     show_transactions: ShowTransactions
     charging_rule: Callable[[str], ChargingRule]
     queries: PaymentQueries
+    desk: DeskQueries
 
 
 def assemble(
     unit_of_work: UnitOfWorkFactory,
     provider: Provider,
     queries: PaymentQueries,
+    desk: DeskQueries,
     reader: WebhookReader,
-    kept: KeptWebhooks,
+    log: WebhookLog,
     clock: Clock,
 ) -> Application:
     """Put the use cases on their ports."""
@@ -52,7 +55,7 @@ def assemble(
         create_intent=CreateIntent(unit_of_work, provider, clock),
         find_live_intent=FindLiveIntent(queries),
         confirm_payment=ConfirmPayment(unit_of_work, provider, refresh, clock),
-        receive_webhook=ReceiveWebhook(unit_of_work, reader, queries, refresh, kept, clock),
+        receive_webhook=ReceiveWebhook(unit_of_work, reader, queries, refresh, log, clock),
         void_payment=VoidPayment(unit_of_work, refresh, clock),
         look_up_payments=LookUpPayments(queries, refresh),
         refund_payment=RefundPayment(unit_of_work, refresh_refund, provider.charging_rule, clock),
@@ -61,4 +64,5 @@ def assemble(
         charging_rule=provider.charging_rule,
         show_transactions=ShowTransactions(queries, show),
         queries=queries,
+        desk=desk,
     )

@@ -7,11 +7,12 @@ from typing import Protocol, Self
 from uuid import UUID
 
 from commerce.values import Money
-from payment_service.application.views import AccountBalance, PaymentDetails, PaymentView, Standing, TransactionView
+from payment_service.application.views import PaymentDetails, PaymentView, Standing, TransactionView
 from payment_service.domain.charging import ChargingRule
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import IntentState, ProviderEvent, RefundState
 from payment_service.domain.refund import Refund
+from payment_service.domain.webhook import HeardWebhook
 
 
 class Payments(Protocol):
@@ -120,11 +121,14 @@ class WebhookReader(Protocol):
         """Verify the signature over the raw body, then parse; raises InvalidSignature alone."""
 
 
-class KeptWebhooks(Protocol):
-    """Signed webhooks that nobody understood."""
+class WebhookLog(Protocol):
+    """What the provider sent, and what became of it."""
 
-    async def keep(self, event: ProviderEvent) -> None:
-        """Once per event, however often it is sent."""
+    def note(self, heard: HeardWebhook) -> None:
+        """Remember a delivery; it is written soon, and lost where the process is killed before."""
+
+    async def keep(self, heard: HeardWebhook) -> None:
+        """Write one that was not understood."""
 
 
 class PaymentQueries(Protocol):
@@ -149,9 +153,6 @@ class PaymentQueries(Protocol):
 
     async def transactions(self, payment_id: UUID) -> list[TransactionView]:
         """A payment's ledger transactions, oldest first."""
-
-    async def trial_balance(self) -> list[AccountBalance]:
-        """Every account's sums per currency."""
 
     async def anything_due(self) -> bool:
         """Whether the provider should be asked about any payment or refund."""

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from commerce.values import PaymentStatus
-from payment_service.application.ports import KeptWebhooks, PaymentQueries, UnitOfWork, UnitOfWorkFactory, WebhookReader
+from payment_service.application.ports import PaymentQueries, UnitOfWork, UnitOfWorkFactory, WebhookLog, WebhookReader
 from payment_service.application.refresh_payment import RefreshPayment
 from payment_service.domain.payment import UNSETTLED, Payment
-from payment_service.domain.provider_state import IntentState, IntentStatus, RefundState
+from payment_service.domain.provider_state import IntentState, IntentStatus, ProviderEvent, RefundState
 from payment_service.domain.refund import Refund
+from payment_service.domain.webhook import HeardWebhook, WebhookOutcome
 from servicekit.domain import Clock, HandledBefore, retried_when_stale
 
 _FINAL = {IntentStatus.SUCCEEDED: PaymentStatus.SUCCEEDED, IntentStatus.CANCELLED: PaymentStatus.VOIDED}
+Taken = tuple[WebhookOutcome, UUID | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,41 +22,58 @@ class ReceiveWebhook:
     """What is final is taken over, once per event; anything else is a reason to ask, for webhooks come in any order.
 
     What the provider signed and we do not understand (a status of a later time) is kept and counted, and if it is about
-    a payment whose end is open, the provider is asked. Raises InvalidSignature.
+    a payment whose end is open, the provider is asked. What became of each is noted. Raises InvalidSignature.
     """
 
     unit_of_work: UnitOfWorkFactory
     reader: WebhookReader
     queries: PaymentQueries
     refresh: RefreshPayment
-    kept: KeptWebhooks
+    log: WebhookLog
     clock: Clock
 
     async def __call__(self, body: bytes, signature: str) -> None:
         event = self.reader.read(body, signature)
+        if event.not_understood is not None:
+            await self._not_understood(event, event.not_understood)
+            return
+        try:
+            outcome, payment_id = await self._take(event)
+        except Exception as error:
+            self.log.note(_heard(event, WebhookOutcome.FAILED, reason=type(error).__name__))
+            raise
+        self.log.note(_heard(event, outcome, payment_id))
+
+    async def _not_understood(self, event: ProviderEvent, why: str) -> None:
+        standing = await self.queries.standing(event.about)
+        payment_id = standing.payment_id if standing else None
+        await self.log.keep(_heard(event, WebhookOutcome.NOT_UNDERSTOOD, payment_id, why))
+        if standing is not None and standing.status in UNSETTLED:
+            await self.refresh(standing.payment_id)
+
+    async def _take(self, event: ProviderEvent) -> Taken:
+        """What became of it, and which payment it was about."""
         event_id = uuid5(NAMESPACE_URL, f"urn:souk:webhook:{event.id}")
         if event.intent is not None:
-            with suppress(HandledBefore):
-                await self._intent(event_id, event.intent)
-        elif event.refund is not None:
-            with suppress(HandledBefore):
-                await self._refund(event_id, event.refund)
-        elif event.not_understood is not None:
-            await self.kept.keep(event)
-            standing = await self.queries.standing(event.about)
-            if standing is not None and standing.status in UNSETTLED:
-                await self.refresh(standing.payment_id)
+            return await self._intent(event_id, event.intent)
+        if event.refund is not None:
+            return await self._refund(event_id, event.refund)
+        return WebhookOutcome.IGNORED, None
 
-    async def _intent(self, event_id: UUID, state: IntentState) -> None:
+    async def _intent(self, event_id: UUID, state: IntentState) -> Taken:
         standing = await self.queries.standing(state.intent_id)
+        if standing is None:
+            return WebhookOutcome.IGNORED, None
         final = _FINAL.get(state.status)
-        if standing is None or standing.status == final:
-            return
-        if final is None:
-            if standing.status in UNSETTLED:
-                await self.refresh(standing.payment_id)
-            return
-        await self._observe(event_id, state)
+        outcome = WebhookOutcome.KNOWN
+        if final is None and standing.status in UNSETTLED:
+            await self.refresh(standing.payment_id)
+            outcome = WebhookOutcome.HANDLED
+        elif final is not None and standing.status != final:
+            with suppress(HandledBefore):
+                await self._observe(event_id, state)
+                outcome = WebhookOutcome.HANDLED
+        return outcome, standing.payment_id
 
     @retried_when_stale
     async def _observe(self, event_id: UUID, state: IntentState) -> None:
@@ -65,8 +84,18 @@ class ReceiveWebhook:
                 payment.observe(state, self.clock())
                 await uow.payments.save(payment)
 
+    async def _refund(self, event_id: UUID, state: RefundState) -> Taken:
+        standing = await self.queries.standing(state.intent_id)
+        if standing is None:
+            return WebhookOutcome.IGNORED, None
+        try:
+            await self._book(event_id, state)
+        except HandledBefore:
+            return WebhookOutcome.KNOWN, standing.payment_id
+        return WebhookOutcome.HANDLED, standing.payment_id
+
     @retried_when_stale
-    async def _refund(self, event_id: UUID, state: RefundState) -> None:
+    async def _book(self, event_id: UUID, state: RefundState) -> None:
         async with self.unit_of_work() as uow:
             payment = await uow.payments.of_intent(state.intent_id)
             if payment is None:
@@ -87,3 +116,9 @@ async def _known(uow: UnitOfWork, payment: Payment, state: RefundState) -> Refun
     if refund is None and state.our_id is not None:
         refund = await uow.refunds.find(state.our_id)
     return refund if refund is not None and refund.payment_id == payment.id else None
+
+
+def _heard(
+    event: ProviderEvent, outcome: WebhookOutcome, payment_id: UUID | None = None, reason: str | None = None
+) -> HeardWebhook:
+    return HeardWebhook(event.id, event.type, event.about, outcome, payment_id, reason)

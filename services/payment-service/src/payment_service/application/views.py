@@ -29,6 +29,8 @@ class PaymentView:
     refunded: Money
     provider: str
     client_secret: str
+    intent_id: str | None
+    charge_id: str | None
     created_at: datetime
     updated_at: datetime
 
@@ -47,14 +49,19 @@ class AttemptView:
 
 @dataclass(frozen=True, slots=True)
 class RefundView:
-    """A refund as routes show it."""
+    """A refund as routes show it; `check_at` is when the provider is asked about it again."""
 
     id: UUID
+    payment_id: UUID
     status: str
     amount: Money
     reason: str
     origin: str
     created_at: datetime
+    provider_id: str | None
+    failure_code: str | None
+    tries: int
+    check_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,6 +239,7 @@ class Payment(Aggregate):
                 now,
                 state.status,
                 state.provider_id,
+                failure_code=state.failure_code,
             )
         self.refunding += state.amount.amount
         refund = Refund(new_id(), self.id, state.amount, "dashboard", RefundOrigin.DASHBOARD, now)
@@ -266,7 +267,7 @@ class Payment(Aggregate):
                 self._publish(RefundFailed, refund)
             case _:
                 return
-        refund.status, refund.check_at = state.status, None
+        refund.status, refund.check_at, refund.failure_code = state.status, None, state.failure_code
 
     def _publish(self, event: type[PaymentRefunded] | type[RefundFailed], refund: Refund) -> None:
         self.record(event(payment_id=self.id, order_id=self.order_id, refund_id=refund.id, amount=refund.amount))

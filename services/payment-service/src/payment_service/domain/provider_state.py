@@ -50,7 +50,8 @@ class RefundStatus(StrEnum):
 class RefundState:
     """One refund as the provider sees it.
 
-    `our_id` is the refund id we gave it, None when made in its dashboard; `provider_id` is None when it was refused.
+    `our_id` is the refund id we gave it, None when made in its dashboard; `provider_id` is None when it was refused;
+    `failure_code` is its word for why it failed, where it says one.
     """
 
     provider_id: str | None
@@ -58,6 +59,7 @@ class RefundState:
     status: RefundStatus
     amount: Money
     our_id: UUID | None = None
+    failure_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Refund:
     """`provider_id` is None until the provider has answered; `check_at` is when to ask about it again.
 
     `tries` counts the questions without an end (1000 at most): however many there are, it stays one refund.
+    `failure_code` is the provider's word for why it failed, None where it said none.
     """
 
     id: UUID
@@ -36,6 +37,7 @@ class Refund:
     provider_id: str | None = None
     check_at: datetime | None = None
     tries: int = 0
+    failure_code: str | None = None
 
     def request_number(self, now: datetime) -> int:
         """0 while the provider surely remembers our first request; then one more each time the last may be forgotten.

@@ -165,6 +165,6 @@ def _understood(read: Callable[[Json], S], answer: Json) -> S:
         raise OutcomeUnknown("The payment provider's answer is not understood.") from error
 
 
-def _refused(intent_id: str, refund_id: UUID, amount: Money, code: object) -> RefundState:
+def _refused(intent_id: str, refund_id: UUID, amount: Money, code: str | None) -> RefundState:
     logger.warning("refund refused", extra={"refund_id": str(refund_id), "code": code})
-    return RefundState(None, intent_id, RefundStatus.FAILED, amount, refund_id)
+    return RefundState(None, intent_id, RefundStatus.FAILED, amount, refund_id, code)

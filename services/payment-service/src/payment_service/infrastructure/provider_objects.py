@@ -64,6 +64,7 @@ def refund_state(refund: Json) -> RefundState:
             status=_REFUND_STATUSES[refund["status"]],
             amount=_money(refund, "amount"),
             our_id=_uuid((refund.get("metadata") or {}).get("refund_id")),
+            failure_code=refund.get("failure_reason"),
         )
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from commerce.values import Money
 from payment_service.application.views import (
-    AccountBalance,
     AttemptView,
     EntryView,
     PaymentDetails,
@@ -74,17 +73,6 @@ _TRANSACTIONS = Statement(
     .where(_t.payment_id == _PAYMENT)
     .order_by(_t.occurred_at, _t.id, _e.line)
 )
-_BALANCE = Statement(
-    sa.select(
-        _e.account,
-        _t.currency,
-        sa.cast(sa.func.sum(_e.debit), sa.BigInteger).label("debit"),
-        sa.cast(sa.func.sum(_e.credit), sa.BigInteger).label("credit"),
-    )
-    .join(ledger_transactions, _t.id == _e.transaction_id)
-    .group_by(_t.currency, _e.account)
-    .order_by(_t.currency, _e.account)
-)
 _ANYTHING_DUE = Statement(
     sa.select(sa.or_(*(sa.exists().where(table.c.check_at <= sa.func.now()) for table in (payments, refunds))))
 )
@@ -105,11 +93,11 @@ class PaymentQueries:
     async def of_order(self, order_id: UUID, owner_id: UUID) -> PaymentView | None:
         """The payment of somebody's order."""
         row = await self._database.fetch_one(_OF_ORDER, order=order_id, owner=owner_id)
-        return None if row is None else _view(row)
+        return None if row is None else payment_view(row)
 
     async def of_orders(self, order_ids: Sequence[UUID]) -> list[PaymentView]:
         """The payments of these orders."""
-        return [_view(row) for row in await self._database.fetch(_OF_ORDERS, orders=list(order_ids))]
+        return [payment_view(row) for row in await self._database.fetch(_OF_ORDERS, orders=list(order_ids))]
 
     async def details(self, payment_id: UUID, owner_id: UUID | None) -> PaymentDetails | None:
         """A payment with attempts and refunds."""
@@ -119,7 +107,7 @@ class PaymentQueries:
         attempts: list[dict[str, Any]] = row["attempts"]
         made = await self._database.fetch(_REFUNDS, payment=payment_id)
         action_url = attempts[-1]["action_url"] if attempts else None
-        return PaymentDetails(_view(row), action_url, [*map(_attempt, attempts)], [*map(_refund, made)])
+        return PaymentDetails(payment_view(row), action_url, [*map(_attempt, attempts)], [*map(refund_view, made)])
 
     async def page(
         self, after: tuple[datetime, UUID] | None, limit: int, owner_id: UUID | None, order_id: UUID | None
@@ -131,17 +119,12 @@ class PaymentQueries:
         if owner_id is not None:
             statement, owner = (_OWN_PAGE if after is None else _NEXT_OWN_PAGE), {"owner": owner_id}
         rows = await self._database.fetch(statement, order=order_id, count=limit, **position, **owner)
-        return [_view(row) for row in rows]
+        return [payment_view(row) for row in rows]
 
     async def transactions(self, payment_id: UUID) -> list[TransactionView]:
         """A payment's ledger transactions, oldest first."""
         rows = await self._database.fetch(_TRANSACTIONS, payment=payment_id)
-        return [_transaction(list(legs)) for _, legs in groupby(rows, key=lambda row: row["id"])]
-
-    async def trial_balance(self) -> list[AccountBalance]:
-        """Every account's sums per currency."""
-        rows = await self._database.fetch(_BALANCE)
-        return [AccountBalance(row["account"], row["currency"], row["debit"], row["credit"]) for row in rows]
+        return [transaction_view(list(legs)) for _, legs in groupby(rows, key=lambda row: row["id"])]
 
     async def anything_due(self) -> bool:
         """Whether the provider should be asked about any payment or refund."""
@@ -156,7 +139,8 @@ class PaymentQueries:
         return [row["id"] for row in await self._database.fetch(_CLAIM_REFUNDS, batch=limit)]
 
 
-def _view(row: Record) -> PaymentView:
+def payment_view(row: Record) -> PaymentView:
+    """A row of `payments`."""
     currency = row["currency"]
     paid_in = row["captured_currency"] or currency
     return PaymentView(
@@ -169,6 +153,8 @@ def _view(row: Record) -> PaymentView:
         refunded=Money(row["refunded"], paid_in),
         provider=row["provider"],
         client_secret=row["client_secret"],
+        intent_id=row["intent_id"],
+        charge_id=row["charge_id"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
     )
@@ -186,12 +172,16 @@ def _attempt(stored: dict[str, Any]) -> AttemptView:
     )
 
 
-def _refund(row: Record) -> RefundView:
-    amount = Money(row["amount"], row["currency"])
-    return RefundView(row["id"], row["status"], amount, row["reason"], row["origin"], row["created_at"])
+def refund_view(row: Record) -> RefundView:
+    """A row of `refunds`."""
+    return RefundView(
+        row["id"], row["payment_id"], row["status"], Money(row["amount"], row["currency"]), row["reason"],
+        row["origin"], row["created_at"], row["provider_id"], row["failure_code"], row["tries"], row["check_at"],
+    )  # fmt: skip
 
 
-def _transaction(legs: Sequence[Record]) -> TransactionView:
+def transaction_view(legs: Sequence[Record]) -> TransactionView:
+    """A ledger transaction from the rows of its entries."""
     first = legs[0]
     return TransactionView(
         id=first["id"],

@@ -42,10 +42,11 @@ class RefundsRepository:
             check_at=refund.check_at,
             created_at=refund.created_at,
             tries=refund.tries,
+            failure_code=refund.failure_code,
         )
 
     async def save(self, refund: Refund) -> None:
-        """Store its status and what the provider calls it."""
+        """Store its status, what the provider calls it, and why it failed."""
         self._transaction.write(
             statements.SAVE_REFUND,
             refund=refund.id,
@@ -53,6 +54,7 @@ class RefundsRepository:
             new_provider_id=refund.provider_id,
             new_check_at=refund.check_at,
             new_tries=refund.tries,
+            new_failure_code=refund.failure_code,
         )
 
 
@@ -70,4 +72,5 @@ def _refund(row: Record | None) -> Refund | None:
         provider_id=row["provider_id"],
         check_at=row["check_at"],
         tries=row["tries"],
+        failure_code=row["failure_code"],
     )

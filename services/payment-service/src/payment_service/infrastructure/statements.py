@@ -10,7 +10,6 @@ from payment_service.infrastructure.tables import (
     ledger_transactions,
     payments,
     refunds,
-    webhooks_not_understood,
 )
 from servicekit.database import InsertRows, Statement
 from servicekit.database.revision import is_revision, revision
@@ -67,18 +66,6 @@ SAVE_REFUND = Statement(
         provider_id=sa.bindparam("new_provider_id", type_=sa.Text),
         check_at=sa.bindparam("new_check_at", type_=_r.check_at.type),
         tries=sa.bindparam("new_tries", type_=sa.SmallInteger),
+        failure_code=sa.bindparam("new_failure_code", type_=sa.Text),
     )
-)
-
-_stale_webhooks = (
-    sa.select(webhooks_not_understood.c.event_id)
-    .where(webhooks_not_understood.c.received_at < sa.bindparam("before", type_=sa.TIMESTAMP(timezone=True)))
-    .limit(500)
-)
-SWEEP_WEBHOOKS = Statement(
-    sa.delete(webhooks_not_understood).where(webhooks_not_understood.c.event_id.in_(_stale_webhooks))
-)
-KEEP_WEBHOOK = Statement(
-    insert(webhooks_not_understood).on_conflict_do_nothing(),
-    columns=tuple(column.name for column in webhooks_not_understood.c),
 )

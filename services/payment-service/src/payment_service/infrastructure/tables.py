@@ -39,6 +39,9 @@ payments = sa.Table(
     sa.Index("payments_check_at_idx", "check_at", postgresql_where=sa.text("check_at IS NOT NULL")),
     sa.Index("payments_owner_idx", "owner_id", "created_at", "id"),
     sa.Index("payments_created_idx", "created_at", "id"),
+    sa.Index("payments_desk_created_idx", "currency", "provider", "status", "created_at", "id"),
+    sa.Index("payments_desk_amount_idx", "currency", "provider", "status", "amount", "id"),
+    sa.Index("payments_charge_idx", "charge_id", postgresql_where=sa.text("charge_id IS NOT NULL")),
 )
 
 refunds = sa.Table(
@@ -55,12 +58,34 @@ refunds = sa.Table(
     sa.Column("check_at", _MOMENT),
     sa.Column("created_at", _MOMENT, nullable=False),
     sa.Column("tries", sa.SmallInteger, nullable=False, server_default="0"),
+    # The provider's word for why it failed; null where it said none.
+    sa.Column("failure_code", sa.Text),
     sa.CheckConstraint("amount > 0", name="refunds_amount_check"),
     sa.Index("refunds_payment_idx", "payment_id"),
     sa.Index("refunds_check_at_idx", "check_at", postgresql_where=sa.text("check_at IS NOT NULL")),
+    sa.Index("refunds_desk_idx", "status", "created_at", "id"),
 )
 
-# What the provider signed and we could not read: enough to find it in the provider's dashboard, and no personal data.
+# What the provider sent, for thirty days: enough to find it in its dashboard, no personal data. `about` is the id of
+# its object there, `reason` why it failed or was not understood; it came first at `received_at`, last at `heard_at`.
+webhooks = sa.Table(
+    "webhooks",
+    metadata,
+    sa.Column("event_id", sa.Text, primary_key=True),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("provider", sa.Text, nullable=False),
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Column("payment_id", sa.Uuid),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text),
+    sa.Column("deliveries", sa.Integer, nullable=False),
+    sa.Column("received_at", _MOMENT, nullable=False),
+    sa.Column("heard_at", _MOMENT, nullable=False),
+    sa.Index("webhooks_outcome_idx", "outcome", "received_at", "event_id"),
+    sa.Index("webhooks_payment_idx", "payment_id", "received_at", postgresql_where=sa.text("payment_id IS NOT NULL")),
+)
+
+# Of the release before, which still writes it during a rollout.
 webhooks_not_understood = sa.Table(
     "webhooks_not_understood",
     metadata,
@@ -84,6 +109,7 @@ ledger_transactions = sa.Table(
     sa.UniqueConstraint(
         "payment_id", "kind", "refund_id", name="ledger_transactions_once", postgresql_nulls_not_distinct=True
     ),
+    sa.Index("ledger_transactions_desk_idx", "currency", "kind", "occurred_at", "id"),
 )
 
 ledger_entries = sa.Table(
@@ -98,3 +124,14 @@ ledger_entries = sa.Table(
         "debit >= 0 AND credit >= 0 AND (debit = 0) <> (credit = 0)", name="ledger_entries_one_side_check"
     ),
 )
+
+# The sums of all entries but those of the transactions in `ledger_unsummed`, where a trigger puts each new one.
+ledger_balances = sa.Table(
+    "ledger_balances",
+    metadata,
+    sa.Column("currency", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, primary_key=True),
+    sa.Column("debit", sa.BigInteger, nullable=False),
+    sa.Column("credit", sa.BigInteger, nullable=False),
+)
+ledger_unsummed = sa.Table("ledger_unsummed", metadata, sa.Column("transaction_id", sa.Uuid, primary_key=True))

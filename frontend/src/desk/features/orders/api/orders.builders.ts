@@ -36,5 +36,5 @@ export const anAttention = (over: Partial<Attention> = {}): Attention => ({
 })
 
 export const anEntry = (over: Partial<AttentionEntry['order']> = {}): AttentionEntry => ({
-  ...anAttention(), order: { id: 'order-1', number: 'S-4711', version: 3, status: 'on_hold', payment_status: 'paid', ...over },
+  ...anAttention(), stuck: null, mail: null, order: { id: 'order-1', number: 'S-4711', version: 3, status: 'on_hold', payment_status: 'paid', ...over },
 })

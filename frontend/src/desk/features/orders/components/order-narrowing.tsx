@@ -61,7 +61,7 @@ function Fields({ address, currency }: { address: ListAddress; currency: string 
         if (faults.size === 0) apply({ ...wanted, currency: named })
       }}
     >
-      <TextField type="date" label={<Trans>From day</Trans>} {...field('placed_from')} />
+      <TextField type="date" label={<Trans>From day</Trans>} {...field('placed_from')} value={shownDay(wanted.placed_from)} />
       <TextField
         type="date" label={<Trans>To day</Trans>} {...field('placed_to')}
         error={sent && faults.has('placed_to') ? <Trans>This day is before the other one</Trans> : undefined}
@@ -90,6 +90,11 @@ function Fields({ address, currency }: { address: ListAddress; currency: string 
       </div>
     </form>
   )
+}
+
+/** The desk's home names the moment at which the shop's day began; the field shows the reader's day. */
+function shownDay(value = ''): string {
+  return value.includes('T') && !Number.isNaN(Date.parse(value)) ? dayOf(new Date(value)) : value
 }
 
 function faultsOf({ placed_from: from, placed_to: to, total_min: least, total_max: most }: Values, currency: string): ReadonlySet<Name> {

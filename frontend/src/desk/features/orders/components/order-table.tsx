@@ -30,6 +30,12 @@ const COLUMNS: readonly Column<OrderSummary>[] = [
   { id: 'total', head: <Trans>Total</Trans>, cell: ({ total }) => <Amount of={total} />, end: true, sort: 'total' },
 ]
 
+/** The home names the moment at which the shop's day began. */
+function askedFor({ paid, placed_from: from, ...values }: ReturnType<typeof useListAddress<keyof typeof SPEC.filters>>['values']): OrderFilters {
+  const moment = from === undefined || Number.isNaN(Date.parse(from)) ? undefined : from
+  return { ...(values as OrderFilters), ...(paid && { paid: paid === 'true' }), ...(moment && { placed_from: moment }) }
+}
+
 /** Everybody's orders, found by number, e-mail, name or state. */
 export function OrderTable(): ReactNode {
   const { t, i18n } = useLingui()
@@ -48,6 +54,7 @@ export function OrderTable(): ReactNode {
         choices={[
           { name: 'status', label: t`Order`, any: t`Any state`, options: STATUSES.map((value) => ({ value, label: i18n._(STATUS[value]) })) },
           { name: 'payment_status', label: t`Payment`, any: t`Any payment`, options: PAYMENTS.map((value) => ({ value, label: i18n._(PAYMENT[value]) })) },
+          { name: 'paid', label: t`Money`, any: t`Paid or not`, options: [{ value: 'true', label: t`Was paid once` }, { value: 'false', label: t`Was never paid` }] },
         ]}
       />
       <div className="flex flex-wrap items-start gap-3">

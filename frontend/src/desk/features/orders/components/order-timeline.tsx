@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { atTime } from '@/locale/dates'
 import { Amount } from '@/ui/price'
 
-import { ACTS, MAIL_STATE, mailName } from '../acts'
+import { actName, MAIL_STATE, mailName } from '../acts'
 import type { Act, Order } from '../api/read-order'
 import { REFUND, reasonWords } from '../words'
 import { Actor } from './actor'
@@ -67,7 +67,7 @@ function momentsOf(order: Order, say: Say): Moment[] {
 }
 
 function momentOf({ action, actor, occurred_at: at, reason }: Act, index: number, { captured }: Order, say: Say): Moment {
-  const words = ACTS[action]
+  const words = actName(action)
   const paid = action === 'paid' && captured
   return {
     id: `act-${index}`, at, actor,

@@ -1,7 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
+import { CopyButton } from '@/desk/ui/copy-button'
 import { Facts } from '@/desk/ui/facts'
 import { atTime } from '@/locale/dates'
 import { Amount } from '@/ui/price'
@@ -9,7 +10,8 @@ import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
 
 import { type PaymentDetails, readTransactions, type Transaction } from '../api/read-payment'
-import { ACCOUNT, ATTEMPT, declineWords, KIND, ORIGIN, REFUND } from '../words'
+import { ACCOUNT, ATTEMPT, declineWords, failureWords, KIND, ORIGIN, REFUND } from '../words'
+import { Coded } from './coded'
 import { LedgerHead } from './ledger-head'
 import { PaymentBadge } from './payment-badge'
 
@@ -23,10 +25,17 @@ export function PaymentFacts({ payment }: { payment: PaymentDetails }): ReactNod
         { id: 'amount', name: <Trans>Amount</Trans>, value: <Amount of={payment.amount} /> },
         { id: 'captured', name: <Trans>Captured</Trans>, value: <Amount of={payment.captured} /> },
         { id: 'refunded', name: <Trans>Given back</Trans>, value: <Amount of={payment.refunded} /> },
+        ...(payment.intent_id ? [{ id: 'intent', name: <Trans>At the provider</Trans>, value: <Copied id={payment.intent_id} /> }] : []),
+        ...(payment.charge_id ? [{ id: 'charge', name: <Trans>Charge</Trans>, value: <Copied id={payment.charge_id} /> }] : []),
         { id: 'begun', name: <Trans>Begun</Trans>, value: atTime(payment.created_at) },
       ]}
     />
   )
+}
+
+function Copied({ id }: { id: string }): ReactNode {
+  const { t } = useLingui()
+  return <span className="inline-flex max-w-full items-center gap-1"><bdi className="break-all">{id}</bdi><CopyButton text={id} label={t`Copy ${id}`} /></span>
 }
 
 const LINE = 'flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2 text-md last:border-b-0'
@@ -64,13 +73,19 @@ export function Refunds({ refunds }: Pick<PaymentDetails, 'refunds'>): ReactNode
   if (refunds.length === 0) return null
   return (
     <ul aria-label={t`Refunds`} className="grid">
-      {refunds.map(({ id, amount, status, origin, reason, created_at: at }) => {
+      {refunds.map(({ id, amount, status, origin, reason, created_at: at, failure_code: code, tries, provider_id: theirs }) => {
         const end = i18n._(REFUND[status])
         return (
           <li key={id} className={LINE}>
             <span>
               <span className="font-semibold"><Trans>Refund of <Amount of={amount} />: {end}</Trans></span>
               <span className="block text-sm text-muted">{i18n._(ORIGIN[origin])} · <bdi>{reason}</bdi></span>
+              {(code ?? tries > 0) && (
+                <span className="block text-sm text-muted">
+                  {code && <Coded words={failureWords(code)} code={code} />} {tries > 0 && <Plural value={tries} one="asked # time" other="asked # times" />}
+                </span>
+              )}
+              {theirs && <span className="block text-sm text-muted"><Copied id={theirs} /></span>}
             </span>
             <span className="text-sm text-muted">{atTime(at)}</span>
           </li>

@@ -7,6 +7,7 @@ import { Panel } from '@/desk/ui/panel'
 
 import type { PaymentDetails } from '../api/read-payment'
 import { Attempts, PaymentFacts, Refunds, Transactions } from './payment-parts'
+import { PaymentWebhooks } from './payment-webhooks'
 
 /** A payment with everything that happened to it. */
 export function PaymentScreen({ payment }: { payment: PaymentDetails }): ReactNode {
@@ -22,6 +23,7 @@ export function PaymentScreen({ payment }: { payment: PaymentDetails }): ReactNo
         <Panel title={<Trans>Attempts to pay</Trans>}><Attempts attempts={payment.attempts} /></Panel>
         {payment.refunds.length > 0 && <Panel title={<Trans>Refunds</Trans>}><Refunds refunds={payment.refunds} /></Panel>}
         <Panel title={<Trans>How it was booked</Trans>}><Transactions paymentId={payment.id} /></Panel>
+        <Panel title={<Trans>What the provider sent</Trans>}><PaymentWebhooks paymentId={payment.id} /></Panel>
       </div>
     </div>
   )

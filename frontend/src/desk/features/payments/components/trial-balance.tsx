@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 
 import { Notice } from '@/ui/notice'
 import { Amount } from '@/ui/price'
@@ -45,13 +46,16 @@ function InCurrency({ currency, accounts }: { currency: string } & Pick<Balance,
     <div className="overflow-x-auto rounded-card border border-line bg-surface">
       <table className="w-full text-md">
         <caption className="px-4 py-3 text-start font-display text-h3 font-semibold"><bdi>{currency}</bdi></caption>
-        <LedgerHead row="bg-sunken text-sm text-muted" cell={cell} />
+        <LedgerHead row="bg-sunken text-sm text-muted" cell={cell} balance />
         <tbody>
           {accounts.map(({ account, debit, credit }) => (
             <tr key={account}>
-              <th scope="row" className={`${cell} text-start font-normal`}>{i18n._(ACCOUNT[account])}</th>
+              <th scope="row" className={`${cell} text-start font-normal`}>
+                <Link to={`/admin/ledger?account=${account}&currency=${currency}`} preventScrollReset className="link inline-block min-h-6">{i18n._(ACCOUNT[account])}</Link>
+              </th>
               <td className={`${cell} text-end`}><Amount of={{ amount: debit, currency }} /></td>
               <td className={`${cell} text-end`}><Amount of={{ amount: credit, currency }} /></td>
+              <td className={`${cell} text-end font-semibold`}><Amount of={{ amount: debit - credit, currency }} /></td>
             </tr>
           ))}
         </tbody>
@@ -60,6 +64,7 @@ function InCurrency({ currency, accounts }: { currency: string } & Pick<Balance,
             <th scope="row" className="px-4 py-2 text-start"><Trans>Sum</Trans></th>
             <td className="px-4 py-2 text-end"><Amount of={sum('debit')} /></td>
             <td className="px-4 py-2 text-end"><Amount of={sum('credit')} /></td>
+            <td className="px-4 py-2 text-end"><Amount of={{ amount: sum('debit').amount - sum('credit').amount, currency }} /></td>
           </tr>
         </tfoot>
       </table>

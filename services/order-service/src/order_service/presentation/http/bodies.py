@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from commerce.bodies import Country, Email, ForwardedAddress, Locale, SentMoney
+from order_service.application.resolve_mail import MailResolution
 from order_service.application.saga.draft_order import OrderedItem, OrderRequest
 from order_service.domain.attention import Resolution
 from order_service.domain.refund_plan import Pieces, RefundWish
@@ -116,6 +117,13 @@ class ResolveAttentionBody(Body):
     """`refund` gives back what is owed, `close` says that it went back another way; `note` is kept in the audit."""
 
     resolution: Resolution = Resolution.REFUND
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+
+
+class ResolveMailBody(Body):
+    """`send` sends the mail once more, `close` says that its reader knows already; `note` is kept in the audit."""
+
+    resolution: MailResolution = MailResolution.SEND
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
 
 

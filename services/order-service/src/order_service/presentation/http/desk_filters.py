@@ -40,6 +40,7 @@ async def wanted_orders(
     placed_before: PlacedBefore = None,
     total_min: Total = None,
     total_max: Total = None,
+    paid: Annotated[bool | None, Query(description="Whether money came, however much of it went back since")] = None,
     sort: DeskSort = DeskSort.NEWEST,
     q: Annotated[
         str | None,
@@ -54,7 +55,7 @@ async def wanted_orders(
     return OrderFilter(
         status=status, payment_status=payment_status, fulfilment_status=fulfilment_status, country=country,
         currency=currency, placed_from=placed_from, placed_before=placed_before, total_min=total_min,
-        total_max=total_max, sort=sort, text=text or None, email=email_to_look_up(text) if text else None,
+        total_max=total_max, paid=paid, sort=sort, text=text or None, email=email_to_look_up(text) if text else None,
     )  # fmt: skip
 
 

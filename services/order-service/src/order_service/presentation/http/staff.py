@@ -1,33 +1,29 @@
-"""Routes on which staff find, refund and resolve orders."""
+"""Routes on which staff find and refund orders."""
 
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends
 from starlette.responses import StreamingResponse
 
 from order_service.application.queries import DeskSort
 from order_service.domain.errors import (
     InvalidRefund,
-    NothingToResolve,
     OrderNotFound,
     OrderNotRefundable,
     RefundInProgress,
 )
-from order_service.domain.order import Order
-from order_service.presentation.http.bodies import NoteBody, RefundOrderBody, RefundWishBody, ResolveAttentionBody
+from order_service.presentation.http.bodies import NoteBody, RefundOrderBody, RefundWishBody
 from order_service.presentation.http.csv_export import COLUMNS, rows_of
 from order_service.presentation.http.dependencies import App
 from order_service.presentation.http.desk_filters import WantedOrders
 from order_service.presentation.http.order_page_answers import OrderNoteAnswer
 from order_service.presentation.http.staff_answers import (
-    AttentionEntryAnswer,
     RefundPreviewAnswer,
     StaffOrderAnswer,
     StaffOrderSummaryAnswer,
 )
-from servicekit.conditional import IfMatch, etag
 from servicekit.csv_lines import CsvResponse, csv_file
 from servicekit.documented import Tag
 from servicekit.idempotency import IdempotentRoute, answered, idempotency_required
@@ -35,13 +31,9 @@ from servicekit.identity import Caller, permitted
 from servicekit.pages import Page, PageQuery, encode_cursor
 from servicekit.problems import problems
 
-router = APIRouter(
-    prefix="/orders",
-    tags=[Tag("Order administration", "What staff see and do with orders.")],
-    route_class=IdempotentRoute,
-)
+TAG = Tag("Order administration", "What staff see and do with orders.")
+router = APIRouter(prefix="/orders", tags=[TAG], route_class=IdempotentRoute)
 
-Resolver = Annotated[Caller, Depends(permitted("orders.resolve"))]
 Refunder = Annotated[Caller, Depends(permitted("orders.refund"))]
 NoteTaker = Annotated[Caller, Depends(permitted("orders.note"))]
 _reads_all = Depends(permitted("orders.read"))
@@ -71,28 +63,6 @@ async def add_note(order_id: UUID, body: NoteBody, caller: NoteTaker, app: App) 
     return await answered(OrderNoteAnswer.of, app.add_note(order_id, body.text, caller.id), status=201)
 
 
-@router.get("/attention", dependencies=[_reads_all])
-async def list_attention(page: PageQuery, app: App) -> Page[AttentionEntryAnswer]:
-    """What waits for a person, the longest waiting first: what differs, since when, what was tried, what to do."""
-    after = page.after(datetime, UUID)
-    rows = await app.attention.attention((after[0], after[1]) if after else None, page.limit + 1)
-    return Page[AttentionEntryAnswer].of(rows, page, key=_waiting_since, item=AttentionEntryAnswer.of_order)
-
-
-@router.post(
-    "/{order_id}/attention/resolve",
-    status_code=202,
-    responses=problems(OrderNotFound, NothingToResolve, RefundInProgress),
-)
-async def resolve_attention(
-    order_id: UUID, body: ResolveAttentionBody, version: IfMatch, caller: Resolver, app: App, response: Response
-) -> StaffOrderAnswer:
-    """End what waits for a person: what was captured goes back, the order is cancelled, its stock is freed."""
-    order = await app.resolve_attention(order_id, body.resolution, body.note, caller.id, version)
-    response.headers["ETag"] = etag(order.saga.version)
-    return StaffOrderAnswer.of(order)
-
-
 @router.post(
     "/{order_id}/refund",
     status_code=202,
@@ -111,7 +81,3 @@ async def refund_order(order_id: UUID, body: RefundOrderBody, caller: Refunder, 
 async def preview_refund(order_id: UUID, body: RefundWishBody, _refunder: Refunder, app: App) -> RefundPreviewAnswer:
     """What a refund would give back, line by line, and what is left afterwards; nothing happens."""
     return RefundPreviewAnswer.of(*await app.preview_refund(order_id, body.to_domain()))
-
-
-def _waiting_since(order: Order) -> list[object]:
-    return [order.attention.since if order.attention else None, order.id]

@@ -1,4 +1,4 @@
-"""What only staff is given of orders; what waits for a person has room for more kinds than there are."""
+"""What only staff is given of orders."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,6 @@ from uuid import UUID
 
 from commerce.answers import OrderAnswer, OrderRefundAnswer, RefundedLineAnswer
 from commerce.bodies import Money
-from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.application.queries import OrderSummary
 from order_service.domain.attention import Act, Attention, AttentionKind
 from order_service.domain.order import Order
@@ -113,34 +112,7 @@ class AttentionAnswer(Answer):
     @classmethod
     def of(cls, order: Order, attention: Attention) -> "AttentionAnswer":
         """What of `order` waits for a person, and what that person can do."""
-        return cls.model_construct(**_attention_fields(order, attention))
-
-
-class AttentionOrderAnswer(Answer):
-    """Whom it is about; `version` goes into If-Match."""
-
-    id: UUID
-    number: str
-    version: int
-    status: OrderStatus
-    payment_status: OrderPaymentStatus
-
-
-class AttentionEntryAnswer(AttentionAnswer):
-    """An order in the list of what waits for a person."""
-
-    order: AttentionOrderAnswer
-
-    @classmethod
-    def of_order(cls, order: Order) -> "AttentionEntryAnswer":
-        """The entry of `order` in the list; raises ValueError for an order that waits for nobody."""
-        if order.attention is None:
-            raise ValueError(f"order {order.id} waits for nobody")
-        about = AttentionOrderAnswer.model_construct(
-            id=order.id, number=order.snapshot.number, version=order.saga.version, status=order.status,
-            payment_status=order.payment_status,
-        )  # fmt: skip
-        return cls.model_construct(order=about, **_attention_fields(order, order.attention))
+        return cls.model_construct(**attention_fields(order, attention))
 
 
 class StaffOrderAnswer(OrderAnswer):
@@ -185,7 +157,8 @@ class StaffOrderSummaryAnswer(OrderSummaryAnswer):
         return cls.model_construct(**summary_fields(row), customer_id=row.customer_id, email=row.email)
 
 
-def _attention_fields(order: Order, attention: Attention) -> dict[str, Any]:
+def attention_fields(order: Order, attention: Attention) -> dict[str, Any]:
+    """What of `order` waits for a person, as a list and the order's page show it."""
     running = order.refunds.running is not None
     facts: dict[str, Money | str] = {
         "expected": money(order.total),

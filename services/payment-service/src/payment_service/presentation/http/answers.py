@@ -1,7 +1,7 @@
 """What the routes give."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from commerce.answers import PaymentIntentAnswer
@@ -11,7 +11,6 @@ from payment_service.application.views import PaymentDetails, PaymentView
 from payment_service.application.void_payment import VoidOutcome
 from payment_service.domain.attempt import AttemptStatus
 from payment_service.domain.charging import ChargingRule
-from payment_service.domain.ledger import Account, TransactionKind
 from payment_service.domain.payment import Payment
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.domain.refund import RefundOrigin
@@ -111,15 +110,20 @@ class PaymentDetailsAnswer(PaymentAnswer):
     @classmethod
     def of_details(cls, details: PaymentDetails) -> "PaymentDetailsAnswer":
         """The wire form of a payment with its attempts and refunds, in the order in which they were read."""
-        waits = details.payment.status == PaymentStatus.REQUIRES_ACTION
-        return cls(
-            **PaymentAnswer.of(details.payment).model_dump(),
-            next_action=NextActionAnswer(url=details.action_url) if waits else None,
-            attempts=[
-                PaymentAttemptAnswer.model_validate(attempt, from_attributes=True) for attempt in details.attempts
-            ],
-            refunds=[RefundAnswer.model_validate(refund, from_attributes=True) for refund in details.refunds],
-        )
+        refunds = [RefundAnswer.model_validate(refund, from_attributes=True) for refund in details.refunds]
+        return cls(**details_fields(details), refunds=refunds)
+
+
+def details_fields(details: PaymentDetails) -> dict[str, Any]:
+    """What owner and staff alike see of a payment, but for its refunds."""
+    waits = details.payment.status == PaymentStatus.REQUIRES_ACTION
+    return {
+        **PaymentAnswer.of(details.payment).model_dump(),
+        "next_action": NextActionAnswer(url=details.action_url) if waits else None,
+        "attempts": [
+            PaymentAttemptAnswer.model_validate(attempt, from_attributes=True) for attempt in details.attempts
+        ],
+    }
 
 
 class VoidAnswer(Answer):
@@ -177,38 +181,3 @@ class WebhookAnswer(Answer):
     """The event is taken in, or was before."""
 
     received: bool = True
-
-
-class LedgerEntryAnswer(Answer):
-    """One leg; minor units of the transaction's currency."""
-
-    account: Account
-    debit: int
-    credit: int
-
-
-class TransactionAnswer(Answer):
-    """A movement of money; its debits equal its credits."""
-
-    id: UUID
-    kind: TransactionKind
-    refund_id: UUID | None
-    currency: str
-    occurred_at: datetime
-    entries: list[LedgerEntryAnswer]
-
-
-class AccountBalanceAnswer(Answer):
-    """An account's sums in one currency, in minor units."""
-
-    account: Account
-    currency: str
-    debit: int
-    credit: int
-
-
-class TrialBalanceAnswer(Answer):
-    """Every account per currency; `balanced` when debits equal credits in each currency."""
-
-    accounts: list[AccountBalanceAnswer]
-    balanced: bool

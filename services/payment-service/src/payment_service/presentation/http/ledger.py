@@ -1,16 +1,23 @@
-"""The ledger: the trial balance, and how one payment was booked."""
+"""The ledger: the trial balance, its movements, and how one payment was booked."""
 
+from datetime import datetime
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
 from payment_service.domain.errors import PaymentNotFound
-from payment_service.presentation.http.answers import AccountBalanceAnswer, TransactionAnswer, TrialBalanceAnswer
 from payment_service.presentation.http.dependencies import App, Everybodys
+from payment_service.presentation.http.desk_filters import WantedMovements
+from payment_service.presentation.http.ledger_answers import (
+    AccountBalanceAnswer,
+    MovementAnswer,
+    TransactionAnswer,
+    TrialBalanceAnswer,
+)
 from servicekit.documented import Tag
 from servicekit.identity import AnyCaller, permitted
 from servicekit.limits import limit
-from servicekit.pages import Page
+from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
 
 router = APIRouter(
@@ -23,12 +30,22 @@ router = APIRouter(
 @router.get("/ledger", dependencies=[Depends(permitted("ledger.read"))])
 async def trial_balance(app: App) -> TrialBalanceAnswer:
     """Debit and credit by account and currency, in minor units; `balanced` where they are equal in each currency."""
-    accounts = await app.queries.trial_balance()
+    accounts = await app.desk.balances()
     differences: dict[str, int] = {}
     for account in accounts:
         differences[account.currency] = differences.get(account.currency, 0) + account.debit - account.credit
     rows = [AccountBalanceAnswer.model_validate(account, from_attributes=True) for account in accounts]
     return TrialBalanceAnswer(accounts=rows, balanced=not any(differences.values()))
+
+
+@router.get("/ledger/movements", dependencies=[Depends(permitted("ledger.read"))])
+async def list_movements(page: PageQuery, wanted: WantedMovements, app: App) -> Page[MovementAnswer]:
+    """What moved money between accounts, the newest first."""
+    after = page.after(datetime, UUID)
+    rows = await app.desk.movements(wanted, (after[0], after[1]) if after else None, page.limit + 1)
+    return Page[MovementAnswer].of(
+        rows, page, key=lambda row: (row.transaction.occurred_at, row.transaction.id), item=MovementAnswer.of
+    )
 
 
 @router.get("/{payment_id}/transactions", responses=problems(PaymentNotFound))

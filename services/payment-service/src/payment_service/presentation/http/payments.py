@@ -40,6 +40,7 @@ from payment_service.presentation.http.dependencies import (
     PublishableKey,
     limit_people,
 )
+from payment_service.presentation.http.desk_answers import StaffPaymentDetailsAnswer
 from servicekit.documented import Tag
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.idempotency import (
@@ -132,6 +133,10 @@ async def list_payments(
 
 
 @router.get("/{payment_id}", dependencies=[browsing], responses=problems(PaymentNotFound))
-async def show_payment(payment_id: UUID, caller: AnyCaller, everybodys: Everybodys, app: App) -> PaymentDetailsAnswer:
-    """A payment with its attempts and refunds."""
-    return PaymentDetailsAnswer.of_details(await app.show_payment(payment_id, None if everybodys else caller.id))
+async def show_payment(
+    payment_id: UUID, caller: AnyCaller, everybodys: Everybodys, app: App
+) -> StaffPaymentDetailsAnswer | PaymentDetailsAnswer:
+    """A payment with its attempts and refunds; some staff see everybody's, and what the provider calls each."""
+    if everybodys:
+        return StaffPaymentDetailsAnswer.of_staff(await app.show_payment(payment_id, None))
+    return PaymentDetailsAnswer.of_details(await app.show_payment(payment_id, caller.id))
