@@ -1648,6 +1648,18 @@ export interface components {
                 };
             };
         };
+        /** @description `idempotency_key_too_long`: An Idempotency-Key has at most 255 characters */
+        idempotency_key_too_long: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "idempotency_key_too_long";
+                };
+            };
+        };
         /** @description `order_not_confirmed`: There is no confirmation of this order */
         order_not_confirmed: {
             headers: {

@@ -30,12 +30,6 @@ const COLUMNS: readonly Column<OrderSummary>[] = [
   { id: 'total', head: <Trans>Total</Trans>, cell: ({ total }) => <Amount of={total} />, end: true, sort: 'total' },
 ]
 
-/** The home names the moment at which the shop's day began. */
-function askedFor({ paid, placed_from: from, ...values }: ReturnType<typeof useListAddress<keyof typeof SPEC.filters>>['values']): OrderFilters {
-  const moment = from === undefined || Number.isNaN(Date.parse(from)) ? undefined : from
-  return { ...(values as OrderFilters), ...(paid && { paid: paid === 'true' }), ...(moment && { placed_from: moment }) }
-}
-
 /** Everybody's orders, found by number, e-mail, name or state. */
 export function OrderTable(): ReactNode {
   const { t, i18n } = useLingui()
