@@ -40,7 +40,7 @@ afterEach(() => {
 
 test('a row says what it costs, how many there are, and in which languages it lacks texts', async () => {
   lists([aCard({ price_to: euros(18), stock: 2, availability: 'low', missing: ['fr', 'ar'], status: 'draft' })], 10_000)
-  shown()
+  const { user, location } = shown()
   const mug = within(await row('Stoneware mug'))
   expect(mug.getByRole('link', { name: 'Stoneware mug' })).toHaveAttribute('href', '/admin/products/p1')
   expect(mug.getByText('Draft')).toBeVisible()
@@ -49,6 +49,8 @@ test('a row says what it costs, how many there are, and in which languages it la
   expect(mug.getAllByRole('listitem').map((each) => each.textContent)).toEqual(['Français', 'العربية'])
   expect(screen.getByText('10,000 products or more')).toBeVisible()
   expect(screen.getByRole('link', { name: 'New product' })).toHaveAttribute('href', '/admin/products/new')
+  await user.keyboard('n')
+  expect(location()).toBe('/admin/products/new')
 })
 
 test('every filter and order goes to the service as its address says it, and into the file', async () => {
