@@ -174,8 +174,10 @@ test('a new product: rows by options, one request under one key, then its own ad
   await user.click(screen.getByRole('button', { name: 'Add by options' }))
   const dialog = within(screen.getByRole('dialog', { name: 'Variants by options' }))
   const fill = async (nth: number, name: string, values: string): Promise<void> => {
-    await user.type(dialog.getAllByRole('textbox', { name: 'Option' })[nth] as HTMLElement, name)
-    await user.type(dialog.getAllByRole('textbox', { name: /^Values/ })[nth] as HTMLElement, values)
+    const [option, list] = [dialog.getAllByRole('textbox', { name: 'Option' })[nth], dialog.getAllByRole('textbox', { name: /^Values/ })[nth]]
+    if (!option || !list) throw new Error(`There is no option ${nth}`)
+    await user.type(option, name)
+    await user.type(list, values)
   }
   await fill(0, 'Colour', 'Red, Blue')
   await user.click(dialog.getByRole('button', { name: 'One more option' }))
@@ -249,7 +251,7 @@ test('a variant’s prices so far stand beside its price', async () => {
 })
 
 test('words of properties are saved on what is there now, without undoing anybody’s', async () => {
-  answers('get', '/products/attribute-words/{locale}', ({ params }) => ({ locale: params.locale ?? '', words: params.locale === 'fr' ? { Size: 'Taille' } : {}, version: 4 }))
+  answers('get', '/products/attribute-words/{locale}', ({ params: { locale = '' } }) => ({ locale, words: Object.fromEntries(locale === 'fr' ? [['Size', 'Taille']] : []), version: 4 }))
   const put = asked({ locale: 'fr', words: {}, version: 5 })
   answers('put', '/products/attribute-words/{locale}', put)
   const { user } = open()

@@ -41,7 +41,7 @@ function useEditorOf(shop: Shop) {
 
 function New({ shop }: { shop: Shop }): ReactNode {
   const { t } = useLingui()
-  return <Screen title={t`New product`}><ProductEditor {...useEditorOf(shop)} /></Screen>
+  return <Screen title={t`New product`}><ProductEditor place="new" {...useEditorOf(shop)} /></Screen>
 }
 
 function Known({ id, shop }: { id: string; shop: Shop }): ReactNode {
@@ -49,7 +49,7 @@ function Known({ id, shop }: { id: string; shop: Shop }): ReactNode {
   const of = useEditorOf(shop)
   return (
     <One query={useQuery(readProduct(id))} title={t`Product`} above={null} missing={MISSING}>
-      {(product) => <Screen title={product.translations.en?.title ?? product.title}><ProductEditor product={product} {...of} /></Screen>}
+      {(product) => <Screen title={product.translations.en?.title ?? product.title}><ProductEditor product={product} place={product.id} {...of} /></Screen>}
     </One>
   )
 }
@@ -59,7 +59,7 @@ function Copy({ id, shop }: { id: string; shop: Shop }): ReactNode {
   const of = useEditorOf(shop)
   return (
     <One query={useQuery(readProduct(id))} title={t`New product`} above={null} missing={MISSING}>
-      {(product) => <Screen title={t`New product`}><ProductEditor begin={copyOf(formOf(product))} {...of} /></Screen>}
+      {(product) => <Screen title={t`New product`}><ProductEditor begin={copyOf(formOf(product))} place={`copy-${id}`} {...of} /></Screen>}
     </One>
   )
 }

@@ -11,9 +11,9 @@ import { cellsIn, combinations, fieldsOf, missingCombinations, skuPart, valuesIn
 import { merge } from './merge'
 import { missingOf } from './missing'
 import { refusedFields } from './refused-fields'
-import { faultsOf } from './validate'
+import { type Fault, faultsOf } from './validate'
 
-const words = (faults: readonly { id: string; text: Parameters<typeof i18n._>[0] }[]): string[] => faults.map(({ text }) => i18n._(text as never))
+const words = (faults: readonly Fault[]): string[] => faults.map(({ text }) => i18n._(text))
 const names = { status: String, category: String }
 
 test.each([

@@ -19,6 +19,8 @@ interface Under {
   product: Product | undefined
   /** What a new one begins with. */
   begin: Form
+  /** Under which its draft is kept. */
+  place: string
   person: string
   currency: string
 }
@@ -29,9 +31,8 @@ interface Base {
   version: number
 }
 
-export function useEditor({ product, begin, person, currency }: Under) {
+export function useEditor({ product, begin, place, person, currency }: Under) {
   const id = product?.id
-  const place = id ?? 'new'
   const [kept, setKept] = useState<Draft | undefined>(() => keptDraft(person, place))
   const [was, setWas] = useState<Base>(() => kept ? { form: kept.was, version: kept.version } : { form: product ? formOf(product) : begin, version: product?.version ?? 0 })
   const [form, setForm] = useState<Form>(() => kept?.mine ?? was.form)
@@ -56,6 +57,7 @@ export function useEditor({ product, begin, person, currency }: Under) {
   })
   useEffect(() => {
     if (!dirty) return
+    dropped.current = false
     const clock = setTimeout(() => { keep() }, KEPT_AFTER)
     return () => { clearTimeout(clock) }
   }, [form, dirty, sent])
@@ -68,10 +70,6 @@ export function useEditor({ product, begin, person, currency }: Under) {
     }
   }, [])
 
-  const change = (next: (form: Form) => Form): void => {
-    dropped.current = false
-    setForm(next)
-  }
   const rest = (base: Base, mine: Form): void => {
     setWas(base)
     setForm(mine)
@@ -85,11 +83,13 @@ export function useEditor({ product, begin, person, currency }: Under) {
     dropDraft(person, place)
   }
 
-  const write = async (mine: Form, base: Base): Promise<boolean> => {
+  /** `status`: what it shall be; the form says so only once it is. */
+  const write = async (mine: Form, base: Base, status: Status = mine.status): Promise<boolean> => {
+    const wanted = status === mine.status ? mine : { ...mine, status }
     setRefused(undefined)
     setAttempt((count) => count + 1)
     if (faultsOf(mine, currency).length > 0) return false
-    const body = bodyOf(mine, currency)
+    const body = bodyOf(wanted, currency)
     const print = JSON.stringify(body)
     const { key } = sent?.body === print ? sent : { key: newKey() }
     setSent({ key, body: print })
@@ -98,7 +98,7 @@ export function useEditor({ product, begin, person, currency }: Under) {
       const there: Base = { form: formOf(saved), version: saved.version }
       // What was typed while it was saved stays, on top of what was saved.
       const known = knownAs(mine, there.form)
-      setForm((typed) => (typed === mine ? there.form : merge(known(mine), known(typed), there.form, { status: String, category: String }).form))
+      setForm((typed) => (typed === mine ? there.form : merge(known(wanted), known({ ...typed, status }), there.form, { status: String, category: String }).form))
       setWas(there)
       setSent(undefined)
       setKept(undefined)
@@ -118,8 +118,9 @@ export function useEditor({ product, begin, person, currency }: Under) {
         return false
       }
       const there = formOf(now)
-      const { form: merged, changes } = merge(base.form, mine, there, { status: String, category: String })
+      const { form: merged, changes } = merge(base.form, wanted, there, { status: String, category: String })
       if (changes.length > 0) {
+        setForm(wanted)
         setPresent(now)
         return false
       }
@@ -130,7 +131,7 @@ export function useEditor({ product, begin, person, currency }: Under) {
   }
 
   return {
-    form, was: was.form, dirty, change, kept, created, present,
+    form, was: was.form, dirty, change: setForm, kept, created, present,
     /** Whether the product was changed since the draft was begun. */
     overtaken: kept !== undefined && product !== undefined && product.version !== was.version,
     attempt,
@@ -139,11 +140,7 @@ export function useEditor({ product, begin, person, currency }: Under) {
     /** What holds the SKU or address that was refused. */
     holder: refused?.form === form ? (refused.problem.body.holder as { id?: string; product_id?: string; title?: string } | undefined) : undefined,
     busy: saving.isPending,
-    save: (status?: Status): Promise<boolean> => {
-      const mine = status ? { ...form, status } : form
-      if (mine !== form) change(() => mine)
-      return write(mine, was)
-    },
+    save: (status?: Status): Promise<boolean> => write(form, was, status),
     discard: () => {
       const there = product ? { form: formOf(product), version: product.version } : { form: begin, version: 0 }
       rest(there, there.form)
@@ -160,7 +157,10 @@ export function useEditor({ product, begin, person, currency }: Under) {
       setForm(merged)
       return write(merged, base)
     },
-    closeConflict: () => { setPresent(undefined) },
+    closeConflict: () => {
+      setPresent(undefined)
+      setForm({ ...form, status: was.form.status })
+    },
   }
 }
 

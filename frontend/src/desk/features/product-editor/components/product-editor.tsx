@@ -32,6 +32,8 @@ interface ProductEditorProps {
   product?: Product | undefined
   /** What a new one begins with. */
   begin?: Form | undefined
+  /** Under which its draft is kept. */
+  place: string
   /** Whose draft it is. */
   person: string
   currency: string
@@ -39,17 +41,19 @@ interface ProductEditorProps {
 }
 
 /** A product in one form, saved in one piece: what is refused, interrupted or overtaken is lost nowhere. */
-export function ProductEditor({ product, begin, person, currency, locales: ofShop }: ProductEditorProps): ReactNode {
+export function ProductEditor({ product, begin, place, person, currency, locales: ofShop }: ProductEditorProps): ReactNode {
   const { t, i18n } = useLingui()
   const [blank] = useState(() => begin ?? emptyForm())
-  const editor = useEditor({ product, begin: blank, person, currency })
+  const editor = useEditor({ product, begin: blank, place, person, currency })
   const [archiving, setArchiving] = useState(false)
   const [discarding, setDiscarding] = useState(false)
   const { form, change, dirty, faults } = editor
   const words = new Map(faults.map(({ id, text }) => [id, i18n._(text)]))
   const stock = useMemo(() => new Map(product?.variants.map((variant) => [variant.id, variant.stock])), [product])
   const locales = [...new Set([DEFAULT_LOCALE, ...ofShop, ...Object.keys(form.texts)])]
-  const disabled = !may('products.write')
+  const readOnly = !may('products.write')
+  // A new one gets its own address once it is made: what is typed until then would have no place.
+  const disabled = readOnly || (!product && editor.busy)
   const part = { form, change, faultAt: (id: string) => words.get(id), disabled, locales }
   const typed = form.texts[DEFAULT_LOCALE]?.title.trim() ?? ''
   const title = typed === '' ? t`New product` : typed
@@ -63,11 +67,11 @@ export function ProductEditor({ product, begin, person, currency, locales: ofSho
     if (saved) say(status ?? form.status)
     return saved
   }
-  if (editor.created && !dirty) return <Navigate to={`/admin/products/${editor.created.id}`} replace />
+  if (editor.created) return <Navigate to={`/admin/products/${editor.created.id}`} replace />
   return (
     <div className="grid grid-cols-1 gap-5">
       <Kept editor={editor} onDiscard={() => { setDiscarding(true) }} />
-      {disabled && <Notice><Trans>You may look at products; changing them takes the permission <code>products.write</code>.</Trans></Notice>}
+      {readOnly && <Notice><Trans>You may look at products; changing them takes the permission <code>products.write</code>.</Trans></Notice>}
       <ErrorSummary attempt={editor.attempt} faults={faults.map(({ id, text }) => ({ id, text: i18n._(text) }))} />
       <Refused problem={editor.problem} words={SAVE_WORDS}><Trans>Nothing of it is saved yet, and nothing is lost: it stays here. Save again to go on.</Trans></Refused>
       <Holder of={editor.holder} />
@@ -82,7 +86,7 @@ export function ProductEditor({ product, begin, person, currency, locales: ofSho
             missing={missingOf(form, locales, stock)}
             dirty={dirty}
             busy={editor.busy}
-            onSave={disabled ? null : (status) => void save(status)}
+            onSave={readOnly ? null : (status) => void save(status)}
             onArchive={() => { setArchiving(true) }}
           />
           <ShelfPanel {...part} suggested={slug} />
@@ -90,21 +94,21 @@ export function ProductEditor({ product, begin, person, currency, locales: ofSho
       </div>
       <VariantsPanel {...part} product={product} currency={currency} skuBegin={skuPart(slug.split('-').slice(0, 2).join(''))} />
       <PropertiesPanel {...part} />
-      {product && !disabled && (
+      {product && !readOnly && (
         <p>
           <LinkButton kind="outline" size="sm" to={`/admin/products/new?copy=${product.id}`}><Trans>Begin another one like it</Trans></LinkButton>
         </p>
       )}
       <DirtyBar
-        dirty={dirty && !disabled}
+        dirty={dirty && !readOnly}
         busy={editor.busy}
-        onSave={() => { if (!disabled && (dirty || !product)) void save() }}
+        onSave={() => { if (!readOnly && !editor.busy && (dirty || !product)) void save() }}
         onDiscard={() => { setDiscarding(true) }}
         action={product ? undefined : <Trans>Save the product</Trans>}
       >
         <Trans>Not saved yet. Kept in this browser until you do.</Trans>
       </DirtyBar>
-      <LeaveGuard when={dirty && !disabled} onSave={() => save()} onDiscard={editor.discard} />
+      <LeaveGuard when={dirty && !readOnly && !editor.created} onSave={() => save()} onDiscard={editor.discard} />
       {editor.present && <SaveConflict editor={editor} present={editor.present} onSaved={() => { say(form.status) }} />}
       <Sure open={archiving} onClose={() => { setArchiving(false) }} title={<Trans>Archive {title}?</Trans>} action={<Trans>Archive {title}</Trans>} onDo={() => void save('archived')}>
         <Trans>Shoppers no longer find it; orders that name it stay as they are. You can publish it again.</Trans>

@@ -29,7 +29,7 @@ export function TextsPanel({ form, change, faultAt, locales, disabled }: PartPro
               <legend className="contents">
                 <span className="flex flex-wrap items-center justify-between gap-2">
                   <span lang={locale} className="font-semibold">{language}</span>
-                  {lacksText(form, locale) && <Badge tone="wait">{missingWords(title, description, t)}</Badge>}
+                  {lacksText(form, locale) && <Badge tone="wait">{description.trim() !== '' ? <Trans>Title is missing</Trans> : title.trim() !== '' ? <Trans>Description is missing</Trans> : <Trans>Missing</Trans>}</Badge>}
                 </span>
               </legend>
               <label className="grid gap-1 text-md">
@@ -68,9 +68,4 @@ export function TextsPanel({ form, change, faultAt, locales, disabled }: PartPro
       </div>
     </Panel>
   )
-}
-
-function missingWords(title: string, description: string, t: ReturnType<typeof useLingui>['t']): string {
-  if (title.trim() === '' && description.trim() === '') return t`Missing`
-  return title.trim() === '' ? t`Title is missing` : t`Description is missing`
 }

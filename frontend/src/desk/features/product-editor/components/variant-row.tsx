@@ -20,7 +20,7 @@ interface VariantRowProps {
   onAct: (key: string, what: 'up' | 'down' | 'remove' | 'stock' | 'prices') => void
 }
 
-const ICON = 'inline-grid size-7 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink disabled:opacity-40'
+const ICON = 'inline-grid size-7 shrink-0 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink disabled:opacity-40'
 
 /** A variant's fields; on a phone each with its name before it. */
 export const VariantRow = memo(function VariantRow({ variant, number, last, options, pictures, pieces, errors, disabled, onSet, onAct }: VariantRowProps): ReactNode {
