@@ -60,7 +60,7 @@ test('each kind says what is known of it, and has its own way on', async () => {
   expect(row(/S-3/)).toHaveTextContent('The provider does not say whether money may still come. Tried 12 times')
   expect(row(/S-4 /)).toHaveTextContent('Confirmation of the order · refused with 550')
   expect(screen.getAllByRole('button', { name: /^End what waits/ })).toHaveLength(3)
-  expect(screen.getByRole('button', { name: 'Try order S-3 now' })).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Try now: order S-3' })).toBeVisible()
   await user.selectOptions(screen.getByRole('combobox', { name: 'Why' }), 'mail_failed')
   expect(location()).toBe('/admin/attention?kind=mail_failed')
   await vi.waitFor(() => { expect(list.mock.lastCall?.[0].url.searchParams.get('kind')).toBe('mail_failed') })
@@ -70,12 +70,12 @@ test.each([[true, 'Order S-4711 goes on'], [false, /^That failed too/]] as const
   answers('get', '/orders/attention', { items: [stuck], next_cursor: null })
   answers('post', '/orders/{order_id}/attention/retry', { done })
   const { user } = show()
-  const button = await screen.findByRole('button', { name: 'Try order S-4711 now' })
+  const button = await screen.findByRole('button', { name: 'Try now: order S-4711' })
   if (done) answers('get', '/orders/attention', nothing)
   await user.click(button)
   expect(await screen.findByText(words)).toBeVisible()
   if (done) expect(await screen.findByText('Nothing needs you')).toBeVisible()
-  else expect(screen.getByRole('button', { name: 'Try order S-4711 now' })).toBeEnabled()
+  else expect(screen.getByRole('button', { name: 'Try now: order S-4711' })).toBeEnabled()
 })
 
 test('a mail that failed is sent once more, with a note', async () => {

@@ -35,9 +35,11 @@ export function NumberRows({ rows }: { rows: readonly NumberRow[] }): ReactNode 
 export function NoNumbers({ rows, problem, onRetry, retrying, children }: { rows: number; problem: ApiProblem | null; onRetry: () => void; retrying: boolean; children: ReactNode }): ReactNode {
   if (problem) {
     return (
-      <li role="alert" className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-1 py-2 last:border-b-0">
-        <span className="text-md text-muted">{children}</span>
-        <Button kind="outline" size="sm" onClick={onRetry} busy={retrying}><Trans>Try again</Trans></Button>
+      <li className="border-b border-line px-1 py-2 last:border-b-0">
+        <div role="alert" className="flex flex-wrap items-center justify-between gap-3">
+          <span className="text-md text-muted">{children}</span>
+          <Button kind="outline" size="sm" onClick={onRetry} busy={retrying}><Trans>Try again</Trans></Button>
+        </div>
       </li>
     )
   }

@@ -24,7 +24,7 @@ export function ResolveMail({ order, mail }: MailProps): ReactNode {
   const { number } = order
   return (
     <>
-      <Button kind="outline" size="sm" aria-label={t`End what waits at order ${number}`} onClick={() => { setOpen(true) }}><Trans>End it</Trans></Button>
+      <Button kind="outline" size="sm" aria-label={t`End what waits at order ${number}`} onClick={() => { setOpen(true) }}><Trans>End what waits</Trans></Button>
       {open && <MailDialog order={order} mail={mail} onClose={() => { setOpen(false) }} />}
     </>
   )

@@ -32,7 +32,7 @@ export function ResolveAttention({ order, attention }: ResolveProps): ReactNode 
   const { number } = order
   return (
     <>
-      <Button kind="outline" size="sm" aria-label={t`End what waits at order ${number}`} onClick={() => { setOpen(true) }}><Trans>End it</Trans></Button>
+      <Button kind="outline" size="sm" aria-label={t`End what waits at order ${number}`} onClick={() => { setOpen(true) }}><Trans>End what waits</Trans></Button>
       {open && <ResolveDialog order={order} attention={attention} onClose={() => { setOpen(false) }} />}
     </>
   )

@@ -20,5 +20,5 @@ export function RetryStep({ order: { id, number } }: Pick<AttentionEntry, 'order
       (thrown: unknown) => { show({ text: i18n._(wordsFor(asProblem(thrown), RETRY_WORDS)) }) },
     )
   }
-  return <Button kind="outline" size="sm" busy={retry.isPending} onClick={run} aria-label={t`Try order ${number} now`}><Trans>Try now</Trans></Button>
+  return <Button kind="outline" size="sm" busy={retry.isPending} onClick={run} aria-label={t`Try now: order ${number}`}><Trans>Try now</Trans></Button>
 }
