@@ -10,6 +10,7 @@ export const ALLOWS: Readonly<Record<Permission, MessageDescriptor>> = {
   'orders.resolve': msg`End what waits for a person`,
   'payments.read': msg`See payments`,
   'customers.read': msg`See people and their accounts`,
+  'sessions.end': msg`See where people are signed in, and sign them out`,
   'people.manage': msg`Change roles, close and open accounts`,
   'audit.read': msg`Read the audit trail`,
   'ledger.read': msg`Read the books`,

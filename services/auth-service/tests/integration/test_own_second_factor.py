@@ -110,12 +110,19 @@ async def test_where_the_role_demands_it_nobody_turns_it_off(people: People) -> 
     assert people.sql("SELECT count(*) FROM second_factors WHERE secret IS NOT NULL") == [(1,)]
 
 
-async def test_who_becomes_a_customer_keeps_it_and_may_turn_it_off(people: People, tom: Person) -> None:
+async def test_who_becomes_a_customer_has_none_and_sets_one_up_anew_as_staff(people: People, tom: Person) -> None:
     await _set_up(people, tom)
-    people.sql("UPDATE users SET role = 'customer'")
-    assert await people.challenge(tom.email)
-    code = people.apps[tom.email].code()
-    assert (await _ask(people, tom, "DELETE", password=PASSWORD, code=code)).status_code == 204
+    admin = await people.staff("admin")
+    path, version = f"/auth/users/{tom.id}", 1
+    for role in ("customer", "admin"):
+        headers = admin.headers | {"If-Match": f'"{version}"'}
+        changed = await people.client.patch(path, json={"role": role}, headers=headers)
+        assert changed.status_code == 200, changed.text
+        version = changed.json()["version"]
+        answer = await people.client.post("/auth/login", json={"email": tom.email, "password": PASSWORD})
+        assert (answer.status_code, answer.json().get("step")) == (
+            (200, None) if role == "customer" else (202, "enrol")
+        )
 
 
 async def test_who_leaves_takes_it_along_and_the_export_names_it_without_secrets(people: People, tom: Person) -> None:
