@@ -4,7 +4,7 @@ import { formatter } from '@lingui/format-po'
 const TESTS = ['**/*.test.tsx', '**/*.test.ts']
 /** Who looks around reads none of these words: they come with the pages that `PERSONAL_PAGES` names. */
 const PERSONAL = [
-  ...['account', 'checkout', 'orders', 'session'].map((feature) => `src/features/${feature}/**`),
+  ...['account', 'checkout', 'orders', 'second-factor', 'session'].map((feature) => `src/features/${feature}/**`),
   ...['account*', 'checkout', 'order', 'preview', 'sign-in', 'register', 'forgot', 'reset', 'verify'].map((page) => `src/pages/${page}.tsx`),
 ]
 

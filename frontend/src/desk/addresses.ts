@@ -26,5 +26,8 @@ export const SCREENS: Readonly<Record<string, Address>> = {
   '/admin/ledger': { page: 'ledger', takes: 'ledger.read' },
   '/admin/people': { page: 'people', takes: 'customers.read' },
   '/admin/people/:userId': { page: 'person', takes: 'customers.read' },
+  '/admin/roles': { page: 'roles', takes: 'people.manage' },
+  '/admin/roles/:name': { page: 'role', takes: 'people.manage' },
+  '/admin/new-role': { page: 'new-role', takes: 'people.manage' },
   '/admin/audit': { page: 'audit', takes: 'audit.read' },
 }

@@ -14,14 +14,14 @@ import { Toaster } from '@/ui/toast'
 
 const SUPPORT = ['customers.read', 'orders.cancel', 'orders.note', 'orders.read', 'orders.refund', 'orders.resolve', 'payments.read', 'products.read']
 /** What the two roles of a new shop hold. */
-export const HELD = { admin: [...SUPPORT, 'people.manage', 'audit.read', 'ledger.read', 'products.write', 'stock.move'], support: SUPPORT }
+export const HELD = { admin: [...SUPPORT, 'people.manage', 'sessions.end', 'audit.read', 'ledger.read', 'products.write', 'stock.move'], support: SUPPORT }
 
 /** Sam of the support, or an admin, is signed in, and no list keeps anything. */
 export async function asStaff(role: 'support' | 'admin' = 'admin'): Promise<void> {
   answers('get', '/orders/shop', aShop())
   useKept.setState({ selected: {}, last: {}, views: {}, dense: false })
   await begin()
-  answers('get', '/auth/roles', { items: Object.entries(HELD).map(([name, permissions]) => ({ name, permissions, version: 1, fixed: name === 'admin' })) })
+  answers('get', '/auth/roles', { items: Object.entries(HELD).map(([name, permissions]) => ({ name, permissions, version: 1, fixed: name === 'admin', second_factor: 'required' as const, people: 1 })) })
   asPerson({ id: 'staff-1', role, name: 'Sam Cole', email: 'sam@souk.test' })
   know(HELD[role])
 }

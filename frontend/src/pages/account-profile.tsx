@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 
 import { usePerson } from '@/api/person'
-import { AccountFrame } from '@/features/account/components/account-frame'
+import { AccountFrame, Part } from '@/features/account/components/account-frame'
 import { DeleteAccount } from '@/features/account/components/delete-account'
 import { Unconfirmed } from '@/features/account/components/overview'
 import { PasswordForm } from '@/features/account/components/password-form'
@@ -10,6 +10,10 @@ import { ProfileForm } from '@/features/account/components/profile-form'
 import { YourData } from '@/features/account/components/your-data'
 import { SignOut } from '@/features/session/components/sign-out'
 import { SignedIn } from '@/features/session/components/signed-in'
+import { Skeleton } from '@/ui/skeleton'
+
+// Customers have none.
+const OwnSecondFactor = lazy(() => import('@/features/second-factor/components/own-second-factor'))
 
 export function Component(): ReactNode {
   const { t } = useLingui()
@@ -22,6 +26,11 @@ export function Component(): ReactNode {
             <Unconfirmed />
             <ProfileForm person={person} />
             <PasswordForm person={person} />
+            {person.role !== 'customer' && (
+              <Part id="second-factor" title={<Trans>Second factor</Trans>} lead={<Trans>A code from an app on your phone, asked for when you sign in.</Trans>}>
+                <Suspense fallback={<Skeleton className="h-24" />}><OwnSecondFactor /></Suspense>
+              </Part>
+            )}
             <YourData />
             <DeleteAccount person={person} />
           </>

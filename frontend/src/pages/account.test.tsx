@@ -224,7 +224,7 @@ test.each([
 })
 
 test('the account’s data can be taken along', async () => {
-  answers('get', '/auth/me/export', { user: aUser(), addresses: [], sessions: [], audit: [] })
+  answers('get', '/auth/me/export', { user: aUser(), addresses: [], sessions: [], second_factor: null, audit: [] })
   const url = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x')
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
   const { user } = show(<Profile />)

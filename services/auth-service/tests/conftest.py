@@ -1,6 +1,8 @@
 """auth-service on a real PostgreSQL and Valkey, with hashes that cost nothing."""
 
 import asyncio
+import json
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +17,7 @@ from fastapi import FastAPI
 from people import People, begin_with_roles
 
 from auth_service.config.settings import AuthSettings
+from auth_service.infrastructure.login_guard import PASSWORDS
 from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.main import create_app
 from servicekit.limits.windows import LocalWindows
@@ -38,6 +41,7 @@ def settings(database: Any, valkey_url: str, mail_catcher_server: Any) -> AuthSe
             "signing_keys": {"current": a_signing_key()},
             "password_pepper": "pepper",
             "refresh_key": "refresh-key",
+            "second_factor_key": "second-factor-key",
             "clients": CLIENTS,
             "mail": {"smtp_url": mail_catcher_server.smtp_url},
             "telemetry": {"log_level": "WARNING"},
@@ -103,4 +107,19 @@ def client(browse: Callable[..., httpx2.AsyncClient]) -> httpx2.AsyncClient:
 
 @pytest.fixture
 def people(client: httpx2.AsyncClient, app: FastAPI) -> People:
+    app.state.application.log_in.check.guard._guesses = PASSWORDS  # a test before may have wanted others
     return People(client, app)
+
+
+@pytest.fixture
+def environment(settings: AuthSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For commands: the variables that the settings of these tests would be read from."""
+    for name in [name for name in os.environ if name.startswith("AUTH_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("AUTH_DATABASE__URL", settings.database.url.get_secret_value())
+    monkeypatch.setenv("AUTH_VALKEY__URL", settings.valkey.url.get_secret_value())
+    monkeypatch.setenv("AUTH_SIGNING_KEYS__CURRENT", settings.signing_keys.current.get_secret_value())
+    monkeypatch.setenv("AUTH_PASSWORD_PEPPER", "pepper")
+    monkeypatch.setenv("AUTH_REFRESH_KEY", "refresh-key")
+    monkeypatch.setenv("AUTH_SECOND_FACTOR_KEY", "second-factor-key")
+    monkeypatch.setenv("AUTH_CLIENTS", json.dumps(CLIENTS))

@@ -28,6 +28,7 @@ from auth_service.domain.errors import (
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
 from auth_service.domain.roles import MANAGE_PEOPLE, Role
+from auth_service.domain.second_factor import SecondFactor
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User, UserStatus
 from servicekit.domain import Event
@@ -44,6 +45,7 @@ class Store:
     links: dict[bytes, tuple[OneTimeLink, bool]] = field(default_factory=dict)
     addresses: dict[UUID, SavedAddress] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
+    second_factors: dict[UUID, SecondFactor] = field(default_factory=dict)
     roles: dict[str, Role] = field(
         default_factory=lambda: {"support": Role(name="support", permissions=BEFORE_ROLES["support"].named)}
     )
@@ -145,6 +147,28 @@ class FakeSessions:
         for session in self._sessions.values():
             if session.user_id == user_id:
                 session.user_agent = session.address = ""
+
+
+class FakeSecondFactors:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def find(self, user_id: UUID) -> SecondFactor | None:
+        return deepcopy(self._store.second_factors.get(user_id))
+
+    async def save(self, factor: SecondFactor) -> None:
+        self._store.second_factors[factor.user_id] = deepcopy(factor)
+
+    async def remove(self, user_id: UUID) -> None:
+        self._store.second_factors.pop(user_id, None)
+
+    async def lacking(self, role: str) -> list[UUID]:
+        enrolled = {user_id for user_id, factor in self._store.second_factors.items() if factor.is_on}
+        return [
+            user.id
+            for user in self._store.users.values()
+            if user.role == role and user.is_active and user.id not in enrolled
+        ]
 
 
 class FakeLinks:
@@ -262,6 +286,7 @@ class FakeUnitOfWork:
         self._copy = store = deepcopy(self._world.store)
         self.users, self.sessions, self.links = FakeUsers(store), FakeSessions(store), FakeLinks(store)
         self.addresses, self.roles = FakeAddresses(store), FakeRoles(store)
+        self.second_factors = FakeSecondFactors(store)
         self.audit = self.revocations = self.recovery_requests = self.mails = self.answers = FakeLists(store)
         return self
 
@@ -328,6 +353,21 @@ class FakeTokens:
         return IssuedToken(f"{client}>{audience}:{' '.join(sorted(scopes))}", 600)
 
 
+class FakeAuthenticator:
+    """Its codes are the number of the 30 s in which they are shown."""
+
+    def new_secret(self, user_id: UUID) -> tuple[str, bytes]:
+        return "SECRET", b"sealed:" + user_id.bytes
+
+    def address(self, secret: str, email: str) -> str:
+        return f"otpauth://totp/{email}?secret={secret}"
+
+    def step_of(self, user_id: UUID, sealed: bytes, code: str, now: datetime) -> int | None:
+        step = int(now.timestamp() // 30)
+        known = {f"{each % 1_000_000:06d}": each for each in (step - 1, step, step + 1)}
+        return known.get(code) if sealed == b"sealed:" + user_id.bytes else None
+
+
 class FakeGuard:
     def __init__(self) -> None:
         self.wrong: list[Attempt] = []
@@ -362,19 +402,24 @@ class World:
         self.store = Store()
         self.now = NOW
         self.passwords, self.guard, self.mail_guard = FakePasswords(), FakeGuard(), FakeMailGuard()
+        self.code_guard = FakeGuard()
+        self.exempt: set[UUID] = set()
         self.app: Application = assemble(
             Ports(
                 unit_of_work=lambda: FakeUnitOfWork(self),
                 queries=FakeQueries(self),  # type: ignore[arg-type]
                 passwords=self.passwords,
                 tokens=FakeTokens(),
+                authenticator=FakeAuthenticator(),
                 guard=self.guard,
+                code_guard=self.code_guard,
                 mail_guard=self.mail_guard,
                 common_passwords=frozenset({"password1"}),
                 clock=lambda: self.now,
             ),
             Secrets.derived(b"key", {"cart-service": "cart-secret"}),
             public_url="https://shop.example",
+            exempt=self.exempt,
         )
 
     def pass_time(self, **duration: float) -> None:

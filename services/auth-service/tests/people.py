@@ -2,18 +2,24 @@
 
 import asyncio
 import re
-from dataclasses import dataclass
+import time
+from base64 import b32decode
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 import httpx2
 import psycopg
 from builders import CLIENTS, PASSWORD
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from fastapi import FastAPI
 
 from auth_service.config.settings import AuthSettings
 from auth_service.domain.one_time_link import digest_of
+from auth_service.infrastructure.login_guard import PASSWORDS
 from servicekit.identity import BEFORE_ROLES
+from servicekit.limits import Window
 from testkit.roles import ROLES
 
 
@@ -40,12 +46,36 @@ class Person:
         return {"Authorization": f"Bearer {self.access_token}"}
 
 
+class App:
+    """An authenticator app: codes of one secret, each newer than the one before."""
+
+    def __init__(self, secret: str) -> None:
+        self._totp = TOTP(b32decode(secret), 6, SHA1(), 30)
+        self._shown = int(time.time() // 30) - 2
+
+    def code(self) -> str:
+        """The next one that the service has not seen: it takes the one before and the one after, so that two may be
+        shown at once; the third waits for its time.
+        """
+        step = max(self._shown + 1, int(time.time() // 30) - 1)
+        while step > int(time.time() // 30) + 1:
+            time.sleep(0.2)
+        self._shown = step
+        return self.at(step)
+
+    def at(self, step: int) -> str:
+        """The code of one step of 30 s."""
+        return self._totp.generate(step * 30).decode()
+
+
 class People:
     """Registers, signs in and promotes."""
 
     def __init__(self, client: httpx2.AsyncClient, app: FastAPI) -> None:
         self.client = client
         self.app = app
+        self.apps: dict[str, App] = {}
+        """The authenticator apps of those who have one, by e-mail."""
 
     async def register(self, email: str = "amira@souk.test", **more: Any) -> Person:
         headers = more.pop("headers", {})
@@ -55,9 +85,32 @@ class People:
         return self._person(answer)
 
     async def log_in(self, email: str = "amira@souk.test", password: str = PASSWORD) -> Person:
+        """Signed in, with a code or by setting up an app where that is asked for."""
         answer = await self.client.post("/auth/login", json={"email": email, "password": password})
+        if answer.status_code == 202:
+            answer = await self._second_factor(email, answer.json())
         assert answer.status_code == 200, answer.text
         return self._person(answer)
+
+    async def _second_factor(self, email: str, challenged: dict[str, Any]) -> httpx2.Response:
+        challenge = challenged["challenge"]
+        if challenged["step"] == "code":
+            return await self.prove(challenge, self.apps[email].code())
+        begun = await self.client.post("/auth/login/second-factor/enrolment", json={"challenge": challenge})
+        assert begun.status_code == 200, begun.text
+        self.apps[email] = App(begun.json()["secret"])
+        body = {"challenge": challenge, "code": self.apps[email].code()}
+        return await self.client.post("/auth/login/second-factor/enrolment/confirmation", json=body)
+
+    async def challenge(self, email: str, password: str = PASSWORD) -> str:
+        """What signing in answers to who has a second factor."""
+        answer = await self.client.post("/auth/login", json={"email": email, "password": password})
+        assert answer.status_code == 202, answer.text
+        return str(answer.json()["challenge"])
+
+    async def prove(self, challenge: str, code: str, **more: Any) -> httpx2.Response:
+        """The second half of signing in."""
+        return await self.client.post("/auth/login/second-factor", json={"challenge": challenge, "code": code} | more)
 
     async def staff(self, role: str, email: str | None = None) -> Person:
         """Somebody whose role was changed in the database, signed in after that."""
@@ -87,6 +140,10 @@ class People:
         with psycopg.connect(settings.database.url.get_secret_value(), autocommit=True) as connection:
             cursor = connection.execute(statement.encode(), parameters)
             return cursor.fetchall() if cursor.description else []
+
+    def count_passwords(self, **windows: Window) -> None:
+        """For the rest of this test no more wrong passwords than this."""
+        self.app.state.application.log_in.check.guard._guesses = replace(PASSWORDS, **windows)
 
     async def revocations_known(self) -> None:
         """What was revoked until now is in force, and so is what roles hold."""

@@ -114,8 +114,70 @@ export interface paths {
         /**
          * Login
          * @description Sign in. Browsers get the refresh token as a cookie, programs (which send no Origin) in the answer.
+         *
+         *     Staff who have a second factor, or whose role demands one, get 202 and a challenge instead; customers never do.
          */
         post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Login
+         * @description End a sign-in with a code of the app, or with a recovery code. Each is good once.
+         */
+        post: operations["finish_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login/second-factor/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Enrolment At Login
+         * @description The secret of a new app, for who cannot sign in before one is set up.
+         */
+        post: operations["begin_enrolment_at_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login/second-factor/enrolment/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Enrolment At Login
+         * @description The new app shows its first code, which ends the sign-in too.
+         */
+        post: operations["finish_enrolment_at_login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -239,6 +301,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Second Factor
+         * @description Whether you have one, and whether your role demands it.
+         */
+        get: operations["show_second_factor"];
+        put?: never;
+        /**
+         * Begin Enrolment
+         * @description The secret of a new app. In place of another one it takes a code of that, which stays good until the new one has
+         *     shown a code.
+         */
+        post: operations["begin_enrolment"];
+        /**
+         * Turn Off Second Factor
+         * @description Sign in with the password alone from now on; every other session ends.
+         */
+        delete: operations["turn_off_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/me/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Enrolment
+         * @description The new app shows its first code; every other session ends.
+         */
+        post: operations["finish_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Recovery Codes
+         * @description Ten new recovery codes; those of before are worthless.
+         */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/permissions": {
         parameters: {
             query?: never;
@@ -333,7 +464,7 @@ export interface paths {
         };
         /**
          * List Roles
-         * @description Every role that staff can have: admin, then those that people made, by name.
+         * @description Every role that staff can have: admin, then those that people made, by name; each with how many have it.
          *
          *     Needs the permission `people.manage`.
          */
@@ -369,6 +500,8 @@ export interface paths {
         /**
          * Change Role
          * @description Replace what a role holds. Within two seconds its holders may do that and no more, with the tokens they have.
+         *
+         *     Where it demands a second factor from now on, those who have none are signed out, and set one up as they sign in.
          *
          *     Needs the permission `people.manage`.
          */
@@ -498,6 +631,84 @@ export interface paths {
         patch: operations["change_user"];
         trace?: never;
     };
+    "/auth/users/{user_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Second Factor Of
+         * @description Whether somebody has one, and whether their role demands it.
+         *
+         *     Needs the permission `people.manage`.
+         */
+        get: operations["show_second_factor_of"];
+        put?: never;
+        post?: never;
+        /**
+         * Reset Second Factor
+         * @description Take it away from somebody who lost phone and recovery codes; they are signed out. Never one's own.
+         *
+         *     Needs the permission `people.manage`.
+         */
+        delete: operations["reset_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/users/{user_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions Of
+         * @description Where somebody is signed in, the newest first.
+         *
+         *     Needs the permission `sessions.end`.
+         */
+        get: operations["list_sessions_of"];
+        put?: never;
+        post?: never;
+        /**
+         * End Sessions Of
+         * @description Sign somebody out everywhere: within two seconds no service takes their tokens. Not whoever may do more.
+         *
+         *     Needs the permission `sessions.end`.
+         */
+        delete: operations["end_sessions_of"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/users/{user_id}/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session Of
+         * @description Sign somebody out on one device.
+         *
+         *     Needs the permission `sessions.end`.
+         */
+        delete: operations["end_session_of"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/verify-email": {
         parameters: {
             query?: never;
@@ -531,7 +742,7 @@ export interface components {
          * @description What is worth remembering.
          * @enum {string}
          */
-        Action: "registered" | "logged_in" | "login_failed" | "logged_out" | "refresh_replayed" | "session_ended" | "password_changed" | "password_reset" | "password_reset_asked" | "email_confirmed" | "handed_over" | "standing_changed" | "exported" | "deleted" | "admin_created" | "role_made" | "role_changed" | "role_removed";
+        Action: "registered" | "logged_in" | "login_failed" | "logged_out" | "refresh_replayed" | "session_ended" | "password_changed" | "password_reset" | "password_reset_asked" | "email_confirmed" | "handed_over" | "standing_changed" | "exported" | "deleted" | "admin_created" | "second_factor_set_up" | "second_factor_failed" | "second_factor_turned_off" | "second_factor_reset" | "recovery_codes_made" | "role_made" | "role_changed" | "role_removed";
         /**
          * AuditAnswer
          * @description One line of the audit trail.
@@ -572,6 +783,45 @@ export interface components {
             total?: number | null;
         };
         /**
+         * ChallengeAnswer
+         * @description The password was right and does not suffice.
+         */
+        ChallengeAnswer: {
+            /**
+             * Challenge
+             * @description Send it with the code; it names nobody's secret
+             */
+            challenge: string;
+            /**
+             * Expires In
+             * @description Seconds
+             */
+            expires_in: number;
+            /** @description `code`: send a code. `enrol`: the role demands a second factor; set one up */
+            step: components["schemas"]["NextStep"];
+        };
+        /**
+         * ChallengeBody
+         * @description What signing in answered instead of tokens.
+         */
+        ChallengeBody: {
+            /** Challenge */
+            challenge: string;
+        };
+        /**
+         * ChallengedCodeBody
+         * @description What a new app shows first.
+         */
+        ChallengedCodeBody: {
+            /** Challenge */
+            challenge: string;
+            /**
+             * Code
+             * @example 123456
+             */
+            code: string;
+        };
+        /**
          * ChangePasswordBody
          * @description The present password proves that it is the person and not just their unlocked screen.
          */
@@ -598,6 +848,17 @@ export interface components {
             status?: ("active" | "deactivated") | null;
         };
         /**
+         * CodeBody
+         * @description What the app shows.
+         */
+        CodeBody: {
+            /**
+             * Code
+             * @example 123456
+             */
+            code: string;
+        };
+        /**
          * @description ISO 3166-1 alpha-2; Great Britain is GB
          * @example DE
          */
@@ -610,6 +871,12 @@ export interface components {
             /** Password */
             password: string;
         };
+        /**
+         * Demand
+         * @description Whether a role's holders sign in with a second factor.
+         * @enum {string}
+         */
+        Demand: "required" | "optional";
         /**
          * DeviceAnswer
          * @description What a device keeps, so that guesses elsewhere do not lock it out; browsers find it in a cookie instead.
@@ -627,6 +894,51 @@ export interface components {
          */
         Email: string;
         /**
+         * EnrolledAnswer
+         * @description Signed in, with a second factor from now on.
+         */
+        EnrolledAnswer: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Device Mark
+             * @description Keep it and send it when you log in; null if the one you sent is good
+             */
+            device_mark?: string | null;
+            /**
+             * Expires In
+             * @description Seconds
+             */
+            expires_in: number;
+            /** Recovery Codes */
+            recovery_codes: string[];
+            /** Refresh Token */
+            refresh_token?: string | null;
+            /**
+             * Token Type
+             * @default Bearer
+             * @constant
+             */
+            token_type?: "Bearer";
+            user: components["schemas"]["UserAnswer"];
+        };
+        /**
+         * EnrolmentAnswer
+         * @description What an authenticator app needs; it is shown this once.
+         */
+        EnrolmentAnswer: {
+            /**
+             * Otpauth Uri
+             * @description What a QR code shows
+             */
+            otpauth_uri: string;
+            /**
+             * Secret
+             * @description Base32, to be typed where no QR code can be read
+             */
+            secret: string;
+        };
+        /**
          * ExportAnswer
          * @description All that auth-service knows about a person.
          */
@@ -635,9 +947,23 @@ export interface components {
             addresses: components["schemas"]["SavedAddressAnswer"][];
             /** Audit */
             audit: components["schemas"]["AuditAnswer"][];
+            second_factor: components["schemas"]["ExportedSecondFactor"] | null;
             /** Sessions */
             sessions: components["schemas"]["SessionAnswer"][];
             user: components["schemas"]["UserAnswer"];
+        };
+        /**
+         * ExportedSecondFactor
+         * @description What is kept of a second factor, but for what proves it.
+         */
+        ExportedSecondFactor: {
+            /**
+             * Enrolled At
+             * Format: date-time
+             */
+            enrolled_at: string;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
         };
         /**
          * Fault
@@ -743,6 +1069,42 @@ export interface components {
             keys: components["schemas"]["KeyAnswer"][];
         };
         /**
+         * ListedRoleAnswer
+         * @description A role among all others.
+         */
+        ListedRoleAnswer: {
+            /**
+             * Fixed
+             * @description Nobody can change or remove it: admin, which holds later permissions too
+             */
+            fixed: boolean;
+            /** Name */
+            name: string;
+            /**
+             * People
+             * @description How many accounts have it, deactivated ones too
+             */
+            people: number;
+            /**
+             * Permissions
+             * @description Sorted
+             */
+            permissions: string[];
+            /** @description Whether its holders sign in with a second factor */
+            second_factor: components["schemas"]["Demand"];
+            /** Version */
+            version: number;
+        };
+        /** ListedRolePage */
+        ListedRolePage: {
+            /** Items */
+            items: components["schemas"]["ListedRoleAnswer"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /**
          * @description BCP 47: language-Script-REGION
          * @example en
          * @example fil
@@ -769,8 +1131,23 @@ export interface components {
             password: string;
         };
         /**
+         * LogInCodeBody
+         * @description What the app shows, or a recovery code.
+         */
+        LogInCodeBody: {
+            /** Challenge */
+            challenge: string;
+            /**
+             * Code
+             * @example 123456
+             */
+            code: string;
+            /** Device Mark */
+            device_mark?: string | null;
+        };
+        /**
          * NewRoleBody
-         * @description A name for a set of permissions.
+         * @description A name for a set of permissions; without `second_factor` its holders need one.
          */
         NewRoleBody: {
             /**
@@ -780,7 +1157,14 @@ export interface components {
             name: string;
             /** Permissions */
             permissions: string[];
+            second_factor?: components["schemas"]["Demand"] | null;
         };
+        /**
+         * NextStep
+         * @description What ends signing in: a code, or setting up what makes codes.
+         * @enum {string}
+         */
+        NextStep: "code" | "enrol";
         /**
          * OwnAccountAnswer
          * @description One's own account.
@@ -821,6 +1205,22 @@ export interface components {
              * @description `guest`, `customer`, `admin`, or a role that people made
              */
             role: string;
+        };
+        /**
+         * PasswordAndCodeBody
+         * @description Both factors, before something that lessens them.
+         */
+        PasswordAndCodeBody: {
+            /**
+             * Code
+             * @example 123456
+             */
+            code: string;
+            /**
+             * Password
+             * @example souk-demo-2026
+             */
+            password: string;
         };
         /**
          * PermissionAnswer
@@ -919,6 +1319,14 @@ export interface components {
             locale?: components["schemas"]["Locale"] | null;
             /** Name */
             name?: string | null;
+        };
+        /**
+         * RecoveryCodesAnswer
+         * @description Ten codes for when the phone is gone, each good once; they are shown this once.
+         */
+        RecoveryCodesAnswer: {
+            /** Recovery Codes */
+            recovery_codes: string[];
         };
         /**
          * RefreshBody
@@ -1023,25 +1431,19 @@ export interface components {
              * @description Sorted
              */
             permissions: string[];
+            /** @description Whether its holders sign in with a second factor */
+            second_factor: components["schemas"]["Demand"];
             /** Version */
             version: number;
         };
-        /** RolePage */
-        RolePage: {
-            /** Items */
-            items: components["schemas"]["RoleAnswer"][];
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total?: number | null;
-        };
         /**
          * RolePermissionsBody
-         * @description All that a role shall hold.
+         * @description All that a role shall hold; without `second_factor` that stays as it is.
          */
         RolePermissionsBody: {
             /** Permissions */
             permissions: string[];
+            second_factor?: components["schemas"]["Demand"] | null;
         };
         /**
          * SavedAddressAnswer
@@ -1077,6 +1479,29 @@ export interface components {
             next_cursor?: string | null;
             /** Total */
             total?: number | null;
+        };
+        /**
+         * SecondFactorAnswer
+         * @description How an account stands to its second factor.
+         */
+        SecondFactorAnswer: {
+            /**
+             * Demanded
+             * @description The role demands one: it cannot be turned off
+             */
+            demanded: boolean;
+            /**
+             * Enrolled At
+             * @description Null where signing in asks for the password alone
+             */
+            enrolled_at: string | null;
+            /**
+             * Exempt
+             * @description One of the demo's people, of whom no role demands one
+             */
+            exempt: boolean;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
         };
         /**
          * ServiceTokenAnswer
@@ -1162,6 +1587,19 @@ export interface components {
             next_cursor?: string | null;
             /** Total */
             total?: number | null;
+        };
+        /**
+         * SetUpBody
+         * @description The password, and where there is an app already a code of it, or a recovery code.
+         */
+        SetUpBody: {
+            /** Code */
+            code?: string | null;
+            /**
+             * Password
+             * @example souk-demo-2026
+             */
+            password: string;
         };
         /**
          * StaffUserAnswer
@@ -1318,6 +1756,18 @@ export interface components {
                 };
             };
         };
+        /** @description `challenge_expired`: This took too long; begin again with e-mail and password */
+        challenge_expired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "challenge_expired";
+                };
+            };
+        };
         /** @description `database_unavailable`: A part of the shop is not reachable */
         database_unavailable: {
             headers: {
@@ -1328,6 +1778,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "database_unavailable";
+                };
+            };
+        };
+        /** @description `enrolment_expired`: Begin anew to set up the app */
+        enrolment_expired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "enrolment_expired";
                 };
             };
         };
@@ -1503,6 +1965,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "scope_not_granted";
+                };
+            };
+        };
+        /** @description `second_factor_off`: This account has no second factor */
+        second_factor_off: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "second_factor_off";
                 };
             };
         };
@@ -1888,6 +2362,18 @@ export interface operations {
                     "application/json": components["schemas"]["TokenAnswer"];
                 };
             };
+            /** @description The password was right; a second factor has to follow */
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeAnswer"];
+                };
+            };
             /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
             400: {
                 headers: {
@@ -1920,6 +2406,192 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    finish_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogInCodeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            403: components["responses"]["account_deactivated"];
+            404: components["responses"]["user_not_found"];
+            410: components["responses"]["challenge_expired"];
+            413: components["responses"]["too_large"];
+            /** @description `validation_failed`: A value is not acceptable; `wrong_code`: This code is wrong, or it was used already */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "validation_failed" | "wrong_code";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many requests; `too_many_codes`: Too many wrong codes; try again later */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "rate_limited" | "too_many_codes";
+                    };
+                };
+            };
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    begin_enrolment_at_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            403: components["responses"]["account_deactivated"];
+            404: components["responses"]["user_not_found"];
+            410: components["responses"]["challenge_expired"];
+            413: components["responses"]["too_large"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    finish_enrolment_at_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengedCodeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolledAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            403: components["responses"]["account_deactivated"];
+            404: components["responses"]["user_not_found"];
+            /** @description `challenge_expired`: This took too long; begin again with e-mail and password; `enrolment_expired`: Begin anew to set up the app */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "challenge_expired" | "enrolment_expired";
+                    };
+                };
+            };
+            413: components["responses"]["too_large"];
+            /** @description `validation_failed`: A value is not acceptable; `wrong_code`: This code is wrong, or it was used already */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "validation_failed" | "wrong_code";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
             503: components["responses"]["database_unavailable"];
         };
     };
@@ -2522,6 +3194,450 @@ export interface operations {
             };
         };
     };
+    show_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorAnswer"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["user_not_found"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    begin_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            /** @description `forbidden`: You may not do this; `second_factor_for_staff`: Only staff set up a second factor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "second_factor_for_staff";
+                    };
+                };
+            };
+            404: components["responses"]["user_not_found"];
+            413: components["responses"]["too_large"];
+            /** @description `validation_failed`: A value is not acceptable; `wrong_code`: This code is wrong, or it was used already; `wrong_password`: The present password is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "validation_failed" | "wrong_code" | "wrong_password";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many requests; `too_many_attempts`: Too many wrong passwords; try again later or reset the password; `too_many_codes`: Too many wrong codes; try again later */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "rate_limited" | "too_many_attempts" | "too_many_codes";
+                    };
+                };
+            };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    turn_off_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAndCodeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["user_not_found"];
+            /** @description `second_factor_demanded`: Your role requires a second factor; `second_factor_off`: This account has no second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "second_factor_demanded" | "second_factor_off";
+                    };
+                };
+            };
+            413: components["responses"]["too_large"];
+            /** @description `validation_failed`: A value is not acceptable; `wrong_code`: This code is wrong, or it was used already; `wrong_password`: The present password is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "validation_failed" | "wrong_code" | "wrong_password";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many requests; `too_many_attempts`: Too many wrong passwords; try again later or reset the password; `too_many_codes`: Too many wrong codes; try again later */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "rate_limited" | "too_many_attempts" | "too_many_codes";
+                    };
+                };
+            };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    finish_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["user_not_found"];
+            410: components["responses"]["enrolment_expired"];
+            413: components["responses"]["too_large"];
+            /** @description `validation_failed`: A value is not acceptable; `wrong_code`: This code is wrong, or it was used already */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "validation_failed" | "wrong_code";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAndCodeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["user_not_found"];
+            413: components["responses"]["too_large"];
+            /** @description `validation_failed`: A value is not acceptable; `wrong_code`: This code is wrong, or it was used already; `wrong_password`: The present password is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "validation_failed" | "wrong_code" | "wrong_password";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many requests; `too_many_attempts`: Too many wrong passwords; try again later or reset the password; `too_many_codes`: Too many wrong codes; try again later */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "rate_limited" | "too_many_attempts" | "too_many_codes";
+                    };
+                };
+            };
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     list_permissions: {
         parameters: {
             query?: never;
@@ -2799,7 +3915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RolePage"];
+                    "application/json": components["schemas"]["ListedRolePage"];
                 };
             };
             /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
@@ -2913,7 +4029,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["too_large"];
-            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `unknown_permission`: There is no such permission; `validation_failed`: A value is not acceptable */
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request; `second_factor_needed`: A role that holds people.manage always requires the second factor; `unknown_permission`: There is no such permission; `validation_failed`: A value is not acceptable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2921,7 +4037,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency_key_reused" | "unknown_permission" | "validation_failed";
+                        code: "idempotency_key_reused" | "second_factor_needed" | "unknown_permission" | "validation_failed";
                     };
                 };
             };
@@ -3083,7 +4199,7 @@ export interface operations {
             };
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["too_large"];
-            /** @description `unknown_permission`: There is no such permission; `validation_failed`: A value is not acceptable */
+            /** @description `second_factor_needed`: A role that holds people.manage always requires the second factor; `unknown_permission`: There is no such permission; `validation_failed`: A value is not acceptable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3091,7 +4207,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "unknown_permission" | "validation_failed";
+                        code: "second_factor_needed" | "unknown_permission" | "validation_failed";
                     };
                 };
             };
@@ -3551,6 +4667,321 @@ export interface operations {
                 };
             };
             428: components["responses"]["precondition_required"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    show_second_factor_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorAnswer"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["user_not_found"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            /** @description `forbidden`: You may not do this; `own_second_factor`: Somebody else has to reset your second factor; `permission_not_held`: You may not give or take away what you do not hold yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "own_second_factor" | "permission_not_held";
+                    };
+                };
+            };
+            404: components["responses"]["user_not_found"];
+            409: components["responses"]["second_factor_off"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    list_sessions_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["user_not_found"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    end_sessions_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            /** @description `forbidden`: You may not do this; `permission_not_held`: You may not give or take away what you do not hold yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "permission_not_held";
+                    };
+                };
+            };
+            404: components["responses"]["user_not_found"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    end_session_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            /** @description `forbidden`: You may not do this; `permission_not_held`: You may not give or take away what you do not hold yourself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "permission_not_held";
+                    };
+                };
+            };
+            /** @description `session_not_found`: There is no such session; `user_not_found`: There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "session_not_found" | "user_not_found";
+                    };
+                };
+            };
+            422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
             503: {

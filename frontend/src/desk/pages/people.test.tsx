@@ -17,7 +17,11 @@ const aPerson = (over: Partial<Person> = {}): Person => ({
 const asked = <Body,>(body: Body) => vi.fn<(of: Asked) => Body>(() => body)
 const showPerson = (at = '/admin/people/u1') => showScreen(<PersonPage />, { path: '/admin/people/:userId', at })
 
-beforeEach(() => asStaff())
+beforeEach(async () => {
+  await asStaff()
+  answers('get', '/auth/users/{user_id}/sessions', { items: [], next_cursor: null })
+  answers('get', '/auth/users/{user_id}/second-factor', { enrolled_at: null, recovery_codes_left: 0, demanded: false, exempt: true })
+})
 afterEach(() => { asGuest() })
 
 test('people are found by a part of the e-mail and by role', async () => {
@@ -140,15 +144,40 @@ test('the audit trail says who did what, of one account by its id', async () => 
   expect(row.getByText('role: support')).toBeVisible()
   expect(screen.getByText('newer_than_this_page')).toBeVisible()
   expect(screen.getByText('nobody known')).toBeVisible()
-  await user.type(screen.getByRole('searchbox', { name: 'Account' }), `${ID}{Enter}`)
+  await user.type(screen.getByRole('searchbox', { name: 'Whose account' }), `${ID}{Enter}`)
   await vi.waitFor(() => { expect(trail.mock.lastCall?.[0].url.searchParams.get('subject_id')).toBe(ID) })
+  await user.selectOptions(screen.getByRole('combobox', { name: 'What' }), 'A second factor was reset')
+  await vi.waitFor(() => { expect(trail.mock.lastCall?.[0].url.searchParams.get('action')).toBe('second_factor_reset') })
+})
+
+test('who did it is found by e-mail, between two days', async () => {
+  const trail = asked({ items: [anAct], next_cursor: null })
+  answers('get', '/auth/audit', trail)
+  const found = asked({ items: [aPerson({ id: ID, email: 'sam@souk.test' }), aPerson({ email: 'not-sam@souk.test' })], next_cursor: null })
+  answers('get', '/auth/users', found)
+  answers('get', '/auth/users/{user_id}', aPerson({ id: ID, email: 'sam@souk.test' }))
+  const { user } = showScreen(<Audit />, { path: '/admin/audit', at: '/admin/audit?from=2026-11-01&to=2026-11-02' })
+  await user.type(screen.getByRole('searchbox', { name: 'Who did it' }), 'sam@souk.test{Enter}')
+  await vi.waitFor(() => { expect(trail.mock.lastCall?.[0].url.searchParams.get('actor_id')).toBe(ID) })
+  const { searchParams } = trail.mock.lastCall?.[0].url ?? new URL('about:blank')
+  const span = Date.parse(searchParams.get('to') ?? '') - Date.parse(searchParams.get('from') ?? '')
+  expect(span).toBe(2 * 86_400_000)
+  expect(await screen.findByDisplayValue('sam@souk.test')).toBeVisible()
+})
+
+test.each([[0, 'Nobody has this in their e-mail'], [2, 'Several accounts have this in their e-mail; type more of it']])('%i accounts with that e-mail: in words', async (count, words) => {
+  answers('get', '/auth/audit', { items: [], next_cursor: null })
+  answers('get', '/auth/users', { items: Array.from({ length: count }, (_, each) => aPerson({ id: `u${each}` })), next_cursor: null })
+  const { user } = showScreen(<Audit />)
+  await user.type(screen.getByRole('searchbox', { name: 'Whose account' }), 'souk{Enter}')
+  expect(await screen.findByText(words)).toBeVisible()
 })
 
 test('what is no id is not sent, and says so', async () => {
   const trail = asked({ items: [anAct], next_cursor: null })
   answers('get', '/auth/audit', trail)
   showScreen(<Audit />, { path: '/admin/audit', at: '/admin/audit?subject_id=amira' })
-  expect(await screen.findByText(/That is no account’s id/)).toBeVisible()
+  expect(await screen.findByText('That is no account’s id')).toBeVisible()
   await screen.findByRole('row', { name: /Role or standing changed/ })
   expect(trail.mock.lastCall?.[0].url.searchParams.has('subject_id')).toBe(false)
 })

@@ -5,6 +5,8 @@ import { Link, useParams, useSearchParams } from 'react-router'
 
 import { readPerson } from '@/desk/features/people/api/read-people'
 import { PersonScreen } from '@/desk/features/people/components/person-screen'
+import { SecondFactorPanel } from '@/desk/features/people/components/second-factor-panel'
+import { SessionsPanel } from '@/desk/features/people/components/sessions-panel'
 import { may } from '@/desk/session/may'
 import { BackTo } from '@/desk/ui/back'
 import { One, Screen } from '@/desk/ui/screen'
@@ -24,6 +26,8 @@ export function Component(): ReactNode {
         <Screen title={[person.name, person.email].find(Boolean) ?? t`Person`}>
           <div className="grid max-w-2xl grid-cols-1 gap-5">
             <PersonScreen person={person} change={search.has('change')} />
+            {person.status !== 'deleted' && may('sessions.end') && <SessionsPanel person={person} />}
+            {person.status !== 'deleted' && person.role !== 'customer' && may('people.manage') && <SecondFactorPanel person={person} />}
             {may('audit.read') && (
               <Link to={`/admin/audit?subject_id=${person.id}`} className="link inline-flex min-h-11 items-center justify-self-start">
                 <Trans>What was done to this account</Trans>

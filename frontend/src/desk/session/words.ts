@@ -15,6 +15,7 @@ export const ALLOWS: Readonly<Record<Permission, MessageDescriptor>> = {
   'products.write': msg`Change products and what belongs to them`,
   'stock.move': msg`Count pieces in and correct the count`,
   'customers.read': msg`See people and their accounts`,
+  'sessions.end': msg`See where people are signed in, and sign them out`,
   'people.manage': msg`Change roles, close and open accounts`,
   'audit.read': msg`Read the audit trail`,
   'ledger.read': msg`Read the books`,

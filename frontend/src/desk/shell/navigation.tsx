@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { BellRing, CreditCard, FolderTree, House, type LucideIcon, Package, ReceiptText, Scale, ScrollText, Users } from 'lucide-react'
+import { BellRing, CreditCard, FolderTree, House, KeyRound, type LucideIcon, Package, ReceiptText, Scale, ScrollText, Users } from 'lucide-react'
 import type { ComponentType, ReactNode } from 'react'
 import { NavLink } from 'react-router'
 
@@ -28,6 +28,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/admin/payments', name: msg`Payments`, Icon: CreditCard },
   { to: '/admin/ledger', name: msg`Books`, Icon: Scale },
   { to: '/admin/people', name: msg`People`, Icon: Users },
+  { to: '/admin/roles', name: msg`Roles`, Icon: KeyRound },
   { to: '/admin/audit', name: msg`Audit trail`, Icon: ScrollText },
 ]
 

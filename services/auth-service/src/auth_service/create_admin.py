@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> None:
         raise SystemExit("; ".join(fault["msg"] for fault in error.errors(include_input=False))) from None
     except DomainError as error:
         raise SystemExit(str(error)) from None
-    sys.stdout.write(f"{email} is the first admin.\n")
+    sys.stdout.write(f"{email} is the first admin. Signing in leads to setting up a second factor.\n")
     if link:
         sys.stdout.write(f"Choose a password within 24 hours, once: {link}\n")
 

@@ -12,18 +12,29 @@ from fastapi import FastAPI
 from auth_service.application import Application, Ports, Secrets, assemble
 from auth_service.application.ports import UnitsOfWork
 from auth_service.config.settings import AuthSettings
+from auth_service.domain.demo import PEOPLE
 from auth_service.domain.one_time_link import Purpose
+from auth_service.infrastructure.authenticator import TotpAuthenticator
 from auth_service.infrastructure.common_passwords import common_passwords
 from auth_service.infrastructure.demo_check import refuse_demo_accounts
 from auth_service.infrastructure.housekeeping import keep_house
-from auth_service.infrastructure.login_guard import ValkeyLoginGuard
+from auth_service.infrastructure.login_guard import CODES, ValkeyLoginGuard
 from auth_service.infrastructure.mail_guard import ValkeyMailGuard
 from auth_service.infrastructure.own_identity import OwnRevocations
 from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.infrastructure.queries import SqlQueries
 from auth_service.infrastructure.signing import JwtTokens, KeyRing
 from auth_service.infrastructure.unit_of_work import AuthUnitOfWork
-from auth_service.presentation.http import account, addresses, roles, services, signing_in, users
+from auth_service.presentation.http import (
+    access,
+    account,
+    addresses,
+    roles,
+    second_factor,
+    services,
+    signing_in,
+    users,
+)
 from servicekit.app import create_app as servicekit_app
 from servicekit.database import Database
 from servicekit.domain import Clock
@@ -42,7 +53,17 @@ SERVICE = Service(
     path="/auth",
 )
 _TEMPLATES = Path(__file__).parent / "templates"
-ROUTERS = (signing_in.router, account.router, addresses.router, users.router, roles.router, services.router)
+ROUTERS = (
+    signing_in.router,
+    second_factor.signing_in,
+    account.router,
+    second_factor.own,
+    addresses.router,
+    users.router,
+    access.router,
+    roles.router,
+    services.router,
+)
 
 
 def create_app(settings: AuthSettings, passwords: BcryptPasswords | None = None) -> FastAPI:
@@ -123,12 +144,15 @@ def build_application(
         queries=SqlQueries(database),
         passwords=passwords,
         tokens=JwtTokens(keys, settings.identity.issuer, clock),
+        authenticator=TotpAuthenticator(settings.second_factor_key.get_secret_value().encode(), settings.shop.name),
         guard=ValkeyLoginGuard(limits),
+        code_guard=ValkeyLoginGuard(limits, CODES),
         mail_guard=ValkeyMailGuard(limits),
         common_passwords=common_passwords(),
         clock=clock,
     )
-    return assemble(ports, secrets, public_url=settings.http.public_url)
+    exempt = frozenset() if settings.in_production else frozenset(person.id for person in PEOPLE)
+    return assemble(ports, secrets, public_url=settings.http.public_url, exempt=exempt)
 
 
 def _verify_own_tokens(platform: Platform, settings: AuthSettings, application: Application, keys: KeyRing) -> None:

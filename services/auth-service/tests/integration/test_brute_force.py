@@ -4,12 +4,10 @@ import asyncio
 from collections.abc import Callable
 
 import httpx2
-import pytest
 from builders import PASSWORD
 from fastapi import FastAPI
 from people import People
 
-from auth_service.infrastructure import login_guard
 from servicekit.limits import Window
 
 Browse = Callable[..., httpx2.AsyncClient]
@@ -103,10 +101,8 @@ async def test_guesses_from_one_address_at_many_accounts_are_limited(people: Peo
     assert 429 in statuses
 
 
-async def test_guesses_in_all_are_limited_for_strangers_alone(
-    people: People, browse: Browse, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(login_guard, "EVERYBODY", Window("login-everybody", 20, 900))
+async def test_guesses_in_all_are_limited_for_strangers_alone(people: People, browse: Browse) -> None:
+    people.count_passwords(everybody=Window("login-everybody", 20, 900))
     await people.register(VICTIM)
     for number in range(20):
         await _guess(browse(f"203.0.{number}.1"), f"user{number}@souk.test")

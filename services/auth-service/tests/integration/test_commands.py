@@ -2,14 +2,13 @@
 
 import io
 import json
-import os
 import re
 import subprocess
 import sys
 from typing import Any
 
 import pytest
-from builders import CLIENTS, PASSWORD
+from builders import PASSWORD
 from people import People
 
 from auth_service import create_admin, seed
@@ -19,18 +18,6 @@ from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.main import create_app
 from servicekit.refusal import Refused
 from servicekit.settings import Environment
-
-
-@pytest.fixture
-def environment(settings: AuthSettings, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("AUTH_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("AUTH_DATABASE__URL", settings.database.url.get_secret_value())
-    monkeypatch.setenv("AUTH_VALKEY__URL", settings.valkey.url.get_secret_value())
-    monkeypatch.setenv("AUTH_SIGNING_KEYS__CURRENT", settings.signing_keys.current.get_secret_value())
-    monkeypatch.setenv("AUTH_PASSWORD_PEPPER", "pepper")
-    monkeypatch.setenv("AUTH_REFRESH_KEY", "refresh-key")
-    monkeypatch.setenv("AUTH_CLIENTS", json.dumps(CLIENTS))
 
 
 async def _run(*arguments: str) -> None:

@@ -8,7 +8,6 @@ import pytest
 from builders import PASSWORD
 from people import People, Person
 
-from auth_service.infrastructure import login_guard
 from servicekit.limits import Window
 
 Browse = Callable[..., httpx2.AsyncClient]
@@ -117,9 +116,9 @@ async def test_a_known_device_guesses_no_faster_than_a_stranger(owner: Person, b
 
 
 async def test_who_hoards_marks_guesses_no_more_than_all_the_world(
-    owner: Person, browse: Browse, monkeypatch: pytest.MonkeyPatch
+    people: People, owner: Person, browse: Browse
 ) -> None:
-    monkeypatch.setattr(login_guard, "KNOWN", Window("login-known", 12, 900))
+    people.count_passwords(known=Window("login-known", 12, 900))
     marks = [(await _log_in(browse(f"192.0.2.{number}"))).json()["device_mark"] for number in range(4)]
     guesses = [
         (await _log_in(browse(f"203.0.113.{number}"), "wrong password", device_mark=marks[number % 4])).status_code
@@ -129,9 +128,9 @@ async def test_who_hoards_marks_guesses_no_more_than_all_the_world(
 
 
 async def test_strangers_lock_nobody_out_of_changing_their_password(
-    people: People, owner: Person, browse: Browse, monkeypatch: pytest.MonkeyPatch
+    people: People, owner: Person, browse: Browse
 ) -> None:
-    monkeypatch.setattr(login_guard, "EVERYBODY", Window("login-everybody", 5, 900))
+    people.count_passwords(everybody=Window("login-everybody", 5, 900))
     await _attack(browse, addresses=1)
     body = {"current_password": PASSWORD, "new_password": NEW}
     answer = await people.client.post("/auth/change-password", json=body, headers=owner.headers)

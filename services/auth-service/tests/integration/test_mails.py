@@ -47,5 +47,30 @@ async def test_each_mail_is_written_in_its_readers_language(people: People, mail
         assert "<bdi>&lt;Amira&gt;</bdi>" in message["html"]
 
 
+SUBJECTS = {
+    "en": "The second factor of your account was changed",
+    "de": "Der zweite Faktor Ihres Kontos wurde geändert",
+    "fr": "Le second facteur de votre compte a changé",
+    "ar": "تم تغيير العامل الثاني لحسابك",
+}
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+async def test_a_second_factor_that_changes_is_told_in_its_owners_language(
+    people: People, mail_catcher: Any, locale: str
+) -> None:
+    to = f"tom-{locale}@souk.test"
+    person = await people.register(to, locale=locale)
+    people.sql("UPDATE users SET role = 'support' WHERE id = %s", person.id)
+    await people.log_in(to)
+    async with asyncio.timeout(30):
+        while True:
+            mails = {each["subject"]: each for each in await asyncio.to_thread(mail_catcher.messages, to)}
+            if SUBJECTS[locale] in mails:
+                break
+            await asyncio.sleep(0.05)
+    assert_whole(mails[SUBJECTS[locale]], locale, "Souk")
+
+
 def test_every_language_of_the_mails_is_tried_here(people: People) -> None:
     assert set(mail_templates(people.app.state.platform.settings).locales) == set(LANGUAGES)

@@ -8,7 +8,8 @@ import pytest
 from fastapi import FastAPI
 from people import People
 
-from auth_service.infrastructure.queries import AUDIT, USERS
+from auth_service.infrastructure.queries import AUDIT, PEOPLE_BY_ROLE, USERS
+from auth_service.infrastructure.second_factors_repository import LACKING
 from servicekit.database import Database
 from testkit.plans import plan_for
 
@@ -57,3 +58,10 @@ async def test_staff_are_found_by_their_role_among_customers(full: Database) -> 
         plan = await plan_for(connection, USERS, limit=21, before=None, email=None, role="support")
     assert "Seq Scan on users" not in plan
     assert "Sort" not in plan
+
+
+async def test_who_has_which_role_is_counted_without_reading_customers(full: Database) -> None:
+    async with full.acquire() as connection:
+        plans = [await plan_for(connection, PEOPLE_BY_ROLE), await plan_for(connection, LACKING, role="support")]
+    for plan in plans:
+        assert "Seq Scan on users" not in plan

@@ -97,6 +97,7 @@ async def test_a_session_slides_seven_days_and_ends_after_thirty(people: People)
 
 async def test_a_new_role_is_in_the_next_access_token(people: People) -> None:
     person = await people.register()
+    people.sql("UPDATE roles SET second_factor = 'optional'")
     people.sql("UPDATE users SET role = 'support'")
     assert (await _refresh(people, person.refresh_token)).json()["user"]["role"] == "support"
 

@@ -39,8 +39,8 @@ def test_every_permission_of_the_table_is_known() -> None:
 def test_a_shop_begins_with_a_support_that_may_what_it_could_before(migrated_database: Any) -> None:
     fresh = migrated_database(_SERVICE, fresh=True)
     with psycopg.connect(fresh.admin_url) as connection:
-        rows = connection.execute("SELECT name, permissions FROM souk.roles").fetchall()
-    assert rows == [("support", sorted(BEFORE_ROLES["support"].named))]
+        rows = connection.execute("SELECT name, permissions, second_factor FROM souk.roles").fetchall()
+    assert rows == [("support", sorted(BEFORE_ROLES["support"].named), "required")]
 
 
 async def test_permissions_are_listed_with_their_service_and_what_they_are_for(people: People) -> None:
@@ -52,7 +52,16 @@ async def test_permissions_are_listed_with_their_service_and_what_they_are_for(p
 async def test_a_role_is_made_shown_changed_and_removed(people: People) -> None:
     admin = await people.staff("admin")
     made = await _ask(people, admin, "POST", "/auth/roles", name="night-shift", permissions=["orders.read"])
-    assert made == (201, {"name": "night-shift", "permissions": ["orders.read"], "fixed": False, "version": 1})
+    assert made == (
+        201,
+        {
+            "name": "night-shift",
+            "permissions": ["orders.read"],
+            "second_factor": "required",
+            "fixed": False,
+            "version": 1,
+        },
+    )
     assert await _ask(people, admin, "GET", "/auth/roles/night-shift") == (200, made[1])
     changed = await _ask(people, admin, "PUT", "/auth/roles/night-shift", 1, permissions=["orders.note"])
     assert (changed[0], changed[1]["permissions"], changed[1]["version"]) == (200, ["orders.note"], 2)
@@ -196,7 +205,7 @@ async def test_whoever_made_changed_and_removed_a_role_is_noted(people: People) 
     assert [(line["action"], line["details"]) for line in page["items"]] == [
         ("role_removed", {"role": "night-shift", "before": "orders.note orders.read"}),
         ("role_changed", {"role": "night-shift", "before": "orders.read", "after": "orders.note orders.read"}),
-        ("role_made", {"role": "night-shift", "after": "orders.read"}),
+        ("role_made", {"role": "night-shift", "after": "orders.read", "second_factor": "required"}),
     ]
 
 
@@ -214,6 +223,60 @@ async def test_a_repeat_under_one_key_makes_one_role(people: People) -> None:
     body = {"name": "night-shift", "permissions": []}
     first, second = [await people.client.post("/auth/roles", json=body, headers=headers) for _ in range(2)]
     assert (first.status_code, second.status_code, second.content) == (201, 201, first.content)
+
+
+async def test_a_role_demands_the_second_factor_unless_somebody_decides_otherwise(people: People) -> None:
+    admin = await people.staff("admin")
+    _, made = await _ask(people, admin, "POST", "/auth/roles", name="night-shift", permissions=[])
+    assert made["second_factor"] == "required"
+    body: dict[str, Any] = {"permissions": [], "second_factor": "optional"}
+    _, changed = await _ask(people, admin, "PUT", "/auth/roles/night-shift", 1, **body)
+    assert (changed["second_factor"], changed["version"]) == ("optional", 2)
+    _, kept = await _ask(people, admin, "PUT", "/auth/roles/night-shift", 2, permissions=["orders.note"])
+    assert kept["second_factor"] == "optional"
+    _, page = await _ask(people, admin, "GET", f"/auth/audit?actor_id={admin.id}&action=role_changed&limit=2")
+    assert [line["details"].get("second_factor") for line in page["items"]] == [None, "optional"]
+
+
+async def test_who_manages_people_always_needs_one(people: People) -> None:
+    admin = await people.staff("admin")
+    body: dict[str, Any] = {"permissions": ["people.manage"], "second_factor": "optional"}
+    status, problem = await _ask(people, admin, "POST", "/auth/roles", name="lead", **body)
+    assert (status, problem["code"]) == (422, "second_factor_needed")
+    people.sql("INSERT INTO roles (name, permissions, second_factor) VALUES ('lead', '{people.manage}', 'optional')")
+    _, shown = await _ask(people, admin, "GET", "/auth/roles/lead")
+    assert shown["second_factor"] == "required"
+
+
+async def test_a_role_that_begins_to_demand_it_signs_out_those_without(people: People) -> None:
+    admin = await people.staff("admin")
+    people.sql("UPDATE roles SET second_factor = 'optional'")
+    tom, ann = await people.staff("support"), await people.staff("support", "ann@souk.test")
+    people.sql("INSERT INTO second_factors (user_id, secret, recovery_codes) VALUES (%s, 'x', '{}')", ann.id)
+    held = sorted(BEFORE_ROLES["support"].named)
+    body: dict[str, Any] = {"permissions": held, "second_factor": "required"}
+    assert (await _ask(people, admin, "PUT", "/auth/roles/support", 1, **body))[0] == 200
+    await people.revocations_known()
+    statuses = [(await people.client.get("/auth/me", headers=who.headers)).status_code for who in (tom, ann, admin)]
+    assert statuses == [401, 200, 200]
+
+
+async def test_only_who_may_all_that_a_role_may_decides_about_its_second_factor(people: People) -> None:
+    lead = await _lead(people, "orders.read")
+    held = sorted(BEFORE_ROLES["support"].named)
+    body: dict[str, Any] = {"permissions": held, "second_factor": "optional"}
+    status, problem = await _ask(people, lead, "PUT", "/auth/roles/support", 1, **body)
+    assert (status, problem["code"]) == (403, "permission_not_held")
+
+
+async def test_the_list_says_how_many_have_each_role(people: People) -> None:
+    admin = await people.staff("admin")
+    await people.staff("support")
+    gone = await people.staff("support", "gone@souk.test")
+    people.sql("UPDATE users SET status = 'deleted', email = NULL WHERE id = %s", gone.id)
+    _, page = await _ask(people, admin, "GET", "/auth/roles")
+    counts = {role["name"]: role["people"] for role in page["items"]}
+    assert (counts["admin"], counts["support"], counts["everything"]) == (1, 1, 0)
 
 
 async def test_people_with_a_made_role_are_found_by_it(people: People) -> None:

@@ -1,8 +1,11 @@
 /** What the audit trail tells of, in words. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import type { components } from '@/api/generated/auth'
 
-const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
+export type Action = components['schemas']['Action']
+
+const ACTIONS = {
   registered: msg`Opened an account`,
   logged_in: msg`Signed in`,
   login_failed: msg`Failed to sign in`,
@@ -18,7 +21,18 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   exported: msg`Exported their data`,
   deleted: msg`Deleted the account`,
   admin_created: msg`An admin was made`,
-}
+  second_factor_set_up: msg`Set up a second factor`,
+  second_factor_failed: msg`A wrong code at the second factor`,
+  second_factor_turned_off: msg`Turned off the second factor`,
+  second_factor_reset: msg`A second factor was reset`,
+  recovery_codes_made: msg`Made new recovery codes`,
+  role_made: msg`Made a role`,
+  role_changed: msg`Changed a role`,
+  role_removed: msg`Removed a role`,
+} satisfies Record<Action, MessageDescriptor>
+
+/** Every act that the trail knows, to choose from. */
+export const ACTS = Object.keys(ACTIONS) as Action[]
 
 /** An act in words; one that is newer than this page by its name. */
-export const actionWords = (action: string): MessageDescriptor => ACTIONS[action] ?? { id: action }
+export const actionWords = (action: string): MessageDescriptor => (ACTIONS as Readonly<Record<string, MessageDescriptor | undefined>>)[action] ?? { id: action }

@@ -12,7 +12,7 @@ import { useToasts } from '@/ui/toast'
 
 import { useEndSessions } from '../api/end-sessions'
 import { readSessions, type Session } from '../api/read-sessions'
-import { deviceOf } from '../device-name'
+import { deviceOf } from '@/ui/device-name'
 import { SESSIONS } from '../words'
 
 /** Where the person is signed in; any of them but this one can be signed out from here. */

@@ -12,6 +12,7 @@ from auth_service.domain.audit import Action, AuditEntry
 from auth_service.domain.errors import LastAdmin
 from auth_service.domain.revocation import Revocation
 from auth_service.domain.roles import MANAGE_PEOPLE
+from auth_service.domain.second_factor import SecondFactor
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User
 from servicekit.domain import Clock
@@ -42,6 +43,7 @@ class Dossier:
     user: User
     addresses: list[SavedAddress]
     sessions: list[Session]
+    second_factor: SecondFactor | None
     audit: list[AuditEntry]
 
 
@@ -61,6 +63,7 @@ class ExportAccount:
                 user=await uow.users.get(user_id),
                 addresses=await uow.addresses.list_of(user_id),
                 sessions=await uow.sessions.alive_of(user_id, now),
+                second_factor=await uow.second_factors.find(user_id),
                 audit=await uow.audit.about(user_id, _MOST_AUDIT_LINES),
             )
 
@@ -89,6 +92,7 @@ class DeleteAccount:
             await uow.addresses.remove_all(user_id)
             await uow.answers.forget_callers([user_id])
             await uow.links.remove_all(user_id)
+            await uow.second_factors.remove(user_id)
             await end_sessions(uow, user_id, EndReason.DELETED, now)
             await uow.revocations.add(Revocation.of_subject(user_id, now, now + GUEST_LIFETIME))
             await uow.sessions.forget_places(user_id)

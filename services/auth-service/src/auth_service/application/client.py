@@ -64,7 +64,9 @@ async def note(
 
 async def end_sessions(
     uow: UnitOfWork, user_id: UUID, reason: EndReason, now: datetime, *, keep: UUID | None = None
-) -> None:
-    """End the person's sessions, and the access tokens that were given out for them."""
-    for session_id in await uow.sessions.end_all(user_id, reason, now, keep=keep):
+) -> int:
+    """End the person's sessions, and the access tokens that were given out for them; answers how many."""
+    ended = await uow.sessions.end_all(user_id, reason, now, keep=keep)
+    for session_id in ended:
         await uow.revocations.add(Revocation.of_session(session_id, now))
+    return len(ended)

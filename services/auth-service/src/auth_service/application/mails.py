@@ -43,6 +43,15 @@ class PostLink:
 
 async def notify_password_changed(uow: UnitOfWork, user: User) -> None:
     """The mailbox learns of it, in case it was not the person (ASVS 6.3.7)."""
+    await _notify(uow, user, "password_changed")
+
+
+async def notify_second_factor_changed(uow: UnitOfWork, user: User) -> None:
+    """The mailbox learns that the second factor was set up, turned off or reset."""
+    await _notify(uow, user, "second_factor_changed")
+
+
+async def _notify(uow: UnitOfWork, user: User, template: str) -> None:
     if user.email is None:
         raise UserNotFound
-    await uow.mails.post(new_id(), user.email, "password_changed", user.locale, {"name": user.greeting})
+    await uow.mails.post(new_id(), user.email, template, user.locale, {"name": user.greeting})

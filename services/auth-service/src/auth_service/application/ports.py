@@ -16,6 +16,7 @@ from auth_service.application.repositories import (
     RecoveryRequests,
     RevocationList,
     Roles,
+    SecondFactors,
     Sessions,
     Users,
 )
@@ -39,6 +40,9 @@ class UnitOfWork(Protocol):
 
     @property
     def sessions(self) -> Sessions: ...
+
+    @property
+    def second_factors(self) -> SecondFactors: ...
 
     @property
     def links(self) -> Links: ...
@@ -119,6 +123,10 @@ class Queries(Protocol):
         """Those that people made, by name."""
         ...
 
+    async def people_by_role(self) -> dict[str, int]:
+        """How many accounts have each role that one of the staff can have; deleted ones do not count."""
+        ...
+
     async def role(self, name: str) -> Role:
         """One of them, or admin; raises RoleNotFound."""
         ...
@@ -161,6 +169,25 @@ class Tokens(Protocol):
     def service(self, client: str, audience: str, scopes: frozenset[str]) -> IssuedToken: ...
 
 
+class Authenticator(Protocol):
+    """Codes by time (RFC 6238), and their secrets, which are sealed for one account each."""
+
+    def new_secret(self, user_id: UUID) -> tuple[str, bytes]:
+        """In base32 for the app, and sealed for us."""
+        ...
+
+    def address(self, secret: str, email: str) -> str:
+        """What an app reads from a QR code (`otpauth://…`)."""
+        ...
+
+    def step_of(self, user_id: UUID, sealed: bytes, code: str, now: datetime) -> int | None:
+        """Of which 30 s the code is: of the present ones, those before or those after; None for any other.
+
+        Takes equally long for each.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """A try to sign in.
@@ -176,14 +203,14 @@ class Attempt:
 
 
 class LoginGuard(Protocol):
-    """Counts wrong passwords, so that guessing is slow and the rightful person still gets in."""
+    """Counts wrong guesses, so that guessing is slow and the rightful person still gets in."""
 
     async def admit(self, attempt: Attempt) -> None:
-        """Count the attempt as a wrong one for now; raises TooManyAttempts."""
+        """Count the attempt as a wrong one for now; raises TooManyAttempts, or TooManyCodes where it counts codes."""
         ...
 
     async def forgive(self, attempt: Attempt) -> None:
-        """The password was right, or nobody looked at it: the attempt does not count."""
+        """The guess was right, or nobody looked at it: the attempt does not count."""
         ...
 
     async def email_taken(self, address: str) -> None:

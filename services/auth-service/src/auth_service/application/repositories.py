@@ -10,6 +10,7 @@ from auth_service.domain.audit import AuditEntry
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
 from auth_service.domain.roles import Role
+from auth_service.domain.second_factor import SecondFactor
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User
 
@@ -85,6 +86,24 @@ class Sessions(Protocol):
 
     async def forget_places(self, user_id: UUID) -> None:
         """Forget from where and with what the person signed in, in every session they ever had."""
+        ...
+
+
+class SecondFactors(Protocol):
+    """Second factors of one transaction; whoever changes one holds the lock of its account."""
+
+    async def find(self, user_id: UUID) -> SecondFactor | None: ...
+
+    async def save(self, factor: SecondFactor) -> None:
+        """Add it, or write it anew."""
+        ...
+
+    async def remove(self, user_id: UUID) -> None:
+        """Forget secret and recovery codes; that there are none is no error."""
+        ...
+
+    async def lacking(self, role: str) -> list[UUID]:
+        """Active accounts of the role that have none."""
         ...
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from auth_service.application.client import Client, SignedIn, note
+from auth_service.application.client import Client, SignedIn, end_sessions, note
+from auth_service.application.demands import Demands
 from auth_service.application.ports import Tokens, UnitOfWork, UnitsOfWork
 from auth_service.application.register import Guest
 from auth_service.domain.audit import Action
@@ -11,15 +12,20 @@ from auth_service.domain.errors import InvalidRefreshToken, SessionNotFound
 from auth_service.domain.refresh_token import RefreshToken
 from auth_service.domain.revocation import Revocation
 from auth_service.domain.session import EndReason, Session
+from auth_service.domain.user import User
 from servicekit.domain import Clock
 
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """A refresh token becomes its child and a new access token; one that was used long ago ends the session."""
+    """A refresh token becomes its child and a new access token; one that was used long ago ends the session.
+
+    So does a role that demands a second factor of somebody who has none: signing in anew leads to setting one up.
+    """
 
     unit_of_work: UnitsOfWork
     tokens: Tokens
+    demands: Demands
     refresh_key: bytes
     clock: Clock
 
@@ -43,7 +49,16 @@ class Refresh:
             await note(uow, client, Action.REFRESH_REPLAYED, now, actor_id=None, subject_id=session.user_id)
             return None
         user = await uow.users.get(session.user_id)
+        if await self._lacks_second_factor(uow, user):
+            await end_sessions(uow, user.id, EndReason.STANDING_CHANGED, now)
+            return None
         return SignedIn(user, self.tokens.access(user.id, user.role, session.id), str(child))
+
+    async def _lacks_second_factor(self, uow: UnitOfWork, user: User) -> bool:
+        if not await self.demands(uow, user):
+            return False
+        factor = await uow.second_factors.find(user.id)
+        return factor is None or not factor.is_on
 
 
 @dataclass(frozen=True, slots=True)

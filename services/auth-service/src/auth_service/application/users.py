@@ -21,7 +21,10 @@ from servicekit.domain.errors import PreconditionFailed
 
 @dataclass(frozen=True, slots=True)
 class ChangeUser:
-    """A manager changes somebody's role, or deactivates or reactivates an account; the person must sign in again."""
+    """A manager changes somebody's role, or deactivates or reactivates an account; the person must sign in again.
+
+    Customers have no second factor: whoever becomes one loses it, and sets one up anew as staff.
+    """
 
     unit_of_work: UnitsOfWork
     clock: Clock
@@ -56,6 +59,8 @@ class ChangeUser:
             if managed and not manages and not await uow.users.managers_beside(user_id):
                 raise LastAdmin
             await uow.users.save(user)
+            if user.role == CUSTOMER.name:
+                await uow.second_factors.remove(user_id)
             await end_sessions(uow, user_id, EndReason.STANDING_CHANGED, now)
             details = {"role": user.role, "status": user.status} | before
             await note(uow, client, Action.STANDING_CHANGED, now, actor_id=by.id, subject_id=user_id, details=details)

@@ -40,6 +40,8 @@ class AuthSettings(ServiceSettings):
     signing_keys: SigningKeys
     password_pepper: SecretStr
     refresh_key: SecretStr
+    second_factor_key: SecretStr
+    """It seals the secrets of authenticator apps."""
     clients: dict[str, SecretStr]
     """The services' secrets by client id."""
     mail: MailSettings = MailSettings()

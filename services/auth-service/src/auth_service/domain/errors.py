@@ -101,6 +101,13 @@ class UnknownPermission(Invalid):
     title = "There is no such permission"
 
 
+class ManagersNeedSecondFactor(Invalid):
+    """Whoever manages people can give anybody anything: a password alone is too little for that."""
+
+    code = "second_factor_needed"
+    title = "A role that holds people.manage always requires the second factor"
+
+
 class UnknownRole(Invalid):
     """An account cannot have a role that nobody made."""
 
@@ -134,6 +141,55 @@ class WrongPassword(Invalid):
 
     code = "wrong_password"
     title = "The present password is wrong"
+
+
+class WrongCode(Invalid):
+    """Not the code of this moment, one that was used, or no recovery code that is left."""
+
+    code = "wrong_code"
+    title = "This code is wrong, or it was used already"
+
+
+class SecondFactorForStaff(Forbidden):
+    """Customers sign in with their password alone."""
+
+    code = "second_factor_for_staff"
+    title = "Only staff set up a second factor"
+
+
+class SecondFactorDemanded(Conflict):
+    """The role requires it, so nobody who has the role turns it off."""
+
+    code = "second_factor_demanded"
+    title = "Your role requires a second factor"
+
+
+class SecondFactorOff(Conflict):
+    """There is none that could be changed or reset."""
+
+    code = "second_factor_off"
+    title = "This account has no second factor"
+
+
+class OwnSecondFactor(Forbidden):
+    """Who resets one lets somebody in: that takes two people."""
+
+    code = "own_second_factor"
+    title = "Somebody else has to reset your second factor"
+
+
+class EnrolmentExpired(Gone):
+    """Nobody began to set up an app, or that was too long ago."""
+
+    code = "enrolment_expired"
+    title = "Begin anew to set up the app"
+
+
+class ChallengeExpired(Gone):
+    """Too late, or the account has changed since the password was given."""
+
+    code = "challenge_expired"
+    title = "This took too long; begin again with e-mail and password"
 
 
 class LinkExpired(Gone):
@@ -183,6 +239,13 @@ class TooManyAttempts(RateLimited):
 
     code = "too_many_attempts"
     title = "Too many wrong passwords; try again later or reset the password"
+
+
+class TooManyCodes(RateLimited):
+    """Too many wrong codes."""
+
+    code = "too_many_codes"
+    title = "Too many wrong codes; try again later"
 
 
 class TooManyMails(RateLimited):

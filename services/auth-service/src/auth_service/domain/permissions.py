@@ -7,7 +7,8 @@ DECLARED: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "auth-service": {
             "customers.read": "See the accounts of customers and staff",
-            "people.manage": "Change what people may do, deactivate accounts, make and change roles",
+            "sessions.end": "See where people are signed in, and sign them out",
+            "people.manage": "Change what people may do, close accounts, reset second factors, make and change roles",
             "audit.read": "See who did what",
         },
         "product-service": {

@@ -76,6 +76,16 @@ AUDIT = Statement(
     .limit(_LIMIT)
 )
 _ROLES = Statement(sa.select(roles).order_by(roles.c.name))
+# Role by role, each by the index: counting by group would read every customer.
+_staff = sa.union_all(sa.select(roles.c.name), sa.select(sa.literal_column(f"'{ADMIN.name}'"))).subquery()
+_having = (
+    sa.select(sa.func.count())
+    .select_from(users)
+    .where(users.c.role == _staff.c.name, users.c.status != "deleted")
+    .correlate(_staff)
+    .scalar_subquery()
+)
+PEOPLE_BY_ROLE = Statement(sa.select(_staff.c.name.label("role"), _having.label("people")))
 _REVOCATIONS = Statement(
     sa.select(revocations)
     .where(
@@ -141,6 +151,10 @@ class SqlQueries:
     async def roles(self) -> list[Role]:
         """Those that people made, by name."""
         return [role_from(row) for row in await self._database.fetch(_ROLES)]
+
+    async def people_by_role(self) -> dict[str, int]:
+        """How many accounts have each role that one of the staff can have; deleted ones do not count."""
+        return {row["role"]: row["people"] for row in await self._database.fetch(PEOPLE_BY_ROLE)}
 
     async def role(self, name: str) -> Role:
         """One of them, or admin; raises RoleNotFound."""

@@ -14,11 +14,15 @@ from servicekit.database import Statement, Transaction
 
 _NAME = sa.bindparam("name", type_=sa.Text)
 GET = Statement(sa.select(roles).where(roles.c.name == _NAME))
-_INSERT = Statement(sa.insert(roles), columns=("name", "permissions"))
+_INSERT = Statement(sa.insert(roles), columns=("name", "permissions", "second_factor"))
 _UPDATE = Statement(
     sa.update(roles)
     .where(roles.c.name == _NAME)
-    .values(permissions=sa.bindparam("permissions", type_=ARRAY(sa.Text)), version=roles.c.version + 1)
+    .values(
+        permissions=sa.bindparam("permissions", type_=ARRAY(sa.Text)),
+        second_factor=sa.bindparam("second_factor", type_=sa.Text),
+        version=roles.c.version + 1,
+    )
 )
 _DELETE = Statement(sa.delete(roles).where(roles.c.name == _NAME))
 
@@ -59,4 +63,6 @@ class RolesRepository:
 
 
 def _columns(role: Role) -> dict[str, Any]:
-    return {"name": role.name, "permissions": sorted(role.permissions)}
+    return {
+        "name": role.name, "permissions": sorted(role.permissions), "second_factor": role.second_factor.value
+    }  # fmt: skip

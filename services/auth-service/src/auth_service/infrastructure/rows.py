@@ -10,6 +10,7 @@ from auth_service.domain.audit import Action, AuditEntry
 from auth_service.domain.one_time_link import OneTimeLink, Purpose
 from auth_service.domain.revocation import Revocation
 from auth_service.domain.roles import Role
+from auth_service.domain.second_factor import Demand, SecondFactor
 from auth_service.domain.session import EndReason, Session
 from auth_service.domain.user import User, UserStatus
 from commerce.values import PostalAddress
@@ -63,6 +64,7 @@ def session_columns(session: Session) -> dict[str, Any]:
     return {name: getattr(session, name) for name in _SESSION} | {"end_reason": reason}
 
 
+_FACTOR = tuple(name for name in SecondFactor.__dataclass_fields__ if name != "recovery_codes")
 _POSTAL = tuple(PostalAddress.__dataclass_fields__)
 
 
@@ -106,7 +108,23 @@ def link_from(row: Record) -> OneTimeLink:
 
 def role_from(row: Record) -> Role:
     """A role that people made."""
-    return Role(name=row["name"], permissions=frozenset(row["permissions"]), version=row["version"])
+    return Role(
+        name=row["name"],
+        permissions=frozenset(row["permissions"]),
+        second_factor=Demand(row["second_factor"]),
+        version=row["version"],
+    )
+
+
+def second_factor_from(row: Record) -> SecondFactor:
+    """A second factor, or one that is being set up."""
+    codes = frozenset(row["recovery_codes"])
+    return SecondFactor(**{name: row[name] for name in _FACTOR}, recovery_codes=codes)
+
+
+def second_factor_columns(factor: SecondFactor) -> dict[str, Any]:
+    """What is written of a second factor."""
+    return {name: getattr(factor, name) for name in _FACTOR} | {"recovery_codes": sorted(factor.recovery_codes)}
 
 
 def audit_from(row: Record) -> AuditEntry:

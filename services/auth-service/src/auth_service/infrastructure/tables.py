@@ -36,6 +36,19 @@ roles = sa.Table(
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("permissions", ARRAY(sa.Text), nullable=False),
     sa.Column("version", sa.BigInteger, nullable=False, server_default="1"),
+    sa.Column("second_factor", sa.Text, nullable=False, server_default="required"),
+)
+
+second_factors = sa.Table(
+    "second_factors",
+    metadata,
+    sa.Column("user_id", sa.Uuid, sa.ForeignKey("users.id"), primary_key=True),
+    sa.Column("secret", sa.LargeBinary),
+    sa.Column("enrolled_at", _TIME),
+    sa.Column("last_step", sa.BigInteger),
+    sa.Column("recovery_codes", ARRAY(sa.LargeBinary), nullable=False),
+    sa.Column("pending", sa.LargeBinary),
+    sa.Column("pending_since", _TIME),
 )
 
 sessions = sa.Table(

@@ -6,6 +6,7 @@ from functools import partial
 from auth_service.infrastructure.addresses_repository import AddressesRepository
 from auth_service.infrastructure.links_repository import LinksRepository, RecoveryRequestsRepository
 from auth_service.infrastructure.roles_repository import RolesRepository
+from auth_service.infrastructure.second_factors_repository import SecondFactorsRepository
 from auth_service.infrastructure.sessions_repository import SessionsRepository
 from auth_service.infrastructure.trail import AuditRepository, RevocationsRepository
 from auth_service.infrastructure.users_repository import UsersRepository
@@ -16,7 +17,7 @@ from servicekit.messaging import Outbox
 
 
 class AuthUnitOfWork(UnitOfWork):
-    """Accounts, roles, sessions, links, addresses, stored answers, trail, revocations and mail in one transaction.
+    """Accounts with all that belongs to them, roles, stored answers, trail, revocations and mail in one transaction.
 
     `wake_mail` and `wake_recovery` are called after the commit of a mail, or of a request for a password link.
     """
@@ -32,6 +33,7 @@ class AuthUnitOfWork(UnitOfWork):
         self.users = UsersRepository(self.transaction, self.publish)
         self.roles = RolesRepository(self.transaction)
         self.sessions = SessionsRepository(self.transaction)
+        self.second_factors = SecondFactorsRepository(self.transaction)
         self.links = LinksRepository(self.transaction)
         self.addresses = AddressesRepository(self.transaction)
         self.answers = StoredAnswers(self.transaction)

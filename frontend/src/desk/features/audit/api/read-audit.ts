@@ -1,18 +1,18 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
 import { answer, auth } from '@/api/client'
-import type { components } from '@/api/generated/auth'
+import type { components, operations } from '@/api/generated/auth'
 
 export type AuditEntry = components['schemas']['AuditAnswer']
+type Query = NonNullable<operations['read_audit']['parameters']['query']>
+export type AuditFilters = Pick<Query, 'subject_id' | 'actor_id' | 'action' | 'from' | 'to'>
 
-/** A page of who did what, the newest first, or of what was done to one account. */
-export const readAudit = ({ subject_id, cursor, limit = 50 }: { subject_id?: string; cursor?: string; limit?: number }) =>
+/** A page of who did what, the newest first. */
+export const readAudit = (filters: AuditFilters, cursor?: string, limit = 50) =>
   queryOptions({
-    queryKey: ['desk-audit', subject_id, cursor, limit],
+    queryKey: ['desk-audit', filters, cursor, limit],
     queryFn: ({ signal }) =>
-      answer(auth.GET('/auth/audit', {
-        params: { query: { limit, ...(subject_id !== undefined && { subject_id }), ...(cursor !== undefined && { cursor }) } }, signal,
-      })),
+      answer(auth.GET('/auth/audit', { params: { query: { ...filters, limit, ...(cursor !== undefined && { cursor }) } }, signal })),
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 1_800_000,

@@ -11,11 +11,31 @@ import { may } from '@/desk/session/may'
 import { atTime } from '@/locale/dates'
 import { Empty } from '@/ui/states'
 
-import { type AuditEntry, readAudit } from '../api/read-audit'
-import { actionWords } from '../words'
+import { isId } from '../api/find-account'
+import { type AuditEntry, type AuditFilters, readAudit } from '../api/read-audit'
+import { type Action, ACTS, actionWords } from '../words'
+import { AuditFilters as Filters, NoLines } from './audit-filters'
 
-const SPEC = { filters: { subject_id: 'text' } } as const
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+const SPEC = { filters: { subject_id: 'text', actor_id: 'text', action: ACTS, from: 'text', to: 'text' } } as const
+
+/** The beginning of a day of the reader's calendar, `later` days on; undefined for what is no day. */
+function dayBegins(day: string | undefined, later = 0): string | undefined {
+  const [year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '')?.slice(1).map(Number) ?? []
+  if (year === undefined || month === undefined || date === undefined) return undefined
+  const begins = new Date(year, month - 1, date + later)
+  return Number.isNaN(begins.getTime()) ? undefined : begins.toISOString()
+}
+
+function filtersOf({ subject_id, actor_id, action, from, to }: Partial<Record<keyof typeof SPEC.filters, string>>): AuditFilters {
+  const asked = {
+    subject_id: subject_id && isId(subject_id) ? subject_id : undefined,
+    actor_id: actor_id && isId(actor_id) ? actor_id : undefined,
+    action: action as Action | undefined,
+    from: dayBegins(from),
+    to: dayBegins(to, 1),
+  }
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+}
 
 const COLUMNS: readonly Column<AuditEntry>[] = [
   { id: 'at', head: <Trans>When</Trans>, cell: ({ occurred_at: at }) => atTime(at) },
@@ -25,17 +45,19 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   { id: 'ip', head: <Trans>From</Trans>, cell: ({ ip_address: ip }) => <bdi dir="ltr">{ip}</bdi>, wide: true },
 ]
 
-/** Who did what, the newest first; of one account by its id. */
+/** Who did what, the newest first; by who did it, whose account it was, what it was, and when. */
 export function AuditTable(): ReactNode {
   const { t, i18n } = useLingui()
   const address = useListAddress(SPEC)
-  const { values: { subject_id: typed }, cursor } = address
-  const subject = typed !== undefined && UUID.test(typed) ? typed : undefined
-  const query = useQuery(readAudit({ ...(subject !== undefined && { subject_id: subject }), ...(cursor !== undefined && { cursor }) }))
+  const query = useQuery(readAudit(filtersOf(address.values), address.cursor))
   return (
     <div className="grid gap-4">
-      <FilterBar list="audit" address={address} search={{ name: 'subject_id', label: t`Account`, placeholder: t`The id of an account` }} />
-      {typed !== undefined && subject === undefined && <p role="status" className="text-danger"><Trans>That is no account’s id, so this shows everybody’s. Open a person to see theirs.</Trans></p>}
+      <Filters address={address} />
+      <FilterBar
+        list="audit"
+        address={address}
+        choices={[{ name: 'action', label: t`What`, any: t`Anything`, options: ACTS.map((value) => ({ value, label: i18n._(actionWords(value)) })) }]}
+      />
       <DataList
         list="audit"
         label={t`Audit trail`}
@@ -44,7 +66,7 @@ export function AuditTable(): ReactNode {
         keyOf={({ id }) => id}
         name={{ head: <Trans>What</Trans>, of: ({ action }) => i18n._(actionWords(action)), to: ({ subject_id: id }) => (id === null ? '/admin/audit' : `/admin/audit?subject_id=${id}`) }}
         columns={COLUMNS}
-        empty={<Empty title={<Trans>Nothing has been done yet</Trans>} />}
+        empty={<Empty title={<NoLines filtered={address.view !== ''} />} />}
       />
     </div>
   )

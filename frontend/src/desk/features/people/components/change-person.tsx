@@ -15,7 +15,7 @@ import { useToasts } from '@/ui/toast'
 
 import { type Change, CHANGE_WORDS, useChangePerson } from '../api/change-person'
 import { type Person, readPerson, showPerson } from '../api/read-people'
-import { readRoles } from '../api/read-roles'
+import { readRoles } from '@/desk/session/read-roles'
 import { ROLE_MEANS, roleName, STANDING } from '../words'
 
 type Standing = 'active' | 'deactivated'

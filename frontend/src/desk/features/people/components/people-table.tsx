@@ -11,7 +11,7 @@ import { onDay } from '@/locale/dates'
 import { Empty } from '@/ui/states'
 
 import { type PeopleFilters, type Person, readPeople } from '../api/read-people'
-import { readRoles } from '../api/read-roles'
+import { readRoles } from '@/desk/session/read-roles'
 import { roleName } from '../words'
 import { RoleBadge, StandingBadge } from './person-badges'
 

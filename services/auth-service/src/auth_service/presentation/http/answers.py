@@ -9,6 +9,7 @@ from pydantic import Field
 from auth_service.domain.address import SavedAddress
 from auth_service.domain.audit import AuditEntry
 from auth_service.domain.roles import KNOWN
+from auth_service.domain.second_factor import SecondFactor
 from auth_service.domain.session import Session
 from auth_service.domain.user import User, UserStatus
 from commerce.bodies import PostalAddress
@@ -154,10 +155,25 @@ class AuditAnswer(Answer):
         )
 
 
+class ExportedSecondFactor(Answer):
+    """What is kept of a second factor, but for what proves it."""
+
+    enrolled_at: datetime
+    recovery_codes_left: int
+
+    @classmethod
+    def of(cls, factor: SecondFactor | None) -> Self | None:
+        """None where there is none."""
+        if factor is None or factor.enrolled_at is None:
+            return None
+        return cls(enrolled_at=factor.enrolled_at, recovery_codes_left=len(factor.recovery_codes))
+
+
 class ExportAnswer(Answer):
     """All that auth-service knows about a person."""
 
     user: UserAnswer
     addresses: list[SavedAddressAnswer]
     sessions: list[SessionAnswer]
+    second_factor: ExportedSecondFactor | None
     audit: list[AuditAnswer]

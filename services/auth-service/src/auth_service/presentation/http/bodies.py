@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from auth_service.domain.password_policy import LONGEST, SHORTEST
+from auth_service.domain.second_factor import Demand
 from auth_service.domain.user import UserStatus
 from commerce.bodies import Absent, Email, Locale, PostalAddress, TypedEmail
 from servicekit.identity import ROLE_NAME
@@ -16,6 +17,7 @@ PresentPassword = Annotated[Secret, Field(min_length=1, max_length=LONGEST)]
 NewPassword = Annotated[Secret, Field(min_length=SHORTEST, max_length=LONGEST), _DEMO]
 PersonName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
 RoleName = Annotated[str, StringConstraints(pattern=f"^{ROLE_NAME}$"), Field(examples=["night-shift"])]
+Code = Annotated[Secret, Field(min_length=1, max_length=60), Field(examples=["123456"])]
 OneTimeToken = Annotated[Secret, Field(min_length=20, max_length=100)]
 
 
@@ -41,6 +43,26 @@ class LoginBody(OnADevice):
     password: Annotated[PresentPassword, _DEMO]
 
 
+class ChallengeBody(Body):
+    """What signing in answered instead of tokens."""
+
+    challenge: Annotated[Secret, Field(min_length=1, max_length=200)]
+
+
+class CodeBody(Body):
+    """What the app shows."""
+
+    code: Code
+
+
+class ChallengedCodeBody(ChallengeBody, CodeBody):
+    """What a new app shows first."""
+
+
+class LogInCodeBody(ChallengedCodeBody, OnADevice):
+    """What the app shows, or a recovery code."""
+
+
 class RefreshBody(Body):
     """For API clients; browsers send the cookie and an empty object."""
 
@@ -59,6 +81,20 @@ class ChangePasswordBody(Body):
 
     current_password: Annotated[PresentPassword, _DEMO]
     new_password: NewPassword
+
+
+class SetUpBody(Body):
+    """The password, and where there is an app already a code of it, or a recovery code."""
+
+    password: Annotated[PresentPassword, _DEMO]
+    code: Code | None = None
+
+
+class PasswordAndCodeBody(Body):
+    """Both factors, before something that lessens them."""
+
+    password: Annotated[PresentPassword, _DEMO]
+    code: Code
 
 
 class ForgotPasswordBody(Body):
@@ -114,13 +150,14 @@ class ChangeUserBody(Body):
 
 
 class RolePermissionsBody(Body):
-    """All that a role shall hold."""
+    """All that a role shall hold; without `second_factor` that stays as it is."""
 
     permissions: Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=1000)]
+    second_factor: Demand | None = None
 
 
 class NewRoleBody(RolePermissionsBody):
-    """A name for a set of permissions."""
+    """A name for a set of permissions; without `second_factor` its holders need one."""
 
     name: RoleName
 

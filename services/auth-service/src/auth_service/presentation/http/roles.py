@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Path, Response
 
 from auth_service.domain.errors import (
     LastAdmin,
+    ManagersNeedSecondFactor,
     PermissionNotHeld,
     RoleFixed,
     RoleInUse,
@@ -15,9 +16,10 @@ from auth_service.domain.errors import (
 )
 from auth_service.domain.permissions import DECLARED
 from auth_service.domain.roles import ADMIN, Role
+from auth_service.domain.second_factor import Demand
 from auth_service.presentation.http.bodies import NewRoleBody, RoleName, RolePermissionsBody
 from auth_service.presentation.http.dependencies import App, Asking, Managing, manager, manages_people, own_account
-from auth_service.presentation.http.role_answers import PermissionAnswer, RoleAnswer
+from auth_service.presentation.http.role_answers import ListedRoleAnswer, PermissionAnswer, RoleAnswer
 from servicekit.conditional import SHOWS_VERSION, IfMatch, etag
 from servicekit.documented import Tag, adds
 from servicekit.idempotency import IdempotentRoute
@@ -46,16 +48,23 @@ async def list_permissions() -> Page[PermissionAnswer]:
 
 
 @router.get("/roles")
-async def list_roles(app: App) -> Page[RoleAnswer]:
-    """Every role that staff can have: admin, then those that people made, by name."""
-    return Page(items=[RoleAnswer.of(role) for role in (ADMIN, *await app.queries.roles())])
+async def list_roles(app: App) -> Page[ListedRoleAnswer]:
+    """Every role that staff can have: admin, then those that people made, by name; each with how many have it."""
+    people = await app.queries.people_by_role()
+    roles = (ADMIN, *await app.queries.roles())
+    return Page(items=[ListedRoleAnswer.with_people(role, people.get(role.name, 0)) for role in roles])
 
 
-@router.post("/roles", status_code=201, responses=problems(RoleTaken, UnknownPermission, PermissionNotHeld))
+@router.post(
+    "/roles",
+    status_code=201,
+    responses=problems(RoleTaken, UnknownPermission, PermissionNotHeld, ManagersNeedSecondFactor),
+)
 @adds(SHOWS_VERSION)
 async def make_role(body: NewRoleBody, by: Managing, app: App, client: Asking, response: Response) -> RoleAnswer:
     """A new role, which nobody has yet. Nobody puts into one what they do not hold."""
-    return _answer(await app.make_role(body.name, frozenset(body.permissions), manager(by), client), response)
+    demand = body.second_factor or Demand.REQUIRED
+    return _answer(await app.make_role(body.name, frozenset(body.permissions), demand, manager(by), client), response)
 
 
 @router.get("/roles/{name}", responses=problems(RoleNotFound))
@@ -66,13 +75,20 @@ async def show_role(name: Name, app: App, response: Response) -> RoleAnswer:
 
 
 @router.put(
-    "/roles/{name}", responses=problems(RoleNotFound, RoleFixed, UnknownPermission, PermissionNotHeld, LastAdmin)
+    "/roles/{name}",
+    responses=problems(
+        RoleNotFound, RoleFixed, UnknownPermission, PermissionNotHeld, ManagersNeedSecondFactor, LastAdmin
+    ),
 )
 async def change_role(
     name: Name, body: RolePermissionsBody, version: IfMatch, by: Managing, app: App, client: Asking, response: Response
 ) -> RoleAnswer:
-    """Replace what a role holds. Within two seconds its holders may do that and no more, with the tokens they have."""
-    return _answer(await app.change_role(name, version, frozenset(body.permissions), manager(by), client), response)
+    """Replace what a role holds. Within two seconds its holders may do that and no more, with the tokens they have.
+
+    Where it demands a second factor from now on, those who have none are signed out, and set one up as they sign in.
+    """
+    held = frozenset(body.permissions)
+    return _answer(await app.change_role(name, version, held, body.second_factor, manager(by), client), response)
 
 
 @router.delete("/roles/{name}", status_code=204, responses=problems(RoleNotFound, RoleFixed, RoleInUse))

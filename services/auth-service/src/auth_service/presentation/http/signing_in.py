@@ -19,6 +19,8 @@ from auth_service.presentation.http import cookies
 from auth_service.presentation.http.answers import GuestAnswer, TokenAnswer, UserAnswer
 from auth_service.presentation.http.bodies import LoginBody, RefreshBody, RegisterBody
 from auth_service.presentation.http.dependencies import App, Asking
+from auth_service.presentation.http.second_factor_answers import ChallengeAnswer
+from auth_service.presentation.http.tokens_given import tokens_given
 from servicekit.documented import Tag
 from servicekit.domain.errors import UnsupportedMedia
 from servicekit.identity import Caller, Kind, OptionalCaller, RevokedToken, authenticate
@@ -41,18 +43,27 @@ async def register(
 ) -> TokenAnswer:
     """Open an account and sign in. Sent with a guest's token, the account keeps the guest's id, cart and orders."""
     account = NewAccount(body.email, body.password, body.name, body.locale or "en")
-    return _answer(request, response, await app.register(account, _guest(caller), client))
+    return tokens_given(request, response, await app.register(account, _guest(caller), client))
 
 
 @router.post(
     "/login",
-    responses=problems(InvalidCredentials, AccountDeactivated, TooManyAttempts),
+    response_model=TokenAnswer,
+    responses=problems(InvalidCredentials, AccountDeactivated, TooManyAttempts)
+    | {202: {"model": ChallengeAnswer, "description": "The password was right; a second factor has to follow"}},
     dependencies=[Depends(limit("login", times=120, per_seconds=60, by="address", shared=True))],
 )
-async def login(body: LoginBody, request: Request, response: Response, app: App, client: Asking) -> TokenAnswer:
-    """Sign in. Browsers get the refresh token as a cookie, programs (which send no Origin) in the answer."""
-    signed_in = await app.log_in(body.email, body.password, client.on_device(body.device_mark))
-    return _answer(request, response, signed_in)
+async def login(
+    body: LoginBody, request: Request, response: Response, app: App, client: Asking
+) -> TokenAnswer | Response:
+    """Sign in. Browsers get the refresh token as a cookie, programs (which send no Origin) in the answer.
+
+    Staff who have a second factor, or whose role demands one, get 202 and a challenge instead; customers never do.
+    """
+    answer = await app.log_in(body.email, body.password, client.on_device(body.device_mark))
+    if isinstance(answer, SignedIn):
+        return tokens_given(request, response, answer)
+    return Response(ChallengeAnswer.of(answer).model_dump_json(), 202, media_type="application/json")
 
 
 @router.post(
@@ -68,7 +79,7 @@ async def refresh(
     if not presented:
         raise InvalidRefreshToken
     signed_in = await app.refresh(presented, client)
-    return _answer(request, response, signed_in, by_cookie=not (body and body.refresh_token))
+    return tokens_given(request, response, signed_in, by_cookie=not (body and body.refresh_token))
 
 
 @router.post(
@@ -130,16 +141,3 @@ def _presented(request: Request, body: RefreshBody | None) -> str | None:
     if kept:
         cookies.require_own_page(request)
     return kept
-
-
-def _answer(request: Request, response: Response, signed_in: SignedIn, *, by_cookie: bool | None = None) -> TokenAnswer:
-    by_cookie = cookies.is_browser(request) if by_cookie is None else by_cookie
-    if by_cookie:
-        cookies.keep_refresh_token(request, response, signed_in.refresh_token)
-    return TokenAnswer(
-        access_token=signed_in.access.token,
-        expires_in=signed_in.access.expires_in,
-        refresh_token=None if by_cookie else signed_in.refresh_token,
-        device_mark=cookies.kept_or_given(request, response, signed_in.device_mark),
-        user=UserAnswer.of(signed_in.user),
-    )
