@@ -139,7 +139,7 @@ test('where nothing is found to the end, it says so', async () => {
 test('the list as a file is asked for with its filters and order', async () => {
   answers('get', '/orders/all', listOf(page([aSummary()])))
   const csv = vi.fn<(of: Asked) => string>(() => 'number')
-  answers('get', '/orders/all.csv', csv)
+  answers('get', '/orders/all.csv', csv as never)
   const made = vi.fn(() => 'blob:orders')
   Object.assign(URL, { createObjectURL: made, revokeObjectURL: vi.fn() }) // jsdom has neither
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)

@@ -60,6 +60,7 @@ test('pieces of a line: the service says what they are worth, the last button na
   await user.dblClick(dialog.getByRole('button', { name: 'Refund €12.00' }))
   expect(await screen.findByText('€12.00 of order S-4711 goes back')).toBeVisible()
   expect(refunded).toHaveBeenCalledTimes(1)
+  expect(preview, 'what is given is not reckoned once more').toHaveBeenCalledTimes(2)
   expect(refunded.mock.calls[0]?.[0].body).toEqual({ lines: [{ variant_id: 'v-mug', quantity: 1, restock: false }], shipping: false, reason: 'One mug broke' })
   expect(await screen.findByText(/^A refund is on its way/)).toBeVisible()
 })

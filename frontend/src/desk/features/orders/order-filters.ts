@@ -50,5 +50,5 @@ export function askedFor(values: Values, sort: string | undefined, currency: str
     total_max: amountOf(values.total_max ?? '', values.currency ?? currency),
     sort: SORTS[sort ?? ''],
   }
-  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as OrderFilters
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
 }

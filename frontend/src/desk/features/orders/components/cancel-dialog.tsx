@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 
-import { may } from '@/desk/session/may'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { TextField } from '@/ui/field'
@@ -10,27 +9,11 @@ import { useToasts } from '@/ui/toast'
 
 import { CANCEL_WORDS, useCancelOrder } from '../api/cancel-order'
 import type { Order } from '../api/read-order'
-import { refundable } from '../refundable'
-import { RefundDialog } from './refund-dialog'
 
 const REASON_AT_MOST = 200
 
-/** Cancels an order: an unpaid one is given up, of a paid one all that is left goes back. */
-export function CancelOrder({ order }: { order: Order }): ReactNode {
-  const [open, setOpen] = useState(false)
-  const close = (): void => { setOpen(false) }
-  const unpaid = (order.status === 'pending' || order.status === 'awaiting_payment') && order.payment_status === 'unpaid'
-  const paid = may('orders.refund') && refundable(order) === 'yes'
-  if (!(unpaid && may('orders.cancel')) && !paid) return null
-  return (
-    <>
-      <Button kind="danger" size="sm" onClick={() => { setOpen(true) }}><Trans>Cancel the order</Trans></Button>
-      {open && (unpaid ? <CancelDialog order={order} onClose={close} /> : <RefundDialog order={order} cancels onClose={close} />)}
-    </>
-  )
-}
-
-function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }): ReactNode {
+/** Gives an unpaid order up, after a question that says what becomes of money and stock. */
+export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }): ReactNode {
   const { t } = useLingui()
   const [reason, setReason] = useState('')
   const { mutate, isPending, error } = useCancelOrder(order.id)

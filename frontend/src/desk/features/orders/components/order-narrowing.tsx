@@ -44,7 +44,7 @@ function Fields({ address, currency }: { address: ListAddress; currency: string 
   const named = wanted.currency?.trim().toUpperCase() ?? ''
   const faults = faultsOf(wanted, named)
   const apply = (now: Values): void => {
-    address.change(Object.fromEntries(NAMES.map((name) => [name, now[name]?.trim() || undefined])))
+    address.change(Object.fromEntries(NAMES.map((name) => [name, now[name]?.trim()])))
   }
   const today = new Date()
   const since = (days: number): string => dayOf(new Date(today.getFullYear(), today.getMonth(), today.getDate() - days))

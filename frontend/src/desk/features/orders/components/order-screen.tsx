@@ -11,7 +11,7 @@ import { PageTitle } from '@/ui/page-title'
 
 import type { Order } from '../api/read-order'
 import { AttentionFacts } from './attention-facts'
-import { CancelOrder } from './cancel-dialog'
+import { CancelOrder } from './cancel-order'
 import { OrderCustomer, OrderDelivery } from './order-facts'
 import { OrderLines } from './order-lines'
 import { OrderMails, SendConfirmation } from './order-mails'

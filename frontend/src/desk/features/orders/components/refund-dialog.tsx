@@ -47,8 +47,8 @@ export function RefundDialog({ order, onClose, cancels = false }: RefundDialogPr
   const [sent, setSent] = useState(false)
   const change = (changed: Partial<Choice>): void => { setChoice({ ...choice, ...changed }) }
   const wish = wishOf(order, choice)
-  const { preview, ready, ...asked } = usePreview(order, wish)
   const refund = useRefundOrder(order.id)
+  const { preview, ready, ...asked } = usePreview(order, wish, !refund.isPending && !refund.isSuccess)
   const total = preview && money(preview.total)
   const send = (): void => {
     setSent(true)
@@ -141,12 +141,12 @@ function Ways({ value, left, onChange }: { value: How; left: Money; onChange: (h
   )
 }
 
-/** What the service reckons for this wish. The sum before stays in sight until the new one is there. */
-function usePreview(order: Order, wish: Wish | undefined) {
-  const print = JSON.stringify(wish)
+/** What the service reckons for this wish, until it is done. The sum before stays in sight until the new one is there. */
+function usePreview(order: Order, wish: Wish | undefined, on: boolean) {
+  const print = wish && JSON.stringify(wish)
   const settled = useSettled(print, REST)
   const query = useQuery({
-    ...previewRefund(order.id, order.version, settled === undefined ? undefined : (JSON.parse(settled) as Wish)),
+    ...previewRefund(order.id, order.version, on && settled !== undefined ? (JSON.parse(settled) as Wish) : undefined),
     placeholderData: (before) => before,
   })
   const ready = settled === print && !query.isFetching && !query.isPlaceholderData

@@ -2,14 +2,14 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Undo2 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 
 import { useKeys } from '@/desk/keys/keys'
 import { Button } from '@/ui/button'
 
 import type { Order } from '../api/read-order'
 import { type Refundable, refundable } from '../refundable'
-import { RefundDialog } from './refund-dialog'
+import { RefundDialog } from './later'
 
 /** Why nothing can be given back now, and what to do. Of an order that nobody paid there is nothing to say. */
 const WHY_NOT: Readonly<Record<Exclude<Refundable, 'yes' | 'nothing'>, MessageDescriptor>> = {
@@ -33,7 +33,7 @@ export function RefundOrder({ order }: { order: Order }): ReactNode {
         <Undo2 aria-hidden className="mirror size-5" />
         <Trans>Refund</Trans>
       </Button>
-      {open && <RefundDialog order={order} onClose={() => { setOpen(false) }} />}
+      {open && <Suspense><RefundDialog order={order} onClose={() => { setOpen(false) }} /></Suspense>}
     </>
   )
 }
