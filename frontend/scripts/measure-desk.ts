@@ -68,7 +68,7 @@ async function walked(browser: Browser, path: string): Promise<{ longest: number
     const first = await page.locator(ROW).first().textContent()
     // The pager stands at the end, and is named in the page's language.
     await page.locator('main nav button').last().click()
-    await page.waitForFunction(([selector, was]) => document.querySelector(selector ?? '')?.textContent !== was && !document.querySelector('main [aria-busy=true]'), [ROW, first] as const)
+    await page.waitForFunction(([selector, was]) => document.querySelector(selector)?.textContent !== was && !document.querySelector('main [aria-busy=true]'), [ROW, first] as const)
     if (nth === WARM) early = await used()
   }
   const late = await used()

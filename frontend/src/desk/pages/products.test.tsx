@@ -10,7 +10,10 @@ import { type Asked, answers, isAway, refuses } from '@/testing/server'
 
 import { Component as Products } from './products'
 
-type Sent = { action: string; items: { id: string; version: number }[] }
+interface Sent {
+  action: string
+  items: { id: string; version: number }[]
+}
 const asked = <Body,>(body: Body) => vi.fn<(of: Asked) => Body>(() => body)
 const shown = (at = '/admin/products') => showScreen(<Products />, { path: '/admin/products', at })
 const lists = (items: ProductCard[], total = items.length) => {
@@ -21,7 +24,7 @@ const lists = (items: ProductCard[], total = items.length) => {
 const row = (name: string) => screen.findByRole('row', { name: new RegExp(name) })
 const result = (id: string, outcome: 'changed' | 'unchanged' | 'refused', code?: string) =>
   ({ id, outcome, version: outcome === 'refused' ? null : 9, problem: code === undefined ? null : { code, title: '', detail: '' } })
-const sentTo = (bulk: ReturnType<typeof vi.fn<(of: Asked) => unknown>>, nth = -1) => bulk.mock.calls.at(nth)?.[0].body as Sent
+const sentTo = (bulk: { mock: { lastCall?: [Asked] | undefined } }) => bulk.mock.lastCall?.[0].body as Sent
 
 beforeEach(async () => {
   await asStaff()
@@ -178,15 +181,15 @@ test('more than fifty go in slices; what does not get through ends it, and the r
 test('it is stopped between slices, by Escape too, and comes back to say what was done', async () => {
   lists(Array.from({ length: 120 }, (_, nth) => aCard({ id: `p${nth}`, title: nth === 0 ? 'Anchor' : `Thing ${nth}` })))
   const { user, dialog } = await begin('Archive…')
-  let let_go = (): void => undefined
-  const held = new Promise<void>((resolve) => { let_go = resolve })
+  let answered = (): void => undefined
+  const held = new Promise<void>((resolve) => { answered = resolve })
   answers('post', '/products/bulk', async ({ body }) => {
     await held
     return { results: (body as Sent).items.map(({ id }) => result(id, 'changed')) }
   })
   await user.click(dialog.getByRole('button', { name: 'Archive 120 products' }))
   await user.click(await dialog.findByRole('button', { name: 'Close' }))
-  let_go()
+  answered()
   expect(await screen.findByText('50 are done. 70 are not, and stay selected.')).toBeVisible()
 })
 
