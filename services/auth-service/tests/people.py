@@ -19,7 +19,6 @@ from auth_service.config.settings import AuthSettings
 from auth_service.domain.one_time_link import digest_of
 from auth_service.infrastructure.login_guard import PASSWORDS
 from servicekit.identity import BEFORE_ROLES
-from servicekit.limits import Window
 from testkit.roles import ROLES
 
 
@@ -141,7 +140,7 @@ class People:
             cursor = connection.execute(statement.encode(), parameters)
             return cursor.fetchall() if cursor.description else []
 
-    def count_passwords(self, **windows: Window) -> None:
+    def count_passwords(self, **windows: Any) -> None:
         """For the rest of this test no more wrong passwords than this."""
         self.app.state.application.log_in.check.guard._guesses = replace(PASSWORDS, **windows)
 

@@ -115,5 +115,5 @@ async def test_whether_there_is_a_second_factor_is_looked_up_for_who_knows_the_p
 class Untouchable(dict[UUID, SecondFactor]):
     """Whoever looks something up here fails the test."""
 
-    def get(self, *_: object) -> SecondFactor:  # type: ignore[override]
+    def get(self, *_: object) -> SecondFactor:
         raise AssertionError("looked up")

@@ -8,7 +8,7 @@ opens the order whichever release reads it.
 from alembic import op
 
 revision = "0012"
-down_revision = "0010"
+down_revision = "0011"
 phase = "expand"
 
 _INDEX = """
