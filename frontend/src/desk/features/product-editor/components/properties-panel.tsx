@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Trash2 } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 
 import { newKey } from '@/api/idempotency'
 import { Panel } from '@/desk/ui/panel'
@@ -9,9 +9,9 @@ import { Button } from '@/ui/button'
 
 import { readKnownProperties } from '../api/read-shelves'
 import { valuesOf } from '../form'
+import { WordsDialog } from './later'
 import type { PartProps } from './part'
 import { SmallField } from './small-field'
-import { WordsDialog } from './words-dialog'
 
 const MOST_PROPERTIES = 20
 
@@ -60,7 +60,7 @@ export function PropertiesPanel({ form, change, faultAt, disabled, locales }: Pa
         })}
       </ul>
       {!disabled && <Button id="add-property" kind="quiet" size="sm" className="justify-self-start" disabled={form.attributes.length >= MOST_PROPERTIES} onClick={add}><Plus aria-hidden className="size-5" /><Trans>Add a property</Trans></Button>}
-      {translating && <WordsDialog texts={texts} locales={others} disabled={disabled} onClose={() => { setTranslating(false) }} />}
+      {translating && <Suspense><WordsDialog texts={texts} locales={others} disabled={disabled} onClose={() => { setTranslating(false) }} /></Suspense>}
     </Panel>
   )
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 
 import { newKey } from '@/api/idempotency'
 import { Panel } from '@/desk/ui/panel'
@@ -9,11 +9,9 @@ import { Button } from '@/ui/button'
 import type { Product } from '../api/product'
 import { aNewVariant, MOST_VARIANTS } from '../form'
 import { cellsIn, withCells, withField } from '../grid'
-import { CombinationsDialog } from './combinations-dialog'
+import { CombinationsDialog, PriceDialog, StockDialog } from './later'
 import type { PartProps } from './part'
-import { PriceDialog } from './price-dialog'
 import { FieldError, SMALL } from './small-field'
-import { StockDialog } from './stock-dialog'
 import { VariantRow } from './variant-row'
 
 interface VariantsPanelProps extends PartProps {
@@ -174,9 +172,11 @@ export function VariantsPanel({ form, change, faultAt, disabled, product, curren
           </ul>
         </details>
       )}
-      {combining && <CombinationsDialog form={form} skuBegin={skuBegin} currency={currency} onClose={() => { setCombining(false) }} onAdd={(next) => { change(next) }} />}
-      {product && shownVariant && shown?.what === 'stock' && <StockDialog productId={product.id} variant={shownVariant} onClose={() => { setShown(undefined) }} />}
-      {shownVariant && shown?.what === 'prices' && <PriceDialog variant={shownVariant} onClose={() => { setShown(undefined) }} />}
+      <Suspense>
+        {combining && <CombinationsDialog form={form} skuBegin={skuBegin} currency={currency} onClose={() => { setCombining(false) }} onAdd={(next) => { change(next) }} />}
+        {product && shownVariant && shown?.what === 'stock' && <StockDialog productId={product.id} variant={shownVariant} onClose={() => { setShown(undefined) }} />}
+        {shownVariant && shown?.what === 'prices' && <PriceDialog variant={shownVariant} onClose={() => { setShown(undefined) }} />}
+      </Suspense>
     </Panel>
   )
 }
