@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { StickyNote } from 'lucide-react'
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type ReactNode, type RefObject, Suspense, useRef } from 'react'
 
 import { useKeys } from '@/desk/keys/keys'
 import { may } from '@/desk/session/may'
@@ -12,6 +12,7 @@ import { PageTitle } from '@/ui/page-title'
 import type { Order } from '../api/read-order'
 import { AttentionFacts } from './attention-facts'
 import { CancelOrder } from './cancel-order'
+import { ResolveAttention } from './later'
 import { OrderCustomer, OrderDelivery } from './order-facts'
 import { OrderLines } from './order-lines'
 import { OrderMails, SendConfirmation } from './order-mails'
@@ -20,7 +21,6 @@ import { OrderRefunds } from './order-refunds'
 import { FulfilmentBadge, PaymentBadge, StatusBadge } from './order-states'
 import { OrderTimeline } from './order-timeline'
 import { RefundOrder, WhyNoRefund } from './refund-order'
-import { ResolveAttention } from './resolve-dialog'
 
 interface OrderScreenProps {
   order: Order
@@ -36,7 +36,7 @@ export function OrderScreen({ order, payment }: OrderScreenProps): ReactNode {
     <div className="grid gap-5">
       <Head order={order} note={note} />
       {order.attention && (
-        <Panel title={<Trans>This order needs you</Trans>} action={may('orders.resolve') && <ResolveAttention order={order} attention={order.attention} />}>
+        <Panel title={<Trans>This order needs you</Trans>} action={may('orders.resolve') && <Suspense><ResolveAttention order={order} attention={order.attention} /></Suspense>}>
           <AttentionFacts attention={order.attention} />
         </Panel>
       )}
