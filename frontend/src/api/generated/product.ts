@@ -1516,7 +1516,7 @@ export interface components {
         };
         /**
          * StaffImageAnswer
-         * @description A picture of a product; `alt` is in the shop's default locale, `alt_translations` in others.
+         * @description A picture of a product; `alt` is in the asked locale, `alt_translations` per locale but the shop's default.
          */
         StaffImageAnswer: {
             /** Alt */

@@ -172,7 +172,7 @@ test('a new product: rows by options, one request under one key, then its own ad
   const { user, location } = open('/admin/products/new')
   await user.type(await title(), 'Blue teapot')
   await user.click(screen.getByRole('button', { name: 'Add by options' }))
-  const dialog = within(screen.getByRole('dialog', { name: 'Variants by options' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Variants by options' }))
   const fill = async (nth: number, name: string, values: string): Promise<void> => {
     const [option, list] = [dialog.getAllByRole('textbox', { name: 'Option' })[nth], dialog.getAllByRole('textbox', { name: /^Values/ })[nth]]
     if (!option || !list) throw new Error(`There is no option ${nth}`)
@@ -221,7 +221,7 @@ test('stock moves by a reason, at once, and by nobody’s typing', async () => {
   answers('post', '/products/variants/{variant_id}/stock/movements', move, 201)
   const { user } = open()
   await user.click(await screen.findByRole('button', { name: /^Stock of variant 1: 12/ }))
-  const dialog = within(screen.getByRole('dialog', { name: 'Stock of TEA-S' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Stock of TEA-S' }))
   expect(await dialog.findAllByText('What it began with')).not.toHaveLength(0)
   await user.type(dialog.getByRole('textbox', { name: 'Pieces' }), '-2')
   await user.click(dialog.getByRole('button', { name: 'Move' }))
@@ -238,7 +238,7 @@ test.each([[409, 'stock_would_be_negative', 'There are fewer pieces than this wo
   refuses('post', '/products/variants/{variant_id}/stock/movements', status, code as never)
   const { user } = open()
   await user.click(await screen.findByRole('button', { name: /^Stock of variant 1/ }))
-  await user.type(screen.getByRole('textbox', { name: 'Pieces' }), '2')
+  await user.type(await screen.findByRole('textbox', { name: 'Pieces' }), '2')
   await user.click(screen.getByRole('button', { name: 'Move' }))
   expect(await screen.findByRole('alert')).toHaveTextContent(words)
 })
@@ -247,7 +247,7 @@ test('a variant’s prices so far stand beside its price', async () => {
   answers('get', '/products/variants/{variant_id}/prices', { items: [{ price: { amount: 2490, currency: 'EUR' }, compare_at: { amount: 2990, currency: 'EUR' }, since: '2026-11-28T10:00:00Z', actor_id: null }], next_cursor: null })
   const { user } = open()
   await user.click(await screen.findByRole('button', { name: 'Prices so far, variant 1' }))
-  expect(await within(screen.getByRole('dialog', { name: 'Prices of TEA-S' })).findByText('€24.90')).toBeVisible()
+  expect(await within(await screen.findByRole('dialog', { name: 'Prices of TEA-S' })).findByText('€24.90')).toBeVisible()
 })
 
 test('words of properties are saved on what is there now, without undoing anybody’s', async () => {

@@ -34,6 +34,8 @@ async def test_a_product_begins_with_the_pictures_that_were_uploaded_for_it(
     for locale, alt in {"en": "A teapot", "fr": "Une théière", "fr-CA": "Une théière", "ar": "A teapot"}.items():
         page = (await client.get(f"/products/{made['slug']}?locale={locale}")).json()
         assert page["images"][0]["alt"] == alt
+        seen = await client.get(f"/products/{made['id']}?locale={locale}", headers=api.admin)
+        assert seen.json()["images"][0]["alt"] == alt
         (card,) = (await client.get(f"/products?locale={locale}")).json()["items"]
         assert card["image"]["alt"] == alt
 

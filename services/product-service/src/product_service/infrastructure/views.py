@@ -110,7 +110,11 @@ class Views:
                 for name, title in row["titles"].items()
             },
             "images": [
-                {"id": image["id"], **(self.picture(image) or {}), "alt_translations": image["alt_translations"]}
+                {
+                    "id": image["id"],
+                    **(self.picture(image, locale) or {}),
+                    "alt_translations": image["alt_translations"],
+                }
                 for image in row["images"] or ()
             ],
             "variants": [

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { Link, Navigate } from 'react-router'
 
 import { may } from '@/desk/session/may'
@@ -21,11 +21,12 @@ import { missingOf } from '../missing'
 import { useEditor } from '../use-editor'
 import { PicturesPanel } from './pictures-panel'
 import { PropertiesPanel } from './properties-panel'
-import { SaveConflict } from './save-conflict'
 import { ShelfPanel } from './shelf-panel'
 import { StatePanel } from './state-panel'
 import { TextsPanel } from './texts-panel'
 import { VariantsPanel } from './variants-panel'
+
+const SaveConflict = lazy(async () => ({ default: (await import('./save-conflict')).SaveConflict }))
 
 interface ProductEditorProps {
   /** None: a new one. */
@@ -109,7 +110,9 @@ export function ProductEditor({ product, begin, place, person, currency, locales
         <Trans>Not saved yet. Kept in this browser until you do.</Trans>
       </DirtyBar>
       <LeaveGuard when={dirty && !readOnly && !editor.created} onSave={() => save()} onDiscard={editor.discard} />
-      {editor.present && <SaveConflict editor={editor} present={editor.present} onSaved={() => { say(form.status) }} />}
+      <Suspense>
+        {editor.present && <SaveConflict editor={editor} present={editor.present} onSaved={() => { say(form.status) }} />}
+      </Suspense>
       <Sure open={archiving} onClose={() => { setArchiving(false) }} title={<Trans>Archive {title}?</Trans>} action={<Trans>Archive {title}</Trans>} onDo={() => void save('archived')}>
         <Trans>Shoppers no longer find it; orders that name it stay as they are. You can publish it again.</Trans>
       </Sure>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Trash2 } from 'lucide-react'
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 
 import { newKey } from '@/api/idempotency'
 import { Panel } from '@/desk/ui/panel'
@@ -12,6 +12,8 @@ import { valuesOf } from '../form'
 import { WordsDialog } from './later'
 import type { PartProps } from './part'
 import { SmallField } from './small-field'
+
+const WordsDialog = lazy(async () => ({ default: (await import('./words-dialog')).WordsDialog }))
 
 const MOST_PROPERTIES = 20
 
@@ -60,7 +62,9 @@ export function PropertiesPanel({ form, change, faultAt, disabled, locales }: Pa
         })}
       </ul>
       {!disabled && <Button id="add-property" kind="quiet" size="sm" className="justify-self-start" disabled={form.attributes.length >= MOST_PROPERTIES} onClick={add}><Plus aria-hidden className="size-5" /><Trans>Add a property</Trans></Button>}
-      {translating && <Suspense><WordsDialog texts={texts} locales={others} disabled={disabled} onClose={() => { setTranslating(false) }} /></Suspense>}
+      <Suspense>
+        {translating && <WordsDialog texts={texts} locales={others} disabled={disabled} onClose={() => { setTranslating(false) }} />}
+      </Suspense>
     </Panel>
   )
 }

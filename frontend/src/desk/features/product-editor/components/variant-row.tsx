@@ -47,10 +47,10 @@ export const VariantRow = memo(function VariantRow({ variant, number, last, opti
   return (
     <tr className="max-md:grid max-md:grid-cols-2 max-md:rounded-card max-md:border max-md:border-line max-md:p-2">
       {options.map(({ key: option, name }) => (
-        <Fragment key={option}>{field(`option-${option}`, name || t`Option`, variant.options[option] ?? '', { width: 'md:min-w-28' })}</Fragment>
+        <Fragment key={option}>{field(`option-${option}`, name || t`Option`, variant.options[option] ?? '', { width: 'md:min-w-24' })}</Fragment>
       ))}
-      {field('sku', t`SKU`, variant.sku, { width: 'md:min-w-44' })}
-      <td className="p-1 align-top max-md:block md:min-w-28" data-row={key} data-field="price">
+      {field('sku', t`SKU`, variant.sku, { width: 'md:min-w-36' })}
+      <td className="p-1 align-top max-md:block md:min-w-26" data-row={key} data-field="price">
         <span aria-hidden className="text-sm text-muted md:hidden">{t`Price`}</span>
         <span className="flex items-center">
           <input
@@ -70,18 +70,18 @@ export const VariantRow = memo(function VariantRow({ variant, number, last, opti
         </span>
         <FieldError id={`variant-${key}-price`} error={wrong.price} />
       </td>
-      {field('compareAt', t`Price before`, variant.compareAt, { numeric: true, width: 'md:min-w-24' })}
+      {field('compareAt', t`Price before`, variant.compareAt, { numeric: true, width: 'md:min-w-22' })}
       {known ? (
-        <td className="p-1 align-top max-md:block md:min-w-20" data-row={key} data-field="stock">
+        <td className="p-1 align-top max-md:block md:min-w-16" data-row={key} data-field="stock">
           <span aria-hidden className="text-sm text-muted md:hidden">{t`Stock`}</span>
           <button type="button" id={`variant-${key}-stock`} aria-label={t`Stock of variant ${number}: ${count}. Move it, see its history`} className="min-h-9 w-full rounded-control border border-line px-2 text-end tabular-nums text-primary underline underline-offset-4 hover:bg-primary-soft" onClick={() => { onAct(key, 'stock') }}>
             {pieces ?? '–'}
           </button>
         </td>
-      ) : field('stock', t`Stock`, variant.stock, { numeric: true, placeholder: '0', width: 'md:min-w-20' })}
-      {field('weight', t`Grams`, variant.weight, { numeric: true, width: 'md:min-w-20' })}
-      {field('limit', t`Most`, variant.limit, { numeric: true, width: 'md:min-w-16' })}
-      <td className="p-1 align-top max-md:block md:min-w-20" data-row={key} data-field="imageId">
+      ) : field('stock', t`Stock`, variant.stock, { numeric: true, placeholder: '0', width: 'md:min-w-16' })}
+      {field('weight', t`Grams`, variant.weight, { numeric: true, width: 'md:min-w-18' })}
+      {field('limit', t`Most`, variant.limit, { numeric: true, width: 'md:min-w-14' })}
+      <td className="p-1 align-top max-md:block md:min-w-16" data-row={key} data-field="imageId">
         <span aria-hidden className="text-sm text-muted md:hidden">{t`Picture`}</span>
         <select id={`variant-${key}-imageId`} aria-label={t`Picture of variant ${number}`} value={pictures.some(({ id }) => id === imageId) ? imageId : ''} disabled={disabled} onChange={({ target }) => { onSet(key, 'imageId', target.value) }} className={SMALL}>
           <option value="">–</option>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 
 import { newKey } from '@/api/idempotency'
 import { Panel } from '@/desk/ui/panel'
@@ -9,10 +9,14 @@ import { Button } from '@/ui/button'
 import type { Product } from '../api/product'
 import { aNewVariant, MOST_VARIANTS } from '../form'
 import { cellsIn, withCells, withField } from '../grid'
-import { CombinationsDialog, PriceDialog, StockDialog } from './later'
 import type { PartProps } from './part'
 import { FieldError, SMALL } from './small-field'
 import { VariantRow } from './variant-row'
+
+// What is opened now and then comes when it is.
+const CombinationsDialog = lazy(async () => ({ default: (await import('./combinations-dialog')).CombinationsDialog }))
+const PriceDialog = lazy(async () => ({ default: (await import('./price-dialog')).PriceDialog }))
+const StockDialog = lazy(async () => ({ default: (await import('./stock-dialog')).StockDialog }))
 
 interface VariantsPanelProps extends PartProps {
   product: Product | undefined
@@ -102,13 +106,13 @@ export function VariantsPanel({ form, change, faultAt, disabled, product, curren
     >
       {!disabled && <p className="text-md text-muted"><Trans>Enter and the arrows go from row to row; several cells of a spreadsheet can be pasted at once. Prices in {currency}.</Trans></p>}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the fields inside are what is typed into; keys and paste are heard for them all */}
-      <div id="variants" tabIndex={-1} onKeyDown={go} onPaste={paste} className="overflow-x-auto max-md:overflow-visible">
+      <div id="variants" tabIndex={-1} onKeyDown={go} onPaste={paste} className="relative overflow-x-auto max-md:overflow-visible">
         <table className="w-full border-collapse text-md max-md:block">
           <caption className="sr-only"><Trans>Variants on sale</Trans></caption>
           <thead className="max-md:block">
             <tr className="max-md:grid max-md:gap-2">
               {form.options.map(({ key, name }) => (
-                <th key={key} scope="col" className="min-w-28 p-1 text-start align-bottom font-normal">
+                <th key={key} scope="col" className="min-w-24 p-1 text-start align-bottom font-normal">
                   <span className="flex items-center">
                     <input
                       id={`option-${key}`}

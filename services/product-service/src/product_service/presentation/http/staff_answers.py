@@ -102,7 +102,7 @@ class UploadAnswer(PictureAnswer):
 
 
 class StaffImageAnswer(ImageAnswer):
-    """A picture of a product; `alt` is in the shop's default locale, `alt_translations` in others."""
+    """A picture of a product; `alt` is in the asked locale, `alt_translations` per locale but the shop's default."""
 
     alt_translations: dict[str, str]
 
