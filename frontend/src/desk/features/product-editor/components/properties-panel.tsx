@@ -9,7 +9,6 @@ import { Button } from '@/ui/button'
 
 import { readKnownProperties } from '../api/read-shelves'
 import { valuesOf } from '../form'
-import { WordsDialog } from './later'
 import type { PartProps } from './part'
 import { SmallField } from './small-field'
 
