@@ -68,6 +68,7 @@ def _booked(transaction: int, payment: UUID, kind: str, refund: str, debited: st
     identifier = UUID(int=transaction)
     return [
         f"{_TRANSACTION} ('{identifier}', '{payment}', {refund}, '{kind}', 'EUR', now())",
+        f"INSERT INTO ledger_unsummed VALUES ('{identifier}')",  # as a trigger does, but here are none
         f"{_ENTRY} ('{identifier}', 0, '{debited}', 2500, 0)",
         f"{_ENTRY} ('{identifier}', 1, '{credited}', 0, 2500)",
     ]

@@ -86,8 +86,8 @@ CHECKS = (
         ("payment.ledger_balances",),
         rows_that_break(
             "payment",
-            "SELECT count(*) FROM ledger_balances",
-            "balances",
+            "SELECT count(*) FROM ledger_entries",
+            "entries",
             _KEPT,
             "{account} in {currency}: {debit} and {credit} kept, {booked_debit} and {booked_credit} booked",
         ),
