@@ -58,7 +58,7 @@ kind-down: $(INSTALLED) ## Delete the cluster with all that is in it
 test: $(INSTALLED) ## Run every test; prints counts per part and the sum
 	@$(BIN)/python -m testkit
 
-journeys: $(INSTALLED) ## Walk the shop in a browser on a platform of its own; FULL=1: every trouble in every step
+journeys: $(INSTALLED) ## Walk the shop in a browser on a platform of its own; FULL=1: every trouble in every step, and in the dark
 	@$(BIN)/python -m testkit tests/journeys -- -k test_browser
 
 check: $(INSTALLED) ## Format, lint, types, layers, migrations, charts: what CI runs first

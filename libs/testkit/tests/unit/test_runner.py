@@ -17,6 +17,16 @@ def a_part(root: Path, name: str, tests: str) -> str:
     return name
 
 
+def test_no_part_begins_when_the_time_is_over(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOUK_TEST_UNTIL", "1")
+    assert main(["libs/commerce"]) == 0
+    said = capsys.readouterr().out
+    assert "Left out: the time that there is for tests is over." in said
+    assert said.endswith("0 passed, 0 failed, 1 skipped\n")
+
+
 def test_parts_are_folders_with_tests_libraries_first_journeys_last(tmp_path: Path) -> None:
     for name in ("services/b-service", "services/a-service", "libs/servicekit"):
         a_part(tmp_path, name, "")
