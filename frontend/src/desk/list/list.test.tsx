@@ -24,7 +24,7 @@ const fetchCsv = vi.fn<(signal: AbortSignal) => Promise<Blob>>()
 function List(): ReactNode {
   const address = useListAddress(SPEC)
   const { view, cursor } = address
-  const query = useQuery({ queryKey: ['things', view, cursor], queryFn: () => read(view, cursor), placeholderData: keepPreviousData, retry: false })
+  const query = useQuery({ queryKey: ['things', 'list', view, cursor], queryFn: () => read(view, cursor), placeholderData: keepPreviousData, retry: false })
   return (
     <>
       <FilterBar
@@ -275,4 +275,18 @@ test('the list as a file: saved under its name, told why not, given up by a seco
   await user.click(await screen.findByRole('button', { name: 'Stop the download' }))
   expect(await screen.findByRole('button', { name: 'Download CSV' })).toBeVisible()
   expect(screen.queryByText(/was not saved/)).toBeNull()
+})
+
+test('of many pages the last few are kept, for the way back', async () => {
+  read.mockImplementation((_, cursor = '0') => Promise.resolve({ items: [{ id: `row-${cursor}` }], next_cursor: String(Number(cursor) + 1) }))
+  const { user } = shown()
+  for (let nth = 0; nth < 12; nth++) {
+    await row(`row-${nth}`)
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+  }
+  await row('row-12')
+  expect(queryClient.getQueryCache().findAll({ queryKey: ['things', 'list'] }).length).toBeLessThanOrEqual(7)
+  await user.click(screen.getByRole('button', { name: 'Previous' }))
+  await row('row-11')
+  expect(read).toHaveBeenCalledTimes(14) // what is shown again is asked anew
 })

@@ -1,17 +1,31 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 
 import { count } from '@/locale/numbers'
 import { Button } from '@/ui/button'
 
 import type { ListAddress } from './list-address'
 
+/** So many pages of lists are kept for the way back beside the one that is shown: whoever reads all day is not to fill the browser. */
+const KEPT = 5
+
+/** Lets go of pages that were left long ago; a query whose key says `list` after its noun is one. */
+function useFewPages(page: number): void {
+  const cache = useQueryClient().getQueryCache()
+  useEffect(() => {
+    const left = cache.findAll({ type: 'inactive', predicate: ({ queryKey }) => queryKey[1] === 'list' })
+    for (const query of left.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt).slice(KEPT)) cache.remove(query)
+  }, [cache, page])
+}
+
 /** To the page after, and back to the one that led here. A list of one page needs neither. */
 export function Pages({ address, next }: { address: ListAddress; next: string | undefined }): ReactNode {
   const { t } = useLingui()
   const { page } = address
   const shown = count(page)
+  useFewPages(page)
   if (page === 1 && next === undefined) return null
   return (
     <nav aria-label={t`Pages`} className="flex items-center justify-between gap-3">

@@ -5,9 +5,9 @@ import { useParams } from 'react-router'
 
 import { readDeclared, readRole } from '@/desk/features/roles/api/roles'
 import { RoleEditor } from '@/desk/features/roles/components/role-editor'
-import { roleName } from '@/desk/features/roles/words'
 import { BackTo } from '@/desk/ui/back'
 import { One, Screen } from '@/desk/ui/screen'
+import { roleName } from '@/desk/session/role-name'
 
 export function Component(): ReactNode {
   const { t, i18n } = useLingui()

@@ -19,8 +19,8 @@ import { Toaster } from '@/ui/toast'
 import { KeyHelp } from '../keys/key-help'
 import { useListening } from '../keys/keys'
 import { Staff } from '../session/allowed'
+import { roleName } from '../session/role-name'
 import { Navigation } from './navigation'
-import { roleName } from './role'
 
 /** What every screen of the desk stands in. */
 export function Shell(): ReactNode {
@@ -102,7 +102,7 @@ function Person(): ReactNode {
     <div className="grid gap-1">
       <p className="px-3">
         <span className="block truncate font-semibold"><bdi>{[person.name, person.email].find(Boolean)}</bdi></span>
-        <span className="block text-sm text-muted">{i18n._(roleName(person.role))}</span>
+        <span className="block text-sm text-muted"><bdi>{roleName(person.role, i18n)}</bdi></span>
       </p>
       <Link
         to="/"

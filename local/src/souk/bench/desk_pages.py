@@ -18,7 +18,7 @@ from souk.frontend.build import folder
 _SECONDS: Final = 1800.0
 _ADMIN: Final = ("admin@souk.test", "souk-demo-2026")
 _FIRST, _LONGEST = 300, 50
-"""Milliseconds, on a machine that does nothing else."""
+"""Milliseconds: of the processor, and of the clock on a machine that does nothing else."""
 _GROWTH = 1.15
 """Of the memory between the third page and the twentieth."""
 

@@ -1,5 +1,5 @@
 /** What the audit trail tells of, in words. */
-import type { MessageDescriptor } from '@lingui/core'
+import type { I18n, MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { components } from '@/api/generated/auth'
 
@@ -35,4 +35,7 @@ const ACTIONS = {
 export const ACTS = Object.keys(ACTIONS) as Action[]
 
 /** An act in words; one that is newer than this page by its name. */
-export const actionWords = (action: string): MessageDescriptor => (ACTIONS as Readonly<Record<string, MessageDescriptor | undefined>>)[action] ?? { id: action }
+export function actionWords(action: string, i18n: I18n): string {
+  const words = (ACTIONS as Readonly<Record<string, MessageDescriptor | undefined>>)[action]
+  return words ? i18n._(words) : action
+}

@@ -26,8 +26,11 @@ export function actName(action: string): MessageDescriptor | undefined {
   return ACTS[action]
 }
 
-/** What a mail is about. */
-export const mailName = (kind: string): MessageDescriptor => MAIL[kind] ?? { id: kind }
+/** What a mail is about; one that is newer than this page by its name. */
+export function mailName(kind: string, say: (words: MessageDescriptor) => string): string {
+  const words = MAIL[kind]
+  return words ? say(words) : kind
+}
 
 export const MAIL_STATE = {
   waiting: msg`waits to be sent`,

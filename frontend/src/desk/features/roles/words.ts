@@ -1,14 +1,6 @@
-/** Roles and permissions in words. */
+/** Permissions in words. */
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-
-const ROLE: Readonly<Record<string, MessageDescriptor | undefined>> = { support: msg`Support`, admin: msg`Admin` }
-
-/** What a role is called; those that people make by their name. */
-export function roleName(role: string, i18n: I18n): string {
-  const words = ROLE[role]
-  return words ? i18n._(words) : role
-}
 
 const SERVICES: Readonly<Record<string, MessageDescriptor | undefined>> = {
   'auth-service': msg`People`,

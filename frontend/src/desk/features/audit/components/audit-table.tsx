@@ -56,7 +56,7 @@ export function AuditTable(): ReactNode {
       <FilterBar
         list="audit"
         address={address}
-        choices={[{ name: 'action', label: t`What`, any: t`Anything`, options: ACTS.map((value) => ({ value, label: i18n._(actionWords(value)) })) }]}
+        choices={[{ name: 'action', label: t`What`, any: t`Anything`, options: ACTS.map((value) => ({ value, label: actionWords(value, i18n) })) }]}
       />
       <DataList
         list="audit"
@@ -64,7 +64,7 @@ export function AuditTable(): ReactNode {
         query={query}
         address={address}
         keyOf={({ id }) => id}
-        name={{ head: <Trans>What</Trans>, of: ({ action }) => i18n._(actionWords(action)), to: ({ subject_id: id }) => (id === null ? '/admin/audit' : `/admin/audit?subject_id=${id}`) }}
+        name={{ head: <Trans>What</Trans>, of: ({ action }) => actionWords(action, i18n), to: ({ subject_id: id }) => (id === null ? '/admin/audit' : `/admin/audit?subject_id=${id}`) }}
         columns={COLUMNS}
         empty={<Empty title={<NoLines filtered={address.view !== ''} />} />}
       />
@@ -76,7 +76,7 @@ export function AuditTable(): ReactNode {
 function Account({ id }: { id: string | null }): ReactNode {
   const me = usePerson()?.id
   if (id === null) return <span className="text-muted"><Trans>nobody known</Trans></span>
-  const name = id === me ? <Trans>you</Trans> : <code dir="ltr">…{id.slice(-8)}</code>
+  const name = id === me ? <Trans>you</Trans> : <code dir="ltr" className="whitespace-nowrap">…{id.slice(-8)}</code>
   return may('customers.read') ? <Link to={`/admin/people/${id}`} title={id} className="link inline-block min-h-6">{name}</Link> : name
 }
 

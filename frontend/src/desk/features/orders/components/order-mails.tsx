@@ -26,7 +26,7 @@ export function OrderMails({ order }: { order: Order }): ReactNode {
       {mails.map(({ id, kind, recipient, state, created_at: posted, settled_at: settled, error }) => (
         <li key={id} className="grid gap-1 border-b border-line py-2 text-md last:border-b-0">
           <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span className="font-semibold">{i18n._(mailName(kind))}</span>
+            <span className="font-semibold">{mailName(kind, (words) => i18n._(words))}</span>
             <Badge tone={TONES[state]}>{i18n._(MAIL_STATE[state])}</Badge>
           </span>
           <span className="text-sm text-muted"><bdi className="wrap-anywhere">{recipient}</bdi> · {atTime(settled ?? posted)}</span>

@@ -59,7 +59,7 @@ function momentsOf(order: Order, say: Say): Moment[] {
       return { id, at, actor, why: reasonWords(reason, say), what: <Trans>Refund of <Amount of={amount} />: {end}</Trans> }
     }),
     ...mails.map(({ id, kind, state, recipient, created_at: posted, settled_at: settled, error }): Moment => {
-      const [about, end] = [say(mailName(kind)), say(MAIL_STATE[state])]
+      const [about, end] = [mailName(kind, say), say(MAIL_STATE[state])]
       return { id, at: settled ?? posted, why: error ?? undefined, what: <Trans>Mail “{about}” to <bdi className="wrap-anywhere">{recipient}</bdi>: {end}</Trans> }
     }),
     ...notes.map(({ id, text, author_id: actor, created_at: at }): Moment => ({ id, at, actor, why: text, note: true, what: <Trans>Note</Trans> })),

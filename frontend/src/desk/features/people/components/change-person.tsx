@@ -16,7 +16,8 @@ import { useToasts } from '@/ui/toast'
 import { type Change, CHANGE_WORDS, useChangePerson } from '../api/change-person'
 import { type Person, readPerson, showPerson } from '../api/read-people'
 import { readRoles } from '@/desk/session/read-roles'
-import { ROLE_MEANS, roleName, STANDING } from '../words'
+import { roleName } from '@/desk/session/role-name'
+import { ROLE_MEANS, STANDING } from '../words'
 
 type Standing = 'active' | 'deactivated'
 

@@ -12,7 +12,7 @@ import { Empty } from '@/ui/states'
 
 import { type PeopleFilters, type Person, readPeople } from '../api/read-people'
 import { readRoles } from '@/desk/session/read-roles'
-import { roleName } from '../words'
+import { roleName } from '@/desk/session/role-name'
 import { RoleBadge, StandingBadge } from './person-badges'
 
 const SPEC = { filters: { email: 'text', role: 'text' } } as const

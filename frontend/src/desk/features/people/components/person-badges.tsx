@@ -3,8 +3,9 @@ import type { ReactNode } from 'react'
 
 import type { components } from '@/api/generated/auth'
 import { Badge } from '@/desk/ui/badge'
+import { roleName } from '@/desk/session/role-name'
 
-import { roleName, STANDING } from '../words'
+import { STANDING } from '../words'
 
 export function RoleBadge({ role }: { role: string }): ReactNode {
   const { i18n } = useLingui()

@@ -8,11 +8,11 @@ import { asProblem } from '@/api/problem'
 import { may } from '@/desk/session/may'
 import { readRoles } from '@/desk/session/read-roles'
 import { Badge } from '@/desk/ui/badge'
+import { roleName } from '@/desk/session/role-name'
 import { LinkButton } from '@/ui/button'
 import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
 
-import { roleName } from '../words'
 
 /** Every role of this shop: who has it, how much it holds, and whether it asks for a second factor. */
 export function RolesTable(): ReactNode {
