@@ -10,7 +10,7 @@ export type AuditFilters = Pick<Query, 'subject_id' | 'actor_id' | 'action' | 'f
 /** A page of who did what, the newest first. */
 export const readAudit = (filters: AuditFilters, cursor?: string, limit = 50) =>
   queryOptions({
-    queryKey: ['desk-audit', filters, cursor, limit],
+    queryKey: ['desk-audit', 'list', filters, cursor, limit],
     queryFn: ({ signal }) =>
       answer(auth.GET('/auth/audit', { params: { query: { ...filters, limit, ...(cursor !== undefined && { cursor }) } }, signal })),
     placeholderData: keepPreviousData,
