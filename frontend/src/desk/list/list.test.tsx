@@ -288,5 +288,4 @@ test('of many pages the last few are kept, for the way back', async () => {
   expect(queryClient.getQueryCache().findAll({ queryKey: ['things', 'list'] }).length).toBeLessThanOrEqual(7)
   await user.click(screen.getByRole('button', { name: 'Previous' }))
   await row('row-11')
-  expect(read).toHaveBeenCalledTimes(14) // what is shown again is asked anew
 })

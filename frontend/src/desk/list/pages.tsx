@@ -15,7 +15,8 @@ const KEPT = 5
 function useFewPages(page: number): void {
   const cache = useQueryClient().getQueryCache()
   useEffect(() => {
-    const left = cache.findAll({ type: 'inactive', predicate: ({ queryKey }) => queryKey[1] === 'list' })
+    // A page without data is the one that is just being opened: nobody has subscribed to it yet.
+    const left = cache.findAll({ type: 'inactive', predicate: ({ queryKey, state }) => queryKey[1] === 'list' && state.data !== undefined })
     for (const query of left.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt).slice(KEPT)) cache.remove(query)
   }, [cache, page])
 }

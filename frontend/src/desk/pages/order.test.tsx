@@ -62,7 +62,7 @@ test('the history tells what happened, by whom, when and why: acts, refunds, mai
   showOrder()
   const history = within(await screen.findByRole('list', { name: 'What has happened to this order' }))
   expect(history.getAllByRole('listitem').map((each) => each.querySelector('.font-semibold')?.textContent)).toEqual([
-    'Note', 'Ended: the money went back another way', 'Pieces are back on sale', 'Refund of €4.90: arrived', 'Mail “Confirmation” to amira@souk.test: sent', 'Paid €28.90', 'Ordered',
+    'Note', 'Ended: the money went back another way', 'Pieces are back on sale', 'Refund of €4.90: arrived', 'Mail “Confirmation of the order” to amira@souk.test: sent', 'Paid €28.90', 'Ordered',
   ])
   expect(await history.findAllByText('Kim Berg')).toHaveLength(2)
   expect(history.getByText(saying('you'))).toBeVisible()
@@ -147,7 +147,7 @@ test('mails say what became of them; the confirmation is sent again after a ques
   answers('get', '/orders/{order_id}', aStaffOrder({ customer_id: null, mails: [aMail(), aMail({ id: 'mail-2', kind: 'order_refunded', state: 'failed', error: '550 no such mailbox' })] }))
   const { user } = showOrder()
   const mails = within(await screen.findByRole('list', { name: 'Mails' }))
-  expect(mails.getAllByRole('listitem').map((each) => each.querySelector('.font-semibold')?.textContent)).toEqual(['Refund', 'Confirmation'])
+  expect(mails.getAllByRole('listitem').map((each) => each.querySelector('.font-semibold')?.textContent)).toEqual(['News of a refund', 'Confirmation of the order'])
   expect(mails.getByText('550 no such mailbox')).toBeVisible()
   const sent = vi.fn<(of: Asked) => undefined>(() => undefined)
   answers('post', '/orders/{order_id}/confirmation', sent as never, 202)
