@@ -947,16 +947,16 @@ export interface components {
             addresses: components["schemas"]["SavedAddressAnswer"][];
             /** Audit */
             audit: components["schemas"]["AuditAnswer"][];
-            second_factor: components["schemas"]["ExportedSecondFactor"] | null;
+            second_factor: components["schemas"]["ExportedSecondFactorAnswer"] | null;
             /** Sessions */
             sessions: components["schemas"]["SessionAnswer"][];
             user: components["schemas"]["UserAnswer"];
         };
         /**
-         * ExportedSecondFactor
+         * ExportedSecondFactorAnswer
          * @description What is kept of a second factor, but for what proves it.
          */
-        ExportedSecondFactor: {
+        ExportedSecondFactorAnswer: {
             /**
              * Enrolled At
              * Format: date-time

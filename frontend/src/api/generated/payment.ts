@@ -452,32 +452,10 @@ export interface components {
             debit: number;
         };
         /**
-         * LookUpPaymentsBody
-         * @description Up to 200 orders.
-         */
-        LookUpPaymentsBody: {
-            /** Order Ids */
-            order_ids: string[];
-        };
-        /**
-         * Money
-         * @description An amount in minor units (cents, fils, yen) and its ISO 4217 currency.
-         * @example {
-         *       "amount": 1999,
-         *       "currency": "EUR"
-         *     }
-         */
-        Money: {
-            /** Amount */
-            amount: number;
-            /** Currency */
-            currency: string;
-        };
-        /**
-         * MovementAnswer
+         * LedgerMovementAnswer
          * @description A movement in the list of all, with the payment and the order that it was for.
          */
-        MovementAnswer: {
+        LedgerMovementAnswer: {
             /** Currency */
             currency: string;
             /** Entries */
@@ -506,14 +484,36 @@ export interface components {
             /** Refund Id */
             refund_id: string | null;
         };
-        /** MovementPage */
-        MovementPage: {
+        /** LedgerMovementPage */
+        LedgerMovementPage: {
             /** Items */
-            items: components["schemas"]["MovementAnswer"][];
+            items: components["schemas"]["LedgerMovementAnswer"][];
             /** Next Cursor */
             next_cursor?: string | null;
             /** Total */
             total?: number | null;
+        };
+        /**
+         * LookUpPaymentsBody
+         * @description Up to 200 orders.
+         */
+        LookUpPaymentsBody: {
+            /** Order Ids */
+            order_ids: string[];
+        };
+        /**
+         * Money
+         * @description An amount in minor units (cents, fils, yen) and its ISO 4217 currency.
+         * @example {
+         *       "amount": 1999,
+         *       "currency": "EUR"
+         *     }
+         */
+        Money: {
+            /** Amount */
+            amount: number;
+            /** Currency */
+            currency: string;
         };
         /**
          * NextActionAnswer
@@ -1849,7 +1849,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MovementPage"];
+                    "application/json": components["schemas"]["LedgerMovementPage"];
                 };
             };
             /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */

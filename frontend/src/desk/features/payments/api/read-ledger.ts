@@ -4,7 +4,7 @@ import { answer, payments } from '@/api/client'
 import type { components, operations } from '@/api/generated/payment'
 
 export type TrialBalance = components['schemas']['TrialBalanceAnswer']
-export type Movement = components['schemas']['MovementAnswer']
+export type Movement = components['schemas']['LedgerMovementAnswer']
 export type MovementQuery = Omit<NonNullable<operations['list_movements']['parameters']['query']>, 'limit' | 'cursor'>
 
 /** Debit and credit of every account, by currency. */

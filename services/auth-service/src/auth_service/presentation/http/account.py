@@ -21,7 +21,7 @@ from auth_service.presentation.http.answers import (
     AuditAnswer,
     DeviceAnswer,
     ExportAnswer,
-    ExportedSecondFactor,
+    ExportedSecondFactorAnswer,
     OwnAccountAnswer,
     SavedAddressAnswer,
     SessionAnswer,
@@ -68,7 +68,7 @@ async def export_account(caller: CustomerCaller, app: App, client: Asking) -> Ex
         user=UserAnswer.of(dossier.user),
         addresses=[SavedAddressAnswer.of(entry) for entry in dossier.addresses],
         sessions=[SessionAnswer.of(session, caller.session_id) for session in dossier.sessions],
-        second_factor=ExportedSecondFactor.of(dossier.second_factor),
+        second_factor=ExportedSecondFactorAnswer.of(dossier.second_factor),
         audit=[AuditAnswer.of(line) for line in dossier.audit],
     )
 

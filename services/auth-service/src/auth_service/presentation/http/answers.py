@@ -155,7 +155,7 @@ class AuditAnswer(Answer):
         )
 
 
-class ExportedSecondFactor(Answer):
+class ExportedSecondFactorAnswer(Answer):
     """What is kept of a second factor, but for what proves it."""
 
     enrolled_at: datetime
@@ -175,5 +175,5 @@ class ExportAnswer(Answer):
     user: UserAnswer
     addresses: list[SavedAddressAnswer]
     sessions: list[SessionAnswer]
-    second_factor: ExportedSecondFactor | None
+    second_factor: ExportedSecondFactorAnswer | None
     audit: list[AuditAnswer]

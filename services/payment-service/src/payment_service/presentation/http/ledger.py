@@ -10,7 +10,7 @@ from payment_service.presentation.http.dependencies import App, Everybodys
 from payment_service.presentation.http.desk_filters import WantedMovements
 from payment_service.presentation.http.ledger_answers import (
     AccountBalanceAnswer,
-    MovementAnswer,
+    LedgerMovementAnswer,
     TransactionAnswer,
     TrialBalanceAnswer,
 )
@@ -39,12 +39,12 @@ async def trial_balance(app: App) -> TrialBalanceAnswer:
 
 
 @router.get("/ledger/movements", dependencies=[Depends(permitted("ledger.read"))])
-async def list_movements(page: PageQuery, wanted: WantedMovements, app: App) -> Page[MovementAnswer]:
+async def list_movements(page: PageQuery, wanted: WantedMovements, app: App) -> Page[LedgerMovementAnswer]:
     """What moved money between accounts, the newest first."""
     after = page.after(datetime, UUID)
     rows = await app.desk.movements(wanted, (after[0], after[1]) if after else None, page.limit + 1)
-    return Page[MovementAnswer].of(
-        rows, page, key=lambda row: (row.transaction.occurred_at, row.transaction.id), item=MovementAnswer.of
+    return Page[LedgerMovementAnswer].of(
+        rows, page, key=lambda row: (row.transaction.occurred_at, row.transaction.id), item=LedgerMovementAnswer.of
     )
 
 

@@ -27,14 +27,14 @@ class TransactionAnswer(Answer):
     entries: list[LedgerEntryAnswer]
 
 
-class MovementAnswer(TransactionAnswer):
+class LedgerMovementAnswer(TransactionAnswer):
     """A movement in the list of all, with the payment and the order that it was for."""
 
     payment_id: UUID
     order_id: UUID
 
     @classmethod
-    def of(cls, view: MovementView) -> "MovementAnswer":
+    def of(cls, view: MovementView) -> "LedgerMovementAnswer":
         """A row of the list."""
         transaction = TransactionAnswer.model_validate(view.transaction, from_attributes=True)
         return cls(**transaction.model_dump(), payment_id=view.payment_id, order_id=view.order_id)
