@@ -2,23 +2,10 @@ import { fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 
-import { amountOf } from '@/locale/amounts'
 import { euros } from '@/testing/builders'
 import { show } from '@/testing/render'
 
 import { PriceRange } from './price-range'
-
-test.each([
-  ['12.50', 1250],
-  ['12,5', 1250],
-  [' 7 ', 700],
-  ['0', 0],
-  ['', undefined],
-  ['-3', undefined],
-  ['cheap', undefined],
-])('what is typed as %j is %j minor units', (typed, amount) => {
-  expect(amountOf(typed, 'EUR')).toBe(amount)
-})
 
 const taken = vi.fn()
 

@@ -1604,7 +1604,7 @@ export interface components {
         };
         /**
          * WaitingKind
-         * @description Why nothing more happens by itself, or not soon.
+         * @description Why nothing more happens by itself, or not soon: every kind of an order's attention, and what else waits.
          * @enum {string}
          */
         WaitingKind: "amount_differs" | "refund_failed" | "step_stuck" | "mail_failed";

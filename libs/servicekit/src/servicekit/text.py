@@ -1,4 +1,4 @@
-"""Which text we take: decided here once, for bodies, queries, headers and cursors (decision 0025).
+"""Which text, numbers and moments we take: decided here once, for bodies, queries, headers and cursors (decision 0025).
 
 By default text is one line without anything that hides or reorders what a reader sees. A field that is prose, or a
 secret that nobody reads, says so:
@@ -11,10 +11,11 @@ Marks of direction (LRM, RLM, ALM) and joiners (ZWJ, ZWNJ) stay: Arabic, Persian
 """
 
 import re
+from datetime import UTC, datetime
 from enum import Enum
 from typing import Annotated, Any, Final, get_args
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, AwareDatetime
 from pydantic_core import PydanticCustomError
 
 from servicekit.domain.errors import Invalid
@@ -95,9 +96,18 @@ def _one_line(value: str) -> str:
     return value
 
 
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("is outside the calendar") from None
+
+
 _FAULT: Final = "text_not_acceptable"
 _MESSAGE: Final = "take {character} out; it is not accepted here"
 Prose = Annotated[str, Text.PROSE]
 Secret = Annotated[str, Text.SECRET]
 Line = Annotated[str, AfterValidator(_one_line)]
 """For parameters that are in no body: a form's field, a header."""
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""With its offset (RFC 3339), in UTC from here on; what is outside the calendar there is refused."""

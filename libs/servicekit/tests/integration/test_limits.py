@@ -112,7 +112,7 @@ async def test_local_counts_reach_the_other_processes(valkey: redis.Redis) -> No
 
 
 async def test_counts_are_exchanged_when_there_are_any_and_not_at_rest(valkey: redis.Redis) -> None:
-    limits, rounds = RateLimits(valkey), 0
+    limits, rounds = RateLimits(valkey, clock=lambda: MIDDLE), 0
 
     async def exchange_soon() -> None:
         nonlocal rounds

@@ -14,6 +14,7 @@ from redis.asyncio import Redis
 
 from servicekit.database import Database, Statement, UnitOfWork
 from servicekit.domain import Event, new_id
+from servicekit.domain.errors import OutcomeUnknown
 from servicekit.messaging import Envelope, Outbox, OutboxRelay, outbox_statements
 from servicekit.messaging.streams import trim
 from servicekit.outages import OUTAGES
@@ -320,7 +321,7 @@ async def test_a_lost_database_connection_does_not_end_the_relay(
 async def _publishes(database: Database, outbox: Outbox, number: int) -> bool:
     try:
         await publish(database, outbox, number)
-    except OUTAGES:
+    except (*OUTAGES, OutcomeUnknown):
         return False
     return True
 

@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 
 import pytest
-from pydantic import Field, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from servicekit.schemas import Body, Internal
 from servicekit.target import require_lines
-from servicekit.text import Prose, Secret, TextNotAcceptable, as_line, require
+from servicekit.text import Moment, Prose, Secret, TextNotAcceptable, as_line, require
 
 
 class Inner(Body):
@@ -124,3 +124,11 @@ def test_a_path_or_query_is_a_line_too(path: str, query: bytes, field: str) -> N
 @pytest.mark.parametrize("query", [b"q=%D8%B3%D8%B9%D8%B1", b"q=a%20b%2Bc+d", b"q=%E2%80%8F%E2%80%9C", b"q=%ff", b""])
 def test_queries_in_any_language_pass(query: bytes) -> None:
     require_lines({"path": "/things/سعر", "query_string": query})
+
+
+@pytest.mark.parametrize("outside", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "2026-01-01T00:00:00"])
+def test_a_moment_has_its_offset_and_is_within_the_calendar(outside: str) -> None:
+    moment = TypeAdapter(Moment)
+    assert moment.validate_python("2026-01-01T00:30:00+01:00").isoformat() == "2025-12-31T23:30:00+00:00"
+    with pytest.raises(ValidationError):
+        moment.validate_python(outside)

@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> None:
         asyncio.run(_reset(load_settings(AuthSettings), email))
     except DomainError as error:
         raise SystemExit(str(error)) from None
-    sys.stdout.write(f"{email} signs in with the password alone, once.\n")
+    sys.stdout.write(f"{email} signs in with the password, and sets up a new app where the role demands one.\n")
 
 
 async def _reset(settings: AuthSettings, email: str) -> None:

@@ -95,7 +95,9 @@ async def test_the_only_admin_is_let_in_from_the_command_line(
 ) -> None:
     admin = await people.staff("admin")
     await asyncio.to_thread(reset_second_factor.run, [admin.email.upper()])
-    assert capsys.readouterr().out == "admin@souk.test signs in with the password alone, once.\n"
+    assert capsys.readouterr().out == (
+        "admin@souk.test signs in with the password, and sets up a new app where the role demands one.\n"
+    )
     answer = await people.client.post("/auth/login", json={"email": admin.email, "password": PASSWORD})
     assert answer.json()["step"] == "enrol"
     assert people.sql("SELECT actor_id FROM audit_entries WHERE action = 'second_factor_reset'") == [(None,)]

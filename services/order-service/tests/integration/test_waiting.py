@@ -13,8 +13,10 @@ from shop_api import ShopApi
 from test_desk_lists import MANY, nothing
 
 from commerce.values import CancelReason
+from order_service.application.queries import OrderFilter
 from order_service.application.waiting import ShowDeskNumbers
 from order_service.infrastructure import waiting as statements
+from order_service.infrastructure.desk_lists import lanes_of
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
 from order_service.infrastructure.waiting import WaitingLists
 from servicekit.database import Database
@@ -161,7 +163,7 @@ async def test_numbers_look_at_their_own_orders_alone(own_database: TestDatabase
         owner.execute(MANY)
         owner.execute("VACUUM ANALYZE desk_orders, order_words, orders, sagas, failed_mails")
     late = datetime(2020, 2, 4, 16, tzinfo=UTC)
-    lanes = [*statements._LANES]
+    lanes = lanes_of(OrderFilter())
     async with database.acquire() as connection:
         for statement, values in ((statements.TODAY, {"start": late}), (statements.IN_LANES, {})):
             plan = await plan_for(connection, statement, lanes=lanes, **values)

@@ -15,9 +15,9 @@ from order_service.domain.saga import STUCK_AFTER, SagaStep
 
 
 async def tried(shop: Purchase, order_id: UUID, times: int) -> Order:
-    """The reconciler takes it up so often, each time when it is due."""
+    """The reconciler takes it up so often, each time when even the longest pause (and its quarter) is over."""
     for _ in range(times):
-        shop.clock.forward(minutes=6)
+        shop.clock.forward(minutes=7)
         await shop.app.reconcile.take_up()
         await asyncio.gather(*shop.app.reconcile.working)
     return shop.order(order_id)

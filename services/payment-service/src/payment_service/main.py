@@ -37,7 +37,7 @@ def create_app(settings: PaymentSettings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI, platform: Platform) -> AsyncIterator[None]:
-        log = app.state.webhook_log = WebhookLog(platform.database, settings.provider, platform.clock)
+        log = WebhookLog(platform.database, settings.provider, platform.clock)
         app.state.application = start(platform, settings, log)
         yield
         with suppress(*OUTAGES):

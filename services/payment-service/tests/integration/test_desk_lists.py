@@ -89,7 +89,7 @@ async def test_webhooks_are_listed_with_the_payment_they_were_about(
         for _ in range(2):
             await api.hear(event)
     await api.hear(b"not json")
-    await app.state.webhook_log.write()
+    await app.state.application.receive_webhook.log.write()
     rows = await all_of(api, "webhooks")
     assert sorted(row["outcome"] for row in rows) == ["known", "known", "not_understood"]
     known = await all_of(api, "webhooks", outcome="known")

@@ -1,10 +1,9 @@
-/** The editor's logic: money, what is sent, what is wrong, what is missing, rows and cells, and two people at one product. */
+/** The editor's logic: what is sent, what is wrong, what is missing, rows and cells, and two people at one product. */
 import { i18n } from '@lingui/core'
 import { expect, test } from 'vitest'
 
 import { ApiProblem } from '@/api/problem'
 
-import { exactAmount, typedAmount } from './amounts'
 import { aProduct, aVariant } from './product.builders'
 import { aNewVariant, bodyOf, copyOf, emptyForm, type Form, formOf, saysTheSame } from './form'
 import { cellsIn, combinations, fieldsOf, missingCombinations, skuPart, valuesIn, withCells, withCombinations } from './grid'
@@ -15,19 +14,6 @@ import { type Fault, faultsOf } from './validate'
 
 const words = (faults: readonly Fault[]): string[] => faults.map(({ text }) => i18n._(text))
 const names = { status: String, category: String }
-
-test.each([
-  ['24.90', 'EUR', 2490], ['24,9', 'EUR', 2490], [' 24 ', 'EUR', 2400], ['1 024,50', 'EUR', 102450], ['٢٤٫٩', 'EUR', 2490], ['€5', 'EUR', 500],
-  ['0.29', 'EUR', 29], ['90071992547409.91', 'EUR', 9007199254740991], ['24.900', 'EUR', 2490], ['500', 'JPY', 500], ['1.234', 'KWD', 1234],
-  ['24.905', 'EUR', undefined], ['5.5', 'JPY', undefined], ['1e3', 'EUR', undefined], ['-4', 'EUR', undefined], ['', 'EUR', undefined], ['4.5.6', 'EUR', undefined], ['900719925474099100', 'EUR', undefined],
-])('%j in %s is %s minor units, or no amount at all', (typed, currency, amount) => {
-  expect(exactAmount(typed, currency)).toBe(amount)
-})
-
-test.each([[2490, 'EUR', '24.90'], [5, 'EUR', '0.05'], [500, 'JPY', '500'], [1234, 'KWD', '1.234'], [9007199254740991, 'EUR', '90071992547409.91']])('%i of %s stands as %s, and comes back', (amount, currency, typed) => {
-  expect(typedAmount(amount, currency)).toBe(typed)
-  expect(exactAmount(typed, currency)).toBe(amount)
-})
 
 const product = aProduct()
 const form = formOf(product)

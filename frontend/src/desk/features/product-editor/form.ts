@@ -1,7 +1,7 @@
 /** A product as the editor holds it: every field as it is typed, in one piece over all parts of the screen. */
 import { newKey } from '@/api/idempotency'
+import { asPrice, exactAmount, latin } from '@/locale/amounts'
 
-import { exactAmount, latin, typedAmount } from './amounts'
 import type { Product, ProductBody, Status } from './api/product'
 
 /** The language that every product has; the service calls it the shop's default. */
@@ -82,8 +82,8 @@ export function formOf(product: Product): Form {
       withdrawn,
       options,
       sku,
-      price: typedAmount(price.amount, price.currency),
-      compareAt: before ? typedAmount(before.amount, before.currency) : '',
+      price: asPrice(price.amount, price.currency),
+      compareAt: before ? asPrice(before.amount, before.currency) : '',
       weight: weight === 0 ? '' : String(weight),
       limit: String(limit),
       imageId: imageId ?? '',
@@ -113,6 +113,12 @@ export const valuesOf = (form: Form, variant: VariantForm): Record<string, strin
     const value = variant.options[key]?.trim() ?? ''
     return value === '' || name.trim() === '' ? [] : [[name.trim(), value]]
   }))
+
+/** Text as the service compares names and SKUs: without the case, however its accents are written. */
+export const caseless = (text: string): string => text.trim().normalize('NFC').toLocaleLowerCase('en')
+
+/** The same for two variants that nobody could tell apart by their options. */
+export const combinationOf = (values: Readonly<Record<string, string>>): string => JSON.stringify(Object.entries(values).map((pair) => pair.map(caseless)).sort())
 
 /** What is sent, of a form without a fault. */
 export function bodyOf(form: Form, currency: string): ProductBody {

@@ -1,5 +1,5 @@
 /** The grid of variants: rows by combinations of options, and cells as a spreadsheet gives them. */
-import { aNewVariant, type Form, MOST_VARIANTS, valuesOf, type VariantForm } from './form'
+import { aNewVariant, caseless, combinationOf, type Form, MOST_VARIANTS, valuesOf, type VariantForm } from './form'
 
 export type Column = 'sku' | 'price' | 'compareAt' | 'weight' | 'limit' | 'stock'
 /** The fields that can be pasted into, after the options. */
@@ -23,9 +23,6 @@ export interface WantedOption {
 /** The values that somebody typed: separated by commas, of a Latin or an Arabic keyboard, or by lines. */
 export const valuesIn = (typed: string): string[] => [...new Set(typed.split(/[,،;\n]/).map((each) => each.trim()).filter(Boolean))]
 
-const caseless = (text: string): string => text.trim().toLocaleLowerCase('en')
-const signature = (values: Readonly<Record<string, string>>): string => JSON.stringify(Object.entries(values).map((pair) => pair.map(caseless)).sort())
-
 /** A part of a SKU: letters and digits alone, in capitals. */
 export const skuPart = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[^\p{L}\p{N}]+/gu, '').toLocaleUpperCase('en').slice(0, 12)
 
@@ -36,8 +33,8 @@ export const combinations = (options: readonly WantedOption[]): Record<string, s
 
 /** The combinations that no variant has yet. One that was withdrawn comes back instead of a second one. */
 export function missingCombinations(form: Form, options: readonly WantedOption[]): Record<string, string>[] {
-  const there = new Set(form.variants.filter((variant) => !variant.withdrawn).map((variant) => signature(valuesOf(form, variant))))
-  return combinations(options).filter((values) => Object.keys(values).length > 0 && !there.has(signature(values)))
+  const there = new Set(form.variants.filter((variant) => !variant.withdrawn).map((variant) => combinationOf(valuesOf(form, variant))))
+  return combinations(options).filter((values) => Object.keys(values).length > 0 && !there.has(combinationOf(values)))
 }
 
 /** Whether a row holds nothing that somebody would miss. */
@@ -52,7 +49,7 @@ export function withCombinations(form: Form, wanted: readonly WantedOption[], co
   const keyOf = (name: string): string => known.get(caseless(name)) ?? name
   const skus = new Set(form.variants.map(({ sku }) => caseless(sku)))
   const rows = missingCombinations(form, wanted).map((values) => {
-    const gone = form.variants.find((variant) => variant.withdrawn && signature(valuesOf(form, variant)) === signature(values))
+    const gone = form.variants.find((variant) => variant.withdrawn && combinationOf(valuesOf(form, variant)) === combinationOf(values))
     if (gone) return { ...gone, withdrawn: false }
     const { skuBegin, ...rest } = common
     const sku = freeSku([skuBegin, ...Object.values(values).map(skuPart)].filter(Boolean).join('-'), skus)

@@ -2,10 +2,10 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
+import { latin } from '@/locale/amounts'
 import { languageName } from '@/locale/languages'
 
 import type { Stock } from './api/product'
-import { latin } from './amounts'
 import { DEFAULT_LOCALE, type Form } from './form'
 import type { Fault } from './validate'
 

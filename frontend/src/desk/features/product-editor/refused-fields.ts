@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro'
 import type { ApiProblem } from '@/api/problem'
 
 import { SAVE_WORDS } from './api/save-product'
-import { DEFAULT_LOCALE, type Form, type VariantForm } from './form'
+import { caseless, DEFAULT_LOCALE, type Form, type VariantForm } from './form'
 import { cellId, type Fault } from './validate'
 
 const CELLS: Readonly<Record<string, string>> = { sku: 'sku', price: 'price', compare_at: 'compareAt', weight_grams: 'weight', line_limit: 'limit', stock: 'stock', image_id: 'imageId' }
@@ -13,7 +13,6 @@ const PLACES: Readonly<Record<string, string>> = {
   slug_taken: 'slug', invalid_slug: 'slug', unknown_category: 'categories', unknown_image: 'add-pictures', too_many_images: 'add-pictures',
   image_order_mismatch: 'add-pictures', last_variant: 'add-variant', invalid_text: `title-${DEFAULT_LOCALE}`,
 }
-const caseless = (text: string): string => text.trim().normalize('NFC').toLocaleLowerCase('en')
 
 /** Empty where it is about none of them. */
 export function refusedFields(problem: ApiProblem, form: Form): Fault[] {

@@ -2,10 +2,10 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
+import { exactAmount, latin } from '@/locale/amounts'
 import { languageName } from '@/locale/languages'
 
-import { exactAmount, latin } from './amounts'
-import { DEFAULT_LOCALE, type Form, MOST_VARIANTS, valuesOf, type VariantForm } from './form'
+import { caseless, combinationOf, DEFAULT_LOCALE, type Form, MOST_VARIANTS, NO_TEXT, valuesOf, type VariantForm } from './form'
 
 export interface Fault {
   /** The id of the element that it is about. */
@@ -13,7 +13,6 @@ export interface Fault {
   text: MessageDescriptor
 }
 
-const caseless = (text: string): string => text.trim().normalize('NFC').toLocaleLowerCase('en')
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const [MOST_WEIGHT, MOST_STOCK, MOST_LIMIT] = [1_000_000, 1_000_000, 1000]
 
@@ -28,7 +27,7 @@ export function faultsOf(form: Form, currency: string): Fault[] {
 function ofTexts(form: Form): Fault[] {
   const locales = [...new Set([DEFAULT_LOCALE, ...Object.keys(form.texts)])]
   return locales.flatMap((locale) => {
-    const { title, description } = form.texts[locale] ?? { title: '', description: '' }
+    const { title, description } = form.texts[locale] ?? NO_TEXT
     const language = languageName(locale)
     const faults: Fault[] = []
     if (title.trim() === '' && locale === DEFAULT_LOCALE) faults.push({ id: `title-${locale}`, text: msg`Enter a title in ${language}: every product has one` })
@@ -86,7 +85,7 @@ function ofVariants(form: Form, currency: string): Fault[] {
     else if (sku.length > 64) at('sku', msg`Variant ${of}: use at most 64 characters for the SKU`)
     else if (skus.has(caseless(sku))) at('sku', msg`Variant ${of}: another variant has the SKU “${sku}”`)
     skus.add(caseless(sku))
-    const combination = JSON.stringify(Object.entries(valuesOf(form, variant)).map((pair) => pair.map(caseless)).sort())
+    const combination = combinationOf(valuesOf(form, variant))
     if (combinations.has(combination)) {
       const [first] = form.options
       at(first ? `option-${first.key}` : 'sku', first ? msg`Variant ${of}: another variant has the same options` : msg`Variant ${of}: name an option that tells it from the other`)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from auth_service.application.ports import IssuedToken, UnitOfWork
 from auth_service.domain.audit import Action, AuditEntry
+from auth_service.domain.errors import SessionNotFound
 from auth_service.domain.revocation import Revocation
 from auth_service.domain.session import EndReason
 from auth_service.domain.user import User
@@ -70,3 +71,13 @@ async def end_sessions(
     for session_id in ended:
         await uow.revocations.add(Revocation.of_session(session_id, now))
     return len(ended)
+
+
+async def end_session(uow: UnitOfWork, session_id: UUID, user_id: UUID, now: datetime) -> None:
+    """End one of the person's sessions; raises SessionNotFound, also for somebody else's or one that is over."""
+    session = await uow.sessions.get(session_id, for_update=True)
+    if session is None or session.user_id != user_id or not session.alive(now):
+        raise SessionNotFound
+    session.end(EndReason.ENDED_ELSEWHERE, now)
+    await uow.sessions.save(session)
+    await uow.revocations.add(Revocation.of_session(session_id, now))

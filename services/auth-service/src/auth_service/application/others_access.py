@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from auth_service.application.client import Client, end_sessions, note
+from auth_service.application.client import Client, end_session, end_sessions, note
 from auth_service.application.mails import notify_second_factor_changed
 from auth_service.application.ports import UnitOfWork, UnitsOfWork
 from auth_service.application.roles import held_by
 from auth_service.domain.audit import Action
-from auth_service.domain.errors import OwnSecondFactor, SecondFactorOff, SessionNotFound, UserNotFound
-from auth_service.domain.revocation import Revocation
+from auth_service.domain.errors import OwnSecondFactor, SecondFactorOff, UserNotFound
 from auth_service.domain.roles import Manager
 from auth_service.domain.session import EndReason
 from auth_service.domain.user import User
@@ -38,12 +37,7 @@ class EndSessionsOf:
         now = self.clock()
         async with self.unit_of_work() as uow:
             await _subject(uow, user_id, by)
-            session = await uow.sessions.get(session_id, for_update=True)
-            if session is None or session.user_id != user_id or not session.alive(now):
-                raise SessionNotFound
-            session.end(EndReason.ENDED_ELSEWHERE, now)
-            await uow.sessions.save(session)
-            await uow.revocations.add(Revocation.of_session(session_id, now))
+            await end_session(uow, session_id, user_id, now)
             await self._note(uow, user_id, by, client, 1)
 
     async def _note(self, uow: UnitOfWork, user_id: UUID, by: Manager, client: Client, ended: int) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from auth_service.application.client import Client, SignedIn, end_sessions, note
+from auth_service.application.client import Client, SignedIn, end_session, end_sessions, note
 from auth_service.application.demands import Demands
 from auth_service.application.ports import Tokens, UnitOfWork, UnitsOfWork
 from auth_service.application.register import Guest
 from auth_service.domain.audit import Action
-from auth_service.domain.errors import InvalidRefreshToken, SessionNotFound
+from auth_service.domain.errors import InvalidRefreshToken
 from auth_service.domain.refresh_token import RefreshToken
 from auth_service.domain.revocation import Revocation
 from auth_service.domain.session import EndReason, Session
@@ -114,10 +114,5 @@ class EndSession:
         """Raises SessionNotFound, also for somebody else's or one that is over."""
         now = self.clock()
         async with self.unit_of_work() as uow:
-            session = await uow.sessions.get(session_id, for_update=True)
-            if session is None or session.user_id != user_id or not session.alive(now):
-                raise SessionNotFound
-            session.end(EndReason.ENDED_ELSEWHERE, now)
-            await uow.sessions.save(session)
-            await uow.revocations.add(Revocation.of_session(session.id, now))
+            await end_session(uow, session_id, user_id, now)
             await note(uow, client, Action.SESSION_ENDED, now, actor_id=user_id)

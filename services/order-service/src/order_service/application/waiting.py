@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from commerce.values import Money
+from order_service.domain.attention import AttentionKind
 from order_service.domain.order import Order
 from servicekit.domain import Clock
 
@@ -18,10 +19,10 @@ Place = tuple[datetime, UUID, str]
 
 
 class WaitingKind(StrEnum):
-    """Why nothing more happens by itself, or not soon."""
+    """Why nothing more happens by itself, or not soon: every kind of an order's attention, and what else waits."""
 
-    AMOUNT_DIFFERS = "amount_differs"
-    REFUND_FAILED = "refund_failed"
+    AMOUNT_DIFFERS = AttentionKind.AMOUNT_DIFFERS.value
+    REFUND_FAILED = AttentionKind.REFUND_FAILED.value
     STEP_STUCK = "step_stuck"
     MAIL_FAILED = "mail_failed"
 

@@ -12,7 +12,7 @@ LOOK = timedelta(seconds=5)
 """What is due later is found by looking; who makes an order due sooner wakes the reconciler, which then knows when."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(minutes=5)
 STUCK_AFTER = 10
-"""So many times a step is tried in vain before it is shown to a person, too: eight minutes or so."""
+"""So many times a step is tried in vain before it is shown to a person, too: after three and a half to five minutes."""
 
 
 class SagaStep(StrEnum):

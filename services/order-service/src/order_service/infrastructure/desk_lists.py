@@ -41,6 +41,16 @@ Place = tuple[Any, UUID]
 """Where a page ends: the value that is sorted by, and the order's id."""
 
 
+def lanes_of(wanted: OrderFilter) -> list[str]:
+    """The lanes that the filter's states let through."""
+    return [
+        lane for status, payment, fulfilment, lane in _LANES
+        if wanted.status in (None, status) and wanted.payment_status in (None, payment)
+        and wanted.fulfilment_status in (None, fulfilment)
+        and wanted.paid in (None, payment is not OrderPaymentStatus.UNPAID)
+    ]  # fmt: skip
+
+
 def _given(name: str, column: sa.Column[Any]) -> sa.BindParameter[Any]:
     return sa.bindparam(name, type_=column.type)
 
@@ -193,10 +203,11 @@ def _parameters(wanted: OrderFilter, after: Place | None) -> dict[str, Any]:
     if after is not None:
         place = min(place, after) if order.descending else max(place, after)
     end = {"low": low} if order.descending else {"high": high}
-    lanes = [
-        lane for status, payment, fulfilment, lane in _LANES
-        if wanted.status in (None, status) and wanted.payment_status in (None, payment)
-        and wanted.fulfilment_status in (None, fulfilment)
-        and wanted.paid in (None, payment is not OrderPaymentStatus.UNPAID)
-    ]  # fmt: skip
-    return {"lanes": lanes, "at": place[0], "after": place[1], "other_low": other[0], "other_high": other[1], **end}
+    return {
+        "lanes": lanes_of(wanted),
+        "at": place[0],
+        "after": place[1],
+        "other_low": other[0],
+        "other_high": other[1],
+        **end,
+    }

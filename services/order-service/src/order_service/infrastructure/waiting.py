@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import product
 from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from commerce.values import FulfilmentStatus, Money, OrderPaymentStatus, OrderStatus
+from commerce.values import Money, OrderStatus
+from order_service.application.queries import OrderFilter
 from order_service.application.waiting import MOST_COUNTED, FailedMail, Place, Today, Waiting, WaitingKind
 from order_service.domain.saga import STUCK_AFTER
+from order_service.infrastructure.desk_lists import lanes_of
 from order_service.infrastructure.orders_repository import WHOLE
 from order_service.infrastructure.rows import order_of
 from order_service.infrastructure.tables import desk_orders, failed_mails, foundation, orders, sagas
@@ -84,10 +85,10 @@ IN_LANES = Statement(
         sa.select(_some).select_from(_lanes.join(_some, sa.true())).limit(MOST_COUNTED).subquery()
     )
 )
-_LANES: Final = {
-    f"{status}/{payment}/{fulfilment}": (status, payment)
-    for status, payment, fulfilment in product(OrderStatus, OrderPaymentStatus, FulfilmentStatus)
-}
+# What the numbers count is what the lists show: their lanes are those of the same filters.
+_ALL, _PAID = lanes_of(OrderFilter()), frozenset(lanes_of(OrderFilter(paid=True)))
+_CANCELLED = lanes_of(OrderFilter(status=OrderStatus.CANCELLED))
+_UNPAID = lanes_of(OrderFilter(status=OrderStatus.AWAITING_PAYMENT))
 
 
 class WaitingLists:
@@ -117,22 +118,20 @@ class WaitingLists:
 
     async def today(self, start: datetime, currency: str) -> Today:
         """What has happened since: a walk along the orders of the day, of each combination of states."""
-        rows = await self._database.fetch(TODAY, lanes=[*_LANES], start=start)
+        rows = await self._database.fetch(TODAY, lanes=_ALL, start=start)
         numbers = {row["lane"]: row["number"] for row in rows}
-        paid = [row for row in rows if _LANES[row["lane"]][1] is not OrderPaymentStatus.UNPAID]
-        cancelled = (lane for lane, (status, _) in _LANES.items() if status is OrderStatus.CANCELLED)
+        paid = [row for row in rows if row["lane"] in _PAID]
         return Today(
             start,
             orders=sum(numbers.values()),
             paid=sum(row["number"] for row in paid),
-            cancelled=sum(numbers[lane] for lane in cancelled),
+            cancelled=sum(numbers[lane] for lane in _CANCELLED),
             revenue=[Money(sum(row["total"] or 0 for row in paid), currency)],
         )
 
     async def unpaid(self) -> int:
         """How many orders wait for their payment."""
-        lanes = [lane for lane, (status, _) in _LANES.items() if status is OrderStatus.AWAITING_PAYMENT]
-        number: int = await self._database.fetch_value(IN_LANES, lanes=lanes)
+        number: int = await self._database.fetch_value(IN_LANES, lanes=_UNPAID)
         return number
 
     async def _mails(self, ids: Sequence[UUID]) -> dict[UUID, FailedMail]:

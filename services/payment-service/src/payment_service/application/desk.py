@@ -1,6 +1,6 @@
 """What staff's desk reads: everybody's payments, refunds and their fate, webhooks received, the books."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from commerce.values import PaymentStatus
 from payment_service.application.views import AccountBalance, PaymentView, RefundView, TransactionView
-from payment_service.domain.ledger import Account, TransactionKind
+from payment_service.domain.ledger import Account, TransactionKind, kinds_of
 from payment_service.domain.provider_state import RefundStatus
 from payment_service.domain.webhook import WebhookOutcome
 
@@ -17,13 +17,6 @@ MOST_COUNTED: Final = 10_000
 """No number of the desk is counted further: it costs the same in every larger shop."""
 Place = tuple[Any, Any]
 """Where a page ends: the value that is sorted by, and the row's id."""
-
-KINDS_OF: Final[Mapping[Account, frozenset[TransactionKind]]] = {
-    Account.PROVIDER_BALANCE: frozenset(TransactionKind),
-    Account.ORDER_PAYMENTS: frozenset({TransactionKind.CAPTURE}),
-    Account.REFUNDS: frozenset({TransactionKind.REFUND, TransactionKind.REFUND_REVERSAL}),
-}
-"""What moves an account."""
 
 
 class PaymentSort(StrEnum):
@@ -125,7 +118,7 @@ class MovementFilter:
     @property
     def kinds(self) -> list[TransactionKind]:
         """The kinds that fit both account and kind."""
-        of_account = KINDS_OF[self.account] if self.account else frozenset(TransactionKind)
+        of_account = kinds_of(self.account) if self.account else frozenset(TransactionKind)
         return sorted(of_account if self.kind is None else of_account & {self.kind})
 
 

@@ -1,9 +1,10 @@
 """Double entry: each movement of money is a transaction whose debits equal its credits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from commerce.values import Money
@@ -24,6 +25,19 @@ class TransactionKind(StrEnum):
     CAPTURE = "capture"
     REFUND = "refund"
     REFUND_REVERSAL = "refund_reversal"
+
+
+_LEGS: Final[Mapping[TransactionKind, tuple[Account, Account]]] = {
+    TransactionKind.CAPTURE: (Account.PROVIDER_BALANCE, Account.ORDER_PAYMENTS),
+    TransactionKind.REFUND: (Account.REFUNDS, Account.PROVIDER_BALANCE),
+    TransactionKind.REFUND_REVERSAL: (Account.PROVIDER_BALANCE, Account.REFUNDS),
+}
+"""Which account is debited, and which credited."""
+
+
+def kinds_of(account: Account) -> frozenset[TransactionKind]:
+    """What moves an account."""
+    return frozenset(kind for kind, legs in _LEGS.items() if account in legs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +68,23 @@ class LedgerTransaction:
 
 def capture(payment_id: UUID, amount: Money, now: datetime) -> LedgerTransaction:
     """The provider took the customer's money for us."""
-    return _transfer(
-        TransactionKind.CAPTURE, Account.PROVIDER_BALANCE, Account.ORDER_PAYMENTS, payment_id, None, amount, now
-    )
+    return _transfer(TransactionKind.CAPTURE, payment_id, None, amount, now)
 
 
 def refund(payment_id: UUID, refund_id: UUID, amount: Money, now: datetime) -> LedgerTransaction:
     """The provider gave money back to the customer."""
-    return _transfer(
-        TransactionKind.REFUND, Account.REFUNDS, Account.PROVIDER_BALANCE, payment_id, refund_id, amount, now
-    )
+    return _transfer(TransactionKind.REFUND, payment_id, refund_id, amount, now)
 
 
 def refund_reversal(payment_id: UUID, refund_id: UUID, amount: Money, now: datetime) -> LedgerTransaction:
     """A refund that had looked done came back to us."""
-    return _transfer(
-        TransactionKind.REFUND_REVERSAL, Account.PROVIDER_BALANCE, Account.REFUNDS, payment_id, refund_id, amount, now
-    )
+    return _transfer(TransactionKind.REFUND_REVERSAL, payment_id, refund_id, amount, now)
 
 
 def _transfer(
-    kind: TransactionKind,
-    debited: Account,
-    credited: Account,
-    payment_id: UUID,
-    refund_id: UUID | None,
-    amount: Money,
-    now: datetime,
+    kind: TransactionKind, payment_id: UUID, refund_id: UUID | None, amount: Money, now: datetime
 ) -> LedgerTransaction:
     identifier = new_id(int(now.timestamp() * 1000))
+    debited, credited = _LEGS[kind]
     entries = (Entry(debited, debit=amount.amount), Entry(credited, credit=amount.amount))
     return LedgerTransaction(identifier, kind, payment_id, refund_id, amount.currency, now, entries)

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { plural } from '@lingui/core/macro'
 import { type ReactNode, useState } from 'react'
 
+import { exactAmount } from '@/locale/amounts'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { TextField } from '@/ui/field'
 
-import { exactAmount } from '../amounts'
 import { type Form, MOST_VARIANTS } from '../form'
 import { missingCombinations, valuesIn, withCombinations } from '../grid'
 

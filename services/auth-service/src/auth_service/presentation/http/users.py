@@ -5,7 +5,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response
-from pydantic import AwareDatetime
 
 from auth_service.domain.audit import Action, AuditFilter
 from auth_service.domain.errors import LastAdmin, PermissionNotHeld, UnknownRole, UserNotFound
@@ -17,6 +16,7 @@ from servicekit.documented import Tag, adds
 from servicekit.identity import permitted
 from servicekit.pages import Page, PageQuery
 from servicekit.problems import problems
+from servicekit.text import Moment
 
 router = APIRouter(
     prefix="/auth", tags=[Tag("Administration", "What staff see and change of accounts.")], dependencies=[own_account]
@@ -73,8 +73,8 @@ async def read_audit(
     subject_id: UUID | None = None,
     actor_id: UUID | None = None,
     action: Action | None = None,
-    begin: Annotated[AwareDatetime | None, Query(alias="from", description="Not before this moment")] = None,
-    end: Annotated[AwareDatetime | None, Query(alias="to", description="Before this moment")] = None,
+    begin: Annotated[Moment | None, Query(alias="from", description="Not before this moment")] = None,
+    end: Annotated[Moment | None, Query(alias="to", description="Before this moment")] = None,
 ) -> Page[AuditAnswer]:
     """Who did what, the newest first."""
     seen = page.after(datetime, UUID)

@@ -1,26 +1,14 @@
 """Which orders staff asks for, and which of their own a shopper does, as query parameters."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Query
-from pydantic import AfterValidator, AwareDatetime
 
 from commerce.bodies import Country, email_to_look_up
 from commerce.values import FulfilmentStatus, OrderPaymentStatus, OrderStatus
 from order_service.application.queries import DeskSort, OrderFilter, Period
-from servicekit.text import BIGGEST
+from servicekit.text import BIGGEST, Moment
 
-
-def _in_utc(moment: datetime) -> datetime:
-    """Raises ValueError for the calendar's very ends."""
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("is outside the calendar") from None
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 PlacedFrom = Annotated[
     Moment | None, Query(description="Placed then or later (RFC 3339)", examples=["2026-01-01T00:00:00Z"])
 ]

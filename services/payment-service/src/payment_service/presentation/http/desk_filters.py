@@ -1,27 +1,15 @@
 """Which payments and movements staff asks for, as query parameters."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Query
-from pydantic import AfterValidator, AwareDatetime
 
 from commerce.bodies import Currency
 from commerce.values import PaymentStatus
 from payment_service.application.desk import MovementFilter, PaymentFilter, PaymentSort
 from payment_service.domain.ledger import Account, TransactionKind
-from servicekit.text import BIGGEST
+from servicekit.text import BIGGEST, Moment
 
-
-def _in_utc(moment: datetime) -> datetime:
-    """Raises ValueError for the calendar's very ends."""
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("is outside the calendar") from None
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 From = Annotated[Moment | None, Query(description="Then or later (RFC 3339)", examples=["2026-01-01T00:00:00Z"])]
 Before = Annotated[Moment | None, Query(description="Before then (RFC 3339)", examples=["2027-01-01T00:00:00Z"])]
 Amount = Annotated[int | None, Query(ge=0, le=BIGGEST - 1, description="In minor units, this one included")]
