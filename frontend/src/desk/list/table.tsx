@@ -75,13 +75,13 @@ function Row<Row>({ row, list, keyOf, name, columns, bulk, selection, padding }:
           <Tick label={t`Select ${called}`} checked={chosen} onTurn={(on) => { selection.turn(row, on) }} />
         </td>
       )}
-      <th scope="row" className={`${cell} text-start font-semibold`}>
+      <th scope="row" className={`${cell} text-start font-semibold max-lg:min-w-44`}>
         <Link to={name.to(row)} state={{ from: pathname }} data-row={key} className="link inline-block min-h-6 align-middle no-underline hover:underline">
           {name.show ? name.show(row) : <bdi>{called}</bdi>}
         </Link>
       </th>
       {columns.map(({ id, cell: show, end, wide, cut }) => (
-        <td key={id} className={`${cell} ${end ? 'text-end whitespace-nowrap' : ''} ${cut ? 'w-[15%] max-w-0 min-w-36 truncate' : ''} ${narrow(wide)}`}>{show(row)}</td>
+        <td key={id} className={`${cell} max-lg:min-w-28 ${end ? 'text-end whitespace-nowrap' : ''} ${cut ? 'w-[15%] max-w-0 min-w-36 truncate' : ''} ${narrow(wide)}`}>{show(row)}</td>
       ))}
     </tr>
   )
