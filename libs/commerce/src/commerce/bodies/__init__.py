@@ -7,7 +7,7 @@ from commerce.bodies.email import email_to_look_up
 from commerce.bodies.money import Money, SentMoney
 from commerce.bodies.postal_address import ForwardedAddress, PostalAddress
 from commerce.bodies.text import Absent, Line, OptionalLine
-from commerce.bodies.words import Country, Currency, Email, Locale, OncePerLocale, Phone, TypedEmail
+from commerce.bodies.words import Country, Currency, Email, Gtin, Locale, OncePerLocale, Phone, TypedEmail
 
 __all__ = [
     "Absent",
@@ -15,6 +15,7 @@ __all__ = [
     "Currency",
     "Email",
     "ForwardedAddress",
+    "Gtin",
     "Line",
     "Locale",
     "Money",

@@ -1,4 +1,4 @@
-"""Country, currency, locale, e-mail and phone on the wire: each is one schema in every service's OpenAPI document."""
+"""Country, currency, locale, GTIN, e-mail and phone on the wire: each is one schema in every OpenAPI document."""
 
 from typing import Annotated
 
@@ -32,6 +32,18 @@ Locale = TypeAliasType(
         str,
         Field(max_length=60, examples=["en", "fil", "de-CH"], description="BCP 47: language-Script-REGION"),
         AfterValidator(checked(lambda text: values.Locale.parse(text).tag)),
+    ],
+)
+Gtin = TypeAliasType(
+    "Gtin",
+    Annotated[
+        str,
+        Field(
+            max_length=40,
+            examples=["4006381333931"],
+            description="GS1's number of an article: 8, 12, 13 or 14 digits, blanks and hyphens left out; kept as 14",
+        ),
+        AfterValidator(checked(lambda text: values.Gtin.parse(text).digits)),
     ],
 )
 

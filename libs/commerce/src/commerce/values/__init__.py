@@ -2,6 +2,7 @@
 
 from commerce.values.country import Country
 from commerce.values.currency import Currency
+from commerce.values.gtin import Gtin, check_digit
 from commerce.values.locale import Locale
 from commerce.values.money import CurrencyMismatch, Money
 from commerce.values.pages import PAGE_LANGUAGES, page_address
@@ -25,6 +26,7 @@ __all__ = [
     "Currency",
     "CurrencyMismatch",
     "FulfilmentStatus",
+    "Gtin",
     "Locale",
     "Money",
     "OrderPaymentStatus",
@@ -34,6 +36,7 @@ __all__ = [
     "PostalAddress",
     "PostcodeRule",
     "Refusal",
+    "check_digit",
     "page_address",
     "written",
 ]
