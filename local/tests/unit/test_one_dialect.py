@@ -13,7 +13,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     file.parent.name: json.loads(file.read_text())
     for file in sorted((repository() / "services").glob("*/openapi.json"))
 }
-WORDS = {"Country", "Currency", "Email", "Locale", "Money", "Phone", "PostalAddress", "Problem", "Fault"}
+WORDS = {"Country", "Currency", "Email", "Gtin", "Locale", "Money", "Phone", "PostalAddress", "Problem", "Fault"}
 BYTES = {"image/webp", "application/xml", "text/plain", "text/csv"}
 
 

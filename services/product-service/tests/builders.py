@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from commerce.values import Money
+from commerce.values import Money, check_digit
 from product_service.application.create_product import CreateProduct, NewVariant
 from product_service.domain.image import Image
 from product_service.domain.product import Product, ProductContent, ProductStatus
@@ -28,6 +28,12 @@ def variant_content(sku: str | None = None, price: Price | None = None, **attrib
     """What an admin says about a variant; without attributes its SKU tells it from its siblings."""
     sku = sku or f"SKU-{uuid4().hex[:10]}"
     return VariantContent(sku, price or a_price(), attributes or {"Kind": sku})
+
+
+def a_gtin(number: int = 0) -> str:
+    """A GTIN as it is kept; another one for each number below a million."""
+    digits = f"0400000{number:06d}"
+    return digits + check_digit(digits)
 
 
 def a_variant(stock: int = 10, low_at: int = 5, **content: Any) -> NewVariant:

@@ -15,6 +15,7 @@ from product_service.domain.category import Category
 from product_service.domain.errors import (
     CategoryNotEmpty,
     CategoryNotFound,
+    GtinTaken,
     PictureNotFound,
     ProductNotFound,
     ReservationGone,
@@ -97,6 +98,10 @@ class FakeProducts:
             raise SlugTaken
         if {one.sku_key for one in product.variants} & {one.sku_key for other in others for one in other.variants}:
             raise SkuTaken
+        if {gtin for one in product.variants for gtin in one.gtins} & {
+            gtin for other in others for one in other.variants for gtin in one.gtins
+        }:
+            raise GtinTaken
         if not set(product.category_ids) <= self._shop.categories.keys():
             raise UnknownCategory
         self._shop.published += product.pull_events()
@@ -138,7 +143,7 @@ class FakeCategories:
     async def add(self, category: Category) -> None:
         if any(other.slug == category.slug for other in self._shop.categories.values()):
             raise SlugTaken
-        self._shop.categories[category.id] = copy.deepcopy(category)
+        self._keep(category)
 
     async def save(self, categories: Sequence[Category]) -> None:
         for category in categories:
@@ -146,7 +151,7 @@ class FakeCategories:
             if any(other.slug == category.slug for other in others):
                 raise SlugTaken
             category.version += 1
-            self._shop.categories[category.id] = copy.deepcopy(category)
+            self._keep(category)
 
     async def children(self, parent_id: UUID | None) -> list[Category]:
         below = [one for one in self._shop.categories.values() if one.parent_id == parent_id]
@@ -159,7 +164,12 @@ class FakeCategories:
         listed = sum(category.id in product.category_ids for product in self._shop.products.values())
         if (below := len(await self.children(category.id))) or listed:
             raise CategoryNotEmpty.of(listed, below)
+        self._keep(category)
         del self._shop.categories[category.id]
+
+    def _keep(self, category: Category) -> None:
+        self._shop.published += category.pull_events()
+        self._shop.categories[category.id] = copy.deepcopy(category)
 
 
 class FakeAttributeWords:
@@ -173,6 +183,7 @@ class FakeAttributeWords:
         if (await self.get(words.locale)).version != words.version:
             raise PreconditionFailed
         words.version += 1
+        self._shop.published += words.pull_events()
         self._shop.attribute_words[words.locale] = copy.deepcopy(words)
 
 

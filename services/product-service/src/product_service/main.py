@@ -12,6 +12,7 @@ from product_service.application import Application, assemble
 from product_service.config.settings import ProductSettings
 from product_service.infrastructure.bands import BandPublisher
 from product_service.infrastructure.catalogue import CatalogueReads
+from product_service.infrastructure.export import CatalogueExport
 from product_service.infrastructure.picture_encoder import MAX_BYTES, PillowEncoder
 from product_service.infrastructure.picture_store import S3PictureStore
 from product_service.infrastructure.reservations_repository import ReservationsRepository
@@ -27,6 +28,7 @@ from product_service.presentation.http import (
     attribute_words,
     categories,
     crawlers,
+    export,
     internal,
     media,
     products,
@@ -50,6 +52,7 @@ SERVICE = Service(
 # What is asked most stands first: FastAPI tries routers in this order, so fixed paths stand before `/{reference}`.
 ROUTERS = (
     internal.router,
+    export.router,
     staff_products.router,
     products.router,
     media.router,
@@ -76,6 +79,7 @@ def create_app(settings: ProductSettings) -> FastAPI:
         views = Views(settings.media_base_url)
         app.state.catalogue = CatalogueReads(platform.database, views, settings.currency)
         app.state.staff_catalogue = StaffCatalogueReads(platform.database, views)
+        app.state.export = CatalogueExport(platform.database)
         app.state.front = Front(cache := ByteCache(), settings.browse_per_minute)
         encoder = PillowEncoder()
         app.state.application = start(platform, settings, cache, store, encoder)

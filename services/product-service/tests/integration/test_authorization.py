@@ -55,6 +55,9 @@ TABLE = {
     "GET /robots.txt": Rule("public"),
     "GET /sitemap.xml": Rule("public"),
     "POST /internal/variants/lookup": Rule("service:catalogue:read", json={"variant_ids": []}),
+    "GET /internal/export/products": Rule("service:catalogue:read"),
+    "GET /internal/export/categories": Rule("service:catalogue:read"),
+    "GET /internal/export/attribute-words": Rule("service:catalogue:read"),
     "POST /internal/reservations": Rule(
         "service:stock:reserve", json={"reservation_id": str(uuid4()), "lines": _LINES}
     ),

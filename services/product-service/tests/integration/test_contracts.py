@@ -38,6 +38,8 @@ async def test_what_is_published_fits_its_schema(api: CatalogueApi, database: Da
     dearer = {"sku": variant["sku"], "price": {"amount": 2990, "currency": "EUR"}}
     changed = await api.write("PUT", f"{path}/variants/{variant['id']}", product["version"], json=dearer)
     await api.write("DELETE", path, changed.json()["version"])
+    await api.write("POST", "/categories", json={"names": {"en": "Shelf"}})
+    await api.write("PUT", "/products/attribute-words/fr", 0, json={"words": {"Red": "Rouge"}})
     async with asyncio.timeout(30):
         while "souk.variant.stock_band_changed.v1" not in {row["type"] for row in await database.fetch(OUTBOX)}:
             await asyncio.sleep(0.02)

@@ -153,6 +153,8 @@ async def check_lists_for_staff(full: Database) -> None:
         "a common word": StaffFilters(words="word77"),
         "every product's word": StaffFilters(words="product"),
         "a SKU": StaffFilters(words="product-777"),
+        "a maker's number": StaffFilters(words="TP-9"),
+        "a GTIN": StaffFilters(words="4006381333931"),
     }
     deep: dict[StaffSort, tuple[Any, UUID]] = {
         StaffSort.CHANGED: (START + timedelta(seconds=2000), UUID(int=0)),

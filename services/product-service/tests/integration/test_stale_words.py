@@ -27,7 +27,8 @@ def rows(database: TestDatabase, statement: str) -> list[Any]:
 async def test_words_of_an_older_release_are_folded_as_a_save_would(
     database: Database, own_database: TestDatabase
 ) -> None:
-    product = a_product(title="Crème", attributes={"Café": "Olé"}, skus=("É-1",))
+    product = a_product(title="Crème", attributes={"Café": "Olé"}, brand="Brûlée", skus=("É-1",))
+    product.variants[0].mpn = "TP-9"
     product.variants.append(Variant.from_content(product.id, variant_content("GONE", Kind="Weg")))
     product.variants[1].withdrawn = True
     async with real_unit_of_work(database) as uow:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from builders import NOW, a_product, an_image, real_unit_of_work, variant_content
+from builders import NOW, a_gtin, a_product, an_image, real_unit_of_work, variant_content
 from fakes import FakeUnitOfWork, Shop
 
 from product_service.application.ports import UnitOfWork
@@ -14,6 +14,7 @@ from product_service.domain.category import Category
 from product_service.domain.errors import (
     CategoryNotEmpty,
     CategoryNotFound,
+    GtinTaken,
     ProductNotFound,
     SkuTaken,
     SlugTaken,
@@ -115,6 +116,33 @@ async def test_siblings_swap_their_skus(work: Work) -> None:
     async with work() as uow:
         after = await uow.products.get(product.id)
     assert [(variant.id, variant.sku) for variant in after.variants] == [(first, "B"), (second, "A")]
+
+
+async def test_identifiers_are_kept_and_siblings_swap_their_gtins(work: Work) -> None:
+    product = a_product(skus=("A", "B"), brand="Anvil")
+    first, second = product.variants
+    first.mpn, first.gtins, second.gtins = "TP-9", (a_gtin(2), a_gtin(1)), (a_gtin(3),)
+    async with work() as uow:
+        await uow.products.add(product)
+    async with work() as uow:
+        found = await uow.products.get(product.id, for_update=True)
+        assert found == product
+        found.variants[0].gtins, found.variants[1].gtins = (a_gtin(3),), (a_gtin(1),)
+        await uow.products.save(found)
+    async with work() as uow:
+        after = await uow.products.get(product.id)
+    assert [variant.gtins for variant in after.variants] == [(a_gtin(3),), (a_gtin(1),)]
+    assert (after.brand, after.variants[0].mpn) == ("Anvil", "TP-9")
+
+
+async def test_a_gtin_belongs_to_one_variant(work: Work) -> None:
+    holder, other = a_product(slug="one", skus=("X",)), a_product(slug="two", skus=("Y",))
+    holder.variants[0].gtins = other.variants[0].gtins = (a_gtin(),)
+    async with work() as uow:
+        await uow.products.add(holder)
+    with pytest.raises(GtinTaken):
+        async with work() as uow:
+            await uow.products.add(other)
 
 
 async def test_words_of_a_locale_are_replaced_whole(work: Work) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from product_service.domain.category import MAX_DEPTH, Category
 from product_service.domain.errors import CategoryCycle, CategoryTooDeep, InvalidText
+from product_service.domain.events import CategoryChanged
 
 
 def a_category(name: str = "Shelf", parent: Category | None = None) -> Category:
@@ -48,6 +49,19 @@ def test_the_tree_is_not_too_deep() -> None:
     top, below = a_branch(2)
     with pytest.raises(CategoryTooDeep):
         top.move_below(branch[-2], [below])
+
+
+def test_one_event_tells_of_all_that_a_save_changed() -> None:
+    root, child, leaf = a_branch(3)
+    for category in (root, child, leaf):
+        category.pull_events()
+    other = a_category()
+    child.rename({"en": "Kid"}, "kid", 3)
+    child.move_below(other, [leaf])
+    assert child.pull_events() == [
+        CategoryChanged(category_id=child.id, parent_id=other.id, slug="kid", names={"en": "Kid"}, removed=False)
+    ]
+    assert leaf.pull_events() == []
 
 
 def test_a_name_in_the_default_locale_is_needed() -> None:

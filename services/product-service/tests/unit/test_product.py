@@ -1,13 +1,15 @@
 """Products: what is allowed, and what is told."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
-from builders import NOW, a_price, a_product, an_image, variant_content
+from builders import NOW, a_gtin, a_price, a_product, an_image, variant_content
 
 from product_service.domain.errors import (
+    GtinTaken,
     ImageOrderMismatch,
     InvalidPrice,
     InvalidSku,
@@ -113,6 +115,34 @@ def test_several_changes_are_told_as_one() -> None:
     (event,) = product.pull_events()
     assert isinstance(event, ProductUpdated)
     assert (len(event.variants), event.image) == (2, "c" * 64)
+
+
+def test_facts_name_brand_codes_and_the_version_of_the_save() -> None:
+    product = a_product(brand="Anvil")
+    product.change_variant(product.variants[0].id, replace(variant_content("A"), mpn="TP-9", gtins=[a_gtin()]))
+    product.version = 7  # as a repository counts it up before it publishes
+    (event,) = product.pull_events()
+    assert isinstance(event, ProductUpdated)
+    (variant,) = event.variants
+    assert (event.version, event.brand, variant.mpn, variant.gtins) == (7, "Anvil", "TP-9", [a_gtin()])
+
+
+def test_a_gtin_stands_once_in_a_variant_and_in_a_product() -> None:
+    content = replace(variant_content("A"), gtins=[a_gtin(2), a_gtin(1), a_gtin(2)])
+    assert content.gtins == (a_gtin(2), a_gtin(1))
+    same = replace(variant_content("B"), gtins=[a_gtin(1)])
+    changes: list[Callable[[Product, UUID], object]] = [
+        lambda of, _: of.add_variant(replace(same, sku="C", attributes={})),
+        lambda of, second: of.change_variant(second, same),
+        lambda of, second: of.replace_variants([content, same], [of.variants[0].id, second]),
+    ]
+    for change in changes:
+        product = a_product(skus=("A", "B"))
+        first, second = (variant.id for variant in product.variants)
+        product.change_variant(first, content)
+        with pytest.raises(GtinTaken) as refusal:
+            change(product, second)
+        assert refusal.value.extra["holder"]["variant_id"] == str(first)
 
 
 def test_a_new_price_is_told_with_the_old_one() -> None:

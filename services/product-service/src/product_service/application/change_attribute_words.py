@@ -19,6 +19,6 @@ class ReplaceAttributeWords:
             known = await uow.attribute_words.get(locale)
             if known.version != version:
                 raise PreconditionFailed
-            known.words = dict(words)
+            known.replace(words)
             await uow.attribute_words.save(known)
         return known

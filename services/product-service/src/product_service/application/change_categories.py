@@ -89,7 +89,9 @@ class RemoveCategory:
 
     async def __call__(self, category_id: UUID, version: int) -> None:
         async with self.unit_of_work() as uow:
-            await uow.categories.remove(await _category_at(uow, category_id, version))
+            category = await _category_at(uow, category_id, version)
+            category.remove()
+            await uow.categories.remove(category)
 
 
 async def _parent(uow: UnitOfWork, parent_id: UUID | None) -> Category | None:

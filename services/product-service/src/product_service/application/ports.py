@@ -25,7 +25,7 @@ class Products(Protocol):
         """`wanted`, or with the first number that makes it free; nobody else gets it before this transaction ends."""
 
     async def add(self, product: Product, actor_id: UUID | None = None) -> None:
-        """Raises SlugTaken, SkuTaken, UnknownCategory."""
+        """Raises SlugTaken, SkuTaken, GtinTaken, UnknownCategory."""
 
     async def save(self, product: Product, actor_id: UUID | None = None) -> None:
         """Counts the version up, keeps the old slug and the price history with its actors; raises as `add`."""

@@ -42,7 +42,7 @@ class StaffFilters:
     """Which products, in any status; `category` is an id or slug whose subtree counts.
 
     `stock` is the best band of a product's variants. `missing` is a language in which it lacks title or description.
-    `words` are those of titles, the beginning of a SKU, or a whole id or slug.
+    `words` are those of titles, the beginning of a SKU, or a whole GTIN, maker's number, id or slug.
     """
 
     status: ProductStatus | None = None

@@ -6,13 +6,15 @@ from typing import Self
 from uuid import UUID
 
 from product_service.domain.errors import CategoryCycle, CategoryTooDeep, InvalidText
+from product_service.domain.events import CategoryChanged
 from product_service.domain.texts import DEFAULT_LOCALE, checked_slug, slugify
+from servicekit.domain import Aggregate
 
 MAX_DEPTH = 6
 
 
 @dataclass(slots=True)
-class Category:
+class Category(Aggregate):
     """A shelf of the shop; `path` is the ids from the root down to itself."""
 
     id: UUID
@@ -32,7 +34,9 @@ class Category:
         if len(path) > MAX_DEPTH:
             raise CategoryTooDeep
         chosen = checked_slug(slug) if slug else category_slug(checked)
-        return cls(id=category_id, slug=chosen, names=checked, path=path, position=position)
+        category = cls(id=category_id, slug=chosen, names=checked, path=path, position=position)
+        category._announce()
+        return category
 
     @property
     def parent_id(self) -> UUID | None:
@@ -44,6 +48,7 @@ class Category:
         self.names = _checked_names(names)
         self.slug = checked_slug(slug) if slug else self.slug
         self.position = position
+        self._announce()
 
     def move_below(self, parent: Self | None, descendants: Sequence[Self]) -> None:
         """Hang it, with all below it, elsewhere; raises CategoryCycle, CategoryTooDeep."""
@@ -55,6 +60,19 @@ class Category:
             if len(path) > MAX_DEPTH:
                 raise CategoryTooDeep
             member.path = path
+        self._announce()
+
+    def remove(self) -> None:
+        """It is no shelf of the shop any more."""
+        self._announce(removed=True)
+
+    def _announce(self, *, removed: bool = False) -> None:
+        # The newest facts are enough: several changes in one transaction are published once.
+        self._events = [
+            CategoryChanged(
+                category_id=self.id, parent_id=self.parent_id, slug=self.slug, names=dict(self.names), removed=removed
+            )
+        ]
 
 
 def category_slug(names: Mapping[str, str]) -> str:

@@ -86,6 +86,21 @@ class SkuTaken(Conflict):
         return cls(detail, errors=[fault], extra={"holder": holder})
 
 
+class GtinTaken(Conflict):
+    code = "gtin_taken"
+    title = "Another variant has this GTIN"
+
+    @classmethod
+    def by(cls, product_id: UUID, variant_id: UUID, name: str, sku: str, gtin: str) -> Self:
+        """Names who has it."""
+        detail = f'The GTIN {gtin} belongs to the variant "{sku}" of "{name}" ({product_id}). Each belongs to one.'
+        fault = {"field": "gtins", "code": cls.code, "message": detail}
+        holder = {
+            "product_id": str(product_id), "variant_id": str(variant_id), "title": name, "sku": sku, "gtin": gtin,
+        }  # fmt: skip
+        return cls(detail, errors=[fault], extra={"holder": holder})
+
+
 class OptionsTaken(Conflict):
     code = "options_taken"
     title = "Another variant of this product has these attributes"
@@ -137,6 +152,11 @@ class CategoryCycle(Conflict):
 class CategoryTooDeep(Conflict):
     code = "category_too_deep"
     title = "Categories nest at most six deep"
+
+
+class ExportTooLarge(Conflict):
+    code = "export_too_large"
+    title = "There are more of these than one answer can hold"
 
 
 class OutOfStock(Conflict):

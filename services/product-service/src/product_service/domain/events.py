@@ -19,6 +19,8 @@ class VariantFacts:
     attributes: dict[str, str]
     price: Money
     compare_at: Money | None
+    mpn: str | None
+    gtins: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +33,19 @@ class TextFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductFacts(Event):
-    """A product as others see it; each event carries all of it, so that a projection needs only the newest."""
+    """A product as others see it; each event carries all of it, so that a projection needs only the newest.
+
+    `version` rises with every change of the product, also with those that are not published.
+    """
 
     product_id: UUID
+    version: int
     slug: str
     title: str
     texts: dict[str, TextFacts]
     category_ids: list[UUID]
     attributes: dict[str, str]
+    brand: str | None
     image: str | None
     variants: list[VariantFacts]
 
@@ -84,3 +91,31 @@ class StockBandChanged(Event):
     variant_id: UUID
     product_id: UUID
     band: Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryChanged(Event):
+    """A category was made, renamed, moved or removed; those below it moved along, and are not told of by themselves."""
+
+    type: ClassVar[str] = "souk.category.changed.v1"
+    category_id: UUID
+    parent_id: UUID | None
+    slug: str
+    names: dict[str, str]
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributeWordsChanged(Event):
+    """A locale calls some names and values of attributes otherwise than before.
+
+    Words are kept by locale and text, and a text may be the name or the value of attributes of many products: so the
+    event says which texts have which words in that locale now, and which have none any more; all others stay.
+    `version` is the locale's, and rises with each of its changes.
+    """
+
+    type: ClassVar[str] = "souk.attribute_words.changed.v1"
+    locale: str
+    version: int
+    words: dict[str, str]
+    removed: list[str]

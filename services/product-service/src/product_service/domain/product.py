@@ -1,7 +1,7 @@
 """Product: the root of texts, variants, prices and images; never of stock, which moves on its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import zip_longest
@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 from uuid import UUID
 
 from product_service.domain.errors import (
+    GtinTaken,
     ImageNotFound,
     ImageOrderMismatch,
     LastVariant,
@@ -30,7 +31,7 @@ from product_service.domain.events import (
 from product_service.domain.image import MAX_IMAGES, Image
 from product_service.domain.texts import Texts, checked_slug, slugify
 from product_service.domain.variant import Variant, VariantContent
-from servicekit.domain import Aggregate, new_id
+from servicekit.domain import Aggregate, Event, new_id
 
 F = TypeVar("F", bound=ProductFacts)
 
@@ -52,6 +53,7 @@ class ProductContent:
     status: ProductStatus = ProductStatus.DRAFT
     category_ids: Sequence[UUID] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
+    brand: str | None = None
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class Product(Aggregate):
     status: ProductStatus = ProductStatus.DRAFT
     published_at: datetime | None = None
     version: int = 1
+    brand: str | None = None
 
     @classmethod
     def create(
@@ -78,8 +81,8 @@ class Product(Aggregate):
         now: datetime,
         images: Sequence[Image] = (),
     ) -> Self:
-        """A new product; raises InvalidSlug, LastVariant (none), SkuTaken and OptionsTaken (one SKU or one combination
-        of attributes twice), UnknownImage, TooManyImages, ImageOrderMismatch (one picture twice)."""
+        """A new product; raises InvalidSlug, LastVariant (none), SkuTaken, GtinTaken and OptionsTaken (one SKU, GTIN or
+        combination of attributes twice), UnknownImage, TooManyImages, ImageOrderMismatch (one picture twice)."""
         slug = checked_slug(content.slug) if content.slug else slugify(content.texts.title)
         product = cls(
             id=product_id,
@@ -89,8 +92,10 @@ class Product(Aggregate):
             attributes=dict(content.attributes),
             variants=list(variants),
             images=_checked_images(images),
+            brand=content.brand,
         )
         _check_distinct(variants)
+        product._check_gtins()
         product._check_pictures(variants)
         product._keep_one()
         product._enter(content.status, now)
@@ -99,7 +104,7 @@ class Product(Aggregate):
     @property
     def content(self) -> ProductContent:
         """What an admin wrote about it, as it is now."""
-        return ProductContent(self.texts, self.slug, self.status, self.category_ids, self.attributes)
+        return ProductContent(self.texts, self.slug, self.status, self.category_ids, self.attributes, self.brand)
 
     def rewrite(self, content: ProductContent, now: datetime) -> None:
         """Replace everything but variants and images."""
@@ -107,6 +112,7 @@ class Product(Aggregate):
         self.texts = content.texts
         self.category_ids = list(dict.fromkeys(content.category_ids))
         self.attributes = dict(content.attributes)
+        self.brand = content.brand
         self._enter(content.status, now)
 
     def archive(self, now: datetime) -> None:
@@ -123,7 +129,7 @@ class Product(Aggregate):
     def add_variant(self, content: VariantContent) -> tuple[Variant, bool]:
         """Put one more variant on sale; (variant, whether it is new): a withdrawn one of this SKU comes back instead.
 
-        Raises SkuTaken, OptionsTaken, UnknownImage.
+        Raises SkuTaken, GtinTaken, OptionsTaken, UnknownImage.
         """
         same = self._variant_of(content.sku_key)
         if same is not None and same.withdrawn:
@@ -132,24 +138,26 @@ class Product(Aggregate):
         variant = Variant.from_content(new_id(), content)
         self._check_against_others(variant.id, content)
         self.variants.append(variant)
+        self._check_gtins()
         self._announce()
         return variant, True
 
     def change_variant(self, variant_id: UUID, content: VariantContent) -> None:
         """Replace what was written about a variant; a new price is published, a withdrawn variant is sold again.
 
-        Raises VariantNotFound, SkuTaken, OptionsTaken, UnknownImage.
+        Raises VariantNotFound, SkuTaken, GtinTaken, OptionsTaken, UnknownImage.
         """
         variant = self.variant(variant_id)
         self._check_against_others(variant_id, content)
         self._apply(variant, content)
+        self._check_gtins()
         self._announce()
 
     def replace_variants(self, contents: Sequence[VariantContent], ids: Sequence[UUID | None] = ()) -> list[Variant]:
         """Sell exactly these, in this order: change known ones, add new ones, withdraw the rest; returns the new.
 
         A variant is known by its id, the one beside it in `ids`, and may then have another SKU; without one by its SKU.
-        Raises VariantNotFound, SkuTaken, OptionsTaken, UnknownImage, LastVariant.
+        Raises VariantNotFound, SkuTaken, GtinTaken, OptionsTaken, UnknownImage, LastVariant.
         """
         _check_distinct(contents)
         self._check_pictures(contents)
@@ -178,6 +186,7 @@ class Product(Aggregate):
             shown.append(known)
         self.variants = [*shown, *rest]
         self._keep_one()
+        self._check_gtins()
         self._announce()
         return added
 
@@ -237,6 +246,11 @@ class Product(Aggregate):
                 variant.image_id = None
         self._announce()
 
+    def pull_events(self) -> list[Event]:
+        """As every aggregate's; facts name the version that the product has now, which is that of its save."""
+        events = Aggregate.pull_events(self)
+        return [replace(event, version=self.version) if isinstance(event, ProductFacts) else event for event in events]
+
     def _keep_one(self) -> None:
         if all(variant.withdrawn for variant in self.variants):
             raise LastVariant
@@ -245,6 +259,15 @@ class Product(Aggregate):
         known = {None, *(image.id for image in self.images)}
         if any(variant.image_id not in known for variant in variants):
             raise UnknownImage
+
+    def _check_gtins(self) -> None:
+        """Raises GtinTaken when two of its variants have one; what is withdrawn keeps its own."""
+        holders: dict[str, Variant] = {}
+        for variant in self.variants:
+            for gtin in variant.gtins:
+                holder = holders.setdefault(gtin, variant)
+                if holder is not variant:
+                    raise GtinTaken.by(self.id, holder.id, self.texts.title, holder.sku, gtin)
 
     def _variant_of(self, sku_key: str) -> Variant | None:
         return next((variant for variant in self.variants if variant.sku_key == sku_key), None)
@@ -297,6 +320,7 @@ class Product(Aggregate):
         """An event of kind `event` with all that others may know about the product."""
         return event(
             product_id=self.id,
+            version=self.version,
             slug=self.slug,
             title=self.texts.title,
             texts={
@@ -305,6 +329,7 @@ class Product(Aggregate):
             },
             category_ids=list(self.category_ids),
             attributes=dict(self.attributes),
+            brand=self.brand,
             image=self.images[0].sha256 if self.images else None,
             variants=[
                 VariantFacts(
@@ -314,6 +339,8 @@ class Product(Aggregate):
                     attributes=dict(variant.attributes),
                     price=variant.price.amount,
                     compare_at=variant.price.compare_at,
+                    mpn=variant.mpn,
+                    gtins=list(variant.gtins),
                 )
                 for variant in self.variants
                 if not variant.withdrawn

@@ -1,7 +1,7 @@
 """A variant: what carts, holds and orders speak of."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -46,7 +46,10 @@ def checked_sku(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class VariantContent:
-    """What an admin writes about a variant; raises InvalidSku."""
+    """What an admin writes about a variant; raises InvalidSku.
+
+    `mpn` is the maker's own number of it, `gtins` are those of trade, as 14 digits (`commerce.values.Gtin`).
+    """
 
     sku: str
     price: Price
@@ -54,9 +57,12 @@ class VariantContent:
     weight_grams: int = 0
     line_limit: int = 10
     image_id: UUID | None = None
+    mpn: str | None = None
+    gtins: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sku", checked_sku(self.sku))
+        object.__setattr__(self, "gtins", tuple(dict.fromkeys(self.gtins)))
 
     @property
     def sku_key(self) -> str:
@@ -86,6 +92,8 @@ class Variant:
     line_limit: int = 10
     withdrawn: bool = False
     image_id: UUID | None = None
+    mpn: str | None = None
+    gtins: tuple[str, ...] = ()
 
     @classmethod
     def from_content(cls, variant_id: UUID, content: VariantContent) -> "Variant":
@@ -98,6 +106,8 @@ class Variant:
             weight_grams=content.weight_grams,
             line_limit=content.line_limit,
             image_id=content.image_id,
+            mpn=content.mpn,
+            gtins=tuple(content.gtins),
         )
 
     def apply(self, content: VariantContent) -> None:
@@ -106,6 +116,7 @@ class Variant:
         self.attributes = dict(content.attributes)
         self.weight_grams, self.line_limit = content.weight_grams, content.line_limit
         self.image_id = content.image_id
+        self.mpn, self.gtins = content.mpn, tuple(content.gtins)
         self.withdrawn = False
 
     @property

@@ -1,6 +1,7 @@
 """Words of attributes on PostgreSQL: a row for each text of a locale, so that a page asks for those that it shows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
@@ -10,6 +11,7 @@ from product_service.domain.attribute_words import AttributeWords
 from product_service.infrastructure.tables import attribute_locales, attribute_words
 from servicekit.database import Statement, Transaction
 from servicekit.database.plans import one_of
+from servicekit.domain import Event
 from servicekit.domain.errors import PreconditionFailed
 
 w = attribute_words.c
@@ -39,8 +41,14 @@ _ADD = Statement(sa.insert(attribute_words), columns=("locale", "text", "word"))
 class AttributeWordsRepository:
     """Loads and saves a locale's words; `touch` is called when some were saved."""
 
-    def __init__(self, transaction: Transaction, touch: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        transaction: Transaction,
+        publish: Callable[[UUID, Sequence[Event]], Awaitable[None]],
+        touch: Callable[[], None],
+    ) -> None:
         self._transaction = transaction
+        self._publish = publish
         self._touch = touch
 
     async def get(self, locale: str) -> AttributeWords:
@@ -59,6 +67,7 @@ class AttributeWordsRepository:
         await self._transaction.execute_many(
             _ADD, [{"locale": words.locale, "text": text, "word": word} for text, word in words.words.items()]
         )
+        await self._publish(words.id, words.pull_events())
         self._touch()
 
 

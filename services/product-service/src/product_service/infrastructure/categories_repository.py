@@ -1,6 +1,6 @@
 """The category tree on PostgreSQL."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID
 
 import asyncpg
@@ -14,6 +14,7 @@ from product_service.infrastructure.product_statements import HOLD_TREE
 from product_service.infrastructure.slugs import Named, free_slug, lock_slug
 from product_service.infrastructure.tables import categories, product_categories, products
 from servicekit.database import Record, Statement, Transaction
+from servicekit.domain import Event
 
 _COLUMNS = ("id", "parent_id", "slug", "names", "path", "position")
 _id = sa.bindparam("category_id", type_=sa.Uuid)
@@ -82,8 +83,14 @@ _RELIST = Statement(
 class CategoriesRepository:
     """Loads and saves categories; `touch` is called when the tree changed."""
 
-    def __init__(self, transaction: Transaction, touch: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        transaction: Transaction,
+        publish: Callable[[UUID, Sequence[Event]], Awaitable[None]],
+        touch: Callable[[], None],
+    ) -> None:
         self._transaction = transaction
+        self._publish = publish
         self._touch = touch
 
     async def get(self, category_id: UUID, *, for_update: bool = False) -> Category:
@@ -114,7 +121,7 @@ class CategoriesRepository:
         await lock_slug(self._transaction, Named.CATEGORY, category.slug)
         await self._refuse_taken(category)
         await self._transaction.execute(_INSERT, id=category.id, **_row(category))
-        self._touch()
+        await self._changed(category)
 
     async def save(self, changed: Sequence[Category]) -> None:
         """Counts versions up and relists the products below; raises SlugTaken."""
@@ -131,7 +138,7 @@ class CategoriesRepository:
         for category in changed:
             await self._transaction.execute(_UPDATE, category_id=category.id, **_row(category))
             category.version += 1
-        self._touch()
+            await self._changed(category)
 
     async def remove(self, category: Category) -> None:
         """Delete it; raises CategoryNotEmpty while it has products or children."""
@@ -143,6 +150,10 @@ class CategoriesRepository:
         except asyncpg.ForeignKeyViolationError:
             # A category that was made below it meanwhile.
             raise CategoryNotEmpty from None
+        await self._changed(category)
+
+    async def _changed(self, category: Category) -> None:
+        await self._publish(category.id, category.pull_events())
         self._touch()
 
     async def _refuse_taken(self, category: Category) -> None:

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
+from product_service.infrastructure.gtins import OF_VARIANT
 from product_service.infrastructure.stock_tables import stock
 from product_service.infrastructure.tables import (
     attribute_words,
@@ -22,22 +23,24 @@ _variant_id = sa.bindparam("variant_id", type_=sa.Uuid)
 p, v, s, i, w, c = products.c, variants.c, stock.c, images.c, attribute_words.c, categories.c
 
 
-def _object(**members: sa.ColumnElement[object]) -> sa.ColumnElement[object]:
+def json_object(**members: sa.ColumnElement[object]) -> sa.ColumnElement[object]:
+    """A JSON object with these members."""
     pairs = (part for name, value in members.items() for part in (sa.literal_column(f"'{name}'"), value))
     return sa.func.jsonb_build_object(*pairs)
 
 
-def _listed(item: sa.ColumnElement[object], order: sa.Column[int]) -> sa.ColumnElement[object]:
+def listed(item: sa.ColumnElement[object], order: sa.Column[int]) -> sa.ColumnElement[object]:
+    """A JSON list in this order; null for none."""
     return sa.func.jsonb_agg(sa.dialects.postgresql.aggregate_order_by(item, order))
 
 
-_variant = _object(
+_variant = json_object(
     id=v.id, sku=v.sku, price=v.price, compare_at=v.compare_at, currency=v.currency, attributes=v.attributes,
     weight_grams=v.weight_grams, line_limit=v.line_limit, withdrawn=v.withdrawn, lowest_price=v.lowest_price,
-    image_id=v.image_id, band=s.band,
-    stock=_object(available=s.available, reserved=s.reserved, sold=s.sold, low_at=s.low_at),
+    image_id=v.image_id, mpn=v.mpn, gtins=OF_VARIANT, band=s.band,
+    stock=json_object(available=s.available, reserved=s.reserved, sold=s.sold, low_at=s.low_at),
 )  # fmt: skip
-_image = _object(
+_image = json_object(
     id=i.id, sha256=i.sha256, width=i.width, height=i.height, alt=i.alt, alt_translations=i.alt_translations
 )  # fmt: skip
 _facet = sa.func.unnest(p.facets).column_valued("facet")
@@ -58,12 +61,12 @@ def _words_of(texts: sa.ScalarSelect[str]) -> sa.ScalarSelect[object]:
 
 
 _detail = sa.select(
-    p.id, p.slug, p.status, p.titles, p.descriptions, p.attributes, p.version, p.published_at, p.updated_at,
+    p.id, p.slug, p.status, p.titles, p.descriptions, p.attributes, p.brand, p.version, p.published_at, p.updated_at,
     p.price_from, p.price_to, p.currency, p.band,
-    sa.select(_listed(_variant, v.position)).select_from(variants.join(stock, s.variant_id == v.id))
+    sa.select(listed(_variant, v.position)).select_from(variants.join(stock, s.variant_id == v.id))
     .where(v.product_id == p.id).scalar_subquery().label("variants"),
-    sa.select(_listed(_image, i.position)).where(i.product_id == p.id).scalar_subquery().label("images"),
-    sa.select(_listed(product_categories.c.category_id, product_categories.c.position))
+    sa.select(listed(_image, i.position)).where(i.product_id == p.id).scalar_subquery().label("images"),
+    sa.select(listed(product_categories.c.category_id, product_categories.c.position))
     .where(product_categories.c.product_id == p.id).scalar_subquery().label("category_ids"),
     _words_of(_texts.scalar_subquery()).label("words"),
 )  # fmt: skip
@@ -99,7 +102,7 @@ CATEGORIES = Statement(
 CATEGORY_ID = Statement(sa.select(categories.c.id).where(categories.c.slug == _slug))
 
 _wanted = sa.func.unnest(unseen("variant_ids", ARRAY(sa.Uuid))).table_valued("id").render_derived("wanted")
-_own_picture = sa.select(_object(sha256=i.sha256)).where(i.id == v.image_id).scalar_subquery()
+_own_picture = sa.select(json_object(sha256=i.sha256)).where(i.id == v.image_id).scalar_subquery()
 _pair = sa.func.jsonb_array_elements(v.attributes).column_valued("pair")
 _values = sa.select(_pair.op("->>")(sa.literal_column("1"))).correlate(variants).scalar_subquery()
 _variant_of_line = (

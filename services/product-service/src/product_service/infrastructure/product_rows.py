@@ -28,6 +28,7 @@ def from_rows(
         status=ProductStatus(row["status"]),
         published_at=row["published_at"],
         version=row["version"],
+        brand=row["brand"],
     )
 
 
@@ -50,6 +51,8 @@ def _variant(record: Record) -> Variant:
         line_limit=record["line_limit"],
         withdrawn=record["withdrawn"],
         image_id=record["image_id"],
+        mpn=record["mpn"],
+        gtins=tuple(record["gtins"]),
     )
 
 
@@ -71,6 +74,7 @@ def product_row(product: Product, listed_in: Sequence[UUID]) -> dict[str, Any]:
         "titles": {locale: text.title for locale, text in texts.items()},
         "descriptions": {locale: text.description for locale, text in texts.items()},
         "attributes": product.attributes,
+        "brand": product.brand,
         "published_at": product.published_at,
         "listed_in": list(listed_in),
         "facets": _facets(product, on_sale),
@@ -81,13 +85,17 @@ def product_row(product: Product, listed_in: Sequence[UUID]) -> dict[str, Any]:
         "image": _shown(product.images[0]) if product.images else None,
         **words_row(
             product.texts,
-            [*product.attributes.values(), *(f"{one.title} {one.sku}" for one in on_sale)],
+            [
+                *product.attributes.values(),
+                product.brand or "",
+                *(f"{one.title} {one.sku} {one.mpn or ''}" for one in on_sale),
+            ],
         ),
     }
 
 
 def words_row(texts: Texts, names: Sequence[str]) -> dict[str, str]:
-    """What a product is sorted and found by; `names` are its attributes' values and its variants' titles and SKUs."""
+    """What a product is sorted and found by; `names` are all but its texts: values of attributes, codes, the brand."""
     by_locale = texts.by_locale.values()
     return {
         "sort_title": sort_key(texts.title),
@@ -129,6 +137,7 @@ def variant_rows(product: Product) -> list[dict[str, Any]]:
             "line_limit": variant.line_limit,
             "withdrawn": variant.withdrawn,
             "image_id": variant.image_id,
+            "mpn": variant.mpn,
         }
         for position, variant in enumerate(product.variants)
     ]

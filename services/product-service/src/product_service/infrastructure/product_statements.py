@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
+from product_service.infrastructure.gtins import OF_VARIANT
 from product_service.infrastructure.stock_tables import stock
 from product_service.infrastructure.tables import (
     categories,
@@ -17,12 +18,12 @@ from servicekit.database import Statement
 
 _product_id = sa.bindparam("product_id", type_=sa.Uuid)
 _CONTENT = (
-    "slug", "status", "titles", "descriptions", "attributes", "published_at", "listed_in", "facets", "price_from",
-    "price_to", "compare_at_from", "currency", "image", "sort_title",
+    "slug", "status", "titles", "descriptions", "attributes", "brand", "published_at", "listed_in", "facets",
+    "price_from", "price_to", "compare_at_from", "currency", "image", "sort_title",
 )  # fmt: skip
 _VARIANT = (
     "id", "product_id", "position", "sku", "sku_folded", "price", "compare_at", "currency", "attributes",
-    "weight_grams", "line_limit", "withdrawn", "image_id",
+    "weight_grams", "line_limit", "withdrawn", "image_id", "mpn",
 )  # fmt: skip
 _IMAGE = ("id", "product_id", "position", "sha256", "width", "height", "alt", "alt_translations")
 
@@ -49,7 +50,9 @@ PRODUCT = sa.select(products).where(products.c.id == _product_id)
 FETCH = Statement(PRODUCT)
 FETCH_LOCKED = Statement(PRODUCT.with_for_update())
 FETCH_VARIANTS = Statement(
-    sa.select(variants).where(variants.c.product_id == _product_id).order_by(variants.c.position)
+    sa.select(variants, OF_VARIANT.label("gtins"))
+    .where(variants.c.product_id == _product_id)
+    .order_by(variants.c.position)
 )
 FETCH_IMAGES = Statement(sa.select(images).where(images.c.product_id == _product_id).order_by(images.c.position))
 FETCH_CATEGORIES = Statement(
@@ -69,14 +72,14 @@ UPDATE = Statement(
 
 # Products whose words an older release wrote, or nobody yet. The busy ones come next time.
 STALE_WORDS = Statement(
-    sa.select(products.c.id, products.c.version, products.c.titles, products.c.descriptions, products.c.attributes)
+    sa.select(*products.c["id", "version", "titles", "descriptions", "attributes", "brand"])
     .where(products.c.words_version != products.c.version)
     .order_by(products.c.id)
     .limit(sa.bindparam("limit", type_=sa.Integer))
     .with_for_update(skip_locked=True)
 )
 NAMES_ON_SALE = Statement(
-    sa.select(variants.c.product_id, variants.c.sku, variants.c.attributes)
+    sa.select(*variants.c["product_id", "sku", "mpn", "attributes"])
     .where(variants.c.product_id == sa.any_(sa.bindparam("product_ids", type_=ARRAY(sa.Uuid))), ~variants.c.withdrawn)
     .order_by(variants.c.product_id, variants.c.position)
 )

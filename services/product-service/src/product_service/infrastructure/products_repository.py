@@ -11,10 +11,11 @@ from product_service.domain.image import Image
 from product_service.domain.product import Product
 from product_service.domain.texts import DEFAULT_LOCALE
 from product_service.infrastructure import product_statements as sql
+from product_service.infrastructure.gtins import save_gtins
 from product_service.infrastructure.lowest_prices import WRITE_LOWEST_PRICES
 from product_service.infrastructure.product_rows import from_rows, image_rows, product_row, variant_rows
 from product_service.infrastructure.slugs import Named, free_slug, lock_slug
-from servicekit.database import Transaction
+from servicekit.database import Record, Transaction
 from servicekit.domain import Event
 
 Publish = Callable[[UUID, Sequence[Event]], Awaitable[None]]
@@ -50,12 +51,12 @@ class ProductsRepository:
         return await free_slug(self._transaction, Named.PRODUCT, wanted)
 
     async def add(self, product: Product, actor_id: UUID | None = None) -> None:
-        """Raises SlugTaken, SkuTaken, UnknownCategory."""
+        """Raises SlugTaken, SkuTaken, GtinTaken, UnknownCategory."""
         await self._transaction.execute(sql.SHARE_TREE)
         listed_in = await self._listed_in(product.category_ids)
         await self._take_slug(product)
         await self._transaction.execute(sql.INSERT, **product_row(product, listed_in))
-        await self._save_parts(product, {}, actor_id)
+        await self._save_parts(product, [], actor_id)
 
     async def save(self, product: Product, actor_id: UUID | None = None) -> None:
         """Counts the version up, keeps the old slug and the price history with its actors; raises as `add`."""
@@ -63,7 +64,6 @@ class ProductsRepository:
         if before is None:
             raise ProductNotFound
         variants = await self._transaction.fetch(sql.FETCH_VARIANTS, product_id=product.id)
-        prices = {row["id"]: (row["price"], row["compare_at"]) for row in variants}
         listed_in = await self._listed_in(product.category_ids)
         if before["slug"] != product.slug:
             await self._take_slug(product)
@@ -72,7 +72,7 @@ class ProductsRepository:
         await self._transaction.execute(sql.UNLIST, product_id=product.id)
         if renamed := _take_over(product, {row["id"]: row["sku_folded"] for row in variants}):
             await self._transaction.execute(sql.PARK_SKUS, ids=renamed)
-        await self._save_parts(product, prices, actor_id)
+        await self._save_parts(product, variants, actor_id)
 
     async def _take_slug(self, product: Product) -> None:
         await lock_slug(self._transaction, Named.PRODUCT, product.slug)
@@ -90,10 +90,9 @@ class ProductsRepository:
             raise UnknownCategory
         return sorted({category_id for row in rows for category_id in row["path"]})
 
-    async def _save_parts(
-        self, product: Product, prices_before: dict[UUID, tuple[int, int | None]], actor_id: UUID | None
-    ) -> None:
+    async def _save_parts(self, product: Product, before: Sequence[Record], actor_id: UUID | None) -> None:
         transaction = self._transaction
+        prices_before = {row["id"]: (row["price"], row["compare_at"]) for row in before}
         await transaction.execute_many(
             sql.LIST_IN,
             [
@@ -105,6 +104,7 @@ class ProductsRepository:
         await self._save_images(product.id, product.images)
         rows = variant_rows(product)
         await self._save_variants(rows)
+        await save_gtins(transaction, product.variants, {row["id"]: row["gtins"] for row in before})
         new_prices = _new_prices(rows, prices_before)
         await transaction.execute_many(sql.ADD_PRICE, [row | {"actor_id": actor_id} for row in new_prices])
         # A variant that is new has no price from before.

@@ -9,11 +9,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from commerce.values import Gtin, Refusal
 from product_service.application.staff_reads import MOST_COUNTED, StaffFilters, StaffSort
 from product_service.domain.texts import Language, caseless
 from product_service.infrastructure.list_statements import CARD, ENGLISH, PUBLISHED, p, sorted_page
 from product_service.infrastructure.stock_tables import stock
-from product_service.infrastructure.tables import missing_in, variants
+from product_service.infrastructure.tables import gtins, missing_in, variants
 from product_service.infrastructure.words import titled
 from servicekit.database import Statement
 
@@ -45,7 +46,7 @@ def _text(name: str) -> sa.BindParameter[str]:
 
 
 def _named() -> sa.ColumnElement[bool]:
-    """Whether the words are those of a product: in titles, as the beginning of a SKU, as its id or slug."""
+    """Whether the words are a product's: of its titles, the beginning of a SKU, another code, its id or slug."""
     found = p.search.op("@@")(sa.func.to_tsquery(ENGLISH, _text("titled")))
     begins = (
         sa.select(variants.c.product_id)
@@ -54,11 +55,23 @@ def _named() -> sa.ColumnElement[bool]:
         .order_by(sa.literal_column("sku_folded USING ~<~"))
         .limit(sa.literal_column(str(_MOST_SKUS)))
     )
+    numbered = (
+        sa.select(variants.c.product_id)
+        .select_from(gtins.join(variants, variants.c.id == gtins.c.variant_id))
+        .where(gtins.c.gtin == _text("gtin"))
+    )
+    made_as = (
+        sa.select(variants.c.product_id)
+        .where(sa.func.lower(variants.c.mpn) == sa.func.lower(_text("mpn")))
+        .limit(sa.literal_column(str(_MOST_SKUS)))
+    )
     return sa.or_(
         # Twice, since what is published has an index of its own.
         sa.and_(PUBLISHED, found),
         sa.and_(p.status != sa.text("'published'"), found),
         p.id == sa.any_(sa.func.array(begins.scalar_subquery())),
+        p.id == sa.any_(sa.func.array(numbered.scalar_subquery())),
+        p.id == sa.any_(sa.func.array(made_as.scalar_subquery())),
         p.slug == _text("slug"),
         p.id == sa.bindparam("id", type_=sa.Uuid),
     )
@@ -94,6 +107,7 @@ def parameters(filters: StaffFilters) -> dict[str, Any]:
     sku = caseless(words)
     return {
         "titled": titled(words), "sku": sku, "sku_end": sku + _LAST_CHARACTER, "slug": words.lower(), "id": _id(words),
+        "gtin": _gtin(words), "mpn": words.strip(),
     }  # fmt: skip
 
 
@@ -101,6 +115,13 @@ def _id(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:
+        return None
+
+
+def _gtin(text: str) -> str | None:
+    try:
+        return Gtin.parse(text).digits
+    except Refusal:
         return None
 
 

@@ -35,10 +35,11 @@ class StaleWords:
 async def _names(transaction: Transaction, product_ids: list[UUID]) -> dict[UUID, list[str]]:
     rows = await transaction.fetch(sql.NAMES_ON_SALE, product_ids=product_ids)
     return {
-        product_id: [" ".join([*dict(row["attributes"]).values(), row["sku"]]) for row in of_one]
+        product_id: [" ".join([*dict(row["attributes"]).values(), row["sku"], row["mpn"] or ""]) for row in of_one]
         for product_id, of_one in groupby(rows, key=lambda row: row["product_id"])
     }
 
 
 def _words(row: Record, names: list[str]) -> dict[str, Any]:
-    return {"product_id": row["id"], **words_row(texts_of(row), [*row["attributes"].values(), *names])}
+    of_itself = [*row["attributes"].values(), row["brand"] or ""]
+    return {"product_id": row["id"], **words_row(texts_of(row), [*of_itself, *names])}

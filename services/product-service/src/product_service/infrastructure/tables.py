@@ -33,6 +33,7 @@ products = sa.Table(
     sa.Column("titles", JSONB, nullable=False, comment="title per locale"),
     sa.Column("descriptions", JSONB, nullable=False, comment="description per locale"),
     sa.Column("attributes", JSONB, nullable=False, server_default=_empty_object),
+    sa.Column("brand", sa.Text, nullable=True),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     sa.Column("created_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_now),
     sa.Column("updated_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=_now),
@@ -61,6 +62,7 @@ products = sa.Table(
 _on_sale = products.c.status == sa.text("'published'")
 for _name, _columns in {
     "products_newest": (products.c.published_at, products.c.id),
+    "products_published": (products.c.id,),
     "products_by_price": (products.c.price_from, products.c.id),
     "products_by_title": (products.c.sort_title, products.c.id),
 }.items():
@@ -139,6 +141,7 @@ variants = sa.Table(
         comment="while it is reduced: the lowest price of the 30 days before that began; null where none is known",
     ),
     sa.Column("image_id", sa.Uuid, sa.ForeignKey("images.id", ondelete="SET NULL"), nullable=True),
+    sa.Column("mpn", sa.Text, nullable=True, comment="the maker's own number of it"),
     sa.CheckConstraint("price > 0 AND (compare_at IS NULL OR compare_at > price)", name="variants_prices"),
     sa.Index("variants_product", "product_id", "position"),
     sa.Index("variants_sku_folded", "sku_folded", unique=True),
@@ -148,8 +151,19 @@ sa.Index(
     "variants_reduced", variants.c.product_id,
     postgresql_where=sa.and_(variants.c.compare_at.is_not(None), ~variants.c.withdrawn),
 )  # fmt: skip
+sa.Index("variants_mpn", sa.func.lower(variants.c.mpn), postgresql_where=variants.c.mpn.is_not(None))
 # For the foreign key alone: a picture that goes is taken from its variants.
 sa.Index("variants_image", variants.c.image_id, postgresql_where=variants.c.image_id.is_not(None))
+
+gtins = sa.Table(
+    "gtins",
+    metadata,
+    sa.Column("gtin", sa.Text, primary_key=True, comment="14 digits"),
+    sa.Column("variant_id", sa.Uuid, sa.ForeignKey("variants.id"), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.CheckConstraint("gtin ~ '^[0-9]{14}$'", name="gtins_digits"),
+    sa.Index("gtins_variant", "variant_id", "position"),
+)
 
 price_history = sa.Table(
     "price_history",

@@ -39,11 +39,11 @@ class ProductUnitOfWork(UnitOfWork):
         self._product_ids: set[UUID] = set()
         self.products = ProductsRepository(self.transaction, self.publish, self.product_changed)
         self.categories = CategoriesRepository(
-            self.transaction, partial(self.after_commit, self._pages.categories_changed)
+            self.transaction, self.publish, partial(self.after_commit, self._pages.categories_changed)
         )
         self.uploads = UploadsRepository(self.transaction)
         self.attribute_words = AttributeWordsRepository(
-            self.transaction, partial(self.after_commit, self._pages.attribute_words_changed)
+            self.transaction, self.publish, partial(self.after_commit, self._pages.attribute_words_changed)
         )
         self.stock = StockRepository(self.transaction, partial(self.after_commit, self._stock_moved))
 

@@ -89,6 +89,7 @@ class Views:
             "description_lang": description_lang,
             "category_ids": [str(category_id) for category_id in row["category_ids"] or ()],
             "attributes": row["attributes"],
+            "brand": row["brand"],
             "attribute_words": nearest(locale, row["words"] or ()),
             "price_from": money(row["price_from"], row["currency"]),
             "price_to": money(row["price_to"], row["currency"]),
@@ -196,7 +197,7 @@ def _variant(variant: Mapping[str, Any]) -> View:
     return {
         "id": variant["id"],
         "sku": variant["sku"],
-        "title": _variant_title(variant["attributes"]),
+        "title": variant_title(variant["attributes"]),
         "price": money(variant["price"], currency),
         "compare_at": None if compare_at is None else money(compare_at, currency),
         # An older release that ends a reduction leaves it behind.
@@ -205,6 +206,8 @@ def _variant(variant: Mapping[str, Any]) -> View:
         "attributes": dict(variant["attributes"]),
         "weight_grams": variant["weight_grams"],
         "line_limit": variant["line_limit"],
+        "mpn": variant["mpn"],
+        "gtins": variant["gtins"],
         "availability": variant["band"],
     }
 
@@ -215,7 +218,8 @@ def _alt(image: Mapping[str, Any], locale: str) -> str:
     return str(words[best_locale(locale, words)])
 
 
-def _variant_title(attributes: Sequence[Sequence[str]]) -> str:
+def variant_title(attributes: Sequence[Sequence[str]]) -> str:
+    """The values of its attributes, such as "Red / M"; empty when it has none."""
     return " / ".join(value for _, value in attributes)
 
 

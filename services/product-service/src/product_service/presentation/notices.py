@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from product_service.domain.events import AttributeWordsChanged
 from product_service.presentation.http.byte_cache import ByteCache
 from product_service.presentation.http.front import LISTS
 from servicekit.messaging import Envelope
@@ -26,7 +27,10 @@ class CacheInvalidation:
         self._cache.clear()
 
     async def on_notice(self, event: Envelope) -> None:
-        """Something happened to a product or one of its variants."""
+        """Something happened to a product or one of its variants, to a category, or to words of attributes."""
+        if event.type == AttributeWordsChanged.type:
+            self.attribute_words_changed()
+            return
         product_id = event.data.get("product_id")
         self._cache.invalidate((LISTS,) if product_id is None else (LISTS, str(product_id)))
 

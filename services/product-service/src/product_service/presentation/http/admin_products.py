@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Response
 
 from product_service.application.reads import Catalogue, Moved
 from product_service.domain.errors import (
+    GtinTaken,
     ImageOrderMismatch,
     InvalidPrice,
     InvalidSku,
@@ -37,8 +38,8 @@ router = APIRouter(
     prefix="/products", tags=[PRODUCT_ADMINISTRATION], route_class=IdempotentRoute, dependencies=[EDITORS, admin_limit],
 )  # fmt: skip
 _CONTENT = (
-    InvalidPrice, InvalidSku, InvalidSlug, InvalidText, LastVariant, OptionsTaken, SkuTaken, SlugTaken, UnknownCategory,
-    UnknownImage,
+    GtinTaken, InvalidPrice, InvalidSku, InvalidSlug, InvalidText, LastVariant, OptionsTaken, SkuTaken, SlugTaken,
+    UnknownCategory, UnknownImage,
 )  # fmt: skip
 _WHOLE = (*_CONTENT, ImageOrderMismatch, TooManyImages)
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 
 from product_service.application.reads import Window
 from product_service.domain.errors import (
+    GtinTaken,
     InvalidMovement,
     InvalidPrice,
     InvalidSku,
@@ -91,7 +92,7 @@ async def move_stock(variant_id: UUID, body: MovementBody, mover: StockMover, ap
 
 @router.post(
     "/{product_id}/variants", status_code=201, response_model=StaffProductAnswer,
-    responses=problems(ProductNotFound, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, UnknownImage),
+    responses=problems(ProductNotFound, InvalidPrice, InvalidSku, SkuTaken, GtinTaken, OptionsTaken, UnknownImage),
 )  # fmt: skip
 @adds(SHOWS_VERSION)
 async def add_variant(product_id: UUID, body: NewVariantBody, editor: Editor, app: App, reads: Reads) -> Response:
@@ -102,7 +103,7 @@ async def add_variant(product_id: UUID, body: NewVariantBody, editor: Editor, ap
 
 @router.put(
     "/{product_id}/variants/{variant_id}", response_model=StaffProductAnswer,
-    responses=problems(*_UNKNOWN, InvalidPrice, InvalidSku, SkuTaken, OptionsTaken, UnknownImage),
+    responses=problems(*_UNKNOWN, InvalidPrice, InvalidSku, SkuTaken, GtinTaken, OptionsTaken, UnknownImage),
 )  # fmt: skip
 async def change_variant(
     product_id: UUID,

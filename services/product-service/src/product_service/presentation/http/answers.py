@@ -93,6 +93,8 @@ class VariantAnswer(Answer):
     attributes: dict[str, str]
     weight_grams: int
     line_limit: int = Field(description="At most so many in one cart line")
+    mpn: str | None = Field(description="The maker's own number of it")
+    gtins: list[str] = Field(description="GS1's numbers of it, as 14 digits each")
     availability: Availability
 
 
@@ -107,6 +109,7 @@ class ProductAnswer(Answer):
     description_lang: str
     category_ids: list[UUID]
     attributes: dict[str, str]
+    brand: str | None = Field(description="Whose make it is")
     attribute_words: Words
     price_from: Money
     price_to: Money

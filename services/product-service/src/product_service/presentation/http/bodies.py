@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints, field_validator
 
-from commerce.bodies import Locale, OncePerLocale, SentMoney
+from commerce.bodies import Absent, Gtin, Locale, OncePerLocale, SentMoney
 from product_service.application.change_categories import CategoryContent
 from product_service.application.change_statuses import BulkAction
 from product_service.application.create_product import NewVariant
@@ -31,6 +31,15 @@ Sku = Annotated[
     StringConstraints(min_length=1, max_length=256),
     Field(description="Any printable text of at most 64 characters; unique in the shop without regard to case"),
 ]
+_Named = Annotated[str, StringConstraints(strip_whitespace=True, max_length=70)]
+Brand = Annotated[_Named | None, Absent, Field(description="Whose make it is, as shoppers know it")]
+Mpn = Annotated[_Named | None, Absent, Field(description="The maker's own number of it")]
+Gtins = Annotated[
+    list[Gtin],
+    Field(
+        max_length=20, description="Each belongs to one variant of the shop; numbers for use in one shop are refused"
+    ),
+]
 Quantity = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 
 
@@ -51,11 +60,21 @@ class VariantBody(Body):
     weight_grams: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
     line_limit: Annotated[int, Field(strict=True, ge=1, le=1000)] = 10
     image_id: Annotated[UUID | None, Field(description="One of the product's pictures, which shows it")] = None
+    mpn: Mpn = None
+    gtins: Gtins = Field(default_factory=list)
 
     def to_content(self) -> VariantContent:
         """What the domain calls it; raises InvalidPrice, InvalidSku."""
-        price = Price(self.price.to_domain(), self.compare_at.to_domain() if self.compare_at else None)
-        return VariantContent(self.sku, price, dict(self.attributes), self.weight_grams, self.line_limit, self.image_id)
+        return VariantContent(
+            self.sku,
+            Price(self.price.to_domain(), self.compare_at.to_domain() if self.compare_at else None),
+            dict(self.attributes),
+            self.weight_grams,
+            self.line_limit,
+            self.image_id,
+            self.mpn,
+            self.gtins,
+        )
 
 
 class NewVariantBody(VariantBody):
@@ -103,6 +122,7 @@ class ProductBody(Body):
     status: ProductStatus = ProductStatus.DRAFT
     category_ids: Annotated[list[UUID], Field(max_length=10, default_factory=list)]
     attributes: Attributes = Field(default_factory=dict)
+    brand: Brand = None
     variants: Annotated[list[NewVariantBody], Field(min_length=1, max_length=100)]
     images: Annotated[
         list[PictureBody] | None,
@@ -117,7 +137,8 @@ class ProductBody(Body):
         """What the domain calls it; raises InvalidText."""
         texts = {locale: Text(text.title, text.description) for locale, text in self.translations.items()}
         texts[DEFAULT_LOCALE] = Text(self.title, self.description)
-        return ProductContent(Texts(texts), self.slug, self.status, self.category_ids, dict(self.attributes))
+        attributes = dict(self.attributes)
+        return ProductContent(Texts(texts), self.slug, self.status, self.category_ids, attributes, self.brand)
 
 
 class WholeProductBody(ProductBody):
@@ -135,7 +156,7 @@ class WholeProductBody(ProductBody):
 
 
 class ProductPatchBody(Body):
-    """Some of a product; what is not named stays."""
+    """Some of a product; what is not named stays. A `brand` of null is taken away."""
 
     title: Title | None = None
     description: Description | None = None
@@ -144,6 +165,7 @@ class ProductPatchBody(Body):
     status: ProductStatus | None = None
     category_ids: Annotated[list[UUID], Field(max_length=10)] | None = None
     attributes: Attributes | None = None
+    brand: Brand = None
 
     def apply(self, now: ProductContent) -> ProductContent:
         """The new content; raises InvalidText."""
@@ -153,6 +175,7 @@ class ProductPatchBody(Body):
             status=self.status or now.status,
             category_ids=now.category_ids if self.category_ids is None else self.category_ids,
             attributes=now.attributes if self.attributes is None else dict(self.attributes),
+            brand=self.brand if "brand" in self.model_fields_set else now.brand,
         )
 
     def _texts(self, now: Texts) -> Texts:

@@ -7,6 +7,7 @@ from fastapi import Depends, Query, Request
 
 from commerce.bodies import Locale
 from product_service.application import Application
+from product_service.application.export_reads import ExportReads
 from product_service.application.reads import Catalogue
 from product_service.application.staff_reads import StaffReads
 from product_service.domain.texts import DEFAULT_LOCALE
@@ -32,6 +33,11 @@ async def _staff_catalogue(request: Request) -> StaffReads:
     return reads
 
 
+async def _export(request: Request) -> ExportReads:
+    reads: ExportReads = request.app.state.export
+    return reads
+
+
 @adds(REVALIDATES)
 async def _front(request: Request) -> Front:
     front: Front = request.app.state.front
@@ -52,6 +58,7 @@ StockMover = Annotated[Caller, Depends(permitted("stock.move"))]
 App = Annotated[Application, Depends(_application)]
 Reads = Annotated[Catalogue, Depends(_catalogue)]
 ForStaff = Annotated[StaffReads, Depends(_staff_catalogue)]
+ForExport = Annotated[ExportReads, Depends(_export)]
 Cached = Annotated[Front, Depends(_front)]
 LocaleQuery = Annotated[
     Locale, Query(alias="locale", description="Texts in this locale, else the next wider one, else the shop's default")

@@ -47,7 +47,10 @@ async def staff_filters(
     without_picture: Annotated[bool, Query(description="Only what has no picture")] = False,
     q: Annotated[
         str | None,
-        Query(max_length=200, description="Words of titles, the beginning of a SKU, or a whole id or slug"),
+        Query(
+            max_length=200,
+            description="Words of titles, the beginning of a SKU, or a whole GTIN, maker's number, id or slug",
+        ),
     ] = None,
 ) -> StaffFilters:
     """What staff look for."""
