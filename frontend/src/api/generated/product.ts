@@ -820,6 +820,143 @@ export interface components {
             total: number;
         };
         /**
+         * ExportedAttributeWordsAnswer
+         * @description Those of every locale that has some.
+         */
+        ExportedAttributeWordsAnswer: {
+            /** Items */
+            items: components["schemas"]["ExportedLocaleAnswer"][];
+        };
+        /**
+         * ExportedCategoriesAnswer
+         * @description All of them.
+         */
+        ExportedCategoriesAnswer: {
+            /** Items */
+            items: components["schemas"]["ExportedCategoryAnswer"][];
+        };
+        /**
+         * ExportedCategoryAnswer
+         * @description A category, as in `souk.category.changed.v1`.
+         */
+        ExportedCategoryAnswer: {
+            /**
+             * Category Id
+             * Format: uuid
+             */
+            category_id: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Parent Id */
+            parent_id: string | null;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * ExportedLocaleAnswer
+         * @description All words of a locale, by the text that products have; `version` as in `souk.attribute_words.changed.v1`.
+         */
+        ExportedLocaleAnswer: {
+            /** Locale */
+            locale: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ExportedProductAnswer
+         * @description A published product: what `souk.product.updated.v1` says of it, and its stock.
+         */
+        ExportedProductAnswer: {
+            /** Attributes */
+            attributes: {
+                [key: string]: string;
+            };
+            /**
+             * Bands
+             * @description What a shopper is shown of each variant's stock
+             */
+            bands: {
+                [key: string]: components["schemas"]["Band"];
+            };
+            /** Brand */
+            brand: string | null;
+            /** Category Ids */
+            category_ids: string[];
+            /**
+             * Image
+             * @description SHA-256 of the first picture
+             */
+            image: string | null;
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Slug */
+            slug: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: "published";
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["TextAnswer"];
+            };
+            /** Title */
+            title: string;
+            /** Variants */
+            variants: components["schemas"]["ExportedVariantAnswer"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ExportedProductsAnswer
+         * @description A page; `next` goes into `after`, and is null on the last one.
+         */
+        ExportedProductsAnswer: {
+            /** Items */
+            items: components["schemas"]["ExportedProductAnswer"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ExportedVariantAnswer
+         * @description A variant on sale, as in the events of its product.
+         */
+        ExportedVariantAnswer: {
+            /** Attributes */
+            attributes: {
+                [key: string]: string;
+            };
+            compare_at: components["schemas"]["Money"] | null;
+            /** Gtins */
+            gtins: string[];
+            /** Mpn */
+            mpn: string | null;
+            price: components["schemas"]["Money"];
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /**
          * Fault
          * @description One fault of a refused request; some codes add members of their own, such as `variant_id`.
          */
@@ -842,6 +979,11 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * @description GS1's number of an article: 8, 12, 13 or 14 digits, blanks and hyphens left out; kept as 14
+         * @example 4006381333931
+         */
+        Gtin: string;
         /**
          * HoldBody
          * @description Lines to hold for an order; the reservation's id is the order's.
@@ -902,6 +1044,11 @@ export interface components {
                 [key: string]: string;
             };
             compare_at?: components["schemas"]["Money"] | null;
+            /**
+             * Gtins
+             * @description Each belongs to one variant of the shop; numbers for use in one shop are refused
+             */
+            gtins?: components["schemas"]["Gtin"][];
             /** Id */
             id?: string | null;
             /**
@@ -919,6 +1066,11 @@ export interface components {
              * @default 5
              */
             low_at?: number;
+            /**
+             * Mpn
+             * @description The maker's own number of it
+             */
+            mpn?: string | null;
             price: components["schemas"]["Money"];
             /**
              * Sku
@@ -1115,6 +1267,11 @@ export interface components {
             };
             compare_at?: components["schemas"]["Money"] | null;
             /**
+             * Gtins
+             * @description Each belongs to one variant of the shop; numbers for use in one shop are refused
+             */
+            gtins?: components["schemas"]["Gtin"][];
+            /**
              * Image Id
              * @description One of the product's pictures, which shows it
              */
@@ -1129,6 +1286,11 @@ export interface components {
              * @default 5
              */
             low_at?: number;
+            /**
+             * Mpn
+             * @description The maker's own number of it
+             */
+            mpn?: string | null;
             price: components["schemas"]["Money"];
             /**
              * Sku
@@ -1247,6 +1409,11 @@ export interface components {
              * @enum {string}
              */
             availability: "in_stock" | "low" | "out";
+            /**
+             * Brand
+             * @description Whose make it is
+             */
+            brand: string | null;
             /** Category Ids */
             category_ids: string[];
             /** Description */
@@ -1294,6 +1461,11 @@ export interface components {
             attributes?: {
                 [key: string]: string;
             };
+            /**
+             * Brand
+             * @description Whose make it is, as shoppers know it
+             */
+            brand?: string | null;
             /** Category Ids */
             category_ids?: string[];
             /**
@@ -1321,13 +1493,18 @@ export interface components {
         };
         /**
          * ProductPatchBody
-         * @description Some of a product; what is not named stays.
+         * @description Some of a product; what is not named stays. A `brand` of null is taken away.
          */
         ProductPatchBody: {
             /** Attributes */
             attributes?: {
                 [key: string]: string;
             } | null;
+            /**
+             * Brand
+             * @description Whose make it is, as shoppers know it
+             */
+            brand?: string | null;
             /** Category Ids */
             category_ids?: string[] | null;
             /** Description */
@@ -1589,6 +1766,11 @@ export interface components {
              * @enum {string}
              */
             availability: "in_stock" | "low" | "out";
+            /**
+             * Brand
+             * @description Whose make it is
+             */
+            brand: string | null;
             /** Category Ids */
             category_ids: string[];
             /** Description */
@@ -1656,6 +1838,11 @@ export interface components {
             availability: "in_stock" | "low" | "out";
             compare_at: components["schemas"]["Money"] | null;
             /**
+             * Gtins
+             * @description GS1's numbers of it, as 14 digits each
+             */
+            gtins: string[];
+            /**
              * Id
              * Format: uuid
              */
@@ -1672,6 +1859,11 @@ export interface components {
             line_limit: number;
             /** @description While the price is reduced: the lowest of the 30 days before that began, where one is known */
             lowest_price: components["schemas"]["Money"] | null;
+            /**
+             * Mpn
+             * @description The maker's own number of it
+             */
+            mpn: string | null;
             price: components["schemas"]["Money"];
             /** Sku */
             sku: string;
@@ -1795,6 +1987,11 @@ export interface components {
             availability: "in_stock" | "low" | "out";
             compare_at: components["schemas"]["Money"] | null;
             /**
+             * Gtins
+             * @description GS1's numbers of it, as 14 digits each
+             */
+            gtins: string[];
+            /**
              * Id
              * Format: uuid
              */
@@ -1811,6 +2008,11 @@ export interface components {
             line_limit: number;
             /** @description While the price is reduced: the lowest of the 30 days before that began, where one is known */
             lowest_price: components["schemas"]["Money"] | null;
+            /**
+             * Mpn
+             * @description The maker's own number of it
+             */
+            mpn: string | null;
             price: components["schemas"]["Money"];
             /** Sku */
             sku: string;
@@ -1830,6 +2032,11 @@ export interface components {
             };
             compare_at?: components["schemas"]["Money"] | null;
             /**
+             * Gtins
+             * @description Each belongs to one variant of the shop; numbers for use in one shop are refused
+             */
+            gtins?: components["schemas"]["Gtin"][];
+            /**
              * Image Id
              * @description One of the product's pictures, which shows it
              */
@@ -1839,6 +2046,11 @@ export interface components {
              * @default 10
              */
             line_limit?: number;
+            /**
+             * Mpn
+             * @description The maker's own number of it
+             */
+            mpn?: string | null;
             price: components["schemas"]["Money"];
             /**
              * Sku
@@ -1873,6 +2085,11 @@ export interface components {
             attributes?: {
                 [key: string]: string;
             };
+            /**
+             * Brand
+             * @description Whose make it is, as shoppers know it
+             */
+            brand?: string | null;
             /** Category Ids */
             category_ids?: string[];
             /**
@@ -1946,6 +2163,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "database_unavailable";
+                };
+            };
+        };
+        /** @description `export_too_large`: There are more of these than one answer can hold */
+        export_too_large: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "export_too_large";
                 };
             };
         };
@@ -2865,7 +3094,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["forbidden"];
-            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `last_variant`: A product keeps at least one variant; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU; `slug_taken`: Another one has this slug; `too_many_images`: A product has at most 12 images */
+            /** @description `gtin_taken`: Another variant has this GTIN; `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `last_variant`: A product keeps at least one variant; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU; `slug_taken`: Another one has this slug; `too_many_images`: A product has at most 12 images */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2873,7 +3102,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency_in_progress" | "last_variant" | "options_taken" | "sku_taken" | "slug_taken" | "too_many_images";
+                        code: "gtin_taken" | "idempotency_in_progress" | "last_variant" | "options_taken" | "sku_taken" | "slug_taken" | "too_many_images";
                     };
                 };
             };
@@ -2978,7 +3207,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `last_variant`: A product keeps at least one variant; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU; `slug_taken`: Another one has this slug; `too_many_images`: A product has at most 12 images */
+            /** @description `gtin_taken`: Another variant has this GTIN; `last_variant`: A product keeps at least one variant; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU; `slug_taken`: Another one has this slug; `too_many_images`: A product has at most 12 images */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2986,7 +3215,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "last_variant" | "options_taken" | "sku_taken" | "slug_taken" | "too_many_images";
+                        code: "gtin_taken" | "last_variant" | "options_taken" | "sku_taken" | "slug_taken" | "too_many_images";
                     };
                 };
             };
@@ -3143,7 +3372,7 @@ export interface operations {
             };
             403: components["responses"]["forbidden"];
             404: components["responses"]["product_not_found"];
-            /** @description `last_variant`: A product keeps at least one variant; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU; `slug_taken`: Another one has this slug */
+            /** @description `gtin_taken`: Another variant has this GTIN; `last_variant`: A product keeps at least one variant; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU; `slug_taken`: Another one has this slug */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3151,7 +3380,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "last_variant" | "options_taken" | "sku_taken" | "slug_taken";
+                        code: "gtin_taken" | "last_variant" | "options_taken" | "sku_taken" | "slug_taken";
                     };
                 };
             };
@@ -3592,7 +3821,7 @@ export interface operations {
             };
             403: components["responses"]["forbidden"];
             404: components["responses"]["product_not_found"];
-            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU */
+            /** @description `gtin_taken`: Another variant has this GTIN; `idempotency_in_progress`: The first request with this Idempotency-Key is still running; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3600,7 +3829,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency_in_progress" | "options_taken" | "sku_taken";
+                        code: "gtin_taken" | "idempotency_in_progress" | "options_taken" | "sku_taken";
                     };
                 };
             };
@@ -3706,7 +3935,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU */
+            /** @description `gtin_taken`: Another variant has this GTIN; `options_taken`: Another variant of this product has these attributes; `sku_taken`: Another variant has this SKU */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3714,7 +3943,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "options_taken" | "sku_taken";
+                        code: "gtin_taken" | "options_taken" | "sku_taken";
                     };
                 };
             };
@@ -4249,7 +4478,7 @@ export interface operations {
                 locale?: components["schemas"]["Locale"];
                 /** @description Title or description is missing in this language */
                 missing?: components["schemas"]["Language"] | null;
-                /** @description Words of titles, the beginning of a SKU, or a whole id or slug */
+                /** @description Words of titles, the beginning of a SKU, or a whole GTIN, maker's number, id or slug */
                 q?: string | null;
                 /** @description `stock`: what is out first, then what is low */
                 sort?: components["schemas"]["StaffSort"];
@@ -4331,7 +4560,7 @@ export interface operations {
                 locale?: components["schemas"]["Locale"];
                 /** @description Title or description is missing in this language */
                 missing?: components["schemas"]["Language"] | null;
-                /** @description Words of titles, the beginning of a SKU, or a whole id or slug */
+                /** @description Words of titles, the beginning of a SKU, or a whole GTIN, maker's number, id or slug */
                 q?: string | null;
                 /** @description `stock`: what is out first, then what is low */
                 sort?: components["schemas"]["StaffSort"];

@@ -129,6 +129,7 @@ def _content(product: DemoProduct) -> ProductContent:
         status=ProductStatus.PUBLISHED,
         category_ids=[product.category_id],
         attributes=product.attributes,
+        brand=product.brand,
     )
 
 

@@ -61,10 +61,12 @@ async def test_what_is_seeded_looks_like_a_shop(
     for product in small_shop.products:
         page = await reads.product(product.id)
         assert not isinstance(page, Moved)
+        assert page["brand"] == product.brand
         alt = {image["id"]: image["alt"] for image in page["images"]}
         assert len(alt) == len(product.pictures)
         for variant, new in zip(page["variants"], product.variants, strict=True):
             assert variant["price"]["amount"] == new.content.price.amount.amount
+            assert (variant["mpn"], variant["gtins"]) == (new.content.mpn, list(new.content.gtins))
             assert variant["lowest_price"] == variant["compare_at"]
             assert (new.content.price.compare_at is None) == (variant["compare_at"] is None)
             if len(product.pictures) > 1:

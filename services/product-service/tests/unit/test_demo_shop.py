@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from PIL import Image
 
-from commerce.values import Money
+from commerce.values import Gtin, Money
 from product_service.application.create_product import NewVariant
 from product_service.demo.colours import COLOURS, recoloured
 from product_service.demo.photographs import SIDE, compose
@@ -31,6 +31,7 @@ def test_it_is_large_and_every_name_is_its_own() -> None:
         [product.slug for product in shop.products],
         [product.sentences for product in shop.products],
         [variant.content.sku for product in shop.products for variant in product.variants],
+        [gtin for product in shop.products for variant in product.variants for gtin in variant.content.gtins],
         [category.slug for category in shop.categories],
     ):
         assert [name for name, times in Counter(names).items() if times > 1] == []
@@ -38,6 +39,18 @@ def test_it_is_large_and_every_name_is_its_own() -> None:
 
 def test_it_is_always_the_same() -> None:
     assert load_shop() == load_shop()
+
+
+def test_everything_has_a_maker_and_the_numbers_that_trade_knows_it_by() -> None:
+    shop = load_shop()
+    assert 30 <= len({product.brand for product in shop.products}) <= 80
+    for product in shop.products:
+        for variant in product.variants:
+            (gtin,) = variant.content.gtins
+            assert Gtin(gtin).digits == gtin
+    numbered = {product.title for product in shop.products if all(one.content.mpn for one in product.variants)}
+    assert {"Laptop Falcon 14", "Claw hammer", "Cast-iron skillet, 26 cm"} <= numbered
+    assert not {"Handle-less tea bowl", "Hyacinth bulbs"} & numbered
 
 
 def test_some_things_are_sold_out_and_some_nearly() -> None:
@@ -76,12 +89,15 @@ def test_every_entry_of_every_file_is_what_the_api_would_take() -> None:
                 "status": "published",
                 "category_ids": [product.category_id],
                 "attributes": product.attributes,
+                "brand": product.brand,
                 "variants": [_sent(variant) for variant in product.variants],
             }
         )
         variants = [Variant.from_content(uuid4(), new.to_new().content) for new in body.variants]
         made = Product.create(product.id, body.to_content(), variants, product.published_at)
-        assert (made.slug, made.texts.title) == (product.slug, product.title)
+        assert (made.slug, made.texts.title, made.brand) == (product.slug, product.title, product.brand)
+        codes = [(one.mpn, one.gtins) for one in made.variants]
+        assert codes == [(new.content.mpn, new.content.gtins) for new in product.variants]
 
 
 def _sent(variant: NewVariant) -> dict[str, Any]:
@@ -97,6 +113,8 @@ def _sent(variant: NewVariant) -> dict[str, Any]:
         "attributes": dict(content.attributes),
         "weight_grams": content.weight_grams,
         "line_limit": content.line_limit,
+        "mpn": content.mpn,
+        "gtins": list(content.gtins),
         "stock": variant.stock,
         "low_at": variant.low_at,
     }

@@ -18,7 +18,7 @@ from uuid import UUID
 
 import yaml
 
-from commerce.values import Money
+from commerce.values import Money, check_digit
 from product_service.application.create_product import NewVariant
 from product_service.demo.colours import can_be_painted
 from product_service.demo.photographs import Thing
@@ -56,6 +56,7 @@ class DemoProduct:
     translations: Mapping[str, Text]
     picture: str
     category_id: UUID
+    brand: str
     attributes: Mapping[str, str]
     variants: tuple[NewVariant, ...]
     published_at: datetime
@@ -143,6 +144,8 @@ def _product(
     choices = department["options"][options] if isinstance(options, str) else options
     low, high = department["grams"]
     grams = weighed[0] if weighed else low + _number("grams", title) % (high - low)
+    in_shelf = shelf.removeprefix(f"{department['slug']}-")
+    model = _model(brand, title) if in_shelf in department.get("numbered", ()) else None
     return DemoProduct(
         id=_id("product", slug, born),
         slug=slug,
@@ -151,13 +154,16 @@ def _product(
         translations={locale: text for locale, text in translated.items() if text},
         picture=str(picture),
         category_id=_id("category", shelf, _OPENING),
+        brand=brand,
         attributes={"Brand": brand},
-        variants=tuple(_variants(slug, price, choices, grams, born)),
+        variants=tuple(_variants(slug, price, choices, grams, born, model)),
         published_at=born,
     )
 
 
-def _variants(slug: str, price: int, choices: Mapping[str, Any], grams: int, born: datetime) -> Iterator[NewVariant]:
+def _variants(
+    slug: str, price: int, choices: Mapping[str, Any], grams: int, born: datetime, model: str | None
+) -> Iterator[NewVariant]:
     stem = "".join(word[:3] for word in slug.split("-")[:3]).upper() + f"{_number('sku', slug) % 1000:03d}"
     reduced = _number("reduced", slug) % 6 == 0
     values = [_priced(listed) for listed in choices.values()]
@@ -166,8 +172,27 @@ def _variants(slug: str, price: int, choices: Mapping[str, Any], grams: int, bor
         sku = f"{stem}-{number:02d}"
         compare_at = Money(_rounded(amount * 5 // 4), CURRENCY) if reduced else None
         attributes = {name: value for name, (value, _) in zip(choices, combination, strict=True)}
-        content = VariantContent(sku, Price(Money(amount, CURRENCY), compare_at), attributes, grams)
+        content = VariantContent(
+            sku,
+            Price(Money(amount, CURRENCY), compare_at),
+            attributes,
+            grams,
+            mpn=model and f"{model}-{number}",
+            gtins=[_gtin(sku)],
+        )
         yield NewVariant(content, _stock(sku), id=_id("variant", sku, born))
+
+
+def _model(brand: str, title: str) -> str:
+    """A maker's number of a thing, such as HA4821."""
+    letters = "".join(word[0] for word in brand.split() if word[0].isalpha())
+    return f"{letters if len(letters) > 1 else brand[:2]}{1000 + _number('model', title) % 9000}".upper()
+
+
+def _gtin(sku: str) -> str:
+    """Of the prefix 199, which GS1 has given to nobody."""
+    digits = f"0199{_number('gtin', sku) % 10**9:09d}"
+    return digits + check_digit(digits)
 
 
 def _priced(listed: Mapping[Any, int] | Sequence[Any]) -> list[tuple[str, int]]:
