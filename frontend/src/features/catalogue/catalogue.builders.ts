@@ -27,13 +27,13 @@ export const aVariant = (attributes: Record<string, string>, over: Partial<Varia
   const title = Object.values(attributes).join(' ')
   return {
     id: `id-${title}`, sku: `SKU-${title}`, title, attributes, availability: 'in_stock', price: euros(20), compare_at: null,
-    line_limit: 3, weight_grams: 500, image_id: null, lowest_price: null, ...over,
+    line_limit: 3, weight_grams: 500, image_id: null, lowest_price: null, mpn: null, gtins: [], ...over,
   }
 }
 
 export const aProduct = (over: Partial<Product> = {}): Product => ({
   id: 'id-cap', slug: 'cap', title: 'Cap', lang: 'en', description: 'It keeps the sun off.', description_lang: 'en',
-  attributes: { Brand: 'Halden' }, attribute_words: {}, availability: 'in_stock', category_ids: [], images: [], options: {},
+  attributes: { Brand: 'Halden' }, brand: null, attribute_words: {}, availability: 'in_stock', category_ids: [], images: [], options: {},
   price_from: euros(20), price_to: euros(20), published_at: null, updated_at: '2026-01-01T00:00:00Z',
   variants: [aVariant({})], ...over,
 })

@@ -1,7 +1,7 @@
 /** What was typed and not yet saved, of one person at one product: it outlives the page, the session and the browser. */
 import { storage } from '@/api/storage'
 
-import type { Form } from './form'
+import type { Form, VariantForm } from './form'
 
 /** A save whose end is not known: the same again has the same key, and is done once. */
 export interface Sent {
@@ -32,11 +32,14 @@ function isDraft(said: unknown): said is Draft {
   return typeof at === 'number' && typeof version === 'number' && isForm(was) && isForm(mine)
 }
 
+/** With the fields that a draft from before them lacks. */
+const filled = (form: Form): Form => ({ ...form, brand: (form as Partial<Form>).brand ?? '', variants: form.variants.map((variant) => ({ mpn: '', gtins: '', ...(variant as Partial<VariantForm>) }) as VariantForm) })
+
 /** What was kept, if it is younger than a month. */
 export function keptDraft(person: string, product: string): Draft | undefined {
   try {
     const said: unknown = JSON.parse(storage.get(place(person, product)) ?? 'null')
-    return isDraft(said) && said.at > Date.now() - MONTH ? said : undefined
+    return isDraft(said) && said.at > Date.now() - MONTH ? { ...said, was: filled(said.was), mine: filled(said.mine) } : undefined
   } catch {
     return undefined
   }

@@ -3,6 +3,7 @@ import { newKey } from '@/api/idempotency'
 import { asPrice, exactAmount, latin } from '@/locale/amounts'
 
 import type { Product, ProductBody, Status } from './api/product'
+import { asPrinted, gtinsIn } from './gtin'
 
 /** The language that every product has; the service calls it the shop's default. */
 export const DEFAULT_LOCALE = 'en'
@@ -33,6 +34,10 @@ export interface VariantForm {
   weight: string
   limit: string
   imageId: string
+  /** The maker's number. */
+  mpn: string
+  /** Several, with commas between. */
+  gtins: string
   /** Of a new one: the pieces that it begins with. */
   stock: string
 }
@@ -46,6 +51,7 @@ export interface PictureForm {
 export interface Form {
   texts: Readonly<Record<string, TextForm>>
   slug: string
+  brand: string
   status: Status
   categories: readonly string[]
   attributes: readonly AttributeForm[]
@@ -57,26 +63,27 @@ export interface Form {
 export const NO_TEXT: TextForm = { title: '', description: '' }
 
 export const aNewVariant = (over: Partial<VariantForm> = {}): VariantForm => ({
-  key: newKey(), known: false, withdrawn: false, options: {}, sku: '', price: '', compareAt: '', weight: '', limit: '10', imageId: '', stock: '', ...over,
+  key: newKey(), known: false, withdrawn: false, options: {}, sku: '', price: '', compareAt: '', weight: '', limit: '10', imageId: '', mpn: '', gtins: '', stock: '', ...over,
 })
 
 /** A product that is not there yet. */
 export const emptyForm = (): Form => ({
-  texts: {}, slug: '', status: 'draft', categories: [], attributes: [], options: [], variants: [aNewVariant()], pictures: [],
+  texts: {}, slug: '', brand: '', status: 'draft', categories: [], attributes: [], options: [], variants: [aNewVariant()], pictures: [],
 })
 
 /** What is there. */
 export function formOf(product: Product): Form {
-  const { slug, status, category_ids: categories, translations, attributes, variants, images } = product
+  const { slug, brand, status, category_ids: categories, translations, attributes, variants, images } = product
   const names = [...new Set(variants.flatMap((variant) => Object.keys(variant.attributes)))]
   return {
     texts: translations,
     slug,
+    brand: brand ?? '',
     status,
     categories,
     attributes: Object.entries(attributes).map(([name, value]) => ({ key: name, name, value })),
     options: names.map((name) => ({ key: name, name })),
-    variants: variants.map(({ id, sku, price, compare_at: before, weight_grams: weight, line_limit: limit, image_id: imageId, withdrawn, attributes: options }) => ({
+    variants: variants.map(({ id, sku, price, compare_at: before, weight_grams: weight, line_limit: limit, image_id: imageId, mpn, gtins, withdrawn, attributes: options }) => ({
       key: id,
       known: true,
       withdrawn,
@@ -87,13 +94,15 @@ export function formOf(product: Product): Form {
       weight: weight === 0 ? '' : String(weight),
       limit: String(limit),
       imageId: imageId ?? '',
+      mpn: mpn ?? '',
+      gtins: gtins.map(asPrinted).join(', '),
       stock: '',
     })),
     pictures: images.map(({ id, url, alt, alt_translations: others }) => ({ id, url, alts: { ...others, ...(alt && { [DEFAULT_LOCALE]: alt }) } })),
   }
 }
 
-/** Another product that begins as this one: a draft without SKUs, stock and pictures, which are each product's own. */
+/** Another product that begins as this one: a draft without SKUs and other numbers, stock and pictures, which are each product's own. */
 export function copyOf(form: Form): Form {
   const variants = form.variants.filter(({ withdrawn }) => !withdrawn)
   return {
@@ -101,7 +110,7 @@ export function copyOf(form: Form): Form {
     slug: '',
     status: 'draft',
     pictures: [],
-    variants: variants.map((variant) => ({ ...variant, key: newKey(), known: false, sku: '', imageId: '', stock: '' })),
+    variants: variants.map((variant) => ({ ...variant, key: newKey(), known: false, sku: '', imageId: '', mpn: '', gtins: '', stock: '' })),
   }
 }
 
@@ -130,6 +139,7 @@ export function bodyOf(form: Form, currency: string): ProductBody {
     description: text.description,
     translations: Object.fromEntries(others.map(([locale, { title, description }]) => [locale, { title: title.trim(), description }])),
     ...(form.slug.trim() && { slug: form.slug.trim() }),
+    brand: form.brand.trim() || null,
     status: form.status,
     category_ids: [...form.categories],
     attributes: Object.fromEntries(form.attributes.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value.trim()])),
@@ -142,6 +152,8 @@ export function bodyOf(form: Form, currency: string): ProductBody {
       weight_grams: whole(variant.weight),
       line_limit: whole(variant.limit || '10'),
       image_id: form.pictures.some(({ id }) => id === variant.imageId) ? variant.imageId : null,
+      mpn: variant.mpn.trim() || null,
+      gtins: gtinsIn(variant.gtins),
     })),
     images: form.pictures.map(({ id, alts: { [DEFAULT_LOCALE]: alt = '', ...rest } }) => ({
       id, alt: alt.trim(), alt_translations: Object.fromEntries(Object.entries(rest).filter(([, words]) => words.trim() !== '')),

@@ -1,9 +1,9 @@
 /** The grid of variants: rows by combinations of options, and cells as a spreadsheet gives them. */
 import { aNewVariant, caseless, combinationOf, type Form, MOST_VARIANTS, valuesOf, type VariantForm } from './form'
 
-export type Column = 'sku' | 'price' | 'compareAt' | 'weight' | 'limit' | 'stock'
+export type Column = 'sku' | 'price' | 'compareAt' | 'weight' | 'limit' | 'mpn' | 'gtins' | 'stock'
 /** The fields that can be pasted into, after the options. */
-export const COLUMNS: readonly Column[] = ['sku', 'price', 'compareAt', 'stock', 'weight', 'limit']
+export const COLUMNS: readonly Column[] = ['sku', 'price', 'compareAt', 'stock', 'weight', 'limit', 'mpn', 'gtins']
 export const OPTION = 'option-'
 
 /** What all the new rows have in common. */
@@ -38,8 +38,8 @@ export function missingCombinations(form: Form, options: readonly WantedOption[]
 }
 
 /** Whether a row holds nothing that somebody would miss. */
-const isBlank = ({ known, sku, price, stock, options }: VariantForm): boolean =>
-  !known && [sku, price, stock, ...Object.values(options)].every((typed) => typed.trim() === '')
+const isBlank = ({ known, sku, price, stock, mpn, gtins, options }: VariantForm): boolean =>
+  !known && [sku, price, stock, mpn, gtins, ...Object.values(options)].every((typed) => typed.trim() === '')
 
 /** With a row for each combination that is missing; blank rows give way to them. */
 export function withCombinations(form: Form, wanted: readonly WantedOption[], common: Common): Form {

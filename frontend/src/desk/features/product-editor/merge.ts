@@ -38,7 +38,7 @@ export function merge(was: Form, mine: Form, now: Form, names: Names, theirs: Re
     changes.push({ ...change, yours: say(yours) })
     return theirs.has(id) ? present : yours
   }
-  const plain = <Name extends 'slug' | 'status' | 'categories'>(id: Name, name: string, say: (value: Form[Name]) => string): Form[Name] =>
+  const plain = <Name extends 'slug' | 'brand' | 'status' | 'categories'>(id: Name, name: string, say: (value: Form[Name]) => string): Form[Name] =>
     choose(id, name, [was[id], mine[id], now[id]], say)
 
   const texts = Object.fromEntries(keysOf([was.texts, mine.texts, now.texts]).map((locale) => {
@@ -50,12 +50,13 @@ export function merge(was: Form, mine: Form, now: Form, names: Names, theirs: Re
     }]
   }))
   const slug = plain('slug', t`Address`, String)
+  const brand = plain('brand', t`Brand`, String)
   const status = plain('status', t`State`, names.status)
   const categories = plain('categories', t`Categories`, (ids) => ids.map(names.category).join(', '))
   const attributes = mergeAttributes([was, mine, now], choose)
   const variants = mergeVariants([was, mine, now], choose)
   const pictures = mergePictures([was, mine, now], choose)
-  return { form: { texts, slug, status, categories, attributes, ...variants, pictures }, changes }
+  return { form: { texts, slug, brand, status, categories, attributes, ...variants, pictures }, changes }
 }
 
 type Three = readonly [Form, Form, Form]
@@ -97,6 +98,8 @@ function mergeVariants(forms: Three, choose: Choose): Pick<Form, 'options' | 'va
       compareAt: one('compareAt', t`Price before`),
       weight: one('weight', t`Weight`),
       limit: one('limit', t`Most in one order`),
+      mpn: one('mpn', t`Maker’s number`),
+      gtins: one('gtins', t`GTIN`),
       imageId: one('imageId', t`Picture`, (id) => pictureName(forms, id)),
       withdrawn: one('withdrawn', t`On sale`, (gone) => (gone ? t`No` : t`Yes`)),
     }

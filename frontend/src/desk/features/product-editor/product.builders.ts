@@ -5,7 +5,7 @@ type Variant = Product['variants'][number]
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
 
 export const aVariant = (over: Partial<Variant> = {}): Variant => ({
-  id: 'v1', sku: 'TEA-S', title: 'S', price: eur(2490), compare_at: eur(2990), lowest_price: eur(2690), image_id: 'i1', attributes: { Size: 'S' },
+  id: 'v1', sku: 'TEA-S', title: 'S', price: eur(2490), compare_at: eur(2990), lowest_price: eur(2690), image_id: 'i1', mpn: null, gtins: [], attributes: { Size: 'S' },
   weight_grams: 900, line_limit: 10, availability: 'in_stock', withdrawn: false, stock: { available: 12, reserved: 1, sold: 3, low_at: 5 }, ...over,
 })
 
@@ -16,7 +16,7 @@ const aPicture = (id: string, alt: string, others: Record<string, string>): Prod
 export const aProduct = (over: Partial<Product> = {}): Product => ({
   id: 'p1', slug: 'blue-teapot', status: 'draft', version: 3, title: 'Blue teapot', lang: 'en', description: 'Stoneware.', description_lang: 'en',
   translations: { en: { title: 'Blue teapot', description: 'Stoneware.' }, fr: { title: 'Théière', description: 'Grès.' } },
-  category_ids: ['c1'], attributes: { Material: 'Stoneware' }, attribute_words: {}, price_from: eur(2490), price_to: eur(2490), availability: 'in_stock',
+  category_ids: ['c1'], attributes: { Material: 'Stoneware' }, brand: 'Anvil', attribute_words: {}, price_from: eur(2490), price_to: eur(2490), availability: 'in_stock',
   options: { Size: ['S', 'M'] },
   variants: [aVariant(), aVariant({ id: 'v2', sku: 'TEA-M', title: 'M', compare_at: null, lowest_price: null, image_id: null, attributes: { Size: 'M' }, weight_grams: 0 })],
   images: [aPicture('i1', 'A teapot', { fr: 'Une théière' }), aPicture('i2', '', {})],

@@ -5,9 +5,10 @@ import type { ApiProblem } from '@/api/problem'
 
 import { SAVE_WORDS } from './api/save-product'
 import { caseless, DEFAULT_LOCALE, type Form, type VariantForm } from './form'
+import { gtinsIn } from './gtin'
 import { cellId, type Fault } from './validate'
 
-const CELLS: Readonly<Record<string, string>> = { sku: 'sku', price: 'price', compare_at: 'compareAt', weight_grams: 'weight', line_limit: 'limit', stock: 'stock', image_id: 'imageId' }
+const CELLS: Readonly<Record<string, string>> = { sku: 'sku', price: 'price', compare_at: 'compareAt', weight_grams: 'weight', line_limit: 'limit', stock: 'stock', image_id: 'imageId', mpn: 'mpn', gtins: 'gtins' }
 /** Codes that are about one place. */
 const PLACES: Readonly<Record<string, string>> = {
   slug_taken: 'slug', invalid_slug: 'slug', unknown_category: 'categories', unknown_image: 'add-pictures', too_many_images: 'add-pictures',
@@ -25,6 +26,11 @@ export function refusedFields(problem: ApiProblem, form: Form): Fault[] {
     const variant = onSale.find((each) => caseless(each.sku) === caseless(sku))
     return [{ id: variant ? cellId(variant.key, 'sku') : 'add-variant', text: words }]
   }
+  if (problem.code === 'gtin_taken' && words) {
+    const { gtin = '', variant_id: holder } = (problem.body.holder ?? {}) as { gtin?: string; variant_id?: string }
+    const variant = onSale.find(({ key, gtins }) => key !== holder && gtinsIn(gtins).includes(gtin))
+    return [{ id: variant ? cellId(variant.key, 'gtins') : 'add-variant', text: words }]
+  }
   if (problem.code !== 'validation_failed') return []
   const found = problem.errors.flatMap(({ field }) => {
     const id = elementOf(field.replace(/^body\./, '').split('.'), form, onSale)
@@ -38,7 +44,8 @@ function elementOf([name = '', at = '', part = '', locale = ''] : readonly strin
     case 'title':
     case 'description': return `${name}-${DEFAULT_LOCALE}`
     case 'translations': return `${part === 'description' ? part : 'title'}-${at}`
-    case 'slug': return 'slug'
+    case 'slug':
+    case 'brand': return name
     case 'category_ids': return 'categories'
     case 'attributes': {
       const found = form.attributes.find((each) => each.name.trim() === at)

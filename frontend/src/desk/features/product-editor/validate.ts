@@ -6,6 +6,7 @@ import { exactAmount, latin } from '@/locale/amounts'
 import { languageName } from '@/locale/languages'
 
 import { caseless, combinationOf, DEFAULT_LOCALE, type Form, MOST_VARIANTS, NO_TEXT, valuesOf, type VariantForm } from './form'
+import { asPrinted, gtinFault, gtinsIn } from './gtin'
 
 export interface Fault {
   /** The id of the element that it is about. */
@@ -14,6 +15,8 @@ export interface Fault {
 }
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
+const MOST_NAMED = 70
+const MOST_GTINS = 20
 const [MOST_WEIGHT, MOST_STOCK, MOST_LIMIT] = [1_000_000, 1_000_000, 1000]
 
 /** The element of a variant's field. */
@@ -21,7 +24,7 @@ export const cellId = (key: string, field: string): string => `variant-${key}-${
 
 /** Every fault, in the order of the screen. */
 export function faultsOf(form: Form, currency: string): Fault[] {
-  return [...ofTexts(form), ...ofPictures(form), ...ofVariants(form, currency), ...ofAttributes(form), ...ofSlug(form)]
+  return [...ofTexts(form), ...ofPictures(form), ...ofVariants(form, currency), ...ofBrand(form), ...ofAttributes(form), ...ofSlug(form)]
 }
 
 function ofTexts(form: Form): Fault[] {
@@ -36,6 +39,10 @@ function ofTexts(form: Form): Fault[] {
     if (description.length > 10_000) faults.push({ id: `description-${locale}`, text: msg`Use at most 10,000 characters for the description in ${language}` })
     return faults
   })
+}
+
+function ofBrand({ brand }: Form): Fault[] {
+  return brand.trim().length > MOST_NAMED ? [{ id: 'brand', text: msg`Use at most 70 characters for the brand` }] : []
 }
 
 function ofSlug({ slug }: Form): Fault[] {
@@ -77,6 +84,7 @@ function ofVariants(form: Form, currency: string): Fault[] {
   if (onSale.length > MOST_VARIANTS) faults.push({ id: 'add-variant', text: msg`A product has at most 100 variants` })
   const skus = new Set<string>()
   const combinations = new Set<string>()
+  const gtins = new Set<string>()
   for (const variant of onSale) {
     const of = form.variants.indexOf(variant) + 1
     const at = (field: string, text: MessageDescriptor): void => { faults.push({ id: cellId(variant.key, field), text }) }
@@ -95,6 +103,7 @@ function ofVariants(form: Form, currency: string): Fault[] {
       if ((variant.options[key] ?? '').length > 120) at(`option-${key}`, msg`Variant ${of}: use at most 120 characters for “${name}”`)
     }
     ofNumbers(variant, currency, of, at)
+    ofCodes(variant, gtins, of, at)
   }
   return faults
 }
@@ -114,6 +123,25 @@ function ofNumbers(variant: VariantForm, currency: string, of: number, at: (fiel
   if (wrong(variant.weight, 0, MOST_WEIGHT)) at('weight', msg`Variant ${of}: enter the weight in whole grams`)
   if (wrong(variant.limit, 1, MOST_LIMIT)) at('limit', msg`Variant ${of}: at most 1 to 1,000 pieces in one order`)
   if (!variant.known && wrong(variant.stock, 0, MOST_STOCK)) at('stock', msg`Variant ${of}: enter the stock in whole pieces`)
+}
+
+/** `seen` are the GTINs of the variants before it. */
+function ofCodes({ mpn, gtins }: VariantForm, seen: Set<string>, of: number, at: (field: string, text: MessageDescriptor) => void): void {
+  if (mpn.trim().length > MOST_NAMED) at('mpn', msg`Variant ${of}: use at most 70 characters for the maker’s number`)
+  const typed = gtinsIn(gtins)
+  if (typed.length > MOST_GTINS) at('gtins', msg`Variant ${of}: a variant has at most 20 GTINs`)
+  const wrong = {
+    digits: (gtin: string) => msg`Variant ${of}: “${gtin}” is no GTIN, which has 8, 12, 13 or 14 digits`,
+    check: (gtin: string) => msg`Variant ${of}: the last digit of “${gtin}” does not fit the others; compare it with the packaging`,
+    inside: (gtin: string) => msg`Variant ${of}: “${gtin}” is a number for use inside one shop, or a coupon, and no GTIN`,
+  }
+  for (const each of typed) {
+    const gtin = asPrinted(each)
+    const fault = gtinFault(each)
+    if (fault) { at('gtins', wrong[fault](gtin)); return }
+    if (seen.has(each)) { at('gtins', msg`Variant ${of}: another variant has the GTIN “${gtin}”`); return }
+  }
+  for (const each of typed) seen.add(each)
 }
 
 function ofOptions({ options }: Form): Fault[] {

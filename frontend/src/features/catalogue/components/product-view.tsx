@@ -8,7 +8,7 @@ import { PageTitle } from '@/ui/page-title'
 import { Skeleton } from '@/ui/skeleton'
 
 import type { Product } from '../api/read-product'
-import { BRAND } from '../brand'
+import { brandOf, ofBrand } from '../brand'
 import { useChoice } from '../use-choice'
 import { AttributeTable } from './attribute-table'
 import { type Buy, BuyBox } from './buy-box'
@@ -25,7 +25,7 @@ const LAYOUT = 'mt-4 grid gap-x-12 gap-y-8 md:grid-cols-2 lg:grid-cols-[minmax(0
 /** A product: its pictures, what there is to choose, and what is known of it. */
 export function ProductView({ product, buy, promises }: ProductViewProps): ReactNode {
   const { variant, chosen, choose } = useChoice(product)
-  const brand = product.attributes[BRAND]
+  const brand = brandOf(product)
   const { title, lang, description } = product
   return (
     <article className={LAYOUT}>
@@ -35,7 +35,7 @@ export function ProductView({ product, buy, promises }: ProductViewProps): React
       <div className="grid min-w-0 content-start gap-6">
         <header className="grid gap-1">
           {brand && (
-            <Link to={`/search?${new URLSearchParams({ attribute: `${BRAND}:${brand}` })}`} className="inline-flex min-h-6 justify-self-start text-muted hover:text-ink hover:underline">
+            <Link to={ofBrand(product, brand)} className="inline-flex min-h-6 justify-self-start text-muted hover:text-ink hover:underline">
               <bdi>{product.attribute_words[brand] ?? brand}</bdi>
             </Link>
           )}

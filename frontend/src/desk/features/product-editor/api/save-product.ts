@@ -19,6 +19,7 @@ export const SAVE_WORDS = {
   last_variant: msg`Keep at least one variant on sale.`,
   options_taken: msg`Two variants have the same options.`,
   sku_taken: msg`Another variant has this SKU.`,
+  gtin_taken: msg`Another variant has this GTIN. Each belongs to one variant of the whole shop.`,
   slug_taken: msg`Another product has this address.`,
   unknown_category: msg`A category of these is not there any more. Choose again.`,
   unknown_image: msg`A picture of these is not there any more. Remove it, and save again.`,

@@ -6,6 +6,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { newKey } from '@/api/idempotency'
 import { Panel } from '@/desk/ui/panel'
 import { Button } from '@/ui/button'
+import { TextField } from '@/ui/field'
 
 import { readKnownProperties } from '../api/read-shelves'
 import { valuesOf } from '../form'
@@ -43,8 +44,19 @@ export function PropertiesPanel({ form, change, faultAt, disabled, locales }: Pa
       title={<Trans>Properties</Trans>}
       action={others.length > 0 && texts.length > 0 && <Button kind="outline" size="sm" onClick={() => { setTranslating(true) }}><Trans>Words in other languages</Trans></Button>}
     >
+      <TextField
+        id="brand"
+        label={<Trans>Brand</Trans>}
+        hint={<Trans>Whose make it is, as search engines and market places ask.</Trans>}
+        dir="auto"
+        disabled={disabled}
+        value={form.brand}
+        error={faultAt('brand')}
+        autoComplete="off"
+        onChange={({ target }) => { change((now) => ({ ...now, brand: target.value })) }}
+      />
       <datalist id="known-names">{Object.keys(known).map((name) => <option key={name} value={name} />)}</datalist>
-      {form.attributes.length === 0 && <p className="text-md text-muted"><Trans>Material, brand, capacity: what shoppers compare and filter by.</Trans></p>}
+      {form.attributes.length === 0 && <p className="text-md text-muted"><Trans>Material, colour, capacity: what shoppers compare and filter by.</Trans></p>}
       <ul className="grid grid-cols-1 gap-2">
         {form.attributes.map(({ key, name, value }, index) => {
           const number = index + 1

@@ -81,6 +81,8 @@ export const VariantRow = memo(function VariantRow({ variant, number, last, opti
       ) : field('stock', t`Stock`, variant.stock, { numeric: true, placeholder: '0', width: 'md:min-w-16' })}
       {field('weight', t`Grams`, variant.weight, { numeric: true, width: 'md:min-w-18' })}
       {field('limit', t`Most`, variant.limit, { numeric: true, width: 'md:min-w-14' })}
+      {field('mpn', t`Maker’s number`, variant.mpn, { width: 'md:min-w-28' })}
+      {field('gtins', t`GTIN`, variant.gtins, { width: 'md:min-w-36' })}
       <td className="p-1 align-top max-md:block md:min-w-16" data-row={key} data-field="imageId">
         <span aria-hidden className="text-sm text-muted md:hidden">{t`Picture`}</span>
         <select id={`variant-${key}-imageId`} aria-label={t`Picture of variant ${number}`} value={pictures.some(({ id }) => id === imageId) ? imageId : ''} disabled={disabled} onChange={({ target }) => { onSet(key, 'imageId', target.value) }} className={SMALL}>

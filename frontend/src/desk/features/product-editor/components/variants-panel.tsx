@@ -133,7 +133,7 @@ export function VariantsPanel({ form, change, faultAt, disabled, product, curren
                   <FieldError id={`option-${key}`} error={faultAt(`option-${key}`)} />
                 </th>
               ))}
-              {[t`SKU`, t`Price`, t`Price before`, t`Stock`, t`Grams`, t`Most`, t`Picture`].map((head) => <th key={head} scope="col" className="p-1 text-start align-bottom font-semibold max-md:sr-only">{head}</th>)}
+              {[t`SKU`, t`Price`, t`Price before`, t`Stock`, t`Grams`, t`Most`, t`Maker’s number`, t`GTIN`, t`Picture`].map((head) => <th key={head} scope="col" className="p-1 text-start align-bottom font-semibold max-md:sr-only">{head}</th>)}
               <th scope="col" className="max-md:sr-only"><span className="sr-only"><Trans>Move and remove</Trans></span></th>
             </tr>
           </thead>
@@ -185,7 +185,7 @@ export function VariantsPanel({ form, change, faultAt, disabled, product, curren
   )
 }
 
-const FIELDS = ['sku', 'price', 'compareAt', 'stock', 'weight', 'limit', 'imageId']
+const FIELDS = ['sku', 'price', 'compareAt', 'stock', 'weight', 'limit', 'mpn', 'gtins', 'imageId']
 
 /** A row's errors as one text, so that a row is drawn anew only where something of it changed. */
 function errorsOf(key: string, options: readonly string[], faultAt: (id: string) => string | undefined): string {
