@@ -81,6 +81,13 @@ def test_a_refusal_says_why() -> None:
     for typed, why in (
         ("x", "A GTIN is 8, 12, 13 or 14 digits, such as 4006381333931"),
         ("4006381333932", "The last digit of 04006381333932 does not fit the others; compare it with the packaging"),
+        (
+            "20123451",
+            (
+                "00000020123451 is for use inside one shop, and no GTIN: "
+                "such numbers begin with 02, 04 or 2, those of 8 digits with 0 or 2"
+            ),
+        ),
         ("9812345000000", "09812345000000 is a coupon: numbers that begin with 05, 98 or 99 are no GTINs"),
     ):
         with pytest.raises(Refusal, match=f"^{why}$"):

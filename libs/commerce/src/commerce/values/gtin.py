@@ -34,7 +34,8 @@ class Gtin:
         if self.digits[1:].startswith(_INSIDE_A_SHOP):
             raise Refusal(
                 "gtin_restricted",
-                f"{self.digits} is a number for use inside one shop: those that begin with 02, 04 or 2 are no GTINs",
+                f"{self.digits} is for use inside one shop, and no GTIN: "
+                "such numbers begin with 02, 04 or 2, those of 8 digits with 0 or 2",
             )
         if self.digits[1:].startswith(_COUPONS):
             raise Refusal(
