@@ -70,6 +70,7 @@ FROM service-source AS product-service-source
 FROM service-source AS cart-service-source
 FROM service-source AS payment-service-source
 FROM service-source AS order-service-source
+FROM service-source AS search-service-source
 # end
 FROM local-source AS mail-source
 FROM local-source AS setup-source
@@ -165,6 +166,9 @@ CMD ["python", "-m", "payment_service.main"]
 
 FROM runtime AS order-service
 CMD ["python", "-m", "order_service.main"]
+
+FROM runtime AS search-service
+CMD ["python", "-m", "search_service.main"]
 # end
 
 # --- The shop's pages: nothing but a server and files ----------------------------------------------------------------------

@@ -10,6 +10,9 @@
 - name: past-orders
   service: order-service
   run: python -m order_service.seed --list-payments > /work/payments.json
+- name: offers
+  service: search-service
+  run: python -m search_service.seed
 - name: past-payments
   service: payment-service
   run: python -m payment_service.seed --file /work/payments.json > /work/ids.json

@@ -2,7 +2,7 @@
 
 import pgprovision
 
-EXTENSIONS = ("pg_trgm",)
+EXTENSIONS = ("pg_trgm", "vector")
 """Every database may use these; they live in the schema `extensions`."""
 
 CONNECTION_LIMIT = 60

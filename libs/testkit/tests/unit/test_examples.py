@@ -50,6 +50,14 @@ def test_everything_nothing_and_each_optional_member_absent() -> None:
     }
 
 
+def test_a_map_has_no_members_of_another_kind() -> None:
+    money = {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Money"}}
+    unknown = made(an_object("prices", prices=money))["unknown fields"]
+    assert unknown["a_field_of_a_newer_release"] is True
+    (price,) = unknown["prices"].values()
+    assert price["a_field_of_a_newer_release"] is True
+
+
 @pytest.mark.parametrize(
     "nullable", [{"anyOf": [{"type": "integer"}, {"type": "null"}]}, {"type": ["integer", "null"]}], ids=str
 )

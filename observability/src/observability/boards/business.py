@@ -138,7 +138,7 @@ _STOCK = Row(
             "Catalogue cache",
             "Looks per second by outcome. 'miss' rising without a release: invalidation storms; see changes.",
             "reqps",
-            Query(total(rate("catalogue_cache_lookups_total"), "outcome"), "{{outcome}}"),
+            Query(total(rate("answer_cache_lookups_total"), "outcome"), "{{outcome}}"),
             stacked=True,
         ),
         lines(

@@ -34,10 +34,10 @@ from product_service.presentation.http import (
     products,
     staff_products,
 )
-from product_service.presentation.http.byte_cache import ByteCache
 from product_service.presentation.http.front import Front, FrontDoor
 from product_service.presentation.notices import CacheInvalidation
 from servicekit.app import create_app as servicekit_app
+from servicekit.finished import ByteCache
 from servicekit.messaging import Notices
 from servicekit.platform import Platform, Service
 from servicekit.server import serve

@@ -53,8 +53,14 @@ def _with_unknown(value: Any) -> Any:
     if isinstance(value, list):
         return [_with_unknown(each) for each in value]
     if isinstance(value, dict):
-        return {name: _with_unknown(each) for name, each in value.items()} | {_NEWER: True}
+        # What a map holds are all of a kind: a newer release can put no other there.
+        unknown = {} if isinstance(value, _Map) else {_NEWER: True}
+        return {name: _with_unknown(each) for name, each in value.items()} | unknown
     return value
+
+
+class _Map(dict[str, Any]):
+    """A value whose members are named by whoever sends it."""
 
 
 class _Maker:
@@ -93,7 +99,7 @@ class _Maker:
         for name, member in _mapped(schema):
             members[name] = self.variants(member, seen)
             full[name] = members[name][0].value
-        yield Example("", full)
+        yield Example("", full if members.keys() & schema.get("properties", {}).keys() else _Map(full))
         required = schema.get("required", ())
         for name, variants in members.items():
             for variant in variants[1:]:

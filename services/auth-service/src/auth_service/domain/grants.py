@@ -20,5 +20,8 @@ GRANTS: Mapping[str, Mapping[str, frozenset[str]]] = MappingProxyType(
             "product-service": frozenset({"catalogue:read", "stock:reserve"}),
             "payment-service": frozenset({"payments:create", "payments:read", "payments:refund", "payments:void"}),
         },
+        "search-service": {
+            "product-service": frozenset({"catalogue:read"}),
+        },
     }
 )

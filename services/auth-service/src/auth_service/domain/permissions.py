@@ -27,6 +27,10 @@ DECLARED: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "orders.resolve": "End what waits for a person",
             "orders.note": "Write notes that only staff see",
         },
+        "search-service": {
+            "search.manage": "Build the search index anew, write synonyms, see what nobody found",
+            "offers.manage": "Manage sellers and their offers, decide which product an offer is",
+        },
     }
 )
 """What the holder of each permission may do, by the service that asks for it."""

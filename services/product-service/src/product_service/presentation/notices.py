@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from product_service.domain.events import AttributeWordsChanged
-from product_service.presentation.http.byte_cache import ByteCache
 from product_service.presentation.http.front import LISTS
+from servicekit.finished import ByteCache
 from servicekit.messaging import Envelope
 
 

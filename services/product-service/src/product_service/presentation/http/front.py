@@ -11,12 +11,11 @@ from typing import Any, Final
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from product_service.application.reads import View
-from product_service.presentation.http.byte_cache import ByteCache, Entry, Key, Load
-from servicekit.conditional import has_already
 from servicekit.domain.errors import DomainError
+from servicekit.finished import ByteCache, FinishedAnswer, Key, Load, send_finished
 from servicekit.identity import authenticate, may
 from servicekit.limits import limit
 from servicekit.pages import encode_cursor
@@ -27,14 +26,6 @@ LISTS: Final = "lists"
 """Of whatever is made from many products: the tree as well, which shows some of their pictures."""
 READS_ALL: Final = "products.read"
 """Whoever holds it is shown drafts, numbers and translations too: other bytes under the same addresses."""
-
-_HEADERS: Final = (
-    (b"content-type", b"application/json"),
-    # Whoever keeps it asks again each time; 304 costs almost nothing. Staff get other bytes under the same address.
-    (b"cache-control", b"private, no-cache"),
-    (b"vary", b"authorization"),
-)
-_NO_BODY: Final[Message] = {"type": "http.response.body", "body": b""}
 
 
 class Front:
@@ -55,14 +46,14 @@ class Front:
         if may(caller, READS_ALL):
             return False
         await self.count(request)
-        await _send(entry, scope, send)
+        await send_finished(entry, scope, send)
         return True
 
     async def response(self, request: Request, load: Load) -> Response:
         """The answer made by `load`, kept for the next ones; 304 when the caller has it."""
         entry = await self.cache.fetch(key_of(request.scope), load)
         entry.route = request.scope.get("route")
-        return _Finished(entry)
+        return FinishedAnswer(entry)
 
 
 class FrontDoor:
@@ -85,17 +76,6 @@ class FrontDoor:
             # A refusal costs no more than the answer would: nothing behind us need look at it.
             await problem_response(Request(scope), refusal)(scope, receive, send)
             return True
-
-
-class _Finished(Response):
-    """An entry of the cache as a response."""
-
-    def __init__(self, entry: Entry) -> None:
-        super().__init__(entry.body)
-        self._entry = entry
-
-    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
-        await _send(self._entry, scope, send)
 
 
 def finished(load: Callable[[], Awaitable[View]], *tags: Hashable) -> Load:
@@ -122,14 +102,3 @@ def staff_answer(view: View, entity_tag: str | None = None, status: int = 200) -
 def key_of(scope: Scope) -> Key:
     """The routed path and the query: the same on the service's own port and behind the gateway."""
     return routed_path(scope), scope["query_string"]
-
-
-async def _send(entry: Entry, scope: Scope, send: Send) -> None:
-    headers = [*_HEADERS, (b"etag", entry.etag)]
-    if has_already(scope, entry.etag):
-        await send({"type": "http.response.start", "status": 304, "headers": headers})
-        await send(_NO_BODY)
-        return
-    headers.append((b"content-length", b"%d" % len(entry.body)))
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": entry.body})

@@ -1,0 +1,130 @@
+"""A query becomes what is looked for: its words weighed, synonyms beside them, what is misspelt corrected."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from search_service.application.search_ports import Lexeme, Searches, State, WordLists
+from search_service.domain.documents import forms_of, phrase_forms, quoted
+from search_service.domain.query import Query, parse
+from search_service.domain.ranking import weight
+from search_service.domain.spelling import Correction, edits_allowed, nearest
+from search_service.domain.stems import DEFAULT_LANGUAGE
+from search_service.domain.words import words_of
+
+_COMMON_SHARE, _FEW = 0.02, 1000
+_LONGEST_SYNONYM: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query with its lexemes; `unknown` words stand nowhere in the shop."""
+
+    query: Query
+    lexemes: tuple[Lexeme, ...]
+    any_of: str
+    unknown: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """What a highlight shows."""
+        return frozenset(form for word in self.query.words for form in forms_of(word, self.query.language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to find a word: its query, and the lexemes that it needs."""
+
+    word: int
+    query: str
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understand:
+    """Weighs each word by how rare it is; corrects what neither the shop nor the language knows."""
+
+    searches: Searches
+    word_lists: WordLists
+    currency: str
+
+    async def __call__(self, typed: str, locale: str, state: State, *, exact: bool = False) -> Understood:
+        understood = await self._weighed(parse(typed, locale, self.currency), state)
+        if exact or not understood.unknown:
+            return understood
+        corrections = await self._corrections(understood)
+        if not corrections:
+            return understood
+        read = _with(typed, corrections)
+        corrected = await self._weighed(parse(read, locale, self.currency), state)
+        return Understood(corrected.query, corrected.lexemes, corrected.any_of, corrected.unknown, corrections)
+
+    async def _weighed(self, query: Query, state: State) -> Understood:
+        ways = list(_ways(query, state))
+        languages = list(dict.fromkeys((query.language, DEFAULT_LANGUAGE)))
+        needed = list(dict.fromkeys(lexeme for way in ways for lexeme in way.needs))
+        stands_in = await self.searches.stands_in(languages, needed) if needed else {}
+        products: dict[int, int] = {}
+        found = []
+        for way in ways:
+            least = min(stands_in.get(lexeme, 0) for lexeme in way.needs)
+            products[way.word] = max(products.get(way.word, 0), least)
+            if least:
+                found.append(way)
+        total = max(state.live.products, 1)
+        lexemes = tuple(Lexeme(way.word, way.query, weight(products[way.word], total)) for way in found)
+        unknown = tuple(word for place, word in enumerate(query.words) if not products.get(place))
+        # Words that stand nowhere still count: who has all others has not all that was asked for.
+        lexemes += tuple(
+            Lexeme(place, quoted(word), weight(0, total))
+            for place, word in enumerate(query.words)
+            if not products.get(place)
+        )
+        return Understood(query, lexemes, _telling(found, products, total), unknown)
+
+    async def _corrections(self, understood: Understood) -> tuple[Correction, ...]:
+        query = understood.query
+        languages = list(dict.fromkeys((query.language, DEFAULT_LANGUAGE)))
+        doubtful = [
+            word
+            for word in understood.unknown
+            if edits_allowed(word) and not any(self.word_lists.has(word, language) for language in languages)
+        ]
+        if not doubtful:
+            return ()
+        similar = await self.searches.similar_words(languages, doubtful)
+        read = ((word, nearest(word, similar.get(word, ()))) for word in doubtful)
+        return tuple(Correction(word, meant) for word, meant in read if meant is not None)
+
+
+def _ways(query: Query, state: State) -> Iterable[_Way]:
+    for place, word in enumerate(query.words):
+        for form in forms_of(word, query.language):
+            yield _Way(place, quoted(form), (form,))
+    synonyms = {**state.synonyms.get(DEFAULT_LANGUAGE, {}), **state.synonyms.get(query.language, {})}
+    for length in range(1, _LONGEST_SYNONYM + 1):
+        for start in range(len(query.words) - length + 1):
+            for other in synonyms.get(query.words[start : start + length], ()):
+                needs = tuple(form for part in other for form in forms_of(part, query.language)[:1])
+                for place in range(start, start + length):
+                    yield _Way(place, phrase_forms(other, query.language), needs)
+
+
+def _telling(found: Sequence[_Way], products: dict[int, int], total: int) -> str:
+    """The tsquery that finds candidates: rare words, and always the rarest; common ones only add to the score."""
+    if not found:
+        return ""
+    common = max(_FEW, _COMMON_SHARE * total)
+    rarest = min(found, key=lambda way: products[way.word]).word
+    telling = [way.query for way in found if products[way.word] <= common or way.word == rarest]
+    return " | ".join(f"({query})" for query in dict.fromkeys(telling))
+
+
+def _with(typed: str, corrections: Iterable[Correction]) -> str:
+    """What was typed, with the words that were meant in their places."""
+    meant = {correction.typed: correction.read for correction in corrections}
+    for word in reversed(list(words_of(typed))):
+        if word.joined in meant:
+            typed = typed[: word.start] + meant[word.joined] + typed[word.end :]
+    return typed

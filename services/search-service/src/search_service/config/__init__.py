@@ -1,0 +1,1 @@
+"""search-service's settings: variables that begin with SEARCH_."""

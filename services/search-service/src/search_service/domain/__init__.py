@@ -1,0 +1,1 @@
+"""What is searched and compared, and the rules of both."""

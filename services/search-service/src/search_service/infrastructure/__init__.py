@@ -1,0 +1,1 @@
+"""PostgreSQL, the models, and the neighbours."""

@@ -1,0 +1,64 @@
+"""What each search needs to know, read once a second while anybody searches, and whole when the generation changed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
+from typing import Final
+
+from search_service.application.ports import Live, Synonyms
+from search_service.application.search_ports import State
+from search_service.application.synonyms import key_of
+from search_service.infrastructure.index_statements import CATEGORIES
+from search_service.infrastructure.live_repository import READ_LIVE, READ_SYNONYMS, synonyms_of
+from servicekit.database import Database
+
+_SECONDS: Final = 1.0
+_NONE: Final = State(Live(generation=-1), {}, {}, {}, {})
+
+
+class LiveState:
+    """The state of the index; `changed` is called when what was answered before no longer holds."""
+
+    def __init__(self, database: Database, changed: Callable[[], None], clock: Callable[[], float] = monotonic) -> None:
+        self._database, self._changed, self._clock = database, changed, clock
+        self._state, self._read_at = _NONE, -_SECONDS
+
+    def expire(self) -> None:
+        """This process has changed it: the next search reads it anew."""
+        self._read_at = -_SECONDS
+
+    async def get(self) -> State:
+        """As of a second ago at the most."""
+        if self._clock() - self._read_at < _SECONDS:
+            return self._state
+        row = await self._database.fetch_one(READ_LIVE)
+        live = Live() if row is None else Live(**dict(row))
+        if live.generation != self._state.live.generation:
+            self._changed()
+            self._state = await self._whole(live)
+        else:
+            before = self._state
+            self._state = State(live, before.synonyms, before.categories, before.category_names, before.category_slugs)
+        self._read_at = self._clock()
+        return self._state
+
+    async def _whole(self, live: Live) -> State:
+        categories = await self._database.fetch(CATEGORIES)
+        references = {str(row["id"]): row["id"] for row in categories} | {row["slug"]: row["id"] for row in categories}
+        synonyms = [synonyms_of(row) for row in await self._database.fetch(READ_SYNONYMS)]
+        return State(
+            live,
+            {each.language: _others(each) for each in synonyms},
+            references,
+            {row["id"]: row["names"] for row in categories},
+            {row["id"]: row["slug"] for row in categories},
+        )
+
+
+def _others(synonyms: Synonyms) -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
+    """Each word or phrase to the others of its group."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for group in synonyms.groups:
+        keys = [key_of(phrase) for phrase in group]
+        for key in keys:
+            found.setdefault(key, []).extend(other for other in keys if other != key)
+    return found
