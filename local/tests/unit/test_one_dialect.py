@@ -1,4 +1,4 @@
-"""The five OpenAPI documents speak one dialect: same name, same shape; every answer has one."""
+"""The OpenAPI documents speak one dialect: same name, same shape; every answer has one."""
 
 import json
 import re
