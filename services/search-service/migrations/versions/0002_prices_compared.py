@@ -56,7 +56,7 @@ _TABLES = {
   CONSTRAINT feed_rows_pkey PRIMARY KEY (feed_id, bite, seller_sku)
 """,
     "offers": f"""
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   seller_id uuid NOT NULL REFERENCES sellers (id),
   seller_sku text NOT NULL,
   {_LISTED.strip()}

@@ -80,7 +80,7 @@ feed_rows = sa.Table(
 offers = sa.Table(
     "offers",
     metadata,
-    sa.Column("id", sa.Uuid, primary_key=True, server_default=sa.text("uuidv7()")),
+    sa.Column("id", sa.Uuid, primary_key=True, server_default=sa.text("gen_random_uuid()")),
     sa.Column("seller_id", sa.Uuid, sa.ForeignKey("sellers.id"), nullable=False),
     sa.Column("seller_sku", sa.Text, nullable=False),
     *_listed(),
