@@ -1903,9 +1903,7 @@ export interface operations {
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": null;
-                };
+                content?: never;
             };
             /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
             400: {

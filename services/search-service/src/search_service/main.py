@@ -33,10 +33,9 @@ from search_service.infrastructure.searches import IndexSearches
 from search_service.infrastructure.unit_of_work import SearchUnitOfWork, Wakes
 from search_service.infrastructure.views import Views
 from search_service.infrastructure.word_lists import WordLists
-from search_service.presentation.consumers import order_handlers, product_handlers
+from search_service.presentation.consumers import order_handlers, product_handlers, user_handlers
 from search_service.presentation.http import administration, alerts, comparison, feeds, matches, search, sellers
 from search_service.presentation.http.dependencies import KeptAnswers
-from search_service.presentation.price_consumers import user_handlers
 from servicekit.app import create_app as servicekit_app
 from servicekit.finished import ByteCache
 from servicekit.limits import limit

@@ -31,7 +31,7 @@ def a_wish(product_id: UUID, **changes: Any) -> dict[str, Any]:
 
 async def ask(prices: PriceApi, wish: dict[str, Any], headers: dict[str, str] | None = None) -> Any:
     answer = await prices.client.post("/search/alerts", json=wish, headers=headers)
-    return (answer.status_code, answer.json()["code"] if answer.status_code != 202 else answer.json())
+    return (answer.status_code, answer.json()["code"] if answer.status_code != 202 else None)
 
 
 async def follow(prices: PriceApi, what: str, token: str) -> int:

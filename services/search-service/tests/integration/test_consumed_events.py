@@ -8,8 +8,7 @@ from neighbours import facts
 from shop import Shop
 
 from deployables import named
-from search_service.presentation.consumers import order_handlers, product_handlers
-from search_service.presentation.price_consumers import user_handlers
+from search_service.presentation.consumers import order_handlers, product_handlers, user_handlers
 from testkit.contracts import an_event, assert_handled
 
 
@@ -33,3 +32,18 @@ async def test_a_published_product_is_found_and_an_event_counts_once(shop: Shop)
     await handlers[category.type](category)
     await shop.settled()
     assert UUID((await shop.found("cobalt"))["items"][0]["id"]) == teapot.product_id
+
+
+async def test_an_event_from_before_products_had_versions_gives_way_to_what_is_known(shop: Shop) -> None:
+    handlers = product_handlers(shop.application)
+    teapot, cup = a_product("Cobalt teapot", category_ids=[]), a_product("Jade cup", category_ids=[])
+    await handlers["souk.product.published.v1"](an_event("souk.product.published.v1", **facts(teapot)))
+    for old in (a_product("Blue teapot", product_id=teapot.product_id, category_ids=[]), cup):
+        told = an_event("souk.product.updated.v1", **facts(old))
+        del told.data["version"], told.data["brand"]
+        for variant in told.data["variants"]:
+            del variant["mpn"], variant["gtins"]
+        await handlers[told.type](told)
+    await shop.settled()
+    assert await shop.ids("cobalt teapot", mode="keyword") == [teapot.product_id]
+    assert await shop.ids("jade cup", mode="keyword") == [cup.product_id]

@@ -1,11 +1,14 @@
-"""Events that the index follows."""
+"""Events that index and prices follow."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from uuid import UUID
 
+from pydantic import Field
+
 from commerce.values import Money
 from search_service.application import Application
+from search_service.application.prices import Prices
 from search_service.domain.catalogue import Band, Category, Known, Product, Status, Text, Variant
 from servicekit.messaging import Envelope
 from servicekit.schemas import Internal
@@ -31,8 +34,8 @@ class VariantFacts(Internal):
     attributes: dict[str, str]
     price: Amount
     compare_at: Amount | None
-    mpn: str | None
-    gtins: list[str]
+    mpn: str | None = None
+    gtins: list[str] = Field(default_factory=list)
 
 
 class TextFacts(Internal):
@@ -43,15 +46,15 @@ class TextFacts(Internal):
 
 
 class ProductFacts(Internal):
-    """`souk.product.published.v1`, `updated` and `archived`."""
+    """`souk.product.published.v1`, `updated` and `archived`; published before there were identifiers, it lacks them."""
 
     product_id: UUID
-    version: int
+    version: int = 0
     slug: str
     texts: dict[str, TextFacts]
     category_ids: list[UUID]
     attributes: dict[str, str]
-    brand: str | None
+    brand: str | None = None
     image: str | None
     variants: list[VariantFacts]
 
@@ -169,3 +172,18 @@ def _variant(facts: VariantFacts) -> Variant:
         facts.variant_id, facts.sku, facts.title, facts.attributes, facts.price.to_domain(),
         None if facts.compare_at is None else facts.compare_at.to_domain(), facts.mpn, facts.gtins,
     )  # fmt: skip
+
+
+class UserDeleted(Internal):
+    """`souk.user.deleted.v1`: whose alerts are to be deleted."""
+
+    user_id: UUID
+
+
+def user_handlers(prices: Prices) -> Handlers:
+    """Of `souk.users`, by event type."""
+
+    async def user_deleted(event: Envelope) -> None:
+        await prices.forget_alerts(event.id, UserDeleted.model_validate(event.data).user_id)
+
+    return {"souk.user.deleted.v1": user_deleted}

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 
 from search_service.application.request_alert import Wish
 from search_service.domain.price_errors import (
@@ -34,6 +34,7 @@ _own = Depends(limit("own alerts", times=120, per_seconds=60))
 @router.post(
     "",
     status_code=202,
+    response_class=Response,
     responses=problems(TooManyAlerts, CurrencyOfAlert, ProductNotCompared, VariantNotOfProduct),
     dependencies=[_asking],
 )
