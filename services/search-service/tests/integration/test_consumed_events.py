@@ -18,6 +18,9 @@ async def test_each_event_that_the_producers_schemas_allow_is_handled(app: FastA
     assert handlers.keys() == {kind for kinds in named("search-service").consumes.values() for kind in kinds}
     await assert_handled(handlers)
     await shop.settled()
+    async with app.state.platform.database.acquire() as connection:
+        remembered = await connection.raw.fetch("SELECT DISTINCT consumer FROM inbox")
+    assert [row["consumer"] for row in remembered] == ["search-service"], "the invariants look for its name"
 
 
 async def test_a_published_product_is_found_and_an_event_counts_once(shop: Shop) -> None:

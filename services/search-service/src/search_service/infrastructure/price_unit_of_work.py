@@ -11,7 +11,7 @@ from search_service.infrastructure.sellers_repository import SellersRepository
 from servicekit.database import Database, UnitOfWork
 from servicekit.mail import Mailbox
 
-CONSUMER = "search-service: prices"
+CONSUMER = "search-service"
 
 
 @dataclass(frozen=True, slots=True)
