@@ -18,6 +18,11 @@ def sources() -> Iterator[tuple[Path, ast.Module]]:
             yield file, ast.parse(file.read_text())
 
 
+def received() -> Iterator[tuple[Path, ast.Module]]:
+    """But for consumers: who published an event has judged it, and who judges it again makes a dead letter of it."""
+    return ((file, tree) for file, tree in sources() if file.name != "consumers.py")
+
+
 def own_rules(tree: ast.Module) -> Iterator[str]:
     """Fields and parameters for a word of commerce that are texts with a rule of their own."""
     for node in ast.walk(tree):
@@ -34,7 +39,7 @@ def _is_text(field: ast.AnnAssign) -> bool:
 
 
 def test_no_service_has_a_rule_of_its_own() -> None:
-    found = [f"{file.relative_to(ROOT)}: {rule}" for file, tree in sources() for rule in own_rules(tree)]
+    found = [f"{file.relative_to(ROOT)}: {rule}" for file, tree in received() for rule in own_rules(tree)]
     assert found == []
 
 

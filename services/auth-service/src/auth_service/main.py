@@ -13,13 +13,13 @@ from auth_service.application import Application, Ports, Secrets, assemble
 from auth_service.application.ports import UnitsOfWork
 from auth_service.config.settings import AuthSettings
 from auth_service.domain.demo import PEOPLE
+from auth_service.domain.errors import TooManyMails
 from auth_service.domain.one_time_link import Purpose
 from auth_service.infrastructure.authenticator import TotpAuthenticator
 from auth_service.infrastructure.common_passwords import common_passwords
 from auth_service.infrastructure.demo_check import refuse_demo_accounts
 from auth_service.infrastructure.housekeeping import keep_house
 from auth_service.infrastructure.login_guard import CODES, ValkeyLoginGuard
-from auth_service.infrastructure.mail_guard import ValkeyMailGuard
 from auth_service.infrastructure.own_identity import OwnRevocations
 from auth_service.infrastructure.passwords import BcryptPasswords
 from auth_service.infrastructure.queries import SqlQueries
@@ -40,7 +40,7 @@ from servicekit.database import Database
 from servicekit.domain import Clock
 from servicekit.domain.errors import Unavailable
 from servicekit.identity import PolledRevocations, StaticKeys, TokenVerifier
-from servicekit.limits import RateLimits
+from servicekit.limits import AddressGuard, RateLimits, Window
 from servicekit.mail import MailTemplates, send_mail
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
@@ -52,6 +52,9 @@ SERVICE = Service(
     description="People, sessions and tokens.",
     path="/auth",
 )
+# Registrations and forgotten passwords of a client address together, whether or not a mail goes out; what a mailbox or
+# a domain gets is limited where mail goes out.
+MAILS_ASKED = (Window("mails-asked-hour", 30, 3600), Window("mails-asked-day", 100, 86_400))
 _TEMPLATES = Path(__file__).parent / "templates"
 ROUTERS = (
     signing_in.router,
@@ -147,7 +150,7 @@ def build_application(
         authenticator=TotpAuthenticator(settings.second_factor_key.get_secret_value().encode(), settings.shop.name),
         guard=ValkeyLoginGuard(limits),
         code_guard=ValkeyLoginGuard(limits, CODES),
-        mail_guard=ValkeyMailGuard(limits),
+        mail_guard=AddressGuard(limits, MAILS_ASKED, TooManyMails),
         common_passwords=common_passwords(),
         clock=clock,
     )

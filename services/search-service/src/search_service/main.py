@@ -9,16 +9,15 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from search_service.application import Application, Ports, assemble
-from search_service.application.ports import Embedder
+from search_service.application.neighbour_ports import Embedder
 from search_service.application.prices import PricePorts, PriceRules, Prices, assemble_prices
 from search_service.application.request_alert import CONFIRM_MAIL
 from search_service.config.settings import SearchSettings
-from search_service.domain.feed import FeedFormat, ReadFeed, read_feed
-from search_service.domain.seller import SellerFacts
-from search_service.infrastructure.alert_guard import ValkeyAlertGuard
+from search_service.domain.price_errors import TooManyAlerts
 from search_service.infrastructure.alerts_repository import AlertReads
 from search_service.infrastructure.catalogue_client import CatalogueClient
 from search_service.infrastructure.comparison_reads import SqlComparison
+from search_service.infrastructure.feed_files import read_file
 from search_service.infrastructure.index_reads import DatabaseIndexReads
 from search_service.infrastructure.live_state import LiveState
 from search_service.infrastructure.matching_repository import SETTLED_AFTER, MatchingLook
@@ -38,12 +37,11 @@ from search_service.presentation.http import administration, alerts, comparison,
 from search_service.presentation.http.dependencies import KeptAnswers
 from servicekit.app import create_app as servicekit_app
 from servicekit.finished import ByteCache
-from servicekit.limits import limit
+from servicekit.limits import AddressGuard, Window, limit
 from servicekit.mail import MailTemplates, send_mail
 from servicekit.messaging import Lease
 from servicekit.platform import Platform, Service
 from servicekit.server import serve
-from servicekit.text import Text
 
 SERVICE = Service(
     name="search-service",
@@ -53,6 +51,8 @@ SERVICE = Service(
 )
 _REINDEX_LEASE_SECONDS = 60.0
 _TEMPLATES = Path(__file__).parent / "templates"
+# Of a client address, whether or not a mail goes out; what a mailbox gets is limited where mail goes out.
+ALERTS_ASKED = (Window("alerts-asked-hour", 30, 3600), Window("alerts-asked-day", 100, 86_400))
 MOST_CONFIRMATIONS = 3
 """Mails that ask a mailbox to confirm, in a day."""
 ROUTERS = (
@@ -92,14 +92,14 @@ def start_prices(platform: Platform, settings: SearchSettings) -> Prices:
     wakes = PriceWakes(offers_changed.set, alerts_due.set, wake_mail)
 
     def unit_of_work() -> SqlPriceUnitOfWork:
-        return SqlPriceUnitOfWork(database, settings.currency, wakes)
+        return SqlPriceUnitOfWork(database, SERVICE.name, settings.currency, wakes)
 
     count_from_zero()
     ports = PricePorts(
         unit_of_work=unit_of_work,
         alert_units=unit_of_work,
         alert_queries=AlertReads(database),
-        guard=ValkeyAlertGuard(platform.limits),
+        guard=AddressGuard(platform.limits, ALERTS_ASKED, TooManyAlerts),
         queries=PriceLists(database),
         reads=SqlComparison(database, platform.clock),
         looks=MatchingLook(database),
@@ -121,11 +121,6 @@ def start_prices(platform: Platform, settings: SearchSettings) -> Prices:
 def mail_templates(settings: SearchSettings) -> MailTemplates:
     """The mails of this shop, which sign with its name."""
     return MailTemplates(_TEMPLATES, {"shop": settings.shop.name})
-
-
-def read_file(content: bytes, kind: FeedFormat, seller: SellerFacts) -> ReadFeed:
-    """A feed whose texts are lines as everywhere else; raises FeedUnreadable."""
-    return read_feed(content, kind, seller, Text.LINE.refused)
 
 
 def start(
@@ -167,6 +162,7 @@ def start(
     platform.when_woken("vectors", application.embed_due, woken=due, seconds=5)
     platform.when_woken("reindex", application.continue_reindex, woken=asked, seconds=5)
     platform.every("words", application.count_words, seconds=600)
+    platform.every("searches without results", reads.forget_rare, seconds=30)
     platform.every("index gauges", partial(reads.measure, embedder.name), seconds=30)
     return application
 

@@ -14,11 +14,11 @@ from search_service.config.settings import SearchSettings
 from search_service.demo.offers import HELD, SELLERS, Listed, feed_of, priced
 from search_service.domain.feed import FeedFormat
 from search_service.infrastructure.comparison_statements import TITLE
+from search_service.infrastructure.feed_files import read_file
 from search_service.infrastructure.matching_repository import MatchingLook
 from search_service.infrastructure.price_queries import PriceLists
 from search_service.infrastructure.price_unit_of_work import PriceWakes, SqlPriceUnitOfWork
-from search_service.infrastructure.sql_text import statement
-from search_service.main import read_file
+from search_service.infrastructure.sql import statement
 from servicekit.database import Database
 from servicekit.domain import utc_now
 from servicekit.settings import load_settings
@@ -69,7 +69,7 @@ async def _fill(database: Database, settings: SearchSettings, catalogue: list[Li
     wakes = PriceWakes(_nobody, _nobody, _nobody)
 
     def units() -> SqlPriceUnitOfWork:
-        return SqlPriceUnitOfWork(database, settings.currency, wakes)
+        return SqlPriceUnitOfWork(database, "", settings.currency, wakes)
 
     make, take = MakeSeller(units, utc_now), TakeFeed(units, read_file, utc_now)
     match, rows = MatchOffers(units, MatchingLook(database), utc_now), 0

@@ -89,6 +89,7 @@ async def test_a_price_that_falls_is_mailed_once_to_who_has_confirmed(prices: Pr
     (mail,) = await mails(prices, "price_alert")
     assert (mail["recipient"], mail["data"]["price"], mail["data"]["seller"]) == (EMAIL, "19.00 EUR", "Souk")
     assert mail["data"]["title"] == "Brass lamp"
+    assert mail["data"]["url"] == f"http://localhost:8000/p/p-{product}", "where the shop shows products"
     assert await follow(prices, "confirm", token_in(confirm)) == 410
 
 

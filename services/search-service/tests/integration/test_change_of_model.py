@@ -6,7 +6,7 @@ from builders import a_product
 from shop import Shop
 
 from search_service.application.index_products import BeginModel, EmbedDue
-from search_service.application.ports import Vector
+from search_service.application.neighbour_ports import Vector
 
 
 class Tiny:

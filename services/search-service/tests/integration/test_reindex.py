@@ -53,6 +53,16 @@ async def test_a_building_anew_switches_to_what_the_catalogue_has_now(
     assert await shop.ids("altered", mode="keyword") == [changed.product_id]
 
 
+@pytest.mark.usefixtures("seven_pots")
+async def test_categories_that_are_as_they_were_make_no_product_wait(shop: Shop, products: ProductService) -> None:
+    await shop.settled()
+    (tea,) = products.categories
+    for category, waits in ((tea, 0), (replace(tea, names={"en": "Pots"}), 7)):
+        async with shop.application.show_index.unit_of_work() as uow:
+            await uow.catalogue.put_category(category, sequence=0)
+            assert len(await uow.index.stale(10)) == waits
+
+
 async def test_one_at_a_time(
     shop: Shop, products: ProductService, client: httpx2.AsyncClient, issuer: TestIssuer
 ) -> None:

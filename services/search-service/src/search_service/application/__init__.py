@@ -15,7 +15,8 @@ from search_service.application.follow_catalogue import (
     FollowProduct,
 )
 from search_service.application.index_products import BeginModel, CountWords, EmbedDue, IndexStale
-from search_service.application.ports import Embedder, Export, UnitOfWorkFactory
+from search_service.application.neighbour_ports import Embedder, Export
+from search_service.application.ports import UnitOfWorkFactory
 from search_service.application.reindex import ContinueReindex, Held, RequestReindex
 from search_service.application.search import Search
 from search_service.application.search_ports import Searches, Vectors, WordLists

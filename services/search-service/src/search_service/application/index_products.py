@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from search_service.application.ports import Embedded, Embedder, Indexed, UnitOfWork, UnitOfWorkFactory
+from search_service.application.neighbour_ports import Embedder
+from search_service.application.ports import Embedded, Indexed, UnitOfWork, UnitOfWorkFactory
 from search_service.domain.catalogue import Status
 from search_service.domain.documents import documents_of, hash_of, source_of
 

@@ -48,7 +48,7 @@ class MailAlerts:
         stop = f"{page_address(self.public_url, alert.locale, '/alerts/unsubscribe')}#token={token}"
         data: dict[str, Any] = {
             "title": _title(seen, alert.locale),
-            "url": page_address(self.public_url, alert.locale, f"/products/{seen.slug}"),
+            "url": page_address(self.public_url, alert.locale, f"/p/{seen.slug}"),
             "stop_url": stop,
         }
         if alert.mailed_price is not None:

@@ -8,10 +8,10 @@ from typing import Protocol
 from uuid import UUID
 
 from commerce.values import Money
+from search_service.application.neighbour_ports import Vector
 from search_service.domain.catalogue import Band, Category, Known, Product, Status
 from search_service.domain.documents import Document, Surroundings
-
-Vector = Sequence[float]
+from search_service.domain.index import Live, Reindex, Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,56 +43,6 @@ class Embedded:
     due: Due
     source_hash: bytes
     vector: Vector
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """What is searched: the slot of documents, the model of vectors, and how many products are on sale.
-
-    `generation` counts up with every change after which answers that were kept no longer hold.
-    """
-
-    slot: str = "a"
-    model: str | None = None
-    generation: int = 0
-    products: int = 0
-
-    @property
-    def idle_slot(self) -> str:
-        """The other one."""
-        return "b" if self.slot == "a" else "a"
-
-
-@dataclass(frozen=True, slots=True)
-class Reindex:
-    """A building anew: into which slot, and after which product it goes on; `status` is running, done or failed."""
-
-    id: UUID
-    status: str
-    requested_at: datetime
-    requested_by: UUID | None = None
-    slot: str | None = None
-    after: UUID | None = None
-    products: int = 0
-    finished_at: datetime | None = None
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Synonyms:
-    """Groups of words that mean the same in a language; version 0 where nobody wrote any."""
-
-    language: str
-    groups: tuple[tuple[str, ...], ...] = ()
-    version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of an export, and where to go on; None at its end."""
-
-    items: Sequence[Known]
-    next: UUID | None
 
 
 class Catalogue(Protocol):
@@ -128,8 +78,8 @@ class Catalogue(Protocol):
         """So many pieces of these products were paid."""
         ...
 
-    async def archive_missing(self, slot: str) -> int:
-        """What has no document in `slot` is no longer on sale; returns how many that were."""
+    async def archive_missing(self, slot: str) -> None:
+        """What has no document in `slot` is no longer on sale."""
         ...
 
 
@@ -263,37 +213,3 @@ class UnitOfWork(Protocol):
 
 
 UnitOfWorkFactory = Callable[[], AbstractAsyncContextManager[UnitOfWork]]
-
-
-class Embedder(Protocol):
-    """A model that makes vectors of texts, of length 1."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def dimensions(self) -> int: ...
-
-    async def embed_queries(self, texts: Sequence[str]) -> list[Vector]:
-        """A vector for each; raises EmbedderAway."""
-        ...
-
-    async def embed_documents(self, texts: Sequence[str]) -> list[Vector]:
-        """A vector for each; raises EmbedderAway."""
-        ...
-
-
-class Export(Protocol):
-    """The whole catalogue, as product-service gives it out. Raises Unavailable and OutcomeUnknown."""
-
-    async def products(self, after: UUID | None) -> Page:
-        """The products after that one, by id."""
-        ...
-
-    async def categories(self) -> list[Category]:
-        """All of them."""
-        ...
-
-    async def attribute_words(self) -> list[tuple[str, int, Mapping[str, str]]]:
-        """(locale, version, words) of each locale."""
-        ...

@@ -6,7 +6,9 @@ from typing import Final
 from uuid import UUID
 
 from search_service.application.index_products import write_documents
-from search_service.application.ports import Embedder, Export, Reindex, UnitOfWorkFactory
+from search_service.application.neighbour_ports import Embedder, Export
+from search_service.application.ports import UnitOfWorkFactory
+from search_service.domain.index import Reindex
 
 _SMOKE_QUERIES: Final = 10
 Held = Callable[[], Awaitable[bool]]

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from search_service.application.ports import Live, Vector
+from search_service.application.neighbour_ports import Vector
+from search_service.domain.index import Live
 from search_service.domain.ranking import Candidate, Mode
 from search_service.domain.spelling import KnownWord
 

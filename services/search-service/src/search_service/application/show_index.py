@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from search_service.application.ports import Embedder, UnitOfWorkFactory
+from search_service.application.neighbour_ports import Embedder
+from search_service.application.ports import UnitOfWorkFactory
 from search_service.application.search_ports import View
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from search_service.application.ports import Synonyms, UnitOfWorkFactory
+from search_service.application.ports import UnitOfWorkFactory
 from search_service.domain.errors import InvalidSynonyms
+from search_service.domain.index import Synonyms
 from search_service.domain.words import words_of
 
 _FEWEST, _MOST = 2, 20

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from commerce.folding import folded
+
 LEAST_SCORE: Final = 0.3
 MOST_CANDIDATES: Final = 5
 _WORDS: Final = re.compile(r"[^\W_]+")
@@ -68,11 +70,9 @@ def decide(brand: str | None, hits: Iterable[Hit]) -> Match | None:
     return None
 
 
-def folded(text: str) -> str:
+def bare(text: str) -> str:
     """Letters and digits alone, without case and accents: `Märklin & Co.` is `marklinco`, `WH-1000XM4` `wh1000xm4`."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _NO_LETTER_OR_DIGIT.sub("", bare)
+    return _NO_LETTER_OR_DIGIT.sub("", folded(text))
 
 
 def score(offer: str, variant: str) -> float:
@@ -94,11 +94,11 @@ def candidates(offer: str, variants: Iterable[tuple[UUID, str]]) -> Sequence[tup
 def _counts(hit: Hit, method: MatchMethod, brand: str | None) -> bool:
     if hit.method is not method:
         return False
-    return method is not MatchMethod.BRAND_MPN or bool(brand and hit.brand and folded(brand) == folded(hit.brand))
+    return method is not MatchMethod.BRAND_MPN or bool(brand and hit.brand and bare(brand) == bare(hit.brand))
 
 
 def _contradicts(brand: str | None, of_product: str | None) -> bool:
-    return bool(brand and of_product and folded(brand) != folded(of_product))
+    return bool(brand and of_product and bare(brand) != bare(of_product))
 
 
 def _words(title: str) -> set[str]:

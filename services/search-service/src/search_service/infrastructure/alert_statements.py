@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from search_service.infrastructure.offer_tables import alert_links, alert_mails, alerts
-from search_service.infrastructure.sql_text import statement
+from search_service.infrastructure.sql import statement
 from servicekit.database import Statement
 
 _a = alerts.c
@@ -17,11 +17,12 @@ ADD = Statement(
         where=_a.state == sa.literal_column("'unconfirmed'"),
     ).returning(_a.id)
 )
-_MOVED = ("state", "episode", "mailed_price", "since", "was_out", "observations", "observed", "due_at")
+MOVED = ("state", "episode", "mailed_price", "since", "was_out", "observations", "observed")
+"""What an observation may change of an alert."""
 SAVE = Statement(
     sa.update(alerts)
     .where(_a.id == sa.bindparam("alert", type_=sa.Uuid))
-    .values({name: sa.bindparam(name, type_=_a[name].type) for name in _MOVED})
+    .values({name: sa.bindparam(name, type_=_a[name].type) for name in (*MOVED, "due_at")})
 )
 WISHES = statement("SELECT count(*) FROM alerts WHERE email = :email")
 AWAITS = statement("SELECT 1 FROM alert_links WHERE email = :email AND alert_id IS NULL AND expires_at > :now LIMIT 1")

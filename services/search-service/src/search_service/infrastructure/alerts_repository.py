@@ -16,11 +16,9 @@ from search_service.domain.offer_ranking import RANKED_FOR, ComparedOffer, best_
 from search_service.domain.price_errors import (
     AlertLinkExpired,
     AlertNotFound,
-    ProductNotCompared,
-    VariantNotOfProduct,
 )
 from search_service.infrastructure import alert_statements as sql
-from search_service.infrastructure.comparison_reads import offers_by_variant
+from search_service.infrastructure.comparison_reads import offers_by_variant, variants_of
 from search_service.infrastructure.comparison_statements import OFFERS, VARIANTS
 from search_service.infrastructure.price_metrics import MAILED
 from servicekit.database import Database, Transaction
@@ -28,7 +26,6 @@ from servicekit.database import Database, Transaction
 _SPACE: Final = 6302
 """Of the advisory locks by mailbox."""
 _FIELDS: Final = tuple(field.name for field in fields(Alert))
-_MOVED: Final = ("state", "episode", "mailed_price", "since", "was_out", "observations", "observed")
 
 
 class AlertsRepository:
@@ -103,7 +100,7 @@ class AlertsRepository:
     async def save(self, alerts: Sequence[Alert], now: datetime) -> None:
         """Write their states, and when to look again."""
         rows = [
-            {"alert": alert.id, "due_at": alert.look_again_at(now)} | {name: getattr(alert, name) for name in _MOVED}
+            {"alert": alert.id, "due_at": alert.look_again_at(now)} | {name: getattr(alert, name) for name in sql.MOVED}
             for alert in alerts
         ]
         await self._transaction.execute_many(sql.SAVE, rows)
@@ -152,11 +149,7 @@ class AlertReads:
 
     async def require_product(self, product_id: UUID, variant_id: UUID | None) -> None:
         """Raises ProductNotCompared, VariantNotOfProduct."""
-        variants = await self._database.fetch(VARIANTS, products=[product_id])
-        if not variants:
-            raise ProductNotCompared
-        if variant_id is not None and variant_id not in {row["id"] for row in variants}:
-            raise VariantNotOfProduct
+        await variants_of(self._database, product_id, variant_id)
 
     async def alerts_are_due(self, now: datetime) -> bool:
         """Whether an alert is to be looked at."""

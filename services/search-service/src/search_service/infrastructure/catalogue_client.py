@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from commerce.values import Money
-from search_service.application.ports import Page
+from search_service.application.neighbour_ports import Page
 from search_service.domain.catalogue import Band, Category, Known, Product, Status, Text, Variant
 from servicekit.domain.errors import OutcomeUnknown
 from servicekit.http_client import ServiceClient
@@ -30,7 +30,7 @@ class CatalogueClient:
     async def categories(self) -> list[Category]:
         """All of them."""
         answer = await self._read("/internal/export/categories")
-        return [category_of(item) for item in answer["items"]]
+        return [_category(item) for item in answer["items"]]
 
     async def attribute_words(self) -> list[tuple[str, int, Mapping[str, str]]]:
         """(locale, version, words) of each locale."""
@@ -44,8 +44,7 @@ class CatalogueClient:
         return reply.json()
 
 
-def category_of(item: Mapping[str, Any]) -> Category:
-    """From an export or an event."""
+def _category(item: Mapping[str, Any]) -> Category:
     parent_id = item["parent_id"]
     return Category(
         UUID(str(item["category_id"])), UUID(str(parent_id)) if parent_id else None, item["slug"], item["names"]
@@ -54,15 +53,14 @@ def category_of(item: Mapping[str, Any]) -> Category:
 
 def _known(item: Mapping[str, Any]) -> Known:
     return Known(
-        product_of(item),
+        _product(item),
         Status.PUBLISHED if item["status"] == "published" else Status.ARCHIVED,
         datetime.fromisoformat(item["published_at"]),
         bands={UUID(variant_id): Band(band) for variant_id, band in item["bands"].items()},
     )
 
 
-def product_of(facts: Mapping[str, Any]) -> Product:
-    """From an export's item: the facts of `souk.product.*`, and more."""
+def _product(facts: Mapping[str, Any]) -> Product:
     return Product(
         product_id=UUID(facts["product_id"]),
         version=facts["version"],

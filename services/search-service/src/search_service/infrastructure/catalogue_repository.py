@@ -59,16 +59,17 @@ class CatalogueRepository:
 
     async def put_category(self, category: Category, *, sequence: int) -> None:
         """Its products, and those below it, wait for their documents."""
-        await self._transaction.execute(
+        changed = await self._transaction.execute(
             sql.PUT_CATEGORY, id=category.category_id, parent_id=category.parent_id, slug=category.slug,
             names=dict(category.names), sequence=sequence,
         )  # fmt: skip
-        await self._stale_by(category.category_id)
+        if changed:
+            await self._stale_by(category.category_id)
 
     async def remove_category(self, category_id: UUID, *, sequence: int) -> None:
         """Its products wait for their documents."""
-        await self._transaction.execute(sql.REMOVE_CATEGORY, id=category_id, sequence=sequence)
-        await self._stale_by(category_id)
+        if await self._transaction.execute(sql.REMOVE_CATEGORY, id=category_id, sequence=sequence):
+            await self._stale_by(category_id)
 
     async def change_words(self, locale: str, version: int, words: Mapping[str, str], removed: Sequence[str]) -> None:
         """Products with such a value wait for their documents."""
@@ -84,10 +85,10 @@ class CatalogueRepository:
         await self._transaction.fetch(sql.LOCK, ids=list(pieces))
         await self._transaction.execute(sql.COUNT_SOLD, ids=list(pieces), pieces=list(pieces.values()))
 
-    async def archive_missing(self, slot: str) -> int:
-        """How many had no document there."""
+    async def archive_missing(self, slot: str) -> None:
+        """They wait for their documents to go."""
+        await self._transaction.execute(sql.ARCHIVE_MISSING, slot=slot)
         self._made_stale()
-        return await self._transaction.execute(sql.ARCHIVE_MISSING, slot=slot)
 
     async def _stale_by(self, category_id: UUID) -> None:
         await self._transaction.execute(sql.STALE_BY_CATEGORY, id=category_id)

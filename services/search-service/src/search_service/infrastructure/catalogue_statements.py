@@ -140,12 +140,15 @@ WHERE id = :id AND band_sequence < :sequence
     sequence=sa.BigInteger(),
 )
 
+# An export that says what is known makes nothing stale: each building anew reads all categories.
 PUT_CATEGORY = statement(
     """
 INSERT INTO categories (id, parent_id, slug, names, sequence) VALUES (:id, :parent_id, :slug, :names, :sequence)
 ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id, slug = excluded.slug, names = excluded.names,
   sequence = excluded.sequence
-WHERE categories.sequence <= excluded.sequence
+WHERE categories.sequence <= excluded.sequence AND (excluded.sequence > 0
+  OR (categories.parent_id, categories.slug, categories.names)
+     IS DISTINCT FROM (excluded.parent_id, excluded.slug, excluded.names))
 """,
     id=sa.Uuid(),
     parent_id=sa.Uuid(),

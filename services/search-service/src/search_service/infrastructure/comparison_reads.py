@@ -30,20 +30,14 @@ class SqlComparison:
     async def compare(self, product_id: UUID) -> Comparison:
         """Raises ProductNotCompared."""
         now = self._clock()
-        variants = await self._database.fetch(sql.VARIANTS, products=[product_id])
-        if not variants:
-            raise ProductNotCompared
+        variants = await variants_of(self._database, product_id)
         rows = await self._database.fetch(sql.OFFERS, products=[product_id], since=now - SHOWN_FOR)
         offers = offers_by_variant(rows)
         return Comparison(product_id, [_variant(row, offers.get(row["id"], ()), now) for row in variants])
 
     async def history(self, product_id: UUID, variant_id: UUID | None, days: int) -> Sequence[DayPrices]:
         """The last `days` days, today last; raises ProductNotCompared, VariantNotOfProduct."""
-        variants = await self._database.fetch(sql.VARIANTS, products=[product_id])
-        if not variants:
-            raise ProductNotCompared
-        if variant_id is not None and variant_id not in {row["id"] for row in variants}:
-            raise VariantNotOfProduct
+        await variants_of(self._database, product_id, variant_id)
         today = self._clock().date()
         wanted = [today - timedelta(days=ago) for ago in reversed(range(days))]
         asked = {"product": product_id, "variant": variant_id, "since": datetime.combine(wanted[0], time.min, UTC)}
@@ -62,6 +56,16 @@ class SqlComparison:
             values = dict(row)
             candidates[values.pop("offer_id")].append(Candidate(**values))
         return [WaitingOffer(**dict(row), candidates=candidates[row["offer_id"]]) for row in rows]
+
+
+async def variants_of(database: Database, product_id: UUID, variant_id: UUID | None = None) -> Sequence[Record]:
+    """What is sold of a product; raises ProductNotCompared, VariantNotOfProduct where `variant_id` is not among it."""
+    variants = await database.fetch(sql.VARIANTS, products=[product_id])
+    if not variants:
+        raise ProductNotCompared
+    if variant_id is not None and variant_id not in {row["id"] for row in variants}:
+        raise VariantNotOfProduct
+    return variants
 
 
 def offers_by_variant(rows: Iterable[Record]) -> Mapping[UUID, Sequence[ComparedOffer]]:

@@ -1,6 +1,6 @@
 """What price comparison reads: variants, offers and prices of products, by sets and bounded."""
 
-from search_service.infrastructure.sql_text import statement
+from search_service.infrastructure.sql import statement
 
 # Without its locale's text a product is called as in English, and then as in whichever language it has.
 TITLE = """coalesce(p.texts -> 'en' ->> 'title',

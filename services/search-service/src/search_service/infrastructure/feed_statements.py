@@ -3,8 +3,9 @@
 Each takes `feed`, `seller` and `bite`, and where it writes `now`; the seller's lock is held.
 """
 
+from search_service.domain.feed_run import MOVED_BY
 from search_service.infrastructure.offer_tables import feed_rows
-from search_service.infrastructure.sql_text import statement
+from search_service.infrastructure.sql import statement
 from servicekit.database import InsertRows
 
 _PRICED = ("price", "shipping", "currency", "availability")
@@ -31,7 +32,7 @@ DIFFERENCE = statement(f"""
 SELECT count(*) FILTER (WHERE o.id IS NULL) AS added,
   count(*) FILTER (WHERE o.id IS NOT NULL AND {_differ(_LISTED)}) AS changed,
   count(o.id) AS kept,
-  count(*) FILTER (WHERE o.currency = r.currency AND 2 * abs(r.price - o.price) > o.price) AS moved
+  count(*) FILTER (WHERE o.currency = r.currency AND abs(r.price - o.price) > {MOVED_BY} * o.price) AS moved
 FROM feed_rows r LEFT JOIN offers o ON o.seller_id = :seller AND o.seller_sku = r.seller_sku
 WHERE r.feed_id = :feed AND r.bite = :bite
 """)  # noqa: S608 - the names of our own columns

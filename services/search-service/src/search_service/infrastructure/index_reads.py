@@ -31,8 +31,11 @@ class DatabaseIndexReads:
         return [dict(row) for row in rows]
 
     async def measure(self, model: str) -> None:
-        """Set the gauges, and forget searches without results beyond the most frequent."""
+        """Set the gauges."""
         missing, stale = await self.sizes(model)
         WAITING.set(stale)
         WITHOUT_VECTOR.set(missing)
+
+    async def forget_rare(self) -> None:
+        """Searches without results are kept as long as they are among the most frequent."""
         await self._database.execute(FORGET_EMPTY)

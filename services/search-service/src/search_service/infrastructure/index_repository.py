@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from commerce.values import Money
-from search_service.application.ports import Due, Embedded, Indexed, Vector
+from search_service.application.neighbour_ports import Vector
+from search_service.application.ports import Due, Embedded, Indexed
 from search_service.domain.catalogue import Category, Product, Status, Text, Variant
 from search_service.domain.documents import Document, Surroundings, hash_of, quoted, source_of
 from search_service.domain.spelling import deletes

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from asyncpg import Record
 from sqlalchemy.dialects.postgresql import JSONB
 
-from search_service.application.ports import Live, Reindex, Synonyms
 from search_service.domain.errors import ReindexRunning
+from search_service.domain.index import Live, Reindex, Synonyms
 from search_service.infrastructure.sql import statement
 from servicekit.database import Transaction
 from servicekit.domain import new_id

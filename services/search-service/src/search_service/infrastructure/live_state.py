@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import Final
 
-from search_service.application.ports import Live, Synonyms
 from search_service.application.search_ports import State
 from search_service.application.synonyms import key_of
+from search_service.domain.index import Live, Synonyms
 from search_service.infrastructure.index_statements import CATEGORIES
 from search_service.infrastructure.live_repository import READ_LIVE, READ_SYNONYMS, synonyms_of
 from servicekit.database import Database

@@ -1,6 +1,7 @@
 """Offers and variants brought together, by sets."""
 
-from search_service.infrastructure.sql_text import statement
+from search_service.infrastructure.comparison_statements import TITLE
+from search_service.infrastructure.sql import statement
 
 # What is still to be matched, but for what other workers have in hand.
 TAKE = statement("""
@@ -30,18 +31,17 @@ FROM offers o JOIN LATERAL (
   WHERE NOT w.withdrawn AND lower(w.mpn) = lower(o.mpn) LIMIT 200) v ON true
 WHERE o.id = ANY(:ids) AND o.mpn IS NOT NULL AND o.brand IS NOT NULL
 """)
-LIKELY = statement("""
+LIKELY = statement(f"""
 SELECT o.id AS offer_id, v.id AS variant_id, v.title
 FROM offers o
 JOIN LATERAL (
-  SELECT w.id, concat_ws(' ', coalesce(p.texts -> 'en' ->> 'title', (
-    SELECT text.value ->> 'title' FROM jsonb_each(p.texts) AS text ORDER BY text.key LIMIT 1)), w.title, w.mpn) AS title
+  SELECT w.id, concat_ws(' ', {TITLE}, w.title, w.mpn) AS title
   FROM products p JOIN variants w ON w.product_id = p.id AND NOT w.withdrawn
   WHERE lower(p.brand) = lower(o.brand) AND p.status = 'published'
   ORDER BY w.id LIMIT 100
 ) v ON true
 WHERE o.id = ANY(:ids) AND o.brand IS NOT NULL
-""")
+""")  # noqa: S608 - a piece of our own
 DONE = statement("UPDATE offers SET match_due = false WHERE id = ANY(:ids)")
 UNMATCH = statement("DELETE FROM offer_matches WHERE offer_id = ANY(:ids) RETURNING product_id")
 MATCH = statement("""

@@ -6,10 +6,11 @@ from functools import cache
 from threading import Lock
 from typing import Any, Final
 
-from search_service.application.ports import Vector
+from search_service.application.neighbour_ports import Vector
 
 _LOCK: Final = Lock()
 _LONGEST: Final = 600
+_BITE: Final = 4
 
 
 class OwnEmbedder:
@@ -27,8 +28,12 @@ class OwnEmbedder:
         return _encode(texts)
 
     async def embed_documents(self, texts: Sequence[str]) -> list[Vector]:
-        """In a thread: a batch takes long enough for others to wait."""
-        return await asyncio.to_thread(_encode, texts)
+        """In a thread, and few at a time: a search that comes meanwhile waits for no more than these."""
+        return await asyncio.to_thread(_in_bites, texts)
+
+
+def _in_bites(texts: Sequence[str]) -> list[Vector]:
+    return [vector for at in range(0, len(texts), _BITE) for vector in _encode(texts[at : at + _BITE])]
 
 
 def _encode(texts: Sequence[str]) -> list[Vector]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from search_service.domain.alert_link import CONFIRMED_WITHIN
 from search_service.infrastructure.alert_statements import EXPIRED_LINKS, UNCONFIRMED
-from search_service.infrastructure.sql_text import statement
+from search_service.infrastructure.sql import statement
 from servicekit.database import Database
 from servicekit.domain import utc_now
 

@@ -4,7 +4,7 @@ from prometheus_client import Counter, Gauge
 
 from search_service.domain.alert import AlertKind
 from search_service.domain.feed_run import FeedStatus
-from search_service.infrastructure.sql_text import statement
+from search_service.infrastructure.sql import statement
 from servicekit.database import Database
 
 FEEDS = Counter("souk_feeds_total", "Feeds of sellers by what became of them as they came.", ("outcome",))

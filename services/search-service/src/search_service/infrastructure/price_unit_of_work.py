@@ -11,8 +11,6 @@ from search_service.infrastructure.sellers_repository import SellersRepository
 from servicekit.database import Database, UnitOfWork
 from servicekit.mail import Mailbox
 
-CONSUMER = "search-service"
-
 
 @dataclass(frozen=True, slots=True)
 class PriceWakes:
@@ -26,8 +24,8 @@ class PriceWakes:
 class SqlPriceUnitOfWork(UnitOfWork):
     """Sellers, feeds, offers and their matches, alerts and mail; prices are those of `currency`."""
 
-    def __init__(self, database: Database, currency: str, wakes: PriceWakes) -> None:
-        super().__init__(database, consumer=CONSUMER)
+    def __init__(self, database: Database, consumer: str, currency: str, wakes: PriceWakes) -> None:
+        super().__init__(database, consumer=consumer)
         self._currency, self._wakes = currency, wakes
 
     def opened(self) -> None:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 
-from search_service.application.ports import Embedder, Vector
+from search_service.application.neighbour_ports import Embedder, Vector
 from search_service.domain.errors import EmbedderAway
 
 _MOST_KEPT = 20_000

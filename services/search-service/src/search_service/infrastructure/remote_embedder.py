@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 import orjson
 
-from search_service.application.ports import Vector
+from search_service.application.neighbour_ports import Vector
 from search_service.domain.errors import EmbedderAway
 from servicekit.domain.errors import OutcomeUnknown, Unavailable
 from servicekit.http_client import GuardedUpstream
@@ -55,9 +55,7 @@ class RemoteEmbedder:
                 ):
                     if response.status != 200:
                         raise OutcomeUnknown(f"the embeddings' endpoint answered {response.status}")
-                    if (response.content_length or 0) > _MOST_BYTES:
-                        raise OutcomeUnknown("the embeddings' endpoint answered too much")
-                    return await response.read()
+                    return await _bounded(response)
             except (TimeoutError, aiohttp.ClientError, OSError) as error:
                 raise OutcomeUnknown("the embeddings' endpoint did not answer") from error
 
@@ -72,3 +70,13 @@ class RemoteEmbedder:
         if len(vectors) != wanted or any(len(vector) != self.dimensions for vector in vectors) or not all(lengths):
             raise OutcomeUnknown("the embeddings' endpoint answered other vectors than were asked for")
         return [[value / length for value in vector] for vector, length in zip(vectors, lengths, strict=True)]
+
+
+async def _bounded(response: aiohttp.ClientResponse) -> bytes:
+    """Raises OutcomeUnknown for more than anybody was asked for, said beforehand or not."""
+    content = bytearray()
+    async for chunk in response.content.iter_any():
+        content += chunk
+        if len(content) > _MOST_BYTES:
+            raise OutcomeUnknown("the embeddings' endpoint answered too much")
+    return bytes(content)

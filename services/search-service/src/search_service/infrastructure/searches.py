@@ -74,8 +74,8 @@ class IndexSearches:
         values |= {"without": plan.without} if plan.without else {}
         statement = search(SearchShape(shape, space, bool(plan.phrases), bool(plan.without)))
         rows = await self._run(statement, space, values, narrowed=shape.narrows)
-        total = sum({lexeme.word: lexeme.weight for lexeme in plan.lexemes}.values()) or 1.0
-        return [_hit(row, total) for row in rows]
+        weight = sum({lexeme.word: lexeme.weight for lexeme in plan.lexemes}.values()) or 1.0
+        return [_hit(row, weight) for row in rows]
 
     async def cards(self, product_ids: Sequence[UUID], locale: str) -> list[View]:
         """Those on sale, in this order."""
@@ -143,11 +143,12 @@ class IndexSearches:
             return await transaction.fetch(statement, **values)
 
 
-def _hit(row: Record, total: float) -> Hit:
-    covered, popularity = row["covered"] / total, row["popularity"]
+def _hit(row: Record, weight: float) -> Hit:
+    """`weight` is that of all words asked for."""
+    covered, popularity = row["covered"] / weight, row["popularity"]
     candidate = Candidate(
         product_id=row["id"],
-        score=row["score"] / total * covered**2,
+        score=row["score"] / weight * covered**2,
         coverage=covered,
         cosine=row["cosine"],
         has_code=row["has_code"],

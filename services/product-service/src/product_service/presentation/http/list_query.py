@@ -4,23 +4,13 @@ from typing import Annotated
 
 from fastapi import Query
 
+from commerce.attribute_filters import MOST_VALUES, InvalidFilter, by_name
 from product_service.application.reads import Filters
 from product_service.application.staff_reads import StaffFilters
 from product_service.domain.product import ProductStatus
 from product_service.domain.stock import Band
 from product_service.domain.texts import Language
 from servicekit.documented import Contract, adds
-from servicekit.domain.errors import Invalid
-
-_MAX_VALUES = 20
-_MOST_NAMES = 6
-
-
-class InvalidFilter(Invalid):
-    """A filter that cannot be understood."""
-
-    code = "invalid_filter"
-    title = "A filter is written name:value, for at most 6 names and 20 values"
 
 
 @adds(Contract(refusals=(InvalidFilter,)))
@@ -32,11 +22,11 @@ async def list_filters(
     on_sale: Annotated[bool, Query(description="Only what has a variant of which the price is reduced")] = False,
     attribute: Annotated[
         list[str] | None,
-        Query(max_length=_MAX_VALUES, description="`name:value`; any of a name's values, and all of the names"),
+        Query(max_length=MOST_VALUES, description="`name:value`; any of a name's values, and all of the names"),
     ] = None,
 ) -> Filters:
     """What to look for; raises InvalidFilter."""
-    return Filters(category, min_price, max_price, in_stock, on_sale, _by_name(attribute or []))
+    return Filters(category, min_price, max_price, in_stock, on_sale, by_name(attribute or []))
 
 
 async def staff_filters(
@@ -56,15 +46,3 @@ async def staff_filters(
     """What staff look for."""
     words = q.strip() if q else None
     return StaffFilters(status, category, stock, missing, without_picture, words or None)
-
-
-def _by_name(pairs: list[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for pair in pairs:
-        name, colon, value = pair.partition(":")
-        if not (name and colon and value) or len(pair) > 200:
-            raise InvalidFilter
-        found.setdefault(name, []).append(value)
-    if len(found) > _MOST_NAMES:
-        raise InvalidFilter
-    return dict(sorted(found.items()))

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Response
 
-from search_service.application.ports import Reindex, Synonyms
 from search_service.domain.errors import InvalidSynonyms, ReindexRunning
+from search_service.domain.index import Reindex, Synonyms
 from search_service.presentation.http.answers import (
     StaffEmptySearchAnswer,
     StaffIndexAnswer,

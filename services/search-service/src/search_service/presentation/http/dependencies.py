@@ -9,7 +9,6 @@ from fastapi import Depends, Query, Request, Response
 from commerce.bodies import Locale
 from search_service.application import Application
 from search_service.application.search_ports import View
-from search_service.domain.catalogue import DEFAULT_LOCALE
 from servicekit.conditional import REVALIDATES
 from servicekit.documented import adds
 from servicekit.finished import ByteCache, FinishedAnswer
@@ -18,7 +17,6 @@ from servicekit.limits import LIMITED
 
 Count = Callable[[Request], Awaitable[None]]
 MANAGE = "search.manage"
-LOCALE = DEFAULT_LOCALE
 LocaleQuery = Annotated[
     Locale, Query(alias="locale", description="Texts in this locale, else the next wider one, else the shop's default")
 ]

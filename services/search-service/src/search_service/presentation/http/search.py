@@ -8,10 +8,11 @@ from fastapi import APIRouter, Depends, Query, Response
 from prometheus_client import Counter
 
 from search_service.application.search_ports import MOST_HITS, Asked, Filters, HitSort, View
+from search_service.domain.catalogue import DEFAULT_LOCALE
 from search_service.domain.errors import ProductNotFound, UnknownCategory
 from search_service.domain.ranking import Mode
 from search_service.presentation.http.answers import SearchAnswer, SimilarAnswer, SuggestAnswer
-from search_service.presentation.http.dependencies import LOCALE, SEARCHING, App, Kept, LocaleQuery
+from search_service.presentation.http.dependencies import SEARCHING, App, Kept, LocaleQuery
 from search_service.presentation.http.search_query import search_filters
 from search_service.presentation.http.tags import SEARCH
 from servicekit.identity import OptionalCaller
@@ -39,7 +40,7 @@ async def search(
     mode: Annotated[Mode, Query(description="By words and meaning, or by one of them")] = Mode.HYBRID,
     sort: HitSort = HitSort.RELEVANCE,
     exact: Annotated[bool, Query(description="Correct nothing")] = False,
-    locale: LocaleQuery = LOCALE,
+    locale: LocaleQuery = DEFAULT_LOCALE,
 ) -> Response:
     """Products that have the words or mean the same, best first; at most 400. Kept for half a minute."""
     after = page.after(*_OFFSET)
@@ -61,7 +62,7 @@ async def suggest(
     kept: Kept,
     q: Annotated[str, Query(min_length=1, max_length=100, description="What was typed so far")],
     limit: Few = 6,
-    locale: LocaleQuery = LOCALE,
+    locale: LocaleQuery = DEFAULT_LOCALE,
 ) -> Response:
     """Words, products and categories that it may become."""
     typed = " ".join(q.split())
@@ -72,7 +73,12 @@ async def suggest(
 
 @router.get("/similar/{product_id}", response_model=SimilarAnswer, responses=problems(ProductNotFound))
 async def similar_products(
-    product_id: UUID, _caller: OptionalCaller, app: App, kept: Kept, limit: Few = 8, locale: LocaleQuery = LOCALE
+    product_id: UUID,
+    _caller: OptionalCaller,
+    app: App,
+    kept: Kept,
+    limit: Few = 8,
+    locale: LocaleQuery = DEFAULT_LOCALE,
 ) -> Response:
     """Products that are most like it."""
     return await kept.answer(
