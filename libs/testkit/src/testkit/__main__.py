@@ -1,19 +1,22 @@
 """`python -m testkit [PART …] [-- PYTEST ARGUMENTS]`: what `make test` runs.
 
 Where SOUK_TEST_UNTIL is a time (seconds since 1970), no part begins after it: what was left out is named, and counts as
-skipped.
+skipped. Parts that wait more than they work run beside the others; what they print is shown in their turn.
 """
 
 import os
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from rich.console import Console
 from rich.rule import Rule
 from rich.table import Table
 
 from embedded.checkout import repository
-from testkit.runner import Result, find_parts, run_part
+from testkit.runner import BESIDE, Result, find_parts, run_part
 
 
 def main(arguments: list[str]) -> int:
@@ -25,17 +28,32 @@ def main(arguments: list[str]) -> int:
     if unknown := [part for part in wanted if part not in parts]:
         console.print(f"No such part: {', '.join(unknown)}. There are: {', '.join(parts)}")
         return 2
-    began, until = time.monotonic(), float(os.environ.get("SOUK_TEST_UNTIL", "inf"))
-    results = []
-    for part in wanted or parts:
-        console.print(Rule(part, align="left"))
-        if time.time() > until:
-            print("Left out: the time that there is for tests is over.")
-            results.append(Result(part, 0, 0, 1, 0.0, ""))
-            continue
-        results.append(run_part(root, part, extra, lambda text: print(text, end="", flush=True)))
+    began = time.monotonic()
+    results = list(_results(root, wanted or parts, extra, console))
     _report(console, results, time.monotonic() - began)
     return 0 if all(result.good for result in results) else 1
+
+
+def _results(root: Path, parts: list[str], extra: list[str], console: Console) -> Iterator[Result]:
+    until = float(os.environ.get("SOUK_TEST_UNTIL", "inf"))
+    beside = {part: list[str]() for part in parts if part in BESIDE and len(parts) > 1}
+    with ThreadPoolExecutor(max(1, len(beside))) as threads:
+        running = {part: threads.submit(run_part, root, part, extra, said.append) for part, said in beside.items()}
+        for part in parts:
+            console.print(Rule(part, align="left"))
+            if part in running:
+                result = running[part].result()
+                _say("".join(beside[part]))
+                yield result
+            elif time.time() > until:
+                _say("Left out: the time that there is for tests is over.\n")
+                yield Result(part, 0, 0, 1, 0.0, "")
+            else:
+                yield run_part(root, part, extra, _say)
+
+
+def _say(text: str) -> None:
+    print(text, end="", flush=True)
 
 
 def _report(console: Console, results: list[Result], seconds: float) -> None:

@@ -33,7 +33,9 @@ _FIXED = (
 _ON_A_CLUSTER = "tests/cluster"
 """Only where SOUK_TEST_CLUSTER says so (`short` or `all`): it changes the cluster that `make kind` made."""
 _PROCESSES = {"libs/servicekit": 2, "services/": 2, "operator": 4, "charts": 2, "observability": 2}
-"""By how the part's name begins; one elsewhere. The operator's tests wait for servers more than they work."""
+"""By how the part's name begins; one elsewhere."""
+BESIDE = ("operator",)
+"""Parts whose tests wait for servers more than they work: they run while the parts before them do."""
 _TAIL_LINES = 60
 _FEW = 3
 """So many failures may be a starved machine's, and are tried once more alone; more of them are no accident."""

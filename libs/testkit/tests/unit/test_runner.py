@@ -27,6 +27,28 @@ def test_no_part_begins_when_the_time_is_over(
     assert said.endswith("0 passed, 0 failed, 1 skipped\n")
 
 
+def test_a_part_that_waits_runs_beside_the_others_and_is_shown_in_its_turn(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    meet = """
+import time
+from pathlib import Path
+def test_meets_the_other():
+    Path("{root}/{mine}").touch()
+    for _ in range(600):
+        if Path("{root}/{other}").exists(): break
+        time.sleep(0.1)
+    else: raise AssertionError
+"""
+    a_part(tmp_path, "libs/commerce", meet.format(root=tmp_path, mine="a", other="b"))
+    a_part(tmp_path, "operator", meet.format(root=tmp_path, mine="b", other="a"))
+    monkeypatch.setattr("testkit.__main__.repository", lambda: tmp_path)
+    assert main([]) == 0
+    said = capsys.readouterr().out
+    assert said.index("libs/commerce") < said.index("1 passed") < said.index("operator") < said.rindex("1 passed")
+    assert said.endswith("2 passed, 0 failed\n")
+
+
 def test_parts_are_folders_with_tests_libraries_first_journeys_last(tmp_path: Path) -> None:
     for name in ("services/b-service", "services/a-service", "libs/servicekit"):
         a_part(tmp_path, name, "")
