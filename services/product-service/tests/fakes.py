@@ -204,6 +204,11 @@ class FakeStock:
         self._shop.levels[level.variant_id].available += movement.quantity
         self._shop.journal.append(movement)
 
+    async def set_low_at(self, variant_id: UUID, low_at: int) -> None:
+        if variant_id not in self._shop.levels:
+            raise VariantNotFound
+        self._shop.levels[variant_id].low_at = low_at
+
 
 class FakeReservations:
     def __init__(self, shop: Shop) -> None:

@@ -509,6 +509,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/variants/{variant_id}/stock/low-at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Low At
+         * @description From how many pieces on a variant counts as low; no other number depends on it, so it needs no If-Match.
+         *
+         *     Needs the permission `stock.move`.
+         */
+        put: operations["set_low_at"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/variants/{variant_id}/stock/movements": {
         parameters: {
             query?: never;
@@ -1171,6 +1193,14 @@ export interface components {
             variant_title: string;
             /** Weight Grams */
             weight_grams: number;
+        };
+        /**
+         * LowAtBody
+         * @description So many pieces or fewer count as low.
+         */
+        LowAtBody: {
+            /** Low At */
+            low_at: number;
         };
         /**
          * Money
@@ -4821,6 +4851,78 @@ export interface operations {
             };
             403: components["responses"]["forbidden"];
             404: components["responses"]["variant_not_found"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    set_low_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LowAtBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockAnswer"];
+                };
+            };
+            /** @description `bad_request`: The request cannot be understood; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad_request" | "malformed_json";
+                    };
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["variant_not_found"];
+            413: components["responses"]["too_large"];
             422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */

@@ -248,6 +248,36 @@ test('stock moves by a reason, at once, and by nobody’s typing', async () => {
   expect(move.mock.calls[0]?.[0].body).toEqual({ quantity: -2, reason: 'adjustment', note: 'Broken' })
 })
 
+test('what counts as low is set beside the stock', async () => {
+  answers('get', '/products/variants/{variant_id}/stock/movements', { items: [], next_cursor: null })
+  const set = asked({ variant_id: 'v1', sku: 'TEA-S', availability: 'low' as const, available: 12, reserved: 0, sold: 0, low_at: 20, movements: [] })
+  answers('put', '/products/variants/{variant_id}/stock/low-at', set)
+  const { user } = open()
+  await user.click(await screen.findByRole('button', { name: /^Stock of variant 1: 12/ }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Stock of TEA-S' }))
+  const field = dialog.getByRole('textbox', { name: /^Counts as low at/ })
+  expect(dialog.getByRole('button', { name: 'Set' })).toBeDisabled()
+  await user.clear(field)
+  await user.type(field, 'many')
+  await user.click(dialog.getByRole('button', { name: 'Set' }))
+  expect(field).toHaveAccessibleDescription(/Enter whole pieces/)
+  await user.clear(field)
+  await user.type(field, '20')
+  await user.click(dialog.getByRole('button', { name: 'Set' }))
+  expect(await screen.findByText('Counts as low at 20 from now on')).toBeInTheDocument()
+  expect(set.mock.calls[0]?.[0].body).toEqual({ low_at: 20 })
+})
+
+test('a variant that went meanwhile has no number that counts as low', async () => {
+  answers('get', '/products/variants/{variant_id}/stock/movements', { items: [], next_cursor: null })
+  refuses('put', '/products/variants/{variant_id}/stock/low-at', 404, 'variant_not_found')
+  const { user } = open()
+  await user.click(await screen.findByRole('button', { name: /^Stock of variant 1/ }))
+  await user.type(await screen.findByRole('textbox', { name: /^Counts as low at/ }), '0')
+  await user.click(screen.getByRole('button', { name: 'Set' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('This variant is not there any more.')
+})
+
 test.each([[409, 'stock_would_be_negative', 'There are fewer pieces than this would take away.'], [422, 'invalid_movement', /A receipt or a return adds pieces/], [404, 'variant_not_found', 'This variant is not there any more.']] as const)('a movement: %i %s in words', async (status, code, words) => {
   answers('get', '/products/variants/{variant_id}/stock/movements', { items: [], next_cursor: null })
   refuses('post', '/products/variants/{variant_id}/stock/movements', status, code as never)

@@ -41,6 +41,7 @@ TABLE = {
     "POST /products/variants/{variant_id}/stock/movements": Rule(
         "permission:stock.move", json={"quantity": 1, "reason": "receipt"}
     ),
+    "PUT /products/variants/{variant_id}/stock/low-at": Rule("permission:stock.move", json={"low_at": 3}),
     "GET /products/attribute-words/{locale}": Rule("permission:products.read"),
     "PUT /products/attribute-words/{locale}": Rule("permission:products.write", json={"words": {}}),
     "GET /categories": Rule("optional+products.read", shows='"version"'),

@@ -42,6 +42,24 @@ async def test_the_page_and_the_stream_follow_the_stock(
     assert told == ["in_stock", "low", "out", "in_stock"]
 
 
+async def test_what_counts_as_low_can_be_changed_and_shoppers_are_told(
+    api: CatalogueApi, client: httpx2.AsyncClient
+) -> None:
+    product = await api.create()
+    variant, path = product["variants"][0]["id"], f"/products/{product['id']}"
+    await eventually(client, path, "in_stock")
+    changed = await api.write("PUT", f"/products/variants/{variant}/stock/low-at", json={"low_at": 10})
+    assert (changed.status_code, changed.json()["low_at"], changed.json()["availability"]) == (200, 10, "low")
+    await eventually(client, path, "low")
+    await api.write("PUT", f"/products/variants/{variant}/stock/low-at", json={"low_at": 0})
+    await eventually(client, path, "in_stock")
+    for wrong in (-1, 1_000_001, 2.5, None):
+        refused = await api.write("PUT", f"/products/variants/{variant}/stock/low-at", json={"low_at": wrong})
+        assert (refused.status_code, refused.json()["code"]) == (422, "validation_failed")
+    unknown = await api.write("PUT", f"/products/variants/{uuid4()}/stock/low-at", json={"low_at": 1})
+    assert (unknown.status_code, unknown.json()["code"]) == (404, "variant_not_found")
+
+
 async def test_movements_are_signed_reasoned_and_bounded(api: CatalogueApi) -> None:
     variant = (await api.create())["variants"][0]["id"]
     path = f"/products/variants/{variant}/stock/movements"

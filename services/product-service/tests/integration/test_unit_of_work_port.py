@@ -258,6 +258,10 @@ async def test_stock_is_journalled(work: Work) -> None:
             (await uow.stock.get(variant_id)).apply(Movement(uuid4(), variant_id, -4, MovementReason.ADJUSTMENT))
         with pytest.raises(VariantNotFound):
             await uow.stock.get(uuid4())
+        await uow.stock.set_low_at(variant_id, 3)
+        assert (await uow.stock.get(variant_id)).low_at == 3
+        with pytest.raises(VariantNotFound):
+            await uow.stock.set_low_at(uuid4(), 3)
 
 
 async def test_a_product_keeps_its_day_of_publication(work: Work) -> None:

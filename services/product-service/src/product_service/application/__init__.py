@@ -16,7 +16,7 @@ from product_service.application.change_statuses import ChangeStatuses
 from product_service.application.change_variants import AddVariant, ChangeVariant, WithdrawVariant
 from product_service.application.create_product import CreateProduct
 from product_service.application.ports import PictureEncoder, PictureStore, Reservations, UnitOfWork
-from product_service.application.stock import HoldStock, LapseReservations, MoveStock, SettleReservation
+from product_service.application.stock import HoldStock, LapseReservations, MoveStock, SetLowAt, SettleReservation
 from product_service.application.upload_picture import UploadPicture
 from servicekit.domain import Clock
 
@@ -44,6 +44,7 @@ class Application:
     remove_category: RemoveCategory
     replace_attribute_words: ReplaceAttributeWords
     move_stock: MoveStock
+    set_low_at: SetLowAt
     hold_stock: HoldStock
     settle_reservation: SettleReservation
     lapse_reservations: LapseReservations
@@ -79,6 +80,7 @@ def assemble(
         remove_category=RemoveCategory(unit_of_work),
         replace_attribute_words=ReplaceAttributeWords(unit_of_work),
         move_stock=MoveStock(unit_of_work),
+        set_low_at=SetLowAt(unit_of_work),
         hold_stock=HoldStock(reservations, clock),
         settle_reservation=SettleReservation(reservations),
         lapse_reservations=LapseReservations(reservations, clock),

@@ -91,6 +91,9 @@ class Stock(Protocol):
     async def record(self, level: StockLevel, movement: Movement) -> None:
         """Write a movement; the new numbers follow from it."""
 
+    async def set_low_at(self, variant_id: UUID, low_at: int) -> None:
+        """So many pieces or fewer count as low; raises VariantNotFound."""
+
 
 class UnitOfWork(Protocol):
     """One transaction; leaving it cleanly commits."""

@@ -31,6 +31,17 @@ class MoveStock:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLowAt:
+    """An admin says from how many pieces on a variant counts as low; its band is published where that moves it."""
+
+    unit_of_work: Callable[[], UnitOfWork]
+
+    async def __call__(self, variant_id: UUID, low_at: int) -> None:
+        async with self.unit_of_work() as uow:
+            await uow.stock.set_low_at(variant_id, low_at)
+
+
+@dataclass(frozen=True, slots=True)
 class HoldStock:
     """An order's lines are held for a while, all or none; the reservation id is the order's, and repeatable."""
 

@@ -23,6 +23,12 @@ _MOVE = Statement(
     .where(stock.c.variant_id == _variant_id)
     .values(available=stock.c.available + sa.bindparam("quantity", type_=sa.Integer))
 )
+_SET_LOW_AT = Statement(
+    sa.update(stock)
+    .where(stock.c.variant_id == _variant_id)
+    .values(low_at=sa.bindparam("low_at", type_=sa.Integer))
+    .returning(stock.c.variant_id)
+)
 _JOURNAL = Statement(
     sa.insert(stock_movements),
     columns=("id", "variant_id", "quantity", "reason", "note", "actor_id", "available_after"),
@@ -55,6 +61,12 @@ class StockRepository:
         """Write a movement; the new numbers follow from it."""
         await self._transaction.execute(_MOVE, variant_id=level.variant_id, quantity=movement.quantity)
         await self._write(level, movement)
+
+    async def set_low_at(self, variant_id: UUID, low_at: int) -> None:
+        """So many pieces or fewer count as low; raises VariantNotFound."""
+        if await self._transaction.fetch_value(_SET_LOW_AT, variant_id=variant_id, low_at=low_at) is None:
+            raise VariantNotFound
+        self._touch()
 
     async def _write(self, level: StockLevel, movement: Movement) -> None:
         await self._transaction.execute(

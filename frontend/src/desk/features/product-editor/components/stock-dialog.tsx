@@ -16,7 +16,7 @@ import { Failed } from '@/ui/states'
 import { useToasts } from '@/ui/toast'
 
 import type { Product } from '../api/product'
-import { MOVE_WORDS, type MovementBody, readMovements, useMoveStock } from '../api/stock'
+import { LOW_AT_WORDS, MOVE_WORDS, type MovementBody, readMovements, useMoveStock, useSetLowAt } from '../api/stock'
 import { REASON } from '../words'
 
 interface StockDialogProps {
@@ -39,7 +39,12 @@ export function StockDialog({ productId, variant: { id, sku, stock }, onClose }:
             { id: 'low', name: <Trans>Counts as low at</Trans>, value: stock.low_at },
           ]}
         />
-        {may('stock.move') && <MoveForm productId={productId} variantId={id} available={stock.available} />}
+        {may('stock.move') && (
+          <>
+            <MoveForm productId={productId} variantId={id} available={stock.available} />
+            <LowAtForm productId={productId} variantId={id} lowAt={stock.low_at} />
+          </>
+        )}
         <section aria-label={t`What moved it`} className="grid gap-2">
           <h3 className="font-semibold"><Trans>What moved it</Trans></h3>
           <Movements variantId={id} />
@@ -102,6 +107,43 @@ function MoveForm({ productId, variantId, available }: { productId: string; vari
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p aria-live="polite" className="text-md text-muted">{wrong === undefined && <Trans>{available} → {after} can be bought; this is done at once.</Trans>}</p>
         <Button type="submit" busy={move.isPending}><Trans>Move</Trans></Button>
+      </div>
+    </form>
+  )
+}
+
+function LowAtForm({ productId, variantId, lowAt }: { productId: string; variantId: string; lowAt: number }): ReactNode {
+  const { t } = useLingui()
+  const set = useSetLowAt(productId, variantId)
+  const [typed, setTyped] = useState(String(lowAt))
+  const [sent, setSent] = useState(false)
+  const plain = latin(typed).trim()
+  const wrong = /^\d+$/.test(plain) && Number(plain) <= 1_000_000 ? undefined : t`Enter whole pieces, such as 12`
+  const send = (): void => {
+    setSent(true)
+    if (wrong !== undefined) return
+    set.mutate(Number(plain), {
+      onSuccess: ({ low_at: now }) => {
+        useToasts.getState().show({ text: t`Counts as low at ${now} from now on` })
+        setSent(false)
+      },
+    })
+  }
+  return (
+    <form noValidate className="grid grid-cols-1 gap-3" onSubmit={(event) => { event.preventDefault(); send() }}>
+      <Refused problem={set.error} words={LOW_AT_WORDS} />
+      <div className="flex flex-wrap items-end gap-3">
+        <TextField
+          label={<Trans>Counts as low at</Trans>}
+          hint={<Trans>With so many pieces or fewer, shoppers read that only a few are left.</Trans>}
+          dir="ltr"
+          autoComplete="off"
+          inputMode="numeric"
+          value={typed}
+          error={sent ? wrong : undefined}
+          onChange={({ target }) => { setTyped(target.value) }}
+        />
+        <Button kind="outline" type="submit" busy={set.isPending} disabled={plain === String(lowAt)}><Trans>Set</Trans></Button>
       </div>
     </form>
   )

@@ -20,7 +20,7 @@ from product_service.domain.errors import (
     VariantNotFound,
 )
 from product_service.presentation.http.admin_products import admin_limit, product_answer
-from product_service.presentation.http.bodies import MovementBody, NewVariantBody, VariantBody
+from product_service.presentation.http.bodies import LowAtBody, MovementBody, NewVariantBody, VariantBody
 from product_service.presentation.http.dependencies import EDITORS, READERS, App, Editor, ForStaff, Reads, StockMover
 from product_service.presentation.http.front import page_view, staff_answer
 from product_service.presentation.http.staff_answers import (
@@ -88,6 +88,15 @@ async def move_stock(variant_id: UUID, body: MovementBody, mover: StockMover, ap
     """Count pieces in, or correct the count; movements add up, so none of them needs If-Match."""
     await app.move_stock(variant_id, body.quantity, body.to_reason(), body.note, mover.id)
     return staff_answer(await reads.stock(variant_id), status=201)
+
+
+@stock_router.put(
+    "/variants/{variant_id}/stock/low-at", response_model=StockAnswer, responses=problems(VariantNotFound)
+)
+async def set_low_at(variant_id: UUID, body: LowAtBody, _: StockMover, app: App, reads: Reads) -> Response:
+    """From how many pieces on a variant counts as low; no other number depends on it, so it needs no If-Match."""
+    await app.set_low_at(variant_id, body.low_at)
+    return staff_answer(await reads.stock(variant_id))
 
 
 @router.post(

@@ -255,6 +255,12 @@ class MovementBody(Body):
         return MovementReason(self.reason)
 
 
+class LowAtBody(Body):
+    """So many pieces or fewer count as low."""
+
+    low_at: Quantity
+
+
 class LookupBody(Internal):
     """Variants of a cart or order."""
 
