@@ -16,9 +16,10 @@ pytestmark = pytest.mark.both_ways
 
 
 def paid(cart_id: str, lines: dict[UUID, int]) -> Envelope:
-    gross = {"amount": 1, "currency": "EUR"}
+    one = {"amount": 1, "currency": "EUR"}
+    amounts = dict.fromkeys(("discount", "net", "tax", "gross"), one)
     sold = [
-        {"variant_id": str(variant), "product_id": str(new_id()), "quantity": quantity, "gross": gross}
+        {"variant_id": str(variant), "product_id": str(new_id()), "quantity": quantity, **amounts}
         for variant, quantity in lines.items()
     ]
     return an_event("souk.order.paid.v1", cart_id=cart_id, lines=sold)

@@ -72,6 +72,14 @@ def test_cancelling_twice_is_cancelling_once() -> None:
     assert order.cancel_reason is CancelReason.CUSTOMER
 
 
+def test_what_is_published_of_a_paid_order_adds_up() -> None:
+    paid = a_confirmed_order().snapshot.paid(NOON)
+    assert paid.total == Money.total((line.gross for line in paid.lines), paid.total.currency) + paid.shipping
+    assert all(line.net + line.tax == line.gross for line in paid.lines)
+    assert paid.discount == Money.total((line.discount for line in paid.lines), paid.total.currency)
+    assert paid.tax.amount >= sum(line.tax.amount for line in paid.lines)
+
+
 @pytest.mark.parametrize("order", [a_confirmed_order()], ids=["confirmed"])
 def test_a_paid_order_cannot_be_cancelled(order: Order) -> None:
     with pytest.raises(OrderNotCancellable):

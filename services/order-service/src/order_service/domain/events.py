@@ -20,11 +20,14 @@ CancelledBecause = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoldLine:
-    """One line, with its gross amount after discount."""
+    """One line with its amounts after discount; `discount` is in the terms of the price shown."""
 
     variant_id: UUID
     product_id: UUID
     quantity: int
+    discount: Money
+    net: Money
+    tax: Money
     gross: Money
 
 
@@ -56,7 +59,10 @@ class OrderPlaced(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderPaid(Event):
-    """Paid, and its stock is sold: the order is confirmed."""
+    """Paid, and its stock is sold: the order is confirmed.
+
+    total = Σ line gross + shipping; tax is that of the lines and of shipping.
+    """
 
     type: ClassVar[str] = "souk.order.paid.v1"
     order_id: UUID
@@ -64,6 +70,9 @@ class OrderPaid(Event):
     customer_id: UUID
     cart_id: UUID
     total: Money
+    tax: Money
+    shipping: Money
+    discount: Money
     paid_at: datetime
     lines: list[SoldLine]
 

@@ -51,8 +51,9 @@ class OrderLine:
     def sold(self) -> SoldLine:
         """The line as it is published."""
         return SoldLine(
-            variant_id=self.variant_id, product_id=self.product_id, quantity=self.quantity, gross=self.taxed.gross
-        )
+            variant_id=self.variant_id, product_id=self.product_id, quantity=self.quantity, discount=self.discount,
+            net=self.taxed.net, tax=self.taxed.tax, gross=self.taxed.gross,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +153,8 @@ class Snapshot:
         """The event that the order is confirmed: paid, its stock sold."""
         return OrderPaid(
             order_id=self.order_id, number=self.number, customer_id=self.buyer.customer_id, cart_id=self.cart_id,
-            total=self.amounts.total, paid_at=at, lines=[line.sold() for line in self.lines],
+            total=self.amounts.total, tax=self.amounts.tax, shipping=self.amounts.shipping.gross,
+            discount=self.amounts.discount, paid_at=at, lines=[line.sold() for line in self.lines],
         )  # fmt: skip
 
     def cancelled(self, reason: CancelledBecause) -> OrderCancelled:
