@@ -126,6 +126,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Waiting Prices
+         * @description How much there is that somebody has to decide.
+         *
+         *     Needs the permission `offers.manage`.
+         */
+        get: operations["show_waiting_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search/feeds": {
         parameters: {
             query?: never;
@@ -1006,7 +1028,7 @@ export interface components {
         Locale: string;
         /**
          * MatchCandidateAnswer
-         * @description A variant that the offer may be.
+         * @description A variant that the offer may be, at the shop's own price.
          */
         MatchCandidateAnswer: {
             /** Brand */
@@ -1015,6 +1037,7 @@ export interface components {
             gtins: string[];
             /** Mpn */
             mpn: string | null;
+            price: components["schemas"]["Money"];
             /**
              * Product Id
              * Format: uuid
@@ -1461,6 +1484,16 @@ export interface components {
             next_cursor?: string | null;
             /** Total */
             total?: number | null;
+        };
+        /**
+         * WaitingPricesAnswer
+         * @description How many feeds are held and how many offers wait for staff, each counted up to 10,000.
+         */
+        WaitingPricesAnswer: {
+            /** Feeds Held */
+            feeds_held: number;
+            /** Offers Waiting */
+            offers_waiting: number;
         };
     };
     responses: {
@@ -2175,6 +2208,58 @@ export interface operations {
                 };
             };
             404: components["responses"]["product_not_found"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "database_unavailable" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    show_waiting_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingPricesAnswer"];
+                };
+            };
+            /** @description `invalid_token`: The access token is not valid; `session_revoked`: This session was ended; sign in again; `token_expired`: The access token has expired; `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_token" | "session_revoked" | "token_expired" | "unauthenticated";
+                    };
+                };
+            };
+            403: components["responses"]["forbidden"];
             422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];
             /** @description `database_unavailable`: A part of the shop is not reachable; `unavailable`: A part of the shop is not reachable; please try again */

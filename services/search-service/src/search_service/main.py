@@ -33,7 +33,16 @@ from search_service.infrastructure.unit_of_work import SearchUnitOfWork, Wakes
 from search_service.infrastructure.views import Views
 from search_service.infrastructure.word_lists import WordLists
 from search_service.presentation.consumers import order_handlers, product_handlers, user_handlers
-from search_service.presentation.http import administration, alerts, comparison, feeds, matches, search, sellers
+from search_service.presentation.http import (
+    administration,
+    alerts,
+    comparison,
+    feeds,
+    matches,
+    price_desk,
+    search,
+    sellers,
+)
 from search_service.presentation.http.dependencies import KeptAnswers
 from servicekit.app import create_app as servicekit_app
 from servicekit.finished import ByteCache
@@ -61,6 +70,7 @@ ROUTERS = (
     sellers.router,
     feeds.router,
     matches.router,
+    price_desk.router,
     comparison.router,
     alerts.router,
 )

@@ -73,7 +73,9 @@ async def test_the_same_title_alone_never_matches(prices: PriceApi) -> None:
     assert await matched(prices) == []
     (offer,) = await waiting(prices)
     assert offer["contradicted"] is None
-    assert [each["product_id"] for each in offer["candidates"]] == [str(product)]
+    assert [(each["product_id"], each["price"]) for each in offer["candidates"]] == [
+        (str(product), {"amount": 2500, "currency": "EUR"})
+    ]
 
 
 async def test_a_gtin_of_another_brand_waits_for_staff(prices: PriceApi) -> None:
@@ -140,3 +142,16 @@ async def test_the_queue_is_read_page_by_page(prices: PriceApi) -> None:
             break
         cursor = f"&cursor={page['next_cursor']}"
     assert len(seen) == len(set(seen)) == 5
+
+
+async def test_what_waits_for_staff_is_counted(prices: PriceApi) -> None:
+    assert await prices.get("/search/desk") == {"feeds_held": 0, "offers_waiting": 0}
+    await prices.product(title="Brass lamp")
+    lines = [a_line(f"L-{n}", gtin="", mpn="") for n in range(5)]
+    for domain in ("lampen.example", "glow.example"):
+        seller = await prices.seller(domain=domain)
+        theirs = [line.replace("lampen.example", domain) for line in lines]
+        await prices.sent(seller, *theirs)
+        assert (await prices.sent(seller, *theirs[:2]))["status"] == "held"
+    await matched(prices)
+    assert await prices.get("/search/desk") == {"feeds_held": 2, "offers_waiting": 10}

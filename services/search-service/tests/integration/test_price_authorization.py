@@ -22,6 +22,7 @@ TABLE = {
     "GET /search/feeds/{feed_id}": Rule(_MANAGES),
     "POST /search/feeds/{feed_id}/apply": Rule(_MANAGES),
     "POST /search/feeds/{feed_id}/refuse": Rule(_MANAGES),
+    "GET /search/desk": Rule(_MANAGES),
     "GET /search/matches": Rule(_MANAGES),
     "POST /search/matches/{offer_id}": Rule(_MANAGES, json={"decision": "reject"}),
     "GET /search/compare/{product_id}": Rule("public"),

@@ -70,6 +70,8 @@ async def test_nothing_that_is_asked_often_reads_a_whole_table(full: Database) -
         (m.TOUCHED, {"ids": SOME[:5]}), (m.DUE_AGAIN, {"ids": SOME[:5]}),
         (c.VARIANTS, {"products": SOME}), (c.OFFERS, {"products": SOME[:5], "since": NOW}), (c.OWN_PRICES, ONE),
         (c.OFFER_PRICES, ONE), (c.WAITING, {"score": 999, "after": SOME[0], "limit": 20}),
+
+        (c.WAITING_OFFERS, {"limit": 10_000}), (c.HELD_FEEDS, {"limit": 10_000}),
         (c.CANDIDATES, {"ids": SOME[:5]}), (a.TAKE, {"now": NOW, "limit": 100}), (a.LOOK, {"now": NOW}),
         (a.WISHES, {"email": "x"}), (a.OF_PERSON, {"person": SOME[0], "after": None, "limit": 20}),
     ]  # fmt: skip

@@ -2,6 +2,7 @@ from uuid import uuid4
 
 import pytest
 from price_api import SELLER, PriceApi
+from price_builders import OTHER_GTIN, a_line
 
 
 async def test_a_seller_is_made_changed_and_removed(prices: PriceApi) -> None:
@@ -16,6 +17,18 @@ async def test_a_seller_is_made_changed_and_removed(prices: PriceApi) -> None:
     assert (await prices.get("/search/sellers"))["items"] == []
     await prices.get(path, 404)
     await prices.seller()  # its domain is free again
+
+
+async def test_a_held_feed_goes_with_its_seller(prices: PriceApi) -> None:
+    seller = await prices.seller()
+    await prices.sent(seller, a_line("L-1"), a_line("L-2", gtin=OTHER_GTIN), a_line("L-3", gtin=""))
+    held = await prices.sent(seller, a_line("L-1"))
+    assert held["status"] == "held"
+    path = f"/search/sellers/{seller}"
+    gone = await prices.client.delete(path, headers=prices.staff | {"If-Match": '"1"'})
+    assert gone.status_code == 204
+    assert (await prices.get(f"/search/feeds/{held['id']}"))["status"] == "refused"
+    assert (await prices.get("/search/desk"))["feeds_held"] == 0
 
 
 async def test_two_sellers_do_not_share_a_domain(prices: PriceApi) -> None:

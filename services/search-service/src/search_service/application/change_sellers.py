@@ -43,7 +43,7 @@ class ChangeSeller:
 
 @dataclass(frozen=True, slots=True)
 class RemoveSeller:
-    """A seller leaves: its offers are shown no more, and are deleted little by little."""
+    """A seller leaves: its offers are shown no more and deleted little by little; a feed that is held is refused."""
 
     unit_of_work: UnitsOfWork
     clock: Clock
@@ -51,5 +51,8 @@ class RemoveSeller:
     async def __call__(self, seller_id: UUID, version: int) -> None:
         """Raises SellerNotFound, PreconditionFailed."""
         async with self.unit_of_work() as uow:
+            now = self.clock()
+            await uow.feeds.lock(seller_id)
             await uow.sellers.get(seller_id)
-            await uow.sellers.remove(seller_id, version, self.clock())
+            await uow.feeds.refuse_held(seller_id, now)
+            await uow.sellers.remove(seller_id, version, now)

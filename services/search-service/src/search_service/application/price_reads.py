@@ -33,12 +33,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A variant that an offer may be; `score` in thousandths."""
+    """A variant that an offer may be, at its own price in minor units; `score` in thousandths."""
 
     variant_id: UUID
     product_id: UUID
     sku: str
     title: str
+    price: int
+    currency: str
     brand: str | None
     gtins: Sequence[str]
     mpn: str | None
@@ -66,6 +68,14 @@ class WaitingOffer:
     candidates: Sequence[Candidate]
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingPrices:
+    """How much of price comparison waits for staff, counted up to 10,000."""
+
+    feeds_held: int
+    offers_waiting: int
+
+
 class ComparisonReads(Protocol):
     """Reads without a transaction: a few statements each, however much there is."""
 
@@ -79,4 +89,8 @@ class ComparisonReads(Protocol):
 
     async def waiting(self, limit: int, before: tuple[int, UUID] | None) -> Sequence[WaitingOffer]:
         """Offers that wait for staff, the likeliest first; `before` is the score and id of the last one seen."""
+        ...
+
+    async def numbers(self) -> WaitingPrices:
+        """How much waits for staff."""
         ...

@@ -8,7 +8,13 @@ from uuid import UUID
 
 from asyncpg import Record
 
-from search_service.application.price_reads import Candidate, ComparedVariant, Comparison, WaitingOffer
+from search_service.application.price_reads import (
+    Candidate,
+    ComparedVariant,
+    Comparison,
+    WaitingOffer,
+    WaitingPrices,
+)
 from search_service.domain.matching import MatchMethod
 from search_service.domain.offer import Availability, Condition
 from search_service.domain.offer_ranking import SHOWN_FOR, ComparedOffer, rank
@@ -18,6 +24,7 @@ from search_service.infrastructure import comparison_statements as sql
 from servicekit.database import Database
 from servicekit.domain import Clock
 
+MOST_COUNTED: Final = 10_000
 _FIRST: Final = (2**31 - 1, UUID(int=2**128 - 1))
 
 
@@ -56,6 +63,13 @@ class SqlComparison:
             values = dict(row)
             candidates[values.pop("offer_id")].append(Candidate(**values))
         return [WaitingOffer(**dict(row), candidates=candidates[row["offer_id"]]) for row in rows]
+
+    async def numbers(self) -> WaitingPrices:
+        """How much waits for staff."""
+        return WaitingPrices(
+            feeds_held=await self._database.fetch_value(sql.HELD_FEEDS, limit=MOST_COUNTED),
+            offers_waiting=await self._database.fetch_value(sql.WAITING_OFFERS, limit=MOST_COUNTED),
+        )
 
 
 async def variants_of(database: Database, product_id: UUID, variant_id: UUID | None = None) -> Sequence[Record]:

@@ -51,8 +51,21 @@ JOIN sellers s ON s.id = o.seller_id AND s.removed_at IS NULL
 WHERE (r.score, r.offer_id) < (:score, :after)
 ORDER BY r.score DESC, r.offer_id DESC LIMIT :limit
 """)
+# Rows of feeds are kept for held ones alone: from one feed to the next, whatever number of rows each has.
+HELD_FEEDS = statement("""
+WITH RECURSIVE held (feed_id) AS (
+  (SELECT feed_id FROM feed_rows ORDER BY feed_id LIMIT 1)
+  UNION ALL
+  SELECT (SELECT r.feed_id FROM feed_rows r WHERE r.feed_id > held.feed_id ORDER BY r.feed_id LIMIT 1)
+  FROM held WHERE held.feed_id IS NOT NULL
+)
+SELECT count(feed_id) FROM (SELECT feed_id FROM held LIMIT :limit) AS counted
+""")
+WAITING_OFFERS = statement("""
+SELECT count(*) FROM (SELECT FROM match_reviews ORDER BY score DESC, offer_id DESC LIMIT :limit) AS counted
+""")
 CANDIDATES = statement(f"""
-SELECT c.offer_id, c.variant_id, c.score, v.product_id, v.sku, v.gtins, v.mpn, p.brand,
+SELECT c.offer_id, c.variant_id, c.score, v.product_id, v.sku, v.gtins, v.mpn, v.price, v.currency, p.brand,
   concat_ws(' ', {TITLE}, nullif(v.title, '')) AS title
 FROM match_candidates c JOIN variants v ON v.id = c.variant_id JOIN products p ON p.id = v.product_id
 WHERE c.offer_id = ANY(:ids) ORDER BY c.offer_id, c.score DESC, c.variant_id

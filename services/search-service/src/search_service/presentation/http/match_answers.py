@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from commerce.bodies import Money
-from search_service.application.price_reads import WaitingOffer
+from search_service.application.price_reads import Candidate, WaitingOffer, WaitingPrices
 from search_service.domain.matching import MatchMethod
 from servicekit.schemas import Answer, Body
 
@@ -27,17 +27,45 @@ class DecideMatchBody(Body):
         return self
 
 
+class WaitingPricesAnswer(Answer):
+    """How many feeds are held and how many offers wait for staff, each counted up to 10,000."""
+
+    feeds_held: int
+    offers_waiting: int
+
+    @classmethod
+    def of(cls, waiting: WaitingPrices) -> Self:
+        """The numbers as they were read."""
+        return cls(feeds_held=waiting.feeds_held, offers_waiting=waiting.offers_waiting)
+
+
 class MatchCandidateAnswer(Answer):
-    """A variant that the offer may be."""
+    """A variant that the offer may be, at the shop's own price."""
 
     variant_id: UUID
     product_id: UUID
     sku: str
     title: str
+    price: Money
     brand: str | None
     gtins: list[str]
     mpn: str | None
     score: int = Field(description="How much they look alike, in thousandths; it only orders")
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> Self:
+        """The wire form of a candidate."""
+        return cls(
+            variant_id=candidate.variant_id,
+            product_id=candidate.product_id,
+            sku=candidate.sku,
+            title=candidate.title,
+            price=Money.model_construct(amount=candidate.price, currency=candidate.currency),
+            brand=candidate.brand,
+            gtins=list(candidate.gtins),
+            mpn=candidate.mpn,
+            score=candidate.score,
+        )
 
 
 class WaitingOfferAnswer(Answer):
@@ -75,5 +103,5 @@ class WaitingOfferAnswer(Answer):
             mpn=offer.mpn,
             contradicted=MatchMethod(offer.method) if offer.method else None,
             since=offer.since,
-            candidates=[MatchCandidateAnswer.model_validate(each) for each in offer.candidates],
+            candidates=[MatchCandidateAnswer.of(each) for each in offer.candidates],
         )
