@@ -8,6 +8,7 @@ import type { paths as CartPaths } from './generated/cart'
 import type { paths as OrderPaths } from './generated/order'
 import type { paths as PaymentPaths } from './generated/payment'
 import type { paths as ProductPaths } from './generated/product'
+import type { paths as SearchPaths } from './generated/search'
 import { ApiProblem, asProblem } from './problem'
 import { bearer, forgetGuest, guestToken, person, renew, signedOut } from './token'
 
@@ -58,6 +59,7 @@ export const carts = createClient<CartPaths>(options)
 export const orders = createClient<OrderPaths>(options)
 export const payments = createClient<PaymentPaths>(options)
 export const catalogue = createClient<ProductPaths>(options)
+export const search = createClient<SearchPaths>(options)
 
 /** As an option of a call: it may take ten minutes, for it brings a whole list. */
 export const asFile = { parseAs: 'blob', fetch: (request: Request) => send(request, PATIENCE_FOR_FILES) } as const

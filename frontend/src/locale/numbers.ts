@@ -8,6 +8,12 @@ export const count = (value: number): string => whole.format(value)
 /** Compare texts as the page's language sorts them. */
 export const compare = new Intl.Collator(tag, { numeric: true }).compare
 
+const kilobytes = new Intl.NumberFormat(tag, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })
+const megabytes = new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
+
+/** How large a file is, from bytes: `12 kB`, `1.4 MB`. */
+export const fileSize = (bytes: number): string => (bytes < 1_000_000 ? kilobytes.format(Math.max(1, Math.round(bytes / 1000))) : megabytes.format(bytes / 1_000_000))
+
 const grams = new Intl.NumberFormat(tag, { style: 'unit', unit: 'gram' })
 const kilograms = new Intl.NumberFormat(tag, { style: 'unit', unit: 'kilogram', maximumFractionDigits: 2 })
 

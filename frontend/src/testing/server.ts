@@ -7,10 +7,11 @@ import type { paths as CartPaths } from '@/api/generated/cart'
 import type { paths as OrderPaths } from '@/api/generated/order'
 import type { paths as PaymentPaths } from '@/api/generated/payment'
 import type { paths as ProductPaths } from '@/api/generated/product'
+import type { paths as SearchPaths } from '@/api/generated/search'
 
 export const server = setupServer()
 
-type Paths = AuthPaths & CartPaths & OrderPaths & PaymentPaths & ProductPaths
+type Paths = AuthPaths & CartPaths & OrderPaths & PaymentPaths & ProductPaths & SearchPaths
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 type Operation<Path extends keyof Paths, M extends Method> = M extends keyof Paths[Path] ? Paths[Path][M] : never
 type Responses<Op> = Op extends { responses: infer All } ? All : never

@@ -81,3 +81,13 @@ test('each panel is for those who may see what is in it', async () => {
   expect(screen.queryByRole('link', { name: 'Orders not yet paid' })).toBeNull()
   expect(screen.queryByRole('link', { name: 'Products that run out' })).toBeNull()
 })
+
+test('what waits of other sellers is for those who manage them', async () => {
+  know(['offers.manage'])
+  answers('get', '/search/desk', { feeds_held: 2, offers_waiting: 31 })
+  showScreen(<Home />)
+  expect(await screen.findByRole('link', { name: 'Feeds that are held' })).toHaveAttribute('href', '/admin/feeds?status=held')
+  expect(valueOf('Feeds that are held')).toBe('2')
+  expect(way(panel('What waits'), 'Offers without a product')).toBe('/admin/matches')
+  expect(valueOf('Offers without a product')).toBe('31')
+})

@@ -22,7 +22,7 @@ export function Component(): ReactNode {
       <PageTitle title={t`Your desk`} heading={name ? <Trans>Hello, <bdi>{name}</bdi></Trans> : undefined} noindex />
       {orders && <Panel title={<Trans>Today</Trans>}><Today /></Panel>}
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[22rem_minmax(0,1fr)]">
-        {(orders || may('payments.read') || may('products.read')) && (
+        {(orders || may('payments.read') || may('products.read') || may('offers.manage')) && (
           <Panel title={<Trans>What waits</Trans>} action={orders && <Link to="/admin/attention" className={ALL}><Trans>Needs you</Trans></Link>}><Waiting /></Panel>
         )}
         {orders && (

@@ -20,6 +20,8 @@ export type Permission =
   | 'people.manage'
   | 'audit.read'
   | 'ledger.read'
+  | 'offers.manage'
+  | 'search.manage'
 
 let held: ReadonlySet<string> = new Set()
 

@@ -19,4 +19,6 @@ export const ALLOWS: Readonly<Record<Permission, MessageDescriptor>> = {
   'people.manage': msg`Change roles, close and open accounts`,
   'audit.read': msg`Read the audit trail`,
   'ledger.read': msg`Read the books`,
+  'offers.manage': msg`Manage other sellers and their prices`,
+  'search.manage': msg`Manage how the shop searches`,
 }

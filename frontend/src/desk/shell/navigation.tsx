@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { BellRing, CreditCard, FolderTree, House, KeyRound, type LucideIcon, Package, ReceiptText, Scale, ScrollText, Users } from 'lucide-react'
+import { BellRing, CreditCard, FolderTree, House, KeyRound, type LucideIcon, Package, ReceiptText, Scale, ScrollText, Store, TextSearch, Users } from 'lucide-react'
 import type { ComponentType, ReactNode } from 'react'
 import { NavLink } from 'react-router'
 
@@ -25,6 +25,8 @@ const ENTRIES: readonly Entry[] = [
   { to: '/admin/orders', name: msg`Orders`, Icon: ReceiptText },
   { to: '/admin/products', name: msg`Products`, Icon: Package },
   { to: '/admin/categories', name: msg`Categories`, Icon: FolderTree },
+  { to: '/admin/sellers', name: msg`Other sellers`, Icon: Store },
+  { to: '/admin/synonyms', name: msg`Search`, Icon: TextSearch },
   { to: '/admin/payments', name: msg`Payments`, Icon: CreditCard },
   { to: '/admin/ledger', name: msg`Books`, Icon: Scale },
   { to: '/admin/people', name: msg`People`, Icon: Users },

@@ -7,6 +7,7 @@ const SERVICES: Readonly<Record<string, MessageDescriptor | undefined>> = {
   'product-service': msg`Products and stock`,
   'payment-service': msg`Payments and books`,
   'order-service': msg`Orders`,
+  'search-service': msg`Search and other sellers`,
 }
 
 /** The services' phrases in the reader's language; what is newer than this page stands as its service says it. */
@@ -25,6 +26,8 @@ const DOES: Readonly<Record<string, MessageDescriptor | undefined>> = {
   'orders.refund': msg`Give back all or part of what was paid`,
   'orders.resolve': msg`End what waits for a person`,
   'orders.note': msg`Write notes that only staff see`,
+  'search.manage': msg`Build the search index anew, write synonyms, see what nobody found`,
+  'offers.manage': msg`Manage sellers and their offers, decide which product an offer is`,
 }
 
 export const serviceName = (service: string, i18n: I18n): string => { const words = SERVICES[service]; return words ? i18n._(words) : service }

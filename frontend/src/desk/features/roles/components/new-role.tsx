@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import { asProblem } from '@/api/problem'
+import { useKeptDraft } from '@/desk/ui/kept-draft'
 import { Button, LinkButton } from '@/ui/button'
 import { TextField } from '@/ui/field'
 import { Refused } from '@/ui/refused'
@@ -14,7 +15,6 @@ import { useToasts } from '@/ui/toast'
 import { type Held, ROLE_WORDS, useMakeRole } from '../api/change-roles'
 import { readDeclared } from '../api/roles'
 import { RoleFields } from './role-fields'
-import { useKeptDraft } from './kept-draft'
 
 const NAME = /^[a-z][a-z0-9-]{1,30}$/
 
