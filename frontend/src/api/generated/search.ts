@@ -543,6 +543,8 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["AlertKind"];
+            /** @description Null where it is not on sale any more */
+            product: components["schemas"]["AlertedProductAnswer"] | null;
             /**
              * Product Id
              * Format: uuid
@@ -571,6 +573,28 @@ export interface components {
             threshold?: components["schemas"]["Money"] | null;
             /** Variant Id */
             variant_id?: string | null;
+        };
+        /**
+         * AlertedProductAnswer
+         * @description What an alert is about; `lang` is the locale of `title`, which may be a wider one than was asked for.
+         */
+        AlertedProductAnswer: {
+            /**
+             * Image
+             * @description Address of the first picture, 320 pixels wide
+             */
+            image: string | null;
+            /** Lang */
+            lang: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /**
+             * Variant
+             * @description The one that is meant; null where any will do, or it has no title
+             */
+            variant: string | null;
         };
         /**
          * AlertKind
@@ -1854,6 +1878,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description How many items at most */
                 limit?: number;
+                /** @description Texts in this locale, else the next wider one, else the shop's default */
+                locale?: components["schemas"]["Locale"];
             };
             header?: never;
             path?: never;

@@ -108,7 +108,7 @@ def start_prices(platform: Platform, settings: SearchSettings) -> Prices:
     ports = PricePorts(
         unit_of_work=unit_of_work,
         alert_units=unit_of_work,
-        alert_queries=AlertReads(database),
+        alert_queries=AlertReads(database, Views(settings.media_base_url)),
         guard=AddressGuard(platform.limits, ALERTS_ASKED, TooManyAlerts),
         queries=PriceLists(database),
         reads=SqlComparison(database, platform.clock),

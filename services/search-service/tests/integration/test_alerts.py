@@ -204,6 +204,24 @@ async def test_people_see_and_end_their_own(prices: PriceApi) -> None:
         assert answer.status_code == status
 
 
+async def test_an_alert_shows_what_it_is_about(prices: PriceApi) -> None:
+    me = prices.issuer.headers(uuid4())
+    gone, lamp = await prices.product(), await prices.product(title="Brass lamp")
+    variant = await prices.variant(lamp, title="Tall")
+    french = """texts || '{"fr": {"title": "Lampe"}}'"""
+    await prices.rows(f"UPDATE products SET image = 'abc', texts = {french} WHERE id = $1", lamp)
+    for wish in (a_wish(gone), a_wish(lamp, variant_id=str(variant)), a_wish(lamp)):
+        assert await ask(prices, wish, me) == (202, None)
+    await prices.rows("UPDATE products SET status = 'archived' WHERE id = $1", gone)
+    any_one, tall, none = (await prices.get("/search/alerts?locale=fr-BE", headers=me))["items"]
+    image = "/media/abc-320.webp"
+    shown = {"slug": f"p-{lamp}", "title": "Lampe", "lang": "fr", "image": image}
+    assert (any_one["product"], tall["product"]) == (shown | {"variant": None}, shown | {"variant": "Tall"})
+    assert none["product"] is None
+    english = (await prices.get("/search/alerts?locale=ar", headers=me))["items"][0]["product"]
+    assert (english["title"], english["lang"]) == ("Brass lamp", "en")
+
+
 async def test_an_erased_persons_alerts_go(prices: PriceApi) -> None:
     person = uuid4()
     await ask(prices, a_wish(await prices.product()), prices.issuer.headers(person))

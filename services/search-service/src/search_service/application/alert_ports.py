@@ -21,6 +21,28 @@ class Found:
     cheapest_at: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class AlertedProduct:
+    """What an alert is about, as it is sold now: `title` in the locale `lang`, `image` the address of its picture.
+
+    `variant` is the title of the one that is meant; None where any will do, or it has none.
+    """
+
+    slug: str
+    title: str
+    lang: str
+    image: str | None
+    variant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAlert:
+    """A person's alert; without a product that can be shown where that is not on sale any more."""
+
+    alert: Alert
+    product: AlertedProduct | None
+
+
 class Alerts(Protocol):
     """Alerts and their links in one transaction."""
 
@@ -118,8 +140,8 @@ class AlertQueries(Protocol):
         """Whether an alert is to be looked at."""
         ...
 
-    async def alerts_of(self, person_id: UUID, limit: int, before: UUID | None) -> Sequence[Alert]:
-        """One person's, the newest first."""
+    async def alerts_of(self, person_id: UUID, limit: int, before: UUID | None, locale: str) -> Sequence[OwnAlert]:
+        """One person's, the newest first, with texts in `locale` or the next wider one."""
         ...
 
 

@@ -49,8 +49,11 @@ REMOVE = statement("DELETE FROM alerts WHERE id = :alert AND person_id = :person
 REMOVE_ALL = statement("DELETE FROM alerts WHERE person_id = :person RETURNING email")
 FORGET_LINKS = statement("DELETE FROM alert_links WHERE email = :email AND alert_id IS NULL")
 OF_PERSON = statement("""
-SELECT * FROM alerts WHERE person_id = :person AND (CAST(:after AS uuid) IS NULL OR id < :after)
-ORDER BY id DESC LIMIT :limit
+SELECT a.*, p.slug, p.texts, p.image, nullif(v.title, '') AS variant_title
+FROM alerts a LEFT JOIN products p ON p.id = a.product_id AND p.status = 'published'
+LEFT JOIN variants v ON v.id = a.variant_id
+WHERE a.person_id = :person AND (CAST(:after AS uuid) IS NULL OR a.id < :after)
+ORDER BY a.id DESC LIMIT :limit
 """)
 EXPIRED_LINKS = statement("""
 DELETE FROM alert_links WHERE digest IN (SELECT digest FROM alert_links WHERE expires_at < :now LIMIT 1000)

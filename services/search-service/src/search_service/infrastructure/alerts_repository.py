@@ -9,9 +9,10 @@ from uuid import UUID
 
 from asyncpg import Record
 
-from search_service.application.alert_ports import Found
+from search_service.application.alert_ports import AlertedProduct, Found, OwnAlert
 from search_service.domain.alert import Alert, AlertKind, AlertState, Observation
 from search_service.domain.alert_link import AlertLink
+from search_service.domain.catalogue import best_locale
 from search_service.domain.offer_ranking import RANKED_FOR, ComparedOffer, best_offer, rank
 from search_service.domain.price_errors import (
     AlertLinkExpired,
@@ -21,6 +22,7 @@ from search_service.infrastructure import alert_statements as sql
 from search_service.infrastructure.comparison_reads import offers_by_variant, variants_of
 from search_service.infrastructure.comparison_statements import OFFERS, VARIANTS
 from search_service.infrastructure.price_metrics import MAILED
+from search_service.infrastructure.views import Views
 from servicekit.database import Database, Transaction
 
 _SPACE: Final = 6302
@@ -144,8 +146,8 @@ class AlertsRepository:
 class AlertReads:
     """Reads without a transaction."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, views: Views) -> None:
+        self._database, self._views = database, views
 
     async def require_product(self, product_id: UUID, variant_id: UUID | None) -> None:
         """Raises ProductNotCompared, VariantNotOfProduct."""
@@ -155,10 +157,17 @@ class AlertReads:
         """Whether an alert is to be looked at."""
         return await self._database.fetch_value(sql.LOOK, now=now) is not None
 
-    async def alerts_of(self, person_id: UUID, limit: int, before: UUID | None) -> Sequence[Alert]:
-        """One person's, the newest first."""
+    async def alerts_of(self, person_id: UUID, limit: int, before: UUID | None, locale: str) -> Sequence[OwnAlert]:
+        """One person's, the newest first, with texts in `locale` or the next wider one."""
         rows = await self._database.fetch(sql.OF_PERSON, person=person_id, after=before, limit=limit)
-        return [alert_from(row) for row in rows]
+        return [OwnAlert(alert_from(row), self._product(row, locale)) for row in rows]
+
+    def _product(self, row: Record, locale: str) -> AlertedProduct | None:
+        if not row["texts"]:
+            return None
+        lang = best_locale(locale, row["texts"])
+        title = row["texts"][lang]["title"]
+        return AlertedProduct(row["slug"], title, lang, self._views.picture(row["image"]), row["variant_title"])
 
 
 def alert_from(row: Record) -> Alert:

@@ -19,7 +19,7 @@ class Views:
 
     def card(self, row: Record) -> View:
         """A product in a list."""
-        currency, compare_at, image = row["currency"], row["compare_at_from"], row["image"]
+        currency, compare_at = row["currency"], row["compare_at_from"]
         return {
             "id": str(row["id"]),
             "slug": row["slug"],
@@ -29,9 +29,12 @@ class Views:
             "price_to": money(row["price_to"], currency),
             "compare_at_from": None if compare_at is None else money(compare_at, currency),
             "availability": row["band"],
-            # Every picture is kept in this width (product-service's renditions).
-            "image": None if image is None else f"{self._media}/{image}-320.webp",
+            "image": self.picture(row["image"]),
         }
+
+    def picture(self, image: str | None) -> str | None:
+        """The address of a picture in the width in which every one is kept (product-service's renditions)."""
+        return None if image is None else f"{self._media}/{image}-320.webp"
 
 
 def counts(row: Record, words: Sequence[Mapping[str, str]]) -> View:

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from commerce.bodies import Absent, Email, Locale, Money, SentMoney
-from search_service.domain.alert import Alert, AlertKind, AlertState
+from search_service.application.alert_ports import OwnAlert
+from search_service.domain.alert import AlertKind, AlertState
 from servicekit.schemas import Answer, Body
 from servicekit.text import Secret
 
@@ -37,12 +38,23 @@ class AlertTokenBody(Body):
     token: Annotated[Secret, Field(min_length=20, max_length=100)]
 
 
+class AlertedProductAnswer(Answer):
+    """What an alert is about; `lang` is the locale of `title`, which may be a wider one than was asked for."""
+
+    slug: str
+    title: str
+    lang: str
+    image: str | None = Field(description="Address of the first picture, 320 pixels wide")
+    variant: str | None = Field(description="The one that is meant; null where any will do, or it has no title")
+
+
 class AlertAnswer(Answer):
     """A wish of the person who asks."""
 
     id: UUID
     product_id: UUID
     variant_id: UUID | None
+    product: AlertedProductAnswer | None = Field(description="Null where it is not on sale any more")
     kind: AlertKind
     threshold: Money | None
     email: str
@@ -52,13 +64,15 @@ class AlertAnswer(Answer):
     created_at: datetime
 
     @classmethod
-    def of(cls, alert: Alert, currency: str) -> Self:
+    def of(cls, own: OwnAlert, currency: str) -> Self:
         """The wire form of an alert, its threshold in `currency`."""
+        alert = own.alert
         amount = alert.threshold
         return cls(
             id=alert.id,
             product_id=alert.product_id,
             variant_id=alert.variant_id,
+            product=AlertedProductAnswer.model_validate(own.product) if own.product else None,
             kind=alert.kind,
             threshold=None if amount is None else Money.model_construct(amount=amount, currency=currency),
             email=alert.email,

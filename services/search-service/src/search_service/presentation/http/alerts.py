@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from search_service.application.request_alert import Wish
+from search_service.domain.catalogue import DEFAULT_LOCALE
 from search_service.domain.price_errors import (
     AlertLinkExpired,
     AlertNotFound,
@@ -15,6 +16,7 @@ from search_service.domain.price_errors import (
     VariantNotOfProduct,
 )
 from search_service.presentation.http.alert_answers import AlertAnswer, AlertBody, AlertTokenBody
+from search_service.presentation.http.dependencies import LocaleQuery
 from search_service.presentation.http.price_dependencies import Compared
 from servicekit.client_address import client_address
 from servicekit.documented import Tag
@@ -69,11 +71,14 @@ async def unsubscribe_alert(body: AlertTokenBody, prices: Compared) -> None:
 
 
 @router.get("", dependencies=[_own])
-async def list_own_alerts(caller: CustomerCaller, prices: Compared, page: PageQuery) -> Page[AlertAnswer]:
+async def list_own_alerts(
+    caller: CustomerCaller, prices: Compared, page: PageQuery, locale: LocaleQuery = DEFAULT_LOCALE
+) -> Page[AlertAnswer]:
     """What the caller asked for while signed in, the newest first."""
     seen = page.after(UUID)
-    alerts = await prices.alert_queries.alerts_of(caller.id, page.limit + 1, seen[0] if seen else None)
-    return Page.of(alerts, page, key=lambda alert: (alert.id,), item=partial(AlertAnswer.of, currency=prices.currency))
+    alerts = await prices.alert_queries.alerts_of(caller.id, page.limit + 1, seen[0] if seen else None, locale)
+    item = partial(AlertAnswer.of, currency=prices.currency)
+    return Page.of(alerts, page, key=lambda own: (own.alert.id,), item=item)
 
 
 @router.delete("/{alert_id}", status_code=204, responses=problems(AlertNotFound), dependencies=[_own])
