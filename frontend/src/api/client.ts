@@ -59,7 +59,7 @@ export const carts = createClient<CartPaths>(options)
 export const orders = createClient<OrderPaths>(options)
 export const payments = createClient<PaymentPaths>(options)
 export const catalogue = createClient<ProductPaths>(options)
-export const search = createClient<SearchPaths>(options)
+export const searches = createClient<SearchPaths>(options)
 
 /** As an option of a call: it may take ten minutes, for it brings a whole list. */
 export const asFile = { parseAs: 'blob', fetch: (request: Request) => send(request, PATIENCE_FOR_FILES) } as const

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
+import { useLinkToken } from '@/api/link-token'
 import { LinkEnded } from '@/features/session/components/link-ended'
 import { ResetForm } from '@/features/session/components/reset-form'
 import { SessionPanel } from '@/features/session/components/session-panel'
-import { useLinkToken } from '@/features/session/link-token'
 
 export function Component(): ReactNode {
   const { t } = useLingui()

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
+import { useLinkToken } from '@/api/link-token'
 import { LinkEnded } from '@/features/session/components/link-ended'
 import { SessionPanel } from '@/features/session/components/session-panel'
 import { VerifyMail } from '@/features/session/components/verify-mail'
-import { useLinkToken } from '@/features/session/link-token'
 
 export function Component(): ReactNode {
   const { t } = useLingui()

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import * as v from 'valibot'
 
+import { forgetLinkToken, hasEnded } from '@/api/link-token'
 import { Button, LinkButton } from '@/ui/button'
 import { PasswordField } from '@/ui/field'
 import { Notice } from '@/ui/notice'
@@ -11,7 +12,6 @@ import { faultWords, newPassword, refusedFields } from '@/ui/person-rules'
 import { Refused, useWait } from '@/ui/refused'
 
 import { useResetPassword } from '../api/reset-password'
-import { forgetLinkToken, hasEnded } from '../link-token'
 import { RESET } from '../words'
 import { LinkEnded } from './link-ended'
 
@@ -26,7 +26,7 @@ export function ResetForm({ token }: { token: string }): ReactNode {
   const reset = useResetPassword()
   const { error, isSuccess } = reset
   const wait = useWait(error)
-  const ended = hasEnded(error)
+  const ended = hasEnded(error, 'link_expired')
   useEffect(() => {
     if (error && refusedFields(error).some(({ field }) => field === 'password')) {
       setError('password', { message: refusedFields(error)[0]?.fault }, { shouldFocus: true })

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 
+import { forgetLinkToken, hasEnded } from '@/api/link-token'
 import { usePerson, useSettled } from '@/api/person'
 import { LinkButton } from '@/ui/button'
 import { Notice } from '@/ui/notice'
@@ -9,7 +10,6 @@ import { Skeleton } from '@/ui/skeleton'
 import { Failed } from '@/ui/states'
 
 import { useVerifyWith, verifyEmail } from '../api/verify-email'
-import { forgetLinkToken, hasEnded } from '../link-token'
 import { LinkEnded } from './link-ended'
 import { VerifyForm } from './verify-form'
 
@@ -20,7 +20,7 @@ export function VerifyMail({ token }: { token: string }): ReactNode {
   const proven = useVerifyWith()
   const done = isSuccess || proven.isSuccess
   const wrong = proven.error ?? error
-  const ended = hasEnded(wrong)
+  const ended = hasEnded(wrong, 'link_expired')
   useEffect(() => {
     if (done || ended) forgetLinkToken('verify')
   }, [done, ended])
