@@ -21,6 +21,8 @@ function localeOf(path: string): Locale {
 
 export const locale = localeOf(window.location.pathname)
 export const tag = TAGS[locale]
+/** Whether the page is read from right to left. */
+export const rightToLeft = locale === 'ar'
 export const basename = locale === 'en' ? '/' : `/${locale}`
 
 /** The same page in another language: `path` is without language, as the router knows it. */

@@ -23,6 +23,18 @@ export function money({ amount, currency }: Money): string {
   return format(currency).format(amount / 10 ** decimals(currency))
 }
 
+const compact = new Map<string, Intl.NumberFormat>()
+
+/** An amount in as few letters as possible, for the axis of a chart: `€20`, `€1.5K`. */
+export function shortMoney({ amount, currency }: Money): string {
+  let found = compact.get(currency)
+  if (!found) {
+    const style = { style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 4 } as const
+    compact.set(currency, (found = new Intl.NumberFormat(tag, style)))
+  }
+  return found.format(amount / 10 ** decimals(currency))
+}
+
 /** The share that a reduced price is lower, in whole percent, never rounded up to more than it is. */
 export function reduction(now: Money, before: Money): number {
   return Math.floor((1 - now.amount / before.amount) * 100)

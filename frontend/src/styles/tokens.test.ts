@@ -31,6 +31,8 @@ const PAIRS: readonly (readonly [string, readonly string[], number])[] = [
   ['paper', ['ink'], TEXT], // what just happened
   ['accent', ['hero'], EDGE],
   ['control', GROUNDS, EDGE],
+  ['chart-1', GROUNDS, EDGE],
+  ['chart-2', GROUNDS, EDGE],
 ]
 
 /** A colour by name and theme; a single one stands in both. */
@@ -70,7 +72,7 @@ test('contrast is counted as WCAG counts it', () => {
 })
 
 test('every colour that text or an edge has is looked at', () => {
-  const named = [...css.matchAll(/--color-([a-z-]+): (?:light-dark|#)/g)].map(([, name]) => name)
+  const named = [...css.matchAll(/--color-([a-z0-9-]+): (?:light-dark|#)/g)].map(([, name]) => name)
   const looked = new Set(PAIRS.flatMap(([above, grounds]) => [above, ...grounds]))
   // Lines only decorate.
   expect(named.filter((name) => name !== undefined && !looked.has(name))).toEqual(['line'])

@@ -1,0 +1,94 @@
+import { type ReactNode, useRef, useState } from 'react'
+
+import { rightToLeft } from '@/locale/locale'
+
+import { useWidth } from '../use-width'
+import { type ChartData, HEIGHT, lookOf, scales, valueAt } from './chart'
+import { ChartTable } from './chart-table'
+import { Plot } from './plot'
+
+interface LineChartProps extends ChartData {
+  /** What it is a picture of, for those who do not see it. */
+  label: string
+  /** A sentence that says what is to be seen in it. */
+  finding: ReactNode
+  /** A point's name below the axis, and a value's beside it: short ones. */
+  shortPoint: (index: number) => string
+  shortValue: (value: number) => string
+  /** It shows something else than was asked for, which is on its way. */
+  waiting?: boolean
+}
+
+const WIDE = 640
+
+/** Values over time as lines. Arrow keys, a finger or the pointer move along the points; the same numbers stand in a table. */
+export function LineChart({ label, finding, shortPoint, shortValue, waiting = false, ...data }: LineChartProps): ReactNode {
+  const { points, series, format } = data
+  const place = useRef<HTMLDivElement>(null)
+  const width = useWidth(place, WIDE)
+  const last = points.length - 1
+  const [chosen, setChosen] = useState<number>()
+  const at = Math.min(chosen ?? last, last)
+  const placed = scales(data, width, rightToLeft)
+  const said = series.map(({ name, values }) => `${name} ${valueAt(values, at, format)}`).join(', ')
+  const lookAt = (clientX: number): void => {
+    const from = place.current?.getBoundingClientRect().left ?? 0
+    setChosen(Math.min(Math.max(Math.round(placed.x.invert(clientX - from)), 0), last))
+  }
+  return (
+    <figure className={`grid gap-4 transition-opacity ${waiting ? 'opacity-60' : ''}`} aria-busy={waiting}>
+      <figcaption className="max-w-prose text-lg">{finding}</figcaption>
+      <Legend data={data} at={at} />
+      <div
+        ref={place}
+        className="relative touch-pan-y overflow-hidden"
+        onPointerMove={({ clientX }) => { lookAt(clientX) }}
+        onPointerDown={({ clientX }) => { lookAt(clientX) }}
+        onPointerLeave={() => { setChosen(undefined) }}
+      >
+        {/* The browser's own slider moves with the arrow keys, the right way in each direction of text, and says where it stands. */}
+        <input
+          type="range"
+          min={0}
+          max={last}
+          value={at}
+          aria-label={label}
+          aria-valuetext={`${points[at] ?? ''}: ${said}`}
+          onChange={(event) => { setChosen(Number(event.target.value)) }}
+          className="peer pointer-events-none absolute inset-0 size-full opacity-0"
+        />
+        <svg
+          role="img"
+          aria-label={label}
+          width={width}
+          height={HEIGHT}
+          className="block rounded-control -outline-offset-2 peer-focus-visible:outline-3 peer-focus-visible:outline-primary"
+        >
+          <Plot {...{ data, placed, at, width, shortPoint, shortValue }} />
+        </svg>
+      </div>
+      <ChartTable {...data} />
+    </figure>
+  )
+}
+
+/** The point that is looked at, and what each line is there. */
+function Legend({ data: { points, series, format }, at }: { data: ChartData; at: number }): ReactNode {
+  return (
+    <div aria-hidden className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-md">
+      <span className="min-w-28 font-semibold">{points[at]}</span>
+      {series.map(({ name, values }, index) => {
+        const { stroke, dashes } = lookOf(index)
+        return (
+          <span key={name} className="inline-flex items-center gap-2">
+            <svg width={28} height={8} className={stroke}>
+              <line x1={0} x2={28} y1={4} y2={4} strokeWidth={2.5} strokeDasharray={dashes} />
+            </svg>
+            <bdi className="text-muted">{name}</bdi>
+            <bdi className="font-semibold">{valueAt(values, at, format)}</bdi>
+          </span>
+        )
+      })}
+    </div>
+  )
+}
