@@ -6,12 +6,14 @@ import { ThemeSwitch } from '@/ui/theme'
 import { Toaster } from '@/ui/toast'
 
 import { Buttons } from './buttons'
+import { Charts } from './charts'
 import { Fields } from './fields'
 import { Forms } from './forms'
 import { Lists } from './lists'
 import { Messages } from './messages'
 import { Orders } from './orders'
 import { Overlays } from './overlays'
+import { Prices } from './prices'
 import { Products } from './products'
 import { Section } from './section'
 
@@ -35,6 +37,8 @@ export function Kit(): ReactNode {
         <Overlays />
         <Messages />
         <Products />
+        <Prices />
+        <Charts />
         <Lists />
         <Orders />
         <Section name="Skeleton">

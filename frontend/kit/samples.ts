@@ -17,6 +17,9 @@ const english = {
   done: 'Removed.',
   undo: 'Undo',
   choose: 'Choose one',
+  now: 'This month',
+  before: 'The month before',
+  found: 'Highest on the last day; for two days nothing is known.',
 }
 
 const arabic: typeof english = {
@@ -30,6 +33,9 @@ const arabic: typeof english = {
   done: 'أُزيل.',
   undo: 'تراجع',
   choose: 'اختر واحدًا',
+  now: 'هذا الشهر',
+  before: 'الشهر السابق',
+  found: 'الأعلى في اليوم الأخير؛ ويومان بلا بيانات.',
 }
 
 export const say = locale === 'ar' ? arabic : english

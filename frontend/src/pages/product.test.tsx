@@ -1,8 +1,9 @@
 import { screen, waitFor } from '@testing-library/react'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { aCategory, aProduct, aVariant } from '@/features/catalogue/catalogue.builders'
 import { seen } from '@/features/catalogue/seen'
+import { aComparison, anOffer } from '@/features/prices/prices.builders'
 import { aShop, euros } from '@/testing/builders'
 import { show } from '@/testing/render'
 import { answers, refuses } from '@/testing/server'
@@ -18,10 +19,13 @@ const cap = aProduct({
   ],
 })
 
+afterEach(() => { vi.unstubAllGlobals() })
 beforeEach(() => {
   answers('get', '/orders/shop', aShop())
   answers('get', '/categories', { items: [aCategory('hats', { name: 'Hats' })] })
   answers('get', '/products/{reference}', cap)
+  answers('get', '/search/compare/{product_id}', aComparison([anOffer('Near', 9)], { variant_id: 'id-Rust' }))
+  refuses('get', '/search/price-history/{product_id}', 404, 'product_not_found')
 })
 
 const open = (at: string) => show(<ProductPage />, { path: '/p/:reference', at })
@@ -42,6 +46,17 @@ test('what is sold out can be chosen and looked at, not bought; the choice stand
   expect(location()).toBe('/p/cap?Colour=Rust')
   expect(screen.getByText('Sold out')).toBeVisible()
   expect(screen.getByRole('button', { name: 'Add to cart' })).toBeDisabled()
+})
+
+test('what others ask stands below, for the variant that is looked at', async () => {
+  vi.stubGlobal('IntersectionObserver', undefined)
+  const { user } = open('/p/cap')
+  await user.click(await screen.findByRole('radio', { name: 'Rust, sold out' }))
+  expect(await screen.findByRole('heading', { level: 2, name: 'Prices compared' })).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Tell me when it is back' })).toBeVisible()
+  await user.click(screen.getByRole('radio', { name: 'Grey' }))
+  expect(screen.queryByRole('heading', { level: 2, name: 'Prices compared' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Tell me when it is back' })).toBeNull()
 })
 
 test('beside a reduction stands the lowest price of the thirty days before', async () => {

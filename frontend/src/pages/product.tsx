@@ -6,12 +6,16 @@ import { Link, useLocation, useNavigate, useParams } from 'react-router'
 
 import { AddToCart } from '@/features/cart/components/add-to-cart'
 import { DeliveryPromise } from '@/features/cart/components/delivery-promise'
+import { useDelivery } from '@/features/cart/api/use-delivery'
 import { readCategories } from '@/features/catalogue/api/read-categories'
 import { type Product, readProduct } from '@/features/catalogue/api/read-product'
 import { ProductView, ProductViewSkeleton } from '@/features/catalogue/components/product-view'
 import { productData } from '@/features/catalogue/product-data'
 import { see } from '@/features/catalogue/seen'
 import { findCategory, wayTo } from '@/features/catalogue/tree'
+import { PricesBelow } from '@/features/prices/components/prices-below'
+import { TellMe } from '@/features/prices/components/tell-me'
+import type { Money } from '@/locale/money'
 import { Breadcrumb } from '@/ui/breadcrumb'
 import { useJsonLd } from '@/ui/json-ld'
 import { PageTitle } from '@/ui/page-title'
@@ -26,6 +30,7 @@ export function Component(): ReactNode {
   const { reference = '' } = useParams()
   const { data, error, refetch, isFetching } = useQuery(readProduct(reference))
   usePresentSlug(reference, data)
+  const deliveryOf = useDeliveryOf()
   if (error?.status === 404) {
     return (
       <Nothing title={t`This product is not here any more`}>
@@ -47,7 +52,14 @@ export function Component(): ReactNode {
       {data ? (
         <>
           <Noted product={data} />
-          <ProductView key={data.id} product={data} buy={(wanted) => <AddToCart {...wanted} />} promises={<Promises />} />
+          <ProductView
+            key={data.id}
+            product={data}
+            buy={(wanted) => <AddToCart {...wanted} />}
+            tell={(variant) => <TellMe productId={data.id} variant={variant} />}
+            promises={<Promises />}
+            below={(variant) => <PricesBelow productId={data.id} variant={variant} delivery={deliveryOf(variant.price)} />}
+          />
         </>
       ) : (
         <ProductViewSkeleton />
@@ -88,6 +100,15 @@ function Way({ product }: { product: Product | undefined }): ReactNode {
       ]}
     />
   )
+}
+
+/** What the shop's delivery of one piece costs; undefined where nobody can say. */
+function useDeliveryOf(): (price: Money) => Money | undefined {
+  const delivery = useDelivery()
+  return (price) => {
+    const free = delivery?.freeFrom != null && price.amount >= delivery.freeFrom.amount
+    return delivery && (free ? { ...price, amount: 0 } : delivery.method.price)
+  }
 }
 
 function Promises(): ReactNode {
