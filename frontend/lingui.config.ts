@@ -4,8 +4,8 @@ import { formatter } from '@lingui/format-po'
 const TESTS = ['**/*.test.tsx', '**/*.test.ts']
 /** Who looks around reads none of these words: they come with the pages that `PERSONAL_PAGES` names. */
 const PERSONAL = [
-  ...['account', 'checkout', 'orders', 'second-factor', 'session'].map((feature) => `src/features/${feature}/**`),
-  ...['account*', 'checkout', 'order', 'preview', 'sign-in', 'register', 'forgot', 'reset', 'verify'].map((page) => `src/pages/${page}.tsx`),
+  ...['account', 'alerts', 'checkout', 'orders', 'second-factor', 'session'].map((feature) => `src/features/${feature}/**`),
+  ...['account*', 'alerts-*', 'checkout', 'order', 'preview', 'sign-in', 'register', 'forgot', 'reset', 'verify'].map((page) => `src/pages/${page}.tsx`),
 ]
 
 export default defineConfig({

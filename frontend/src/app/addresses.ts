@@ -16,11 +16,14 @@ export const PAGES = {
   '/account/addresses': 'account-addresses',
   '/account/sessions': 'account-sessions',
   '/account/profile': 'account-profile',
+  '/account/alerts': 'account-alerts',
   '/sign-in': 'sign-in',
   '/register': 'register',
   '/forgot': 'forgot',
   '/reset': 'reset',
   '/verify': 'verify',
+  '/alerts/confirm': 'alerts-confirm',
+  '/alerts/unsubscribe': 'alerts-unsubscribe',
   '/terms': 'terms',
   '/privacy': 'privacy',
   '/returns': 'returns',
@@ -34,6 +37,7 @@ export const QUIET_PAGES = { '/checkout': 'checkout' } as const
 export const PERSONAL_PAGES: ReadonlySet<string> = new Set([
   ...['preview', 'cart', 'checkout', 'order', 'sign-in', 'register', 'forgot', 'reset', 'verify'],
   ...['account', 'account-orders', 'account-order', 'account-addresses', 'account-sessions', 'account-profile'],
+  ...['account-alerts', 'alerts-confirm', 'alerts-unsubscribe'],
 ])
 
 /**

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ChevronLeft, Laptop, MapPin, Package, User, UserCog } from 'lucide-react'
+import { BellRing, ChevronLeft, Laptop, MapPin, Package, User, UserCog } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 
@@ -36,6 +36,10 @@ export function AccountFrame({ title, heading, signOut, up, children }: AccountF
         <NavLink to="/account/addresses" className={LINK}>
           <MapPin aria-hidden className="size-5" />
           <Trans>Addresses</Trans>
+        </NavLink>
+        <NavLink to="/account/alerts" className={LINK}>
+          <BellRing aria-hidden className="size-5" />
+          <Trans>Price alerts</Trans>
         </NavLink>
         <NavLink to="/account/profile" className={LINK}>
           <UserCog aria-hidden className="size-5" />
