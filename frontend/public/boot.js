@@ -30,12 +30,15 @@
   // The desk is on staff's screens all day: it loads by itself, and costs shoppers nothing.
   if (built && !/^\/admin(\/|$)/.test(path)) {
     const page = built.pages.find(([pattern]) => new RegExp(pattern).test(path))
-    const [pattern, files, words, answers = [], unfiltered = []] = page ?? ['', built.unknown, ['shop']]
+    const [pattern, files, words, answers = [], unfiltered = [], searched = []] = page ?? ['', built.unknown, ['shop']]
     for (const file of [...words.map((each) => built.words[each][root.lang]), ...files]) ahead('modulepreload', `/${file}`)
     // Whoever is signed in may get another answer than everybody.
     if (!signedIn) {
-      const groups = { ...new RegExp(pattern).exec(path).groups, locale: root.lang }
-      for (const answer of location.search ? answers : [...answers, ...unfiltered]) {
+      const asked = new URLSearchParams(location.search)
+      const q = [...asked.keys()].join() === 'q' ? asked.get('q').trim().slice(0, 200) : ''
+      const groups = { ...new RegExp(pattern).exec(path).groups, locale: root.lang, q: encodeURIComponent(q) }
+      const besides = q ? searched : location.search ? [] : unfiltered
+      for (const answer of [...answers, ...besides]) {
         ahead('preload', answer.replace(/:(\w+)/g, (_, name) => groups[name] ?? ''), 'fetch')
       }
     }

@@ -57,7 +57,7 @@ function asked(path: string, stored: Record<string, string> = {}) {
     createElement: () => ({}),
     head: { append: (link: { rel: string; href: string }) => links.push(link) },
   }
-  const page = { document, location: { pathname: path.split('?')[0], search: path.includes('?') ? '?…' : '' }, window: {}, addEventListener: () => undefined, localStorage: { getItem: (key: string) => stored[key] ?? null } }
+  const page = { document, location: { pathname: path.split('?')[0], search: path.includes('?') ? path.slice(path.indexOf('?')) : '' }, URLSearchParams, window: {}, addEventListener: () => undefined, localStorage: { getItem: (key: string) => stored[key] ?? null } }
   runInNewContext(text, page)
   return { root, links: links.map(({ rel, href }) => `${rel} ${href}`) }
 }
@@ -85,6 +85,13 @@ describe('boot.js', () => {
     const list = 'preload /api/products?category=lamps&limit=24&counts=true&locale=en'
     expect(asked('/c/home/lamps/').links.slice(-2)).toEqual([categories, list])
     expect(asked('/c/home/lamps?on_sale=true').links.at(-1)).toBe(categories)
+  })
+
+  it('asks for what a search finds, unless the address narrows it', () => {
+    const categories = 'preload /api/categories?locale=fr'
+    expect(asked('/fr/search?q=+red%20lamp').links.slice(-2)).toEqual([categories, 'preload /api/search?q=red%20lamp&limit=24&locale=fr'])
+    expect(asked('/fr/search?q=lamp&sort=newest').links.at(-1)).toBe(categories)
+    expect(asked('/fr/search?q=').links.at(-1)).toBe(categories)
   })
 
   it('asks for the Arabic font and words below /ar', () => {

@@ -8,7 +8,7 @@ import { basename, join } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 
 import lingui from '../lingui.config.ts'
-import { FIRST_ANSWERS, PAGES, PERSONAL_PAGES, QUIET_PAGES, UNFILTERED_ANSWERS } from '../src/app/addresses.ts'
+import { FIRST_ANSWERS, PAGES, PERSONAL_PAGES, QUIET_PAGES, SEARCH_ANSWERS, UNFILTERED_ANSWERS } from '../src/app/addresses.ts'
 import { SCREENS } from '../src/desk/addresses.ts'
 
 type Bundle = Rolldown.OutputBundle
@@ -18,6 +18,7 @@ const ADDRESSES: Record<string, string> = { ...PAGES, ...QUIET_PAGES }
 type Answers = Readonly<Record<string, readonly string[] | undefined>>
 const ANSWERS: Answers = FIRST_ANSWERS
 const UNFILTERED: Answers = UNFILTERED_ANSWERS
+const SEARCHED: Answers = SEARCH_ANSWERS
 const PREFIXED = lingui.locales.filter((each) => each !== lingui.sourceLocale)
 /** A page's two families in Latin letters, and the one in Arabic letters. */
 const FONTS = {
@@ -58,7 +59,8 @@ export function built(bundle: Bundle) {
     fonts: { ltr: FONTS.ltr.map(font), rtl: FONTS.rtl.map(font) },
     words: { shop: words('shop'), personal: words('personal') },
     pages: Object.entries(ADDRESSES).map(([route, page]) => [
-      `^${named(route)}/?$`, files(page), PERSONAL_PAGES.has(page) ? ['shop', 'personal'] : ['shop'], ANSWERS[route] ?? [], UNFILTERED[route] ?? [],
+      `^${named(route)}/?$`, files(page), PERSONAL_PAGES.has(page) ? ['shop', 'personal'] : ['shop'],
+      ANSWERS[route] ?? [], UNFILTERED[route] ?? [], SEARCHED[route] ?? [],
     ]),
     unknown: files('not-found'),
   }

@@ -57,3 +57,8 @@ export const UNFILTERED_ANSWERS: typeof FIRST_ANSWERS = {
   '/c/*': ['/api/products?category=:last&limit=24&counts=true&locale=:locale'],
   '/search': ['/api/products?limit=24&counts=true&locale=:locale'],
 }
+
+/** What it reads besides, where the address asks for words and nothing else: `:q`. */
+export const SEARCH_ANSWERS: typeof FIRST_ANSWERS = {
+  '/search': ['/api/search?q=:q&limit=24&locale=:locale'],
+}

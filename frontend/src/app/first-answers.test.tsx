@@ -9,16 +9,17 @@ import { Component as Search } from '@/pages/search'
 import { show } from '@/testing/render'
 import { server } from '@/testing/server'
 
-import { FIRST_ANSWERS, UNFILTERED_ANSWERS } from './addresses'
+import { FIRST_ANSWERS, SEARCH_ANSWERS, UNFILTERED_ANSWERS } from './addresses'
 
 const PAGES = [
   ['/', '/', <Home key="home" />],
   ['/c/*', '/c/things/books', <Browse key="browse" />],
-  ['/search', '/search', <Search key="search" />],
+  ['/search', '/search', <Search key="everything" />],
+  ['/search', '/search?q=red%20lamp', <Search key="search" />],
   ['/p/:reference', '/p/kettle', <Product key="product" />],
 ] as const
 
-test.each(PAGES)('what boot.js asks for at %s is what the page asks for', async (path, at, page) => {
+test.each(PAGES)('what boot.js asks for at %s (%s) is what the page asks for', async (path, at, page) => {
   const asked: string[] = []
   server.use(
     http.all('*', ({ request }) => {
@@ -28,8 +29,9 @@ test.each(PAGES)('what boot.js asks for at %s is what the page asks for', async 
     }),
   )
   show(page, { path, at })
-  const ahead = [...(FIRST_ANSWERS[path] ?? []), ...(UNFILTERED_ANSWERS[path] ?? [])]
+  const besides = at.includes('?') ? SEARCH_ANSWERS : UNFILTERED_ANSWERS
+  const ahead = [...(FIRST_ANSWERS[path] ?? []), ...(besides[path] ?? [])]
   await waitFor(() => {
-    for (const each of ahead) expect(asked).toContain(each.replace(':locale', 'en').replace(':reference', 'kettle').replace(':last', 'books'))
+    for (const each of ahead) expect(asked).toContain(each.replace(':locale', 'en').replace(':reference', 'kettle').replace(':last', 'books').replace(':q', 'red%20lamp'))
   })
 })

@@ -7,7 +7,6 @@ import { show } from '@/testing/render'
 import { answers, refuses } from '@/testing/server'
 
 import { Component as Browse } from './browse'
-import { Component as Search } from './search'
 
 const attributes = { Colour: { Red: 20, Blue: 9 }, Brand: { Campo: 18, Faro: 12 } }
 const titles = (from: number, many: number): string[] => Array.from({ length: many }, (_, index) => `Thing ${from + index}`)
@@ -120,18 +119,6 @@ test('a part of the shop that cannot be read says so, under a heading', async ()
   expect(screen.getByRole('heading', { level: 1, name: 'Products' })).toBeInTheDocument()
 })
 
-test('a search begins with the best match, counts, and can be sorted and narrowed to a part of the shop', async () => {
-  const counts = someCounts({ total: 3, categories: { 'id-fashion': 2 } })
-  answers('get', '/products/search', aPage(['Oil lamp'], { counts }))
-  const { user, location } = show(<Search />, { path: '/search', at: '/search?q=lamp' })
-  expect(await screen.findByRole('heading', { level: 1, name: 'Results for “lamp”' })).toBeVisible()
-  expect(await screen.findByText('3 products')).toBeVisible()
-  expect(screen.getAllByRole('link', { name: /^Fashion/ })[0]).toHaveAttribute('href', '/search?q=lamp&category=fashion')
-  expect(screen.getByLabelText('Sort')).toHaveDisplayValue('Best match')
-  await user.selectOptions(screen.getByLabelText('Sort'), 'Price, lowest first')
-  expect(location()).toBe('/search?q=lamp&sort=price_asc')
-})
-
 test('attributes are named in the language of the page, and filtered by their own names', async () => {
   const words = { Colour: 'Couleur', Red: 'Rouge' }
   answers('get', '/products', aPage(['Cap'], { counts: someCounts({ attributes, attribute_words: words }) }))
@@ -139,18 +126,4 @@ test('attributes are named in the language of the page, and filtered by their ow
   await user.click(await screen.findByRole('checkbox', { name: /^Rouge/ }))
   expect(location()).toBe('/c/fashion?attribute=Colour%3ARed')
   expect(screen.getByRole('button', { name: 'Remove Couleur Rouge' })).toBeVisible()
-})
-
-test('a search that finds nothing says what was searched', async () => {
-  answers('get', '/products/search', aPage([]))
-  show(<Search />, { path: '/search', at: '/search?q=xyzzy' })
-  expect(await screen.findByText('Nothing matches “xyzzy”.')).toBeVisible()
-  expect(screen.getByRole('link', { name: 'See everything' })).toHaveAttribute('href', '/search')
-})
-
-test('a part of the shop that is not there is dropped from a search', async () => {
-  answers('get', '/products/search', ({ url }) => aPage(url.searchParams.has('category') ? [] : ['Oil lamp']))
-  const { location } = show(<Search />, { path: '/search', at: '/search?q=lamp&category=nonsense' })
-  expect(await screen.findByRole('link', { name: 'Oil lamp' })).toBeVisible()
-  expect(location()).toBe('/search?q=lamp')
 })

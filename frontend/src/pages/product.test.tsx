@@ -1,12 +1,12 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { aCategory, aProduct, aVariant } from '@/features/catalogue/catalogue.builders'
+import { aCategory, aHit, aProduct, aVariant } from '@/features/catalogue/catalogue.builders'
 import { seen } from '@/features/catalogue/seen'
 import { aComparison, anOffer } from '@/features/prices/prices.builders'
 import { aShop, euros } from '@/testing/builders'
 import { show } from '@/testing/render'
-import { answers, refuses } from '@/testing/server'
+import { answers, isAway, refuses } from '@/testing/server'
 
 import { Component as ProductPage } from './product'
 
@@ -21,11 +21,13 @@ const cap = aProduct({
 
 afterEach(() => { vi.unstubAllGlobals() })
 beforeEach(() => {
+  vi.stubGlobal('IntersectionObserver', undefined)
   answers('get', '/orders/shop', aShop())
   answers('get', '/categories', { items: [aCategory('hats', { name: 'Hats' })] })
   answers('get', '/products/{reference}', cap)
   answers('get', '/search/compare/{product_id}', aComparison([anOffer('Near', 9)], { variant_id: 'id-Rust' }))
   refuses('get', '/search/price-history/{product_id}', 404, 'product_not_found')
+  answers('get', '/search/similar/{product_id}', { items: [] })
 })
 
 const open = (at: string) => show(<ProductPage />, { path: '/p/:reference', at })
@@ -138,4 +140,26 @@ test('where nobody can say what delivery costs, the checkout will', async () => 
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-ZA'])
   open('/p/cap')
   expect(await screen.findByText('Delivery is added at the checkout')).toBeVisible()
+})
+
+test('what is similar stands below', async () => {
+  let asked = ''
+  answers('get', '/search/similar/{product_id}', ({ params }) => {
+    asked = params.product_id ?? ''
+    return { items: [aHit('Hat')] }
+  })
+  open('/p/cap')
+  const similar = await screen.findByRole('region', { name: 'Similar products' })
+  expect(await within(similar).findByRole('link', { name: 'Hat' })).toHaveAttribute('href', '/p/hat')
+  expect(asked).toBe('id-cap')
+})
+
+test.each(['away', 'nothing'])('where nobody can say what is similar (%s), nothing stands there', async (how) => {
+  let done = false
+  if (how === 'away') isAway('get', '/search/similar/{product_id}')
+  else answers('get', '/search/similar/{product_id}', () => { done = true; return { items: [] } })
+  open('/p/cap')
+  await screen.findByRole('heading', { level: 1, name: 'Cap' })
+  await waitFor(() => { expect(screen.queryByRole('region', { name: 'Similar products' })).toBeNull() })
+  expect(done).toBe(how === 'nothing')
 })

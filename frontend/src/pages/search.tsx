@@ -7,6 +7,7 @@ import { ProductList } from '@/features/catalogue/components/product-list'
 import { writeListing } from '@/features/catalogue/listing'
 import { childrenOf, findCategory } from '@/features/catalogue/tree'
 import { useListing } from '@/features/catalogue/use-listing'
+import { useSearch } from '@/features/catalogue/use-search'
 import { Breadcrumb } from '@/ui/breadcrumb'
 import { PageTitle } from '@/ui/page-title'
 
@@ -15,11 +16,11 @@ export function Component(): ReactNode {
   const { t } = useLingui()
   const [listing, change] = useListing()
   const { data } = useQuery(readCategories())
-  const { q } = listing
   const unknown = listing.category !== undefined && data !== undefined && !findCategory(data, listing.category)
   useEffect(() => {
     if (unknown) change({ ...listing, category: undefined }, { replace: true })
   }, [unknown, change, listing])
+  const q = useSearch(listing, change)
   const sale = listing.onSale && !q
   const title = q ? t`Results for “${q}”` : sale ? t`On sale` : t`Everything`
   const categories = data && childrenOf(data, listing.category ? findCategory(data, listing.category) : undefined)

@@ -66,13 +66,13 @@ export function refuses<
   Path extends keyof Paths,
   M extends Method,
   Status extends keyof Responses<Operation<Path, M>> & number,
->(method: M, path: Path, status: Status, code: Problem<Responses<Operation<Path, M>>[Status]>, more: Record<string, unknown> = {}): void {
+>(method: M, path: Path, status: Status, code: Problem<Responses<Operation<Path, M>>[Status]>, more: Record<string, unknown> = {}, headers: Record<string, string> = {}): void {
   if (!path.includes('{')) whole.add(`/api${path}`)
   server.use(
     http[method](address(path), ({ request }) =>
       standsBack(path, request) ? undefined : HttpResponse.json({ status, code, title: '', detail: '', type: '', request_id: 'req-1', ...more } as JsonBodyType, {
         status,
-        headers: { 'Content-Type': 'application/problem+json' },
+        headers: { ...headers, 'Content-Type': 'application/problem+json' },
       }),
     ),
   )

@@ -45,7 +45,7 @@ export function useWait(problem: ApiProblem | null): number {
 }
 
 /** Counts down for the eye; it is read out only to whoever goes there. */
-function Countdown({ problem }: { problem: ApiProblem }): ReactNode {
+export function Countdown({ problem }: { problem: ApiProblem }): ReactNode {
   const left = useWait(problem)
   if (left === 0) return null
   const minutes = Math.ceil(left / 60)

@@ -5,6 +5,7 @@ import type { ApiProblem } from '@/api/problem'
 
 import { Button } from './button'
 import { Mark } from './mark'
+import { Countdown, useWait } from './refused'
 import { RequestNumber } from './request-number'
 
 interface EmptyProps {
@@ -36,17 +37,21 @@ interface FailedProps {
 
 /** Something could not be read: what, whether it helps to try again, and the number to tell support. */
 export function Failed({ title, problem, onRetry, retrying = false }: FailedProps): ReactNode {
+  const waits = useWait(problem) > 0
   return (
     <div role="alert" className="grid justify-items-start gap-3 rounded-card border border-line bg-surface p-5">
       <p className="font-semibold">{title}</p>
       <p className="text-muted">
-        {problem.passing ? (
+        {problem.status === 429 ? (
+          <Trans>That was a lot at once. Wait a moment, then try again.</Trans>
+        ) : problem.passing ? (
           <Trans>The rest of the shop works. Try again in a moment.</Trans>
         ) : (
           <Trans>Something went wrong on our side.</Trans>
         )}
       </p>
-      <Button kind="outline" onClick={onRetry} busy={retrying}>
+      <Countdown problem={problem} />
+      <Button kind="outline" onClick={onRetry} busy={retrying} disabled={waits}>
         <Trans>Try again</Trans>
       </Button>
       <RequestNumber of={problem} />

@@ -1,4 +1,5 @@
 /** Answers of the catalogue, each field overridable. */
+import type { components } from '@/api/generated/search'
 import { euros } from '@/testing/builders'
 
 import type { Category } from './api/read-categories'
@@ -21,6 +22,18 @@ export const someCounts = (over: Partial<Counts> = {}): Counts => ({
 
 export const aPage = (titles: readonly string[], over: Partial<CardsPage> = {}): { next_cursor: string | null } & CardsPage => ({
   items: titles.map((title) => aCard(title)), next_cursor: null, ...over,
+})
+
+type Hit = components['schemas']['FoundCardAnswer']
+
+/** A card as search-service answers it. */
+export const aHit = (title: string, over: Partial<Hit> = {}): Hit => ({ ...aCard(title), image: null, highlights: [], ...over })
+
+/** What search-service answers for words that it knows, each field overridable. */
+export const aSearch = (titles: readonly string[], over: Partial<components['schemas']['SearchAnswer']> = {}): components['schemas']['SearchAnswer'] => ({
+  items: titles.map((title) => aHit(title)), next_cursor: null, total: titles.length, mode: 'hybrid', degraded: false, only_by_meaning: false,
+  query: { text: 'lamp', language: 'en', corrections: [], price: null }, popular: [], counts: { ...someCounts({ total: titles.length }), brands: {} },
+  ...over,
 })
 
 export const aVariant = (attributes: Record<string, string>, over: Partial<Variant> = {}): Variant => {

@@ -1,10 +1,12 @@
 /** Which filters a list offers, from what its service counted. */
+import { useLingui } from '@lingui/react/macro'
 import { keepPreviousData, type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { compare } from '@/locale/numbers'
 
 import { type Counts, filterOf, type ListFilter, readCounts, readList } from './api/read-list'
-import { type Listing, withoutAttribute } from './listing'
+import { BRAND } from './brand'
+import { type Listing, type PriceWords, withoutAttribute } from './listing'
 
 /** An attribute is worth a filter where so much of the list has it… */
 const SHARE = 0.2
@@ -73,15 +75,16 @@ function countsOf(client: QueryClient, filter: ListFilter) {
  * The filters of a list. `counts` are those of the list itself; a chosen attribute, and the price, are counted without
  * themselves, since its other values are what one could choose besides. Undefined until something is counted.
  */
-export function useFacets(listing: Listing, category: string | undefined, counts: Counts | null | undefined): Facets | undefined {
+export function useFacets(listing: Listing, category: string | undefined, counts: Counts | null | undefined, words?: PriceWords): Facets | undefined {
+  const { t } = useLingui()
   const client = useQueryClient()
   const names = Object.keys(listing.attributes)
   const alone = useQueries({
     queries: names.map((name) => countsOf(client, filterOf(withoutAttribute(listing, name), category))),
   })
-  const priced = listing.minPrice !== undefined || listing.maxPrice !== undefined
+  const priced = words !== undefined || listing.minPrice !== undefined || listing.maxPrice !== undefined
   const unpriced = useQuery({
-    ...countsOf(client, filterOf({ ...listing, minPrice: undefined, maxPrice: undefined }, category)),
+    ...countsOf(client, filterOf({ ...listing, q: words?.rest ?? listing.q, minPrice: undefined, maxPrice: undefined }, category)),
     enabled: priced,
     placeholderData: keepPreviousData,
   })
@@ -93,6 +96,7 @@ export function useFacets(listing: Listing, category: string | undefined, counts
     inStock: counts.in_stock,
     onSale: counts.on_sale,
     price: priced ? (unpriced.data?.price ?? null) : counts.price,
-    words: counts.attribute_words,
+    // Of products that have a brand and no attribute of that name, nobody says what it is called.
+    words: { [BRAND]: t`Brand`, ...counts.attribute_words },
   }
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { someCounts } from './catalogue.builders'
 import { facetsOf } from './facets'
 import { appliedTo, cleared, parseListing, toggled, without, writeListing } from './listing'
+import { priceWordsOf } from './price-words'
 
 const parse = (query: string) => parseListing(new URLSearchParams(query))
 const roundTrip = (query: string): string => writeListing(parse(query)).toString()
@@ -42,6 +43,20 @@ test('each filter can be taken back alone, and all of them at once; the words of
   expect(all.map(({ kind }) => kind)).toEqual(['category', 'in_stock', 'on_sale', 'price', 'attribute'])
   for (const applied of all) expect(appliedTo(without(listing, applied))).toHaveLength(all.length - 1)
   expect(writeListing(cleared(listing)).toString()).toBe('q=pot')
+})
+
+test('a search keeps to its spelling where that is wanted, and is not ordered by name', () => {
+  expect(roundTrip('q=pto&exact=true&sort=title')).toBe('q=pto&exact=true')
+  expect(roundTrip('exact=true&sort=title')).toBe('sort=title')
+})
+
+const price = (text: string) => ({ text, min_price: null, max_price: 5000 })
+test.each([
+  ['red  lamp under 50 €', 'under 50 €', 'red lamp', 'red lamp'],
+  ['lampe à moins de 50 € rouge', 'moins de 50 €', 'lampe à rouge', 'lampe à rouge'],
+  ['"oil lamp" undr 50 €', 'under 50 €', 'oil lamp', 'oil lamp'],
+])('what is left of “%s” without its price', (q, words, text, rest) => {
+  expect(priceWordsOf(q, { text, language: 'en', corrections: [], price: price(words) })).toEqual({ text: words, rest, least: undefined, most: 5000 })
 })
 
 const names = (facets: { name: string }[]): string[] => facets.map(({ name }) => name)

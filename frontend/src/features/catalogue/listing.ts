@@ -1,12 +1,16 @@
 /** What a list of products shows, as its address says it. One parser for every list; what it does not know, it drops. */
 
-/** How a list can be sorted; a search begins by relevance, any other list with the newest. */
+/** How a list can be sorted; it begins with the newest. */
 export const SORTS = ['newest', 'price_asc', 'price_desc', 'title'] as const
 export type Sort = (typeof SORTS)[number]
+/** How a search can be; it begins by relevance. */
+const SEARCH_SORTS: readonly Sort[] = ['newest', 'price_asc', 'price_desc']
 
 export interface Listing {
   /** Words that were searched for; empty means everything. */
   q: string
+  /** They are meant as they are spelt. */
+  exact: boolean
   /** A category's slug or id, where the address names one beside its path. */
   category: string | undefined
   /** Wanted values by attribute name: any of a name's values, and all of the names. */
@@ -25,7 +29,8 @@ export interface Listing {
 /** Whoever opens a later page than this has made the address up. */
 const LAST_PAGE = 40
 
-const isSort = (word: string | null): word is Sort => SORTS.some((each) => each === word)
+/** The orders that a list of these words knows. */
+export const sortsOf = (q: string): readonly Sort[] => (q ? SEARCH_SORTS : SORTS)
 
 function whole(word: string | null): number | undefined {
   return word !== null && /^\d{1,12}$/.test(word) ? Number(word) : undefined
@@ -47,17 +52,18 @@ function attributesOf(words: readonly string[]): Record<string, string[]> {
 
 /** The list that an address asks for. */
 export function parseListing(params: URLSearchParams): Listing {
-  const sort = params.get('sort')
+  const q = (params.get('q') ?? '').trim().slice(0, 200)
   const page = whole(params.get('page')) ?? 1
   return {
-    q: (params.get('q') ?? '').trim().slice(0, 200),
+    q,
+    exact: q !== '' && params.get('exact') === 'true',
     category: params.get('category') ?? undefined,
     attributes: attributesOf(params.getAll('attribute')),
     minPrice: whole(params.get('min_price')),
     maxPrice: whole(params.get('max_price')),
     inStock: params.get('in_stock') === 'true',
     onSale: params.get('on_sale') === 'true',
-    sort: isSort(sort) ? sort : undefined,
+    sort: sortsOf(q).find((each) => each === params.get('sort')),
     page: Math.min(Math.max(page, 1), LAST_PAGE),
   }
 }
@@ -66,6 +72,7 @@ export function parseListing(params: URLSearchParams): Listing {
 export function writeListing(listing: Listing): URLSearchParams {
   const params = new URLSearchParams()
   if (listing.q) params.set('q', listing.q)
+  if (listing.q && listing.exact) params.set('exact', 'true')
   if (listing.category) params.set('category', listing.category)
   for (const [name, values] of Object.entries(listing.attributes)) {
     for (const value of values) params.append('attribute', `${name}:${value}`)
@@ -86,10 +93,21 @@ export type Applied =
   | { kind: 'in_stock' }
   | { kind: 'on_sale' }
   | { kind: 'category'; category: string }
+  | { kind: 'price_words'; words: PriceWords }
 
-/** What narrows the list, in the order of the filters. The words of a search and the sort narrow nothing. */
-export function appliedTo(listing: Listing): Applied[] {
+/** Words of a search that were taken as a price, and what is left of the search without them. */
+export interface PriceWords {
+  text: string
+  rest: string
+  /** In minor units; undefined is without an end. */
+  least: number | undefined
+  most: number | undefined
+}
+
+/** What narrows the list, in the order of the filters. The other words of a search and the sort narrow nothing. */
+export function appliedTo(listing: Listing, words?: PriceWords): Applied[] {
   return [
+    ...(words ? [{ kind: 'price_words' as const, words }] : []),
     ...(listing.category ? [{ kind: 'category' as const, category: listing.category }] : []),
     ...(listing.inStock ? [{ kind: 'in_stock' as const }] : []),
     ...(listing.onSale ? [{ kind: 'on_sale' as const }] : []),
@@ -127,11 +145,12 @@ export function without(listing: Listing, applied: Applied): Listing {
       return { ...listing, onSale: false, page: 1 }
     case 'category':
       return { ...listing, category: undefined, page: 1 }
+    case 'price_words':
+      return { ...listing, q: applied.words.rest, page: 1 }
   }
 }
 
-/** The list without any filter; its words and its sort stay. */
-export function cleared(listing: Listing): Listing {
-  const bare = parseListing(new URLSearchParams())
-  return { ...bare, q: listing.q, sort: listing.sort }
+/** The list without any filter; its other words and its sort stay. */
+export function cleared({ q, exact, sort }: Listing, words?: PriceWords): Listing {
+  return { ...parseListing(new URLSearchParams()), q: words?.rest ?? q, exact, sort }
 }

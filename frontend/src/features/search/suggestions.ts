@@ -1,37 +1,40 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 
-import { LEAST_LETTERS, suggest } from './api/suggest'
+import type { ApiProblem } from '@/api/problem'
+import { useWait } from '@/ui/refused'
 import { useSettled } from '@/ui/use-settled'
 
-/** A part of the shop that words may name. */
-export interface Section {
-  slug: string
-  name: string
-  lang: string
-}
+import { LEAST_LETTERS, MOST_LETTERS, suggest, type Suggested } from './api/suggest'
+import { plain, type Section, sectionsFor } from './sections'
 
 /** How long typing rests before anybody is asked, in milliseconds. */
 const REST = 150
-const MOST_SECTIONS = 3
 
-/** Without case and accents: `cafe` finds `Café`. */
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-
-/** The sections with a word that begins as what was typed does. */
-export function sectionsFor(words: string, sections: readonly Section[]): Section[] {
-  const wanted = plain(words)
-  return sections.filter(({ name }) => ` ${plain(name)}`.includes(` ${wanted}`)).slice(0, MOST_SECTIONS)
+export interface Suggestions extends Required<Suggested> {
+  sections: readonly Section[]
+  /** Somebody answered for these words. */
+  ready: boolean
+  /** It was asked too often: until it may be asked again, nothing is suggested. */
+  refused: ApiProblem | null
 }
 
-/** What could be meant so far: products from the service, sections from those that are known. */
-export function useSuggestions(words: string, sections: readonly Section[], open: boolean) {
-  const q = useSettled(words.trim(), REST)
-  const enough = q.length >= LEAST_LETTERS && words.trim().length >= LEAST_LETTERS
-  const { data, isPending } = useQuery({ ...suggest(q), enabled: open && enough, placeholderData: keepPreviousData })
+/** What could be meant so far; `sections` are those that the page knows, for where search-service is away. */
+export function useSuggestions(words: string, sections: readonly Section[], open: boolean): Suggestions {
+  const typed = words.trim()
+  const q = useSettled(typed, REST).slice(0, MOST_LETTERS)
+  const enough = q.length >= LEAST_LETTERS && typed.length >= LEAST_LETTERS
+  const [refused, setRefused] = useState<ApiProblem | null>(null)
+  const waits = useWait(refused) > 0
+  const { data, error, isPending } = useQuery({ ...suggest(q), enabled: open && enough && !waits, placeholderData: keepPreviousData })
+  if (error?.status === 429 && error.at !== refused?.at) setRefused(error)
+  const found = enough && !waits ? data : undefined
   return {
-    products: enough ? (data ?? []) : [],
-    sections: enough ? sectionsFor(q, sections) : [],
-    /** Somebody answered for these words. */
+    // The words themselves are searched for by Enter.
+    terms: found?.terms.filter((term) => plain(term) !== plain(q)) ?? [],
+    sections: found?.sections ?? (enough && !waits ? sectionsFor(q, sections) : []),
+    products: found?.products ?? [],
     ready: enough && !isPending,
+    refused: waits && enough ? refused : null,
   }
 }

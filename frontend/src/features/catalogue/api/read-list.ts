@@ -6,6 +6,7 @@ import { locale } from '@/locale/locale'
 
 import type { Listing } from '../listing'
 import type { Card } from './read-products'
+import { type Found, type Place, searchProducts } from './search-products'
 
 /** What a shopper could narrow a list down to. `attribute_words`: names and values in the page's language. */
 export type Counts = components['schemas']['CountsAnswer']
@@ -15,6 +16,10 @@ export interface CardsPage {
   next_cursor?: string | null
   /** On a first page. */
   counts?: Counts | null
+  /** Where search-service searched. */
+  found?: Found
+  /** search-service is away: product-service looked for the words in titles. */
+  instead?: boolean
 }
 
 const PAGE_SIZE = 24
@@ -27,6 +32,7 @@ export function filterOf(listing: Listing, category?: string) {
   const attribute = Object.entries(listing.attributes).flatMap(([name, values]) => values.map((value) => `${name}:${value}`))
   return {
     ...(listing.q && { q: listing.q }),
+    ...(listing.q && listing.exact && { exact: true }),
     ...((category ?? listing.category) && { category: category ?? listing.category }),
     ...(attribute.length && { attribute }),
     ...(listing.minPrice !== undefined && { min_price: listing.minPrice }),
@@ -37,27 +43,21 @@ export function filterOf(listing: Listing, category?: string) {
   }
 }
 
-interface Asked {
-  limit: number
-  counts?: boolean
-  cursor?: string | undefined
-}
+const START: Place = { cursor: '', instead: false }
 
-async function ask({ q, ...filter }: ListFilter, asked: Asked, signal: AbortSignal): Promise<CardsPage> {
-  const query = { ...filter, ...asked, locale }
-  return q
-    ? answer(catalogue.GET('/products/search', { params: { query: { ...query, q } }, signal }))
-    : answer(catalogue.GET('/products', { params: { query }, signal }))
+async function ask({ q, exact, ...filter }: ListFilter, limit: number, place: Place, signal: AbortSignal): Promise<CardsPage> {
+  if (q) return searchProducts({ ...filter, q, ...(exact && { exact }) }, limit, place, signal)
+  const { cursor } = place
+  return answer(catalogue.GET('/products', { params: { query: { ...filter, limit, ...(cursor ? { cursor } : { counts: true }), locale } }, signal }))
 }
 
 /** A list, page after page; its first page brings the counts. */
 export const readList = (filter: ListFilter) =>
   infiniteQueryOptions({
     queryKey: ['products', locale, 'list', filter],
-    queryFn: ({ pageParam, signal }) =>
-      ask(filter, { limit: PAGE_SIZE, ...(pageParam ? { cursor: pageParam } : { counts: true }) }, signal),
-    initialPageParam: '',
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    queryFn: ({ pageParam, signal }) => ask(filter, PAGE_SIZE, pageParam, signal),
+    initialPageParam: START,
+    getNextPageParam: ({ next_cursor, instead = false }) => (next_cursor ? { cursor: next_cursor, instead } : undefined),
   })
 
 /** How many products a filter lets through, and what they could be narrowed down to. */
@@ -65,7 +65,6 @@ export const readCounts = (filter: ListFilter) => {
   const counted = { ...filter, sort: undefined }
   return queryOptions({
     queryKey: ['products', locale, 'counts', counted],
-    queryFn: async ({ signal }): Promise<Counts | null> =>
-      (await ask(counted, { limit: 1, counts: true }, signal)).counts ?? null,
+    queryFn: async ({ signal }): Promise<Counts | null> => (await ask(counted, 1, START, signal)).counts ?? null,
   })
 }

@@ -25,6 +25,8 @@ export function useAppliedName(listing: Listing, words: Record<string, string>):
         return words[applied.value] ?? applied.value
       case 'price':
         return price()
+      case 'price_words':
+        return applied.words.text
       case 'in_stock':
         return t`In stock`
       case 'on_sale':

@@ -6,7 +6,7 @@ import { PriceRange } from '@/ui/price-range'
 import { Skeleton } from '@/ui/skeleton'
 
 import type { Facets } from '../facets'
-import { type Listing, toggled } from '../listing'
+import { type Listing, type PriceWords, toggled } from '../listing'
 import { FacetGroup, Tick } from './facet-group'
 
 interface FiltersProps {
@@ -16,10 +16,12 @@ interface FiltersProps {
   /** It is on its way: its place is kept. */
   loading: boolean
   onChange: (next: Listing) => void
+  /** Words that say the price where no filter does; a price that is chosen here takes their place. */
+  priceWords: PriceWords | undefined
 }
 
 /** The filters of a list; each takes effect at once. What is always there comes first, so that nothing moves below it. */
-export function Filters({ listing, facets, loading, onChange }: FiltersProps): ReactNode {
+export function Filters({ listing, facets, loading, onChange, priceWords }: FiltersProps): ReactNode {
   const currency = useShop()?.currency ?? facets?.price?.lowest.currency
   return (
     <>
@@ -41,9 +43,9 @@ export function Filters({ listing, facets, loading, onChange }: FiltersProps): R
             <PriceRange
               bounds={facets?.price}
               currency={currency}
-              least={listing.minPrice}
-              most={listing.maxPrice}
-              onChange={(minPrice, maxPrice) => { onChange({ ...listing, minPrice, maxPrice, page: 1 }) }}
+              least={listing.minPrice ?? priceWords?.least}
+              most={listing.maxPrice ?? priceWords?.most}
+              onChange={(minPrice, maxPrice) => { onChange({ ...listing, q: priceWords?.rest ?? listing.q, minPrice, maxPrice, page: 1 }) }}
             />
           </div>
         )}

@@ -1,26 +1,49 @@
 import { Trans } from '@lingui/react/macro'
-import { useQueries } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 
 import { count } from '@/locale/numbers'
 import { Button, LinkButton } from '@/ui/button'
 import { Empty } from '@/ui/states'
 
-import { filterOf, readCounts } from '../api/read-list'
-import { appliedTo, cleared, type Listing, without } from '../listing'
+import { filterOf, readCounts, readList } from '../api/read-list'
+import type { Found } from '../api/search-products'
+import { appliedTo, cleared, type Listing, type PriceWords, without, writeListing } from '../listing'
 import { appliedKey, useAppliedName } from './applied-name'
+import { ProductGrid } from './product-grid'
 
 interface NothingFoundProps {
   listing: Listing
   category: string | undefined
   words: Record<string, string>
+  priceWords: PriceWords | undefined
   onChange: (next: Listing) => void
 }
 
-/** Nothing is left: what was asked for, and which filter to drop to find the most again. */
-export function NothingFound({ listing, category, words, onChange }: NothingFoundProps): ReactNode {
-  const applied = appliedTo(listing)
-  const { q } = listing
+/** Nothing is left: what was asked for, the ways on, and what others buy. */
+export function NothingFound({ found, ...rest }: NothingFoundProps & { found: Found | undefined }): ReactNode {
+  const { listing } = rest
+  const q = found?.query.corrections.length ? found.query.text : listing.q
+  return (
+    <>
+      <WaysOn {...rest} q={q} />
+      {found && found.popular.length > 0 && (
+        <section aria-labelledby="popular" className="grid gap-4">
+          <h2 id="popular">
+            <Trans>Not what you searched for, but popular here</Trans>
+          </h2>
+          <ProductGrid cards={found.popular} columns="lg:grid-cols-3 xl:grid-cols-4" />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** Which filter to drop to find the most again; without any, other words. */
+function WaysOn({ q, ...rest }: NothingFoundProps & { q: string }): ReactNode {
+  const { listing, priceWords, onChange } = rest
+  const applied = appliedTo(listing, priceWords)
   const title = q ? <Trans>Nothing matches “{q}”.</Trans> : <Trans>Nothing is left here.</Trans>
   if (applied.length === 0) {
     return (
@@ -33,6 +56,7 @@ export function NothingFound({ listing, category, words, onChange }: NothingFoun
         }
       >
         {q && <Trans>Try other or fewer words, or have a look around.</Trans>}
+        {listing.exact && <DidYouMean listing={listing} />}
       </Empty>
     )
   }
@@ -40,7 +64,7 @@ export function NothingFound({ listing, category, words, onChange }: NothingFoun
     <Empty
       title={title}
       action={
-        <button type="button" onClick={() => { onChange(cleared(listing)) }} className="link min-h-11">
+        <button type="button" onClick={() => { onChange(cleared(listing, priceWords)) }} className="link min-h-11">
           <Trans>Clear all filters</Trans>
         </button>
       }
@@ -48,15 +72,16 @@ export function NothingFound({ listing, category, words, onChange }: NothingFoun
       <p>
         <Trans>Your filters leave nothing over. Drop some to see more.</Trans>
       </p>
-      <WaysOut {...{ listing, category, words, onChange }} />
+      <WaysOut {...rest} />
+      {listing.exact && <DidYouMean listing={listing} />}
     </Empty>
   )
 }
 
 /** One button for each filter, the one that hides the most first. */
-function WaysOut({ listing, category, words, onChange }: NothingFoundProps): ReactNode {
+function WaysOut({ listing, category, words, priceWords, onChange }: NothingFoundProps): ReactNode {
   const name = useAppliedName(listing, words)
-  const ways = appliedTo(listing).map((applied) => ({ applied, next: without(listing, applied) }))
+  const ways = appliedTo(listing, priceWords).map((applied) => ({ applied, next: without(listing, applied) }))
   const counted = useQueries({ queries: ways.map(({ next }) => readCounts(filterOf(next, category))) })
   const sorted = ways
     .map((way, index) => ({ ...way, total: counted[index]?.data?.total }))
@@ -77,5 +102,24 @@ function WaysOut({ listing, category, words, onChange }: NothingFoundProps): Rea
         )
       })}
     </ul>
+  )
+}
+
+/** Words that are spelt nearly so, where some would be found by them. */
+function DidYouMean({ listing }: { listing: Listing }): ReactNode {
+  const meant = { ...listing, exact: false, page: 1 }
+  const first = useInfiniteQuery(readList(filterOf(meant))).data?.pages[0]
+  if (!first?.found?.query.corrections.length || first.items.length === 0) return null
+  const { text } = first.found.query
+  return (
+    <p className="mt-4 text-ink">
+      <Trans>
+        Did you mean{' '}
+        <Link to={`/search?${writeListing(meant)}`} className="link">
+          {text}
+        </Link>
+        ?
+      </Trans>
+    </p>
   )
 }

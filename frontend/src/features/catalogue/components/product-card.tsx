@@ -9,6 +9,7 @@ import { Price } from '@/ui/price'
 import { Skeleton } from '@/ui/skeleton'
 
 import type { Card } from '../api/read-products'
+import { Marked } from './marked'
 
 interface ProductCardProps {
   card: Card
@@ -54,7 +55,7 @@ export function ProductCard({ card, sizes = SIZES, first = false, level: Heading
             {...textIn(card.lang)}
             className="after:absolute after:inset-0 after:rounded-card group-hover:underline"
           >
-            {card.title}
+            <Marked text={card.title} ranges={card.highlights} />
           </Link>
         </Heading>
         <Price now={card.price_from} before={before} from={card.price_to.amount > card.price_from.amount} />

@@ -9,6 +9,7 @@ import { Failed } from '@/ui/states'
 import { filterOf, readList } from '../api/read-list'
 import { useFacets } from '../facets'
 import { appliedTo, cleared } from '../listing'
+import { priceWordsOf } from '../price-words'
 import { useListing } from '../use-listing'
 import { AppliedFilters } from './applied-filters'
 import { CategoryColumn, CategoryRail, type Parts } from './category-links'
@@ -16,6 +17,7 @@ import { FilterSheet } from './filter-sheet'
 import { Filters } from './filters'
 import { NothingFound } from './nothing-found'
 import { ProductGrid } from './product-grid'
+import { SearchNotes } from './search-notes'
 import { SortSelect } from './sort-select'
 
 interface ProductListProps {
@@ -32,13 +34,15 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
   const [listing, change] = useListing()
   const filter = filterOf(listing, category)
   const list = useInfiniteQuery({ ...readList(filter), placeholderData: keepPreviousData })
-  const counts = list.data?.pages[0]?.counts
-  const facets = useFacets(listing, category, counts)
+  const first = list.data?.pages[0]
+  const counts = first?.counts
+  const priceWords = first?.found && !list.isPlaceholderData ? priceWordsOf(listing.q, first.found.query) : undefined
+  const facets = useFacets(listing, category, counts, priceWords)
   const cards = list.data?.pages.flatMap(({ items }) => items)
   // A list that has been read to its end counts itself.
   const total = counts?.total ?? (list.hasNextPage ? undefined : cards?.length)
   const words = facets?.words ?? {}
-  const filters = <Filters listing={listing} facets={facets} loading={list.isPending} onChange={change} />
+  const filters = <Filters {...{ listing, facets, priceWords }} loading={list.isPending} onChange={change} />
   const { results, onMore } = useMore(list, cards?.length ?? 0)
   return (
     <>
@@ -51,7 +55,11 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
         </div>
         <div className="flex min-h-11 gap-3 max-sm:w-full max-sm:justify-between max-sm:*:min-w-0">
           <div className="lg:hidden">
-            <FilterSheet set={appliedTo(listing).length} total={list.isPlaceholderData ? undefined : total} onClear={() => { change(cleared(listing)) }}>
+            <FilterSheet
+              set={appliedTo(listing, priceWords).length}
+              total={list.isPlaceholderData ? undefined : total}
+              onClear={() => { change(cleared(listing, priceWords)) }}
+            >
               {filters}
             </FilterSheet>
           </div>
@@ -65,7 +73,8 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
           <section aria-label={t`Filters`}>{filters}</section>
         </div>
         <section aria-label={t`Products`} aria-busy={list.isFetching} className="min-w-0">
-          <AppliedFilters listing={listing} onChange={change} words={words} />
+          {first && !list.isPlaceholderData && <SearchNotes listing={listing} page={first} />}
+          <AppliedFilters {...{ listing, words, priceWords }} onChange={change} />
           {list.error && !list.isFetchNextPageError ? (
             <Failed
               title={<Trans>The products could not be read.</Trans>}
@@ -74,7 +83,7 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
               retrying={list.isFetching}
             />
           ) : cards?.length === 0 && !list.isPlaceholderData ? (
-            <NothingFound {...{ listing, category, words }} onChange={change} />
+            <NothingFound {...{ listing, category, words, priceWords }} found={first?.found} onChange={change} />
           ) : (
             <div ref={results} className={`transition-opacity duration-150 ${list.isPlaceholderData ? 'opacity-50' : ''}`}>
               <ProductGrid cards={cards} expected={12} first={4} level="h2" columns="lg:grid-cols-3 xl:grid-cols-4" />

@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useId } from 'react'
 
-import { type Listing, type Sort, SORTS } from '../listing'
+import { type Listing, type Sort, sortsOf } from '../listing'
 
 const NAMES = {
   newest: msg`Newest`,
@@ -21,6 +21,7 @@ export function SortSelect({ listing, onChange }: SortSelectProps): ReactNode {
   const { t } = useLingui()
   const id = useId()
   const searching = listing.q !== ''
+  const sorts = sortsOf(listing.q)
   return (
     <div className="flex min-w-0 items-center gap-3">
       <label htmlFor={id} className="text-md text-muted max-sm:sr-only">
@@ -30,13 +31,13 @@ export function SortSelect({ listing, onChange }: SortSelectProps): ReactNode {
         id={id}
         value={listing.sort ?? (searching ? '' : 'newest')}
         onChange={({ target: { value } }) => {
-          const sort = SORTS.find((each) => each === value)
+          const sort = sorts.find((each) => each === value)
           onChange({ ...listing, sort: sort === 'newest' && !searching ? undefined : sort, page: 1 })
         }}
         className="min-h-11 w-full max-w-52 min-w-0 rounded-control border border-control bg-surface px-3 text-base font-semibold"
       >
         {searching && <option value="">{t`Best match`}</option>}
-        {SORTS.map((sort) => (
+        {sorts.map((sort) => (
           <option key={sort} value={sort}>
             {t(NAMES[sort])}
           </option>

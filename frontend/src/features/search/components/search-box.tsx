@@ -1,20 +1,24 @@
 import { plural } from '@lingui/core/macro'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 
-import { type Section, useSuggestions } from '../suggestions'
-import { optionId, SuggestionList, waysOf } from './suggestion-list'
+import { Countdown } from '@/ui/refused'
+
+import type { Section } from '../sections'
+import { useSuggestions } from '../suggestions'
+import { optionId, searchFor, SuggestionList, waysOf } from './suggestion-list'
 
 interface SearchBoxProps {
-  /** Parts of the shop that the words may name. */
+  /** Parts of the shop that the words may name, for where search-service is away. */
   sections?: readonly Section[] | undefined
   /** Another name than that of the header's. */
   label?: string
 }
 
 const NONE: readonly Section[] = []
+const PANEL = 'absolute inset-x-0 top-full z-50 mt-2 rounded-card border border-line bg-surface shadow-dialog'
 
 /**
  * Words to search for, with suggestions while they are typed (WAI-ARIA's combobox with a list). Enter searches for the
@@ -37,6 +41,9 @@ export function SearchBox({ sections = NONE, label }: SearchBoxProps): ReactNode
   const suggested = useSuggestions(words, sections, open)
   const ways = waysOf(suggested)
   const shown = open && ways.length > 0
+  useEffect(() => {
+    if (shown && active >= 0) document.getElementById(optionId(list, active))?.scrollIntoView({ block: 'nearest' })
+  }, [shown, active, list])
   const close = (): void => {
     setOpen(false)
     setActive(-1)
@@ -58,7 +65,7 @@ export function SearchBox({ sections = NONE, label }: SearchBoxProps): ReactNode
     const way = shown ? ways[active] : undefined
     if (!way && !q) return
     close()
-    void navigate(way ?? `/search?q=${encodeURIComponent(q)}`)
+    void navigate(way ?? searchFor(q))
   }
   return (
     <form
@@ -100,12 +107,21 @@ export function SearchBox({ sections = NONE, label }: SearchBoxProps): ReactNode
         role="listbox"
         aria-label={t`Suggestions`}
         hidden={!shown}
-        className="absolute inset-x-0 top-full z-50 mt-2 max-h-[70dvh] overflow-y-auto rounded-card border border-line bg-surface p-2 shadow-dialog"
+        className={`${PANEL} max-h-[70dvh] overflow-y-auto p-2`}
       >
         {shown && <SuggestionList id={list} of={suggested} active={active} onPick={close} />}
       </div>
+      {open && !shown && suggested.refused && (
+        <div className={`${PANEL} p-4`}>
+          <p aria-hidden>
+            <Trans>Suggestions are pausing. Enter searches all the same.</Trans>
+          </p>
+          <Countdown problem={suggested.refused} />
+        </div>
+      )}
       <p role="status" className="sr-only">
-        {open && suggested.ready && plural(ways.length, { 0: 'No suggestions', one: '# suggestion', other: '# suggestions' })}
+        {open && suggested.refused && !shown && <Trans>Suggestions are pausing. Enter searches all the same.</Trans>}
+        {open && suggested.ready && !suggested.refused && plural(ways.length, { 0: 'No suggestions', one: '# suggestion', other: '# suggestions' })}
       </p>
     </form>
   )

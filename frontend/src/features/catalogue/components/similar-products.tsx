@@ -1,0 +1,38 @@
+import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useRef } from 'react'
+
+import { useNear } from '@/ui/use-near'
+
+import { readSimilar } from '../api/read-similar'
+import { ProductCard, ProductCardSkeleton } from './product-card'
+
+/** Places that are kept while they are on their way. */
+const EXPECTED = 8
+
+/** What is most like a product, in one row; read once it is near, and nothing where nobody can say. */
+export function SimilarProducts({ id }: { id: string }): ReactNode {
+  const section = useRef<HTMLElement>(null)
+  const { data, error } = useQuery({ ...readSimilar(id), enabled: useNear(section) })
+  if (error || data?.length === 0) return null
+  return (
+    <section ref={section} aria-labelledby="similar" className="mt-12 grid grid-cols-1 gap-4">
+      <h2 id="similar">
+        <Trans>Similar products</Trans>
+      </h2>
+      <ul className="rail -mx-4 flex gap-4 px-4 py-1 md:-mx-8 md:px-8">
+        {data
+          ? data.map((card) => (
+              <li key={card.id} className="w-40 shrink-0 snap-start scroll-ms-4 md:w-52 md:scroll-ms-8">
+                <ProductCard card={card} sizes="(width >= 52rem) 13rem, 10rem" />
+              </li>
+            ))
+          : Array.from({ length: EXPECTED }, (_, index) => (
+              <li key={index} className="w-40 shrink-0 md:w-52">
+                <ProductCardSkeleton />
+              </li>
+            ))}
+      </ul>
+    </section>
+  )
+}
