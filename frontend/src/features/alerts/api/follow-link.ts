@@ -1,13 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { answer, searching } from '@/api/client'
+import { answer, searches } from '@/api/client'
 
 /** Follow a mail's link as soon as its page is open. It is read like an answer, because one token is to be sent once. */
 const once = (act: 'confirm' | 'unsubscribe', token: string) =>
   queryOptions({
     queryKey: ['alert-link', act, token],
     queryFn: async () => {
-      await answer(searching.POST(`/search/alerts/${act}`, { body: { token } }))
+      await answer(searches.POST(`/search/alerts/${act}`, { body: { token } }))
       return true
     },
     staleTime: Infinity,

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 
-import { answer, searching } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { components } from '@/api/generated/search'
 import { locale } from '@/locale/locale'
 
@@ -12,7 +12,7 @@ export const readAlerts = () =>
   infiniteQueryOptions({
     queryKey: ['alerts', locale],
     queryFn: ({ pageParam, signal }) =>
-      answer(searching.GET('/search/alerts', { params: { query: { limit: 20, locale, ...(pageParam && { cursor: pageParam }) } }, signal })),
+      answer(searches.GET('/search/alerts', { params: { query: { limit: 20, locale, ...(pageParam && { cursor: pageParam }) } }, signal })),
     initialPageParam: '',
     getNextPageParam: ({ next_cursor }) => next_cursor,
     staleTime: 0,

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { create } from 'zustand'
 
-import { answer, searching } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import { wordsFor } from '@/api/words'
 import { useToasts } from '@/ui/toast'
 
@@ -35,7 +35,7 @@ export function useRemoveAlert(): (alert: Alert, name: string) => void {
   const { add, drop } = useLeavingAlerts.getState()
   const { mutate } = useMutation({
     mutationFn: ({ id }: Alert) =>
-      answer(searching.DELETE('/search/alerts/{alert_id}', { params: { path: { alert_id: id } }, keepalive: true })),
+      answer(searches.DELETE('/search/alerts/{alert_id}', { params: { path: { alert_id: id } }, keepalive: true })),
     onError: (problem) => {
       if (problem.code !== 'alert_not_found') useToasts.getState().show({ text: i18n._(wordsFor(problem, REMOVE)) })
     },

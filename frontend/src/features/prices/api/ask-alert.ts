@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { answer, searching } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { components } from '@/api/generated/search'
 import { locale } from '@/locale/locale'
 
@@ -11,7 +11,7 @@ export function useAskAlert() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (wish: Wish) => {
-      await answer(searching.POST('/search/alerts', { body: { ...wish, locale } }))
+      await answer(searches.POST('/search/alerts', { body: { ...wish, locale } }))
       return wish.email
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['alerts'] }),

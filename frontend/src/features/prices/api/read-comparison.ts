@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { answer, searching } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { components } from '@/api/generated/search'
 
 /** A variant, and what other sellers ask for it: in the order in which the service ranks them. */
@@ -12,5 +12,5 @@ export type Offer = components['schemas']['ComparedOfferAnswer']
 export const readComparison = (productId: string) =>
   queryOptions({
     queryKey: ['prices', 'compared', productId],
-    queryFn: ({ signal }) => answer(searching.GET('/search/compare/{product_id}', { params: { path: { product_id: productId } }, signal })),
+    queryFn: ({ signal }) => answer(searches.GET('/search/compare/{product_id}', { params: { path: { product_id: productId } }, signal })),
   })

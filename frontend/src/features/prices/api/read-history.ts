@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
-import { answer, searching } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { components } from '@/api/generated/search'
 
 /** Prices day by day (UTC), today last, in minor units of `currency`. */
@@ -11,6 +11,6 @@ export const readHistory = (productId: string, variant: string) =>
   queryOptions({
     queryKey: ['prices', 'history', productId, variant],
     queryFn: ({ signal }) =>
-      answer(searching.GET('/search/price-history/{product_id}', { params: { path: { product_id: productId }, query: { variant } }, signal })),
+      answer(searches.GET('/search/price-history/{product_id}', { params: { path: { product_id: productId }, query: { variant } }, signal })),
     placeholderData: keepPreviousData,
   })

@@ -1,7 +1,7 @@
 /** What the home counts. Each service tells its own numbers: where one is away, those of the others are there. */
 import { queryOptions } from '@tanstack/react-query'
 
-import { answer, catalogue, orders, payments, search } from '@/api/client'
+import { answer, catalogue, orders, payments, searches } from '@/api/client'
 import type { components as OrderApi } from '@/api/generated/order'
 import type { components as PaymentApi } from '@/api/generated/payment'
 import type { components as SearchApi } from '@/api/generated/search'
@@ -23,7 +23,7 @@ export const readMoneyNumbers = () =>
 
 /** What waits of other sellers' feeds and offers. */
 export const readOfferNumbers = () =>
-  queryOptions({ queryKey: ['desk-offers', 'numbers'], queryFn: ({ signal }) => answer(search.GET('/search/desk', { signal })), ...FRESH })
+  queryOptions({ queryKey: ['desk-offers', 'numbers'], queryFn: ({ signal }) => answer(searches.GET('/search/desk', { signal })), ...FRESH })
 
 /** How many products run out. */
 export const countLowStock = () =>

@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { answer, search } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { operations } from '@/api/generated/search'
 import type { CodesOf } from '@/api/problem'
 import type { CommonCode } from '@/api/words'
@@ -25,21 +25,21 @@ function useAnew() {
 
 /** A new seller, whose feeds can come from then on. */
 export function useMakeSeller() {
-  return useMutation({ mutationFn: (body: SellerFacts): Promise<Seller> => answer(search.POST('/search/sellers', { body })), onSettled: useAnew() })
+  return useMutation({ mutationFn: (body: SellerFacts): Promise<Seller> => answer(searches.POST('/search/sellers', { body })), onSettled: useAnew() })
 }
 
 /** Replace what is known of a seller, on the version that was seen. */
 export function useChangeSeller(id: string) {
   return useMutation({
     mutationFn: ({ version, facts }: { version: number; facts: SellerFacts }): Promise<Seller> =>
-      answer(search.PUT('/search/sellers/{seller_id}', { params: { path: { seller_id: id }, header: { 'If-Match': `"${version}"` } }, body: facts })),
+      answer(searches.PUT('/search/sellers/{seller_id}', { params: { path: { seller_id: id }, header: { 'If-Match': `"${version}"` } }, body: facts })),
     onSettled: useAnew(),
   })
 }
 
 export function useRemoveSeller(id: string) {
   return useMutation({
-    mutationFn: (version: number) => answer(search.DELETE('/search/sellers/{seller_id}', { params: { path: { seller_id: id }, header: { 'If-Match': `"${version}"` } } })),
+    mutationFn: (version: number) => answer(searches.DELETE('/search/sellers/{seller_id}', { params: { path: { seller_id: id }, header: { 'If-Match': `"${version}"` } } })),
     onSettled: useAnew(),
   })
 }

@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { answer, search } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { operations } from '@/api/generated/search'
 import type { CodesOf } from '@/api/problem'
 import type { CommonCode } from '@/api/words'
@@ -21,7 +21,7 @@ export function useDecideFeed(id: string) {
   const params = { path: { feed_id: id } }
   return useMutation({
     mutationFn: (decision: 'apply' | 'refuse'): Promise<Feed> =>
-      answer(decision === 'apply' ? search.POST('/search/feeds/{feed_id}/apply', { params }) : search.POST('/search/feeds/{feed_id}/refuse', { params })),
+      answer(decision === 'apply' ? searches.POST('/search/feeds/{feed_id}/apply', { params }) : searches.POST('/search/feeds/{feed_id}/refuse', { params })),
     onSuccess: (feed) => { client.setQueryData(readFeed(id).queryKey, feed) },
     onSettled: () => Promise.all(['desk-feeds', 'desk-offers', 'desk-matches'].map((noun) => client.invalidateQueries({ queryKey: [noun] }))),
   })

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
-import { answer, search } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { components, operations } from '@/api/generated/search'
 
 export type Feed = components['schemas']['FeedAnswer']
@@ -13,7 +13,7 @@ type Query = NonNullable<operations['list_feeds']['parameters']['query']>
 export const readFeeds = (wanted: Pick<Query, 'seller_id' | 'status'>, cursor?: string, limit = 50) =>
   queryOptions({
     queryKey: ['desk-feeds', 'list', wanted, cursor, limit],
-    queryFn: ({ signal }) => answer(search.GET('/search/feeds', { params: { query: { ...wanted, limit, ...(cursor !== undefined && { cursor }) } }, signal })),
+    queryFn: ({ signal }) => answer(searches.GET('/search/feeds', { params: { query: { ...wanted, limit, ...(cursor !== undefined && { cursor }) } }, signal })),
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 1_800_000,
@@ -22,6 +22,6 @@ export const readFeeds = (wanted: Pick<Query, 'seller_id' | 'status'>, cursor?: 
 export const readFeed = (id: string) =>
   queryOptions({
     queryKey: ['desk-feeds', 'one', id],
-    queryFn: ({ signal }) => answer(search.GET('/search/feeds/{feed_id}', { params: { path: { feed_id: id } }, signal })),
+    queryFn: ({ signal }) => answer(searches.GET('/search/feeds/{feed_id}', { params: { path: { feed_id: id } }, signal })),
     staleTime: 0,
   })

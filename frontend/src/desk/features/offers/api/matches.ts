@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { answer, search } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { components, operations } from '@/api/generated/search'
 import type { CodesOf } from '@/api/problem'
 import type { CommonCode } from '@/api/words'
@@ -19,7 +19,7 @@ export const MATCH_WORDS = {
 export const readWaiting = () =>
   infiniteQueryOptions({
     queryKey: ['desk-matches', 'queue'],
-    queryFn: ({ pageParam, signal }) => answer(search.GET('/search/matches', { params: { query: { limit: 20, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    queryFn: ({ pageParam, signal }) => answer(searches.GET('/search/matches', { params: { query: { limit: 20, ...(pageParam && { cursor: pageParam }) } }, signal })),
     initialPageParam: '',
     getNextPageParam: ({ next_cursor: next }) => next ?? undefined,
     staleTime: Infinity,
@@ -37,7 +37,7 @@ export function useDecideMatch() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ offerId, variantId }: Decision) =>
-      answer(search.POST('/search/matches/{offer_id}', {
+      answer(searches.POST('/search/matches/{offer_id}', {
         params: { path: { offer_id: offerId } },
         body: variantId === undefined ? { decision: 'reject' } : { decision: 'confirm', variant_id: variantId },
       })),

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
-import { answer, search } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { components } from '@/api/generated/search'
 
 export type EmptySearch = components['schemas']['StaffEmptySearchAnswer']
@@ -9,7 +9,7 @@ export type EmptySearch = components['schemas']['StaffEmptySearchAnswer']
 export const readEmptySearches = (cursor?: string, limit = 50) =>
   queryOptions({
     queryKey: ['desk-empty-searches', 'list', cursor, limit],
-    queryFn: ({ signal }) => answer(search.GET('/search/without-results', { params: { query: { limit, ...(cursor !== undefined && { cursor }) } }, signal })),
+    queryFn: ({ signal }) => answer(searches.GET('/search/without-results', { params: { query: { limit, ...(cursor !== undefined && { cursor }) } }, signal })),
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 1_800_000,

@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { answer, search } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { components, operations } from '@/api/generated/search'
 import type { CodesOf } from '@/api/problem'
 import type { CommonCode } from '@/api/words'
@@ -17,7 +17,7 @@ export const REINDEX_WORDS = {
 export const readIndex = () =>
   queryOptions({
     queryKey: ['desk-search-index'],
-    queryFn: ({ signal }) => answer(search.GET('/search/index', { signal })),
+    queryFn: ({ signal }) => answer(searches.GET('/search/index', { signal })),
     staleTime: 0,
     refetchInterval: ({ state: { data } }) => (data?.reindex?.status === 'running' ? 2_000 : 15_000),
   })
@@ -26,7 +26,7 @@ export const readIndex = () =>
 export function useReindex() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => answer(search.POST('/search/reindex')),
+    mutationFn: () => answer(searches.POST('/search/reindex')),
     onSettled: () => client.invalidateQueries({ queryKey: readIndex().queryKey }),
   })
 }

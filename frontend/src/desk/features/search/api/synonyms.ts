@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { queryOptions, useMutation } from '@tanstack/react-query'
 
-import { answer, search } from '@/api/client'
+import { answer, searches } from '@/api/client'
 import type { components, operations } from '@/api/generated/search'
 import type { CodesOf } from '@/api/problem'
 import type { CommonCode } from '@/api/words'
@@ -17,7 +17,7 @@ export const SYNONYM_WORDS = {
 
 /** All groups of a language, with the version that replacing them takes. */
 export const showSynonyms = (language: string, signal?: AbortSignal): Promise<Synonyms> =>
-  answer(search.GET('/search/synonyms/{language}', { params: { path: { language } }, ...(signal && { signal }) }))
+  answer(searches.GET('/search/synonyms/{language}', { params: { path: { language } }, ...(signal && { signal }) }))
 
 export const readSynonyms = (language: string) =>
   queryOptions({ queryKey: ['desk-synonyms', language], queryFn: ({ signal }) => showSynonyms(language, signal), staleTime: 0 })
@@ -26,6 +26,6 @@ export const readSynonyms = (language: string) =>
 export function useReplaceSynonyms(language: string) {
   return useMutation({
     mutationFn: ({ version, groups }: { version: number; groups: string[][] }): Promise<Synonyms> =>
-      answer(search.PUT('/search/synonyms/{language}', { params: { path: { language }, header: { 'If-Match': `"${version}"` } }, body: { groups } })),
+      answer(searches.PUT('/search/synonyms/{language}', { params: { path: { language }, header: { 'If-Match': `"${version}"` } }, body: { groups } })),
   })
 }
