@@ -1,8 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { Allowed } from '@/desk/session/allowed'
-import { Navigation } from '@/desk/shell/navigation'
 import { asStaff, showScreen } from '@/desk/testing'
 import { asGuest } from '@/testing/people'
 import { type Asked, answers, refuses } from '@/testing/server'
@@ -119,19 +117,4 @@ test('a building that failed says why; one that runs already is not begun twice'
   await user.click(screen.getByRole('button', { name: 'Build it anew' }))
   await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Build it anew' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('The index is being built anew already.')
-})
-
-test('whoever lacks the permissions sees neither the ways nor the screens', async () => {
-  await asStaff('support')
-  answers('get', '/orders/desk', { today: { start: '2026-11-27T23:00:00Z', orders: 0, paid: 0, cancelled: 0, revenue: [] }, unpaid: 0, waiting: { amount_differs: 0, refund_failed: 0, step_stuck: 0, mail_failed: 0 } })
-  const { unmount } = showScreen(<Navigation />)
-  await screen.findByRole('link', { name: 'Orders' })
-  for (const name of ['Other sellers', 'Search']) expect(screen.queryByRole('link', { name })).toBeNull()
-  unmount()
-  for (const takes of ['offers.manage', 'search.manage'] as const) {
-    const { unmount: leave } = showScreen(<Allowed takes={takes}><p>The screen</p></Allowed>)
-    expect(screen.getByText(takes)).toBeVisible()
-    expect(screen.queryByText('The screen')).toBeNull()
-    leave()
-  }
 })

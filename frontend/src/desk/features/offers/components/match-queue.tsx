@@ -73,7 +73,7 @@ function Ways({ queue: { step, back, offers, present }, left }: { queue: Queue; 
         {left !== undefined && <Plural value={left} one="# offer waits" other="# offers wait" />}
       </p>
       {back && <Button kind="quiet" size="sm" onClick={back}><Undo2 aria-hidden className="mirror size-5" /><Trans>Back to the last decision</Trans> <Hint>u</Hint></Button>}
-      <Button kind="outline" size="sm" disabled={present === offers[0]} onClick={() => { step(-1) }}><ChevronLeft aria-hidden className="mirror size-5" /><Trans>Before</Trans> <Hint>k</Hint></Button>
+      <Button kind="outline" size="sm" disabled={present === offers[0]} onClick={() => { step(-1) }}><ChevronLeft aria-hidden className="mirror size-5" /><Trans>Previous</Trans> <Hint>k</Hint></Button>
       <Button kind="outline" size="sm" disabled={!present} onClick={() => { step(1) }}><Trans>Next</Trans> <Hint>j</Hint><ChevronRight aria-hidden className="mirror size-5" /></Button>
     </div>
   )

@@ -66,12 +66,12 @@ function Steps({ sellers }: { sellers: readonly { id: string; name: string }[] }
       <Refused problem={problem} words={SEND_WORDS}>
         {problem?.code === 'feed_unreadable' && problem.detail && <p lang="en" dir="ltr" className="text-start">{problem.detail}</p>}
       </Refused>
-      <div className="flex flex-wrap items-center gap-3">
+      <div className={`flex flex-wrap items-center gap-3 ${checked && !busy ? 'hidden' : ''}`}>
         {!checked && <Button busy={busy} disabled={seller === '' || !file} onClick={() => void check()}><Trans>Check the file</Trans></Button>}
         {busy && <Button kind="quiet" onClick={stop}><Trans>Stop</Trans></Button>}
         {!checked && !busy && <p className="text-md text-muted"><Trans>Checking changes nothing.</Trans></p>}
       </div>
-      <div role="status" className="grid gap-2">
+      <div role="status" className={busy ? 'grid gap-2' : 'sr-only'}>
         {busy && (
           <>
             <p>{share < 1 ? <Trans>The file is on its way.</Trans> : <Trans>The shop reads the file.</Trans>}</p>

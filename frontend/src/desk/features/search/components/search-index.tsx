@@ -38,7 +38,7 @@ function State(): ReactNode {
       <Panel title={<Trans>What is searched</Trans>} action={waiting === 0 && without === 0 ? <Badge tone="ok"><Trans>Up to date</Trans></Badge> : <Badge tone="wait"><Trans>Catching up</Trans></Badge>}>
         <Facts
           facts={[
-            { id: 'products', name: <Trans>Products</Trans>, value: count(products) },
+            { id: 'products', name: <Trans>Products, as last counted</Trans>, value: count(products) },
             { id: 'waiting', name: <Trans>Changed, and not yet in the index</Trans>, value: count(waiting) },
             { id: 'vectors', name: <Trans>Not yet found by meaning</Trans>, value: count(without) },
             { id: 'model', name: <Trans>Model of meaning</Trans>, value: model ? <code>{model}</code> : <Trans>none yet: words alone are searched</Trans> },
