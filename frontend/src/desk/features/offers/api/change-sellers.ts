@@ -17,29 +17,35 @@ export const SELLER_WORDS = {
   precondition_required: msg`This page is out of date. Load it again.`,
 } satisfies Record<Exclude<Code, CommonCode>, MessageDescriptor>
 
-/** Whatever shows sellers, their feeds or their offers asks anew. */
+/** Whatever shows sellers, their feeds or their offers asks anew; `later`, when it is shown again. */
 function useAnew() {
   const client = useQueryClient()
-  return () => Promise.all(['desk-sellers', 'desk-feeds', 'desk-offers'].map((noun) => client.invalidateQueries({ queryKey: [noun] })))
+  return ({ later = false } = {}) =>
+    Promise.all(['desk-sellers', 'desk-feeds', 'desk-offers'].map((noun) => client.invalidateQueries({ queryKey: [noun], refetchType: later ? 'none' : 'active' })))
 }
 
 /** A new seller, whose feeds can come from then on. */
 export function useMakeSeller() {
-  return useMutation({ mutationFn: (body: SellerFacts): Promise<Seller> => answer(searches.POST('/search/sellers', { body })), onSettled: useAnew() })
+  const anew = useAnew()
+  return useMutation({ mutationFn: (body: SellerFacts): Promise<Seller> => answer(searches.POST('/search/sellers', { body })), onSettled: () => anew() })
 }
 
 /** Replace what is known of a seller, on the version that was seen. */
 export function useChangeSeller(id: string) {
+  const anew = useAnew()
   return useMutation({
     mutationFn: ({ version, facts }: { version: number; facts: SellerFacts }): Promise<Seller> =>
       answer(searches.PUT('/search/sellers/{seller_id}', { params: { path: { seller_id: id }, header: { 'If-Match': `"${version}"` } }, body: facts })),
-    onSettled: useAnew(),
+    onSettled: () => anew(),
   })
 }
 
 export function useRemoveSeller(id: string) {
+  const anew = useAnew()
   return useMutation({
     mutationFn: (version: number) => answer(searches.DELETE('/search/sellers/{seller_id}', { params: { path: { seller_id: id }, header: { 'If-Match': `"${version}"` } } })),
-    onSettled: useAnew(),
+    // Its own page is still there for a moment, and would ask for a seller that is gone.
+    onSuccess: () => anew({ later: true }),
+    onError: () => anew(),
   })
 }
