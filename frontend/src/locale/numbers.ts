@@ -8,6 +8,11 @@ export const count = (value: number): string => whole.format(value)
 /** Compare texts as the page's language sorts them. */
 export const compare = new Intl.Collator(tag, { numeric: true }).compare
 
+const shares = new Intl.NumberFormat(tag, { style: 'percent' })
+
+/** A share, from whole percent: `20%`, `20 %`. */
+export const percent = (of: number): string => shares.format(of / 100)
+
 const kilobytes = new Intl.NumberFormat(tag, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })
 const megabytes = new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { may } from '@/desk/session/may'
+import { percent } from '@/locale/numbers'
 import { Button } from '@/ui/button'
 import { Amount } from '@/ui/price'
 
@@ -50,8 +51,8 @@ export function MatchCandidate({ offer, candidate, number, chosen, busy, onChoos
 /** How far the offer's price is from the shop's. */
 function Dearer({ by }: { by: number | undefined }): ReactNode {
   if (by === undefined || by === 0) return null
-  const percent = Math.abs(by)
-  return <span className="text-sm text-muted">{by > 0 ? <Trans>the offer is {percent}% dearer</Trans> : <Trans>the offer is {percent}% cheaper</Trans>}</span>
+  const share = <bdi>{percent(Math.abs(by))}</bdi>
+  return <span className="text-sm text-muted">{by > 0 ? <Trans>the offer is {share} dearer</Trans> : <Trans>the offer is {share} cheaper</Trans>}</span>
 }
 
 const MARKS = {

@@ -92,7 +92,7 @@ function Present({ offer, queue: { decide, decisionOf, deciding, moved } }: { of
     { key: '0', name: t`It is none of ours`, run: () => { decide(undefined) } },
   ])
   return (
-    <div ref={box} tabIndex={-1} className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[24rem_minmax(0,1fr)]">
+    <div ref={box} tabIndex={-1} className="grid grid-cols-1 outline-none items-start gap-5 xl:grid-cols-[24rem_minmax(0,1fr)]">
       <div className="grid gap-4 xl:sticky xl:top-6">
         <WaitingOfferCard offer={offer} />
         {decision && (
