@@ -25,7 +25,7 @@ function Sample({ lines, currency = 'EUR', waiting = false }: SampleProps): Reac
     <LineChart
       label={say.thing}
       finding={say.found}
-      pointName={say.hint}
+      pointName={say.name}
       points={Array.from({ length: count }, (_, index) => onUtcDay(day(index)))}
       series={lines}
       format={(amount) => money({ amount, currency })}
