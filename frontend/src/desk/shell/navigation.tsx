@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { BellRing, CreditCard, FolderTree, House, KeyRound, type LucideIcon, Package, ReceiptText, Scale, ScrollText, Store, TextSearch, Users } from 'lucide-react'
+import { Bell, CreditCard, FolderTree, House, KeyRound, type LucideIcon, Package, ReceiptText, Scale, ScrollText, Store, TextSearch, Users } from 'lucide-react'
 import type { ComponentType, ReactNode } from 'react'
 import { NavLink } from 'react-router'
 
@@ -21,7 +21,7 @@ interface Entry {
 /** What the desk leads to, in the order of a day. */
 const ENTRIES: readonly Entry[] = [
   { to: '/admin', name: msg`Home`, Icon: House },
-  { to: '/admin/attention', name: msg`Needs you`, Icon: BellRing, More: AttentionCount },
+  { to: '/admin/attention', name: msg`Needs you`, Icon: Bell, More: AttentionCount },
   { to: '/admin/orders', name: msg`Orders`, Icon: ReceiptText },
   { to: '/admin/products', name: msg`Products`, Icon: Package },
   { to: '/admin/categories', name: msg`Categories`, Icon: FolderTree },

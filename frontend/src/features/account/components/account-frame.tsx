@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { BellRing, ChevronLeft, Laptop, MapPin, Package, User, UserCog } from 'lucide-react'
+import { Bell, ChevronLeft, Laptop, MapPin, Package, User, UserCog } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 
@@ -38,7 +38,7 @@ export function AccountFrame({ title, heading, signOut, up, children }: AccountF
           <Trans>Addresses</Trans>
         </NavLink>
         <NavLink to="/account/alerts" className={LINK}>
-          <BellRing aria-hidden className="size-5" />
+          <Bell aria-hidden className="size-5" />
           <Trans>Price alerts</Trans>
         </NavLink>
         <NavLink to="/account/profile" className={LINK}>

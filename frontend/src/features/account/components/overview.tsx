@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { BellRing, ChevronRight, Laptop, MapPin, Package, UserCog } from 'lucide-react'
+import { Bell, ChevronRight, Laptop, MapPin, Package, UserCog } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
@@ -54,7 +54,7 @@ export function Ways(): ReactNode {
       <Card to="/account/addresses" icon={<MapPin aria-hidden className="size-6" />} title={<Trans>Addresses</Trans>}>
         <Trans>Where we deliver to</Trans>
       </Card>
-      <Card to="/account/alerts" icon={<BellRing aria-hidden className="size-6" />} title={<Trans>Price alerts</Trans>}>
+      <Card to="/account/alerts" icon={<Bell aria-hidden className="size-6" />} title={<Trans>Price alerts</Trans>}>
         <Trans>What we tell you of by mail</Trans>
       </Card>
       <Card to="/account/profile" icon={<UserCog aria-hidden className="size-6" />} title={<Trans>Profile</Trans>}>

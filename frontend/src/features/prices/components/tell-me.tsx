@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { BellRing, TrendingDown } from 'lucide-react'
+import { Bell, TrendingDown } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 
 import { Button } from '@/ui/button'
@@ -24,7 +24,7 @@ export function TellMe({ productId, variant }: PricedVariant): ReactNode {
       <div className="grid justify-items-start gap-1">
         {variant.availability === 'out' && (
           <Button kind="outline" size="lg" className="w-full" onClick={ask('back_in_stock')}>
-            <BellRing aria-hidden className="size-5" />
+            <Bell aria-hidden className="size-5" />
             <Trans>Tell me when it is back</Trans>
           </Button>
         )}
