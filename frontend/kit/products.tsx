@@ -16,6 +16,7 @@ import { Columns, Row, Section } from './section'
 const [first, second, wide] = PICTURES
 const cards = [
   aCard('plain', { title: say.thing, image: first }),
+  aCard('found', { title: say.thing, image: second, highlights: [[0, 3]] }),
   aCard('reduced', { title: say.thing, image: second, compare_at_from: euros(9) }),
   aCard('from', { title: say.long, image: wide, price_to: euros(12) }),
   aCard('low', { title: say.thing, image: null, availability: 'low' }),

@@ -4,13 +4,12 @@ import { type ReactNode, useRef } from 'react'
 
 import { useNear } from '@/ui/use-near'
 
-import { readSimilar } from '../api/read-similar'
+import { MOST_SIMILAR, readSimilar } from '../api/read-similar'
 import { ProductCard, ProductCardSkeleton } from './product-card'
 
-/** Places that are kept while they are on their way. */
-const EXPECTED = 8
+const PLACE = 'w-40 shrink-0 snap-start scroll-ms-4 md:w-52 md:scroll-ms-8 lg:w-auto'
 
-/** What is most like a product, in one row; read once it is near, and nothing where nobody can say. */
+/** What is most like a product, in one row, which a finger pushes; read once it is near, and nothing where nobody can say. */
 export function SimilarProducts({ id }: { id: string }): ReactNode {
   const section = useRef<HTMLElement>(null)
   const { data, error } = useQuery({ ...readSimilar(id), enabled: useNear(section) })
@@ -20,15 +19,15 @@ export function SimilarProducts({ id }: { id: string }): ReactNode {
       <h2 id="similar">
         <Trans>Similar products</Trans>
       </h2>
-      <ul className="rail -mx-4 flex gap-4 px-4 py-1 md:-mx-8 md:px-8">
+      <ul className="rail -mx-4 flex gap-4 px-4 py-1 md:-mx-8 md:px-8 lg:mx-0 lg:grid lg:grid-cols-6 lg:overflow-visible lg:px-0">
         {data
           ? data.map((card) => (
-              <li key={card.id} className="w-40 shrink-0 snap-start scroll-ms-4 md:w-52 md:scroll-ms-8">
+              <li key={card.id} className={PLACE}>
                 <ProductCard card={card} sizes="(width >= 52rem) 13rem, 10rem" />
               </li>
             ))
-          : Array.from({ length: EXPECTED }, (_, index) => (
-              <li key={index} className="w-40 shrink-0 md:w-52">
+          : Array.from({ length: MOST_SIMILAR }, (_, index) => (
+              <li key={index} className={PLACE}>
                 <ProductCardSkeleton />
               </li>
             ))}
