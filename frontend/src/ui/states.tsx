@@ -39,17 +39,19 @@ interface FailedProps {
 export function Failed({ title, problem, onRetry, retrying = false }: FailedProps): ReactNode {
   const waits = useWait(problem) > 0
   return (
-    <div role="alert" className="grid justify-items-start gap-3 rounded-card border border-line bg-surface p-5">
-      <p className="font-semibold">{title}</p>
-      <p className="text-muted">
-        {problem.status === 429 ? (
-          <Trans>That was a lot at once. Wait a moment, then try again.</Trans>
-        ) : problem.passing ? (
-          <Trans>The rest of the shop works. Try again in a moment.</Trans>
-        ) : (
-          <Trans>Something went wrong on our side.</Trans>
-        )}
-      </p>
+    <div className="grid justify-items-start gap-3 rounded-card border border-line bg-surface p-5">
+      <div role="alert" className="grid gap-3">
+        <p className="font-semibold">{title}</p>
+        <p className="text-muted">
+          {problem.status === 429 ? (
+            <Trans>That was a lot at once. Wait a moment, then try again.</Trans>
+          ) : problem.passing ? (
+            <Trans>The rest of the shop works. Try again in a moment.</Trans>
+          ) : (
+            <Trans>Something went wrong on our side.</Trans>
+          )}
+        </p>
+      </div>
       <Countdown problem={problem} />
       <Button kind="outline" onClick={onRetry} busy={retrying} disabled={waits}>
         <Trans>Try again</Trans>
