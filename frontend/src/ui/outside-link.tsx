@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 export function OutsideLink({ href, children }: { href: string; children: ReactNode }): ReactNode {
   return (
     <a href={href} target="_blank" rel="sponsored noopener" className="link inline-flex min-h-11 items-center gap-1.5">
-      {children}
+      <span>{children}</span>
       <ExternalLink aria-hidden className="mirror size-4" />
       <span className="sr-only">
         <Trans>(another shop, in a new tab)</Trans>

@@ -31,7 +31,7 @@ test('a guest asks to hear of a price, and reads where the mail goes', async () 
   const asked = vi.fn<(of: Asked) => undefined>(() => undefined)
   answers('post', '/search/alerts', asked, 202)
   const { dialog, email, send, user } = await open()
-  const price = dialog.getByRole('textbox', { name: 'From this price on (EUR)' })
+  const price = dialog.getByRole('textbox', { name: 'At this price or less (EUR)' })
   expect(price).toHaveValue('22.00')
   await user.clear(price)
   await user.type(price, '19,5')
@@ -80,7 +80,7 @@ test.each([
   ['19.999', 'Enter a price such as 19.90'],
 ])('a price of “%s” is not taken, and nothing is asked', async (typed, words) => {
   const { dialog, email, send, user } = await open()
-  const price = dialog.getByRole('textbox', { name: /From this price on/ })
+  const price = dialog.getByRole('textbox', { name: /At this price or less/ })
   await user.clear(price)
   await user.type(price, typed)
   await user.type(email, 'nobody')

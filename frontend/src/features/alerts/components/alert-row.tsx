@@ -61,7 +61,7 @@ export function AlertRow({ alert }: { alert: Alert }): ReactNode {
           <span className={`inline-block rounded-chip px-3 py-0.5 text-sm font-semibold ${look}`}>{i18n._(words)}</span>
         </p>
       </div>
-      <Button kind="quiet" size="sm" className="self-start" aria-label={t`Remove the alert for ${name}`} onClick={() => { remove(alert, name) }}>
+      <Button kind="quiet" size="sm" className="ms-auto self-start" aria-label={t`Remove the alert for ${name}`} onClick={() => { remove(alert, name) }}>
         <Trans>Remove</Trans>
       </Button>
     </li>

@@ -56,7 +56,7 @@ export function AlertForm({ kind, productId, variant: { id, price: now }, onDone
       <Refused problem={ask.error} words={ASK} />
       {kind === 'price' && (
         <TextField
-          label={<Trans>From this price on ({currency})</Trans>}
+          label={<Trans>At this price or less ({currency})</Trans>}
           hint={<Trans>Today it is <bdi>{today}</bdi>.</Trans>}
           inputMode="decimal"
           autoComplete="off"

@@ -43,8 +43,8 @@ export function OfferRow({ offer, lowest = false }: { offer: Offer; lowest?: boo
         </p>
         {why && <p className="text-md font-semibold text-warn">{i18n._(UNRANKED[why])}</p>}
         <Arrival offer={offer} />
-        <p className="truncate text-sm text-muted" dir="auto" title={title}>
-          {title}
+        <p className="truncate text-sm text-muted" title={title}>
+          <bdi>{title}</bdi>
         </p>
         <p className="text-sm text-muted">
           {i18n._(MATCHED[offer.matched_by])} · <Trans>checked {checked}</Trans>
