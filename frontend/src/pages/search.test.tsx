@@ -76,10 +76,11 @@ test('a spelling that was corrected says so, and can be searched for literally',
 const under50 = { text: 'under 50 €', min_price: null, max_price: 5000 }
 
 test('a price among the words is a chip that can be removed, and stands in the price’s fields', async () => {
-  finds((params) => aSearch(['Oil lamp'], { query: understood({ price: params.get('q')?.includes('50') ? under50 : null }) }))
+  finds((params) => aSearch(['Oil lamp'], { query: understood({ text: 'red lamp', price: params.get('q')?.includes('50') ? under50 : null }) }))
   const { user, location } = open('/search?q=red+lamp+under+50+%E2%82%AC')
   const chip = await screen.findByRole('button', { name: 'Remove under 50 €' })
   expect(screen.getAllByLabelText('To')[0]).toHaveValue('50')
+  expect(await heading('Results for “red lamp”')).toBeVisible()
   await user.click(chip)
   expect(location()).toBe('/search?q=red+lamp')
   await waitFor(() => { expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull() })

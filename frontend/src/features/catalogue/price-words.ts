@@ -10,3 +10,9 @@ export function priceWordsOf(q: string, { text, price }: Understood): PriceWords
   const rest = at < 0 ? text : `${words.slice(0, at).trimEnd()} ${words.slice(at + price.text.length).trimStart()}`.trim()
   return { text: price.text, rest, least: price.min_price ?? undefined, most: price.max_price ?? undefined }
 }
+
+/** What is searched for in words: corrected, and without those of a price, which stand as a filter. */
+export function searchedFor(q: string, understood: Understood | undefined): string {
+  const readOtherwise = understood && (understood.corrections.length > 0 || understood.price)
+  return readOtherwise && understood.text ? understood.text : q
+}

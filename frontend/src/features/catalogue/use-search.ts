@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { filterOf, readList } from './api/read-list'
 import type { Understood } from './api/search-products'
 import type { Listing } from './listing'
+import { searchedFor } from './price-words'
 
 /** How the words of a list were read, once its first page says so; it asks for nothing itself. */
 function useUnderstood(listing: Listing): Understood | undefined {
@@ -12,7 +13,7 @@ function useUnderstood(listing: Listing): Understood | undefined {
 }
 
 /**
- * The words that are searched for: those that were typed, until they are corrected. Who names nothing but a price is led to
+ * The words that are searched for: those that were typed, until it is known how they were read. Who names nothing but a price is led to
  * everything of that price.
  */
 export function useSearch(listing: Listing, change: (next: Listing, how: { replace: boolean }) => void): string {
@@ -23,5 +24,5 @@ export function useSearch(listing: Listing, change: (next: Listing, how: { repla
     const { min_price: least, max_price: most } = priceAlone
     change({ ...listing, q: '', exact: false, minPrice: listing.minPrice ?? least ?? undefined, maxPrice: listing.maxPrice ?? most ?? undefined }, { replace: true })
   }, [priceAlone, change, listing])
-  return understood?.corrections.length ? understood.text : listing.q
+  return searchedFor(listing.q, understood)
 }

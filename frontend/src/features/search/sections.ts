@@ -5,7 +5,7 @@ export interface Section {
   lang: string
 }
 
-const MOST_SECTIONS = 3
+export const MOST_SECTIONS = 3
 
 /** Without case and accents: `cafe` finds `Café`. */
 export const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()

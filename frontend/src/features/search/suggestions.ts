@@ -6,10 +6,12 @@ import { useWait } from '@/ui/refused'
 import { useSettled } from '@/ui/use-settled'
 
 import { LEAST_LETTERS, MOST_LETTERS, suggest, type Suggested } from './api/suggest'
-import { plain, type Section, sectionsFor } from './sections'
+import { MOST_SECTIONS, plain, type Section, sectionsFor } from './sections'
 
 /** How long typing rests before anybody is asked, in milliseconds. */
 const REST = 150
+/** So many words and sections stand above the products. */
+const MOST_TERMS = 4
 
 export interface Suggestions extends Required<Suggested> {
   sections: readonly Section[]
@@ -31,8 +33,8 @@ export function useSuggestions(words: string, sections: readonly Section[], open
   const found = enough && !waits ? data : undefined
   return {
     // The words themselves are searched for by Enter.
-    terms: found?.terms.filter((term) => plain(term) !== plain(q)) ?? [],
-    sections: found?.sections ?? (enough && !waits ? sectionsFor(q, sections) : []),
+    terms: found?.terms.filter((term) => plain(term) !== plain(q)).slice(0, MOST_TERMS) ?? [],
+    sections: found?.sections?.slice(0, MOST_SECTIONS) ?? (enough && !waits ? sectionsFor(q, sections) : []),
     products: found?.products ?? [],
     ready: enough && !isPending,
     refused: waits && enough ? refused : null,

@@ -10,6 +10,7 @@ import { Empty } from '@/ui/states'
 import { filterOf, readCounts, readList } from '../api/read-list'
 import type { Found } from '../api/search-products'
 import { appliedTo, cleared, type Listing, type PriceWords, without, writeListing } from '../listing'
+import { searchedFor } from '../price-words'
 import { appliedKey, useAppliedName } from './applied-name'
 import { ProductGrid } from './product-grid'
 
@@ -24,7 +25,7 @@ interface NothingFoundProps {
 /** Nothing is left: what was asked for, the ways on, and what others buy. */
 export function NothingFound({ found, ...rest }: NothingFoundProps & { found: Found | undefined }): ReactNode {
   const { listing } = rest
-  const q = found?.query.corrections.length ? found.query.text : listing.q
+  const q = searchedFor(listing.q, found?.query)
   return (
     <>
       <WaysOn {...rest} q={q} />
