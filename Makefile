@@ -8,7 +8,7 @@ UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
 .PHONY: help up down wipe status buy setup test journeys check format lock generate openapi released charts dashboards dashboards-check \
-  bench invariants clean images frontend-dev frontend-types compose-up compose-down kind kind-down deploy cluster-prepare e2e
+  bench search-eval invariants clean images frontend-dev frontend-types compose-up compose-down kind kind-down deploy cluster-prepare e2e
 
 help: ## List the targets
 	@bold= cyan= plain=; if [ -t 1 ]; then bold='\033[1m' cyan='\033[36m' plain='\033[0m'; fi; \
@@ -84,6 +84,9 @@ dashboards-check: $(INSTALLED) ## Run every dashboard's queries over a platform 
 
 bench: $(INSTALLED) ## Measure speed and cost on a platform of its own; writes .souk/bench.json
 	@$(BIN)/souk bench
+
+search-eval: $(INSTALLED) ## Judge how well the demo catalogue is searched, on a platform of its own; writes .souk/search-eval.json
+	@$(BIN)/souk search-eval
 
 ##@ Working on it
 setup: $(INSTALLED) ## Make .venv with everything in it

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from souk.commands.options import AdminSecret, DataNamespace, OperatorNamespace, ShopNamespace
 from souk.places import Places
+from souk.search_eval.labels import Half
 
 app = typer.Typer(
     name="souk",
@@ -259,6 +260,27 @@ def bench(
 
     with _sentences() as places:
         if not run(places, _console, orders):
+            raise typer.Exit(1)
+
+
+@app.command("search-eval")
+def search_eval(
+    url: Annotated[
+        str | None, typer.Option(help="A running shop with the demo catalogue; a platform of its own when left out.")
+    ] = None,
+    half: Annotated[Half, typer.Option(help="Which half of the queries: ranking is tuned on `tune` alone.")] = (
+        Half.REPORT
+    ),
+) -> None:
+    """Judge how well the demo catalogue is searched; exit 1 unless every bar is met.
+
+    Asks the judged queries of services/search-service/eval by words, by meaning and by both, prints nDCG@10, recall@10
+    and the share without a hit for each language and kind with intervals, and writes search-eval.json.
+    """
+    from souk.search_eval.command import search_eval as run
+
+    with _sentences() as places:
+        if not run(places, _console, url, half):
             raise typer.Exit(1)
 
 
