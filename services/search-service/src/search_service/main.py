@@ -171,6 +171,8 @@ def start(
     platform.background("model", application.begin_model)
     platform.when_woken("vectors", application.embed_due, woken=due, seconds=5)
     platform.when_woken("reindex", application.continue_reindex, woken=asked, seconds=5)
+    platform.every("new words", application.count_new_words, seconds=5)
+    # Should a process have died while it counted.
     platform.every("words", application.count_words, seconds=600)
     platform.every("searches without results", reads.forget_rare, seconds=30)
     platform.every("index gauges", partial(reads.measure, embedder.name), seconds=30)

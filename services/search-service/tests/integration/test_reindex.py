@@ -1,7 +1,9 @@
+import asyncio
 from dataclasses import replace
 from uuid import UUID
 
 import httpx2
+import psycopg
 import pytest
 from builders import a_category, a_product, known
 from neighbours import ProductService
@@ -9,7 +11,9 @@ from shop import Shop
 
 from search_service.application.index_products import write_documents
 from search_service.domain.catalogue import Text
+from servicekit.domain import new_id
 from testkit.contracts.neighbour import Trouble
+from testkit.databases import TestDatabase
 from testkit.tokens import TestIssuer
 
 
@@ -113,3 +117,26 @@ async def test_an_export_that_lost_most_of_the_catalogue_is_not_believed(
     async with shop.application.show_index.unit_of_work() as uow:
         assert (await uow.live.get()).slot != slot
     assert {UUID(item["id"]) for item in (await shop.found("teapot"))["items"]} == {each.product_id for each in pots}
+
+
+@pytest.mark.usefixtures("seven_pots")
+async def test_an_index_of_an_earlier_analysis_is_built_anew(shop: Shop, own_database: TestDatabase) -> None:
+    await shop.settled()
+    before = (await shop.index())["reindex"].id
+    with psycopg.connect(own_database.admin_url, autocommit=True) as connection:
+        connection.execute("UPDATE souk.live SET analysis = 1")
+    while await shop.application.continue_reindex():
+        pass
+    await shop.built()
+    newest = (await shop.index())["reindex"]
+    assert (newest.status, newest.products, newest.id > before) == ("done", 7, True)
+    assert not await shop.application.continue_reindex()
+
+
+async def test_words_are_counted_soon_after_products_came(shop: Shop) -> None:
+    await shop.publish(*(a_product(f"Teapot {number}") for number in range(3)))
+    searches = shop.application.search.searches
+    await shop.application.follow_product(new_id(), known(a_product("Teapot again"), sequence=99))
+    async with asyncio.timeout(20):
+        while (await searches.stands_in(["en"], ["teapot"]))["teapot"] < 4:
+            await asyncio.sleep(0.1)

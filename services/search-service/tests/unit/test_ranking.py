@@ -35,7 +35,7 @@ def test_popular_ones_win_a_tie_and_what_is_sold_out_loses_it() -> None:
 
 
 def test_nonsense_finds_nothing() -> None:
-    assert order(Candidate(A, cosine=0.2), Candidate(B, cosine=0.1)) == []
+    assert order(Candidate(A, cosine=0.18), Candidate(B, cosine=0.1)) == []
     assert order(Candidate(A, cosine=0.22), Candidate(B, cosine=0.1)) == [A]
 
 
@@ -55,3 +55,14 @@ def test_without_vectors_words_alone_rank() -> None:
 def test_the_rarer_a_word_the_more_it_tells() -> None:
     assert weight(1, 100) > weight(50, 100) > 0
     assert weight(200, 100) > 0
+
+
+def test_what_many_have_is_no_article_number() -> None:
+    many = [Candidate(UUID(int=number), 0.2, 0.3, has_code=True) for number in range(10, 40)]
+    assert order(*many, Candidate(A, 0.9, 1.0))[0] == A
+
+
+def test_hits_by_few_of_the_words_are_left_out_where_others_have_all() -> None:
+    both, one = Candidate(A, 0.8, 1.0, 0.6), Candidate(B, 0.05, 0.3, 0.1)
+    assert order(both, one) == [A]
+    assert list(fuse([both, one], Mode.KEYWORD).products) == [A, B]

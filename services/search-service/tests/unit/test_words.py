@@ -111,7 +111,7 @@ def test_article_numbers_are_found_however_they_are_written() -> None:
     assert as_code("WH-1000XM4") == "wh1000xm4"
     for typed in ("WH-1000XM4", "wh1000xm4", "wh 1000xm4"):
         assert "wh1000xm4" in parse(typed, "en", "EUR").codes
-    assert parse("26 cm", "en", "EUR").codes == ("26cm",)
+    assert parse("26 cm", "en", "EUR").codes == ()
     assert parse("teapot", "en", "EUR").codes == ()
 
 
@@ -147,3 +147,27 @@ def test_facets_are_those_of_the_product_and_its_variants() -> None:
 
 def test_a_phrase_is_looked_for_in_both_languages() -> None:
     assert phrase_forms(["bouteilles", "bleues"], "fr") == "('bouteil' <-> 'bleu') | ('bouteill' <-> 'bleue')"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [("16GB", "16 gb"), ("3.5mm jack", "3.5 mm jack"), ("55-inch", "55 inch"), ("X100V", "x100v"), ("1080p", "1080p")],
+)
+def test_a_number_and_its_unit_are_two_words(written: str, words: str) -> None:
+    assert [part for word in words_of(written) for part in word.parts] == words.split()
+
+
+def test_sizes_are_no_article_numbers() -> None:
+    assert not {"1080p", "500gb"} & set(parse("1080p 500GB", "en", "EUR").codes)
+    assert "x100v" in parse("x100v", "en", "EUR").codes
+
+
+def test_what_a_thing_is_for_tells_less_than_what_it_is() -> None:
+    (document,) = documents_of(a_product("Case for Orbit X"), around())
+    assert [document.lexemes[word] for word in ("case", "orbit", "x")] == [["1A"], ["3C"], ["4C"]]
+
+
+def test_a_yes_says_what_its_name_says() -> None:
+    (document,) = documents_of(a_product("Headset", attributes={"Wireless": "Yes", "Colour": "Red"}), around())
+    assert {"wireless", "red"} <= set(document.lexemes)
+    assert not {"yes", "colour"} & set(document.lexemes)

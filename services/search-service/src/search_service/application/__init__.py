@@ -14,7 +14,7 @@ from search_service.application.follow_catalogue import (
     FollowPrice,
     FollowProduct,
 )
-from search_service.application.index_products import BeginModel, CountWords, EmbedDue, IndexStale
+from search_service.application.index_products import BeginModel, CountNewWords, CountWords, EmbedDue, IndexStale
 from search_service.application.neighbour_ports import Embedder, Export
 from search_service.application.ports import UnitOfWorkFactory
 from search_service.application.reindex import ContinueReindex, Held, RequestReindex
@@ -39,6 +39,7 @@ class Application:
     embed_due: EmbedDue
     begin_model: BeginModel
     count_words: CountWords
+    count_new_words: CountNewWords
     request_reindex: RequestReindex
     continue_reindex: ContinueReindex
     search: Search
@@ -68,6 +69,7 @@ class Ports:
 def assemble(ports: Ports, currency: str) -> Application:
     """The application on these ports; `currency` is the shop's selling currency."""
     unit_of_work, searches = ports.unit_of_work, ports.searches
+    count_words = CountWords(unit_of_work)
     understand = Understand(searches, ports.word_lists, currency)
 
     async def generation() -> int:
@@ -83,7 +85,8 @@ def assemble(ports: Ports, currency: str) -> Application:
         index_stale=IndexStale(unit_of_work, ports.embedder),
         embed_due=EmbedDue(unit_of_work, ports.embedder),
         begin_model=BeginModel(unit_of_work, ports.embedder),
-        count_words=CountWords(unit_of_work),
+        count_words=count_words,
+        count_new_words=CountNewWords(unit_of_work, count_words),
         request_reindex=RequestReindex(unit_of_work),
         continue_reindex=ContinueReindex(unit_of_work, ports.export, ports.embedder, ports.held),
         search=Search(searches, understand, ports.vectors),

@@ -90,7 +90,7 @@ class BeginModel:
 
 @dataclass(frozen=True, slots=True)
 class CountWords:
-    """Words are weighed by how many products they stand in: counted anew now and then."""
+    """Words are weighed by how many products they stand in."""
 
     unit_of_work: UnitOfWorkFactory
 
@@ -98,3 +98,17 @@ class CountWords:
         async with self.unit_of_work() as uow:
             await uow.index.count_words((await uow.live.get()).slot)
             await uow.live.count_products()
+
+
+@dataclass(frozen=True, slots=True)
+class CountNewWords:
+    """Words are counted anew soon after products changed: an import weighs all words alike until then."""
+
+    unit_of_work: UnitOfWorkFactory
+    count_words: CountWords
+
+    async def __call__(self) -> None:
+        async with self.unit_of_work() as uow:
+            due = await uow.live.claim_count()
+        if due:
+            await self.count_words()

@@ -156,6 +156,10 @@ class Lives(Protocol):
         """Answers that were kept no longer hold."""
         ...
 
+    async def claim_count(self) -> bool:
+        """Whether words changed since they were counted, nothing waits any more, and it is time to count again."""
+        ...
+
     async def count_products(self) -> None:
         """How many are on sale."""
         ...

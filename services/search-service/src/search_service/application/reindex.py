@@ -8,6 +8,7 @@ from uuid import UUID
 from search_service.application.index_products import write_documents
 from search_service.application.neighbour_ports import Embedder, Export
 from search_service.application.ports import UnitOfWorkFactory
+from search_service.domain.documents import ANALYSIS
 from search_service.domain.index import Reindex
 
 _SMOKE_QUERIES: Final = 10
@@ -30,7 +31,7 @@ class RequestReindex:
 class ContinueReindex:
     """What was requested is done, page by page; another process takes up where one died.
 
-    An index that was never built begins by itself.
+    An index that was never built begins by itself, and one that an earlier analysis has made.
     """
 
     unit_of_work: UnitOfWorkFactory
@@ -62,7 +63,8 @@ class ContinueReindex:
     async def _running(self) -> Reindex | None:
         async with self.unit_of_work() as uow:
             newest = await uow.reindexes.newest()
-            if newest is None:
+            outdated = newest is not None and newest.status == "done" and (await uow.live.get()).analysis < ANALYSIS
+            if newest is None or outdated:
                 return await uow.reindexes.begin(None)
             return newest if newest.status == "running" else None
 

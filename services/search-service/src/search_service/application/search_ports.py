@@ -58,11 +58,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One way to find the asked word number `word`, which is worth `weight`; `query` is a tsquery."""
+    """One way to find the asked word number `word`, which is worth `weight`; `query` is a tsquery.
+
+    `nearness` is 1 for the word itself, and less for another that means the same.
+    """
 
     word: int
     query: str
     weight: float
+    nearness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Hit:
 class State:
     """What every search needs to know: which index is live, synonyms by language, categories by id and slug.
 
-    `synonyms` maps a word or phrase to all groups' others.
+    `synonyms` maps the stems of a word or phrase to all groups' others, by language.
     """
 
     live: Live
@@ -151,8 +155,8 @@ class Searches(Protocol):
 class WordLists(Protocol):
     """The words of languages, whether the shop has them or not."""
 
-    def has(self, word: str, language: str) -> bool:
-        """Whether it is a plain word of the language."""
+    def has(self, word: str) -> bool:
+        """Whether it is a plain word of any of them."""
         ...
 
 

@@ -1,10 +1,12 @@
 """Words that mean the same in the shop: what staff read and replace, whole and by language."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search_service.application.ports import UnitOfWorkFactory
 from search_service.domain.errors import InvalidSynonyms
 from search_service.domain.index import Synonyms
+from search_service.domain.stems import is_stop_word, stem
 from search_service.domain.words import words_of
 
 _FEWEST, _MOST = 2, 20
@@ -13,6 +15,17 @@ _FEWEST, _MOST = 2, 20
 def key_of(phrase: str) -> tuple[str, ...]:
     """A word or phrase as it is compared."""
     return tuple(part for word in words_of(phrase) for part in word.parts)
+
+
+def others_of(language: str, groups: Iterable[Sequence[str]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """The stems of each word or phrase, to the others of its group, as they are compared."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for group in groups:
+        keys = [key_of(phrase) for phrase in group]
+        for key in keys:
+            telling = tuple(stem(part, language) for part in key if not is_stop_word(part, language))
+            found.setdefault(telling, []).extend(other for other in keys if other != key)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
 """A query becomes what is looked for: its words weighed, synonyms beside them, what is misspelt corrected."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from search_service.application.search_ports import Lexeme, Searches, State, WordLists
-from search_service.domain.documents import forms_of, phrase_forms, quoted
+from search_service.domain.documents import forms_of, quoted
 from search_service.domain.query import Query, parse
 from search_service.domain.ranking import weight
 from search_service.domain.spelling import Correction, edits_allowed, nearest
-from search_service.domain.stems import DEFAULT_LANGUAGE
+from search_service.domain.stems import DEFAULT_LANGUAGE, stem
 from search_service.domain.words import words_of
 
 _COMMON_SHARE, _FEW = 0.02, 1000
 _LONGEST_SYNONYM: Final = 3
+_SYNONYM: Final = 0.6
+_WRITTEN_TOGETHER: Final = re.compile(r"([^\W\d_]{2,})(\d+[^\W\d_]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class _Way:
     word: int
     query: str
     needs: tuple[str, ...]
+    nearness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Understand:
             if least:
                 found.append(way)
         total = max(state.live.products, 1)
-        lexemes = tuple(Lexeme(way.word, way.query, weight(products[way.word], total)) for way in found)
+        lexemes = tuple(Lexeme(way.word, way.query, weight(products[way.word], total), way.nearness) for way in found)
         unknown = tuple(word for place, word in enumerate(query.words) if not products.get(place))
         # Words that stand nowhere still count: who has all others has not all that was asked for.
         lexemes += tuple(
@@ -84,31 +88,48 @@ class Understand:
         return Understood(query, lexemes, _telling(found, products, total), unknown)
 
     async def _corrections(self, understood: Understood) -> tuple[Correction, ...]:
-        query = understood.query
-        languages = list(dict.fromkeys((query.language, DEFAULT_LANGUAGE)))
-        doubtful = [
-            word
-            for word in understood.unknown
-            if edits_allowed(word) and not any(self.word_lists.has(word, language) for language in languages)
-        ]
-        if not doubtful:
-            return ()
-        similar = await self.searches.similar_words(languages, doubtful)
-        read = ((word, nearest(word, similar.get(word, ()))) for word in doubtful)
+        languages = list(dict.fromkeys((understood.query.language, DEFAULT_LANGUAGE)))
+        doubtful = [word for word in understood.unknown if edits_allowed(word) and not self.word_lists.has(word)]
+        similar = await self.searches.similar_words(languages, doubtful) if doubtful else {}
+        read = [(word, nearest(word, similar.get(word, ()))) for word in doubtful]
+        read += await self._parted(languages, understood.unknown)
         return tuple(Correction(word, meant) for word, meant in read if meant is not None)
+
+    async def _parted(self, languages: Sequence[str], unknown: Sequence[str]) -> list[tuple[str, str | None]]:
+        """Two words that somebody wrote together, "iphone7", where the shop has both."""
+        parts = {word: found.groups() for word in unknown if (found := _WRITTEN_TOGETHER.fullmatch(word))}
+        if not parts:
+            return []
+        known = await self.searches.stands_in(
+            languages, [form for pair in parts.values() for part in pair for form in forms_of(part, languages[0])]
+        )
+        return [
+            (word, " ".join(pair))
+            for word, pair in parts.items()
+            if all(any(form in known for form in forms_of(part, languages[0])) for part in pair)
+        ]
 
 
 def _ways(query: Query, state: State) -> Iterable[_Way]:
     for place, word in enumerate(query.words):
         for form in forms_of(word, query.language):
             yield _Way(place, quoted(form), (form,))
-    synonyms = {**state.synonyms.get(DEFAULT_LANGUAGE, {}), **state.synonyms.get(query.language, {})}
+    for language in dict.fromkeys((query.language, DEFAULT_LANGUAGE)):
+        yield from _synonyms(query, language, state.synonyms.get(language, {}))
+
+
+def _synonyms(
+    query: Query, language: str, synonyms: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
+) -> Iterable[_Way]:
+    stems = tuple(stem(word, language) for word in query.words)
     for length in range(1, _LONGEST_SYNONYM + 1):
-        for start in range(len(query.words) - length + 1):
-            for other in synonyms.get(query.words[start : start + length], ()):
-                needs = tuple(form for part in other for form in forms_of(part, query.language)[:1])
-                for place in range(start, start + length):
-                    yield _Way(place, phrase_forms(other, query.language), needs)
+        for start in range(len(stems) - length + 1):
+            for other in synonyms.get(stems[start : start + length], ()):
+                for spoken in dict.fromkeys((language, DEFAULT_LANGUAGE)):
+                    needs = tuple(stem(part, spoken) for part in other)
+                    sought = " <-> ".join(quoted(need) for need in needs)
+                    for place in range(start, start + length):
+                        yield _Way(place, sought, needs, _SYNONYM)
 
 
 def _telling(found: Sequence[_Way], products: dict[int, int], total: int) -> str:

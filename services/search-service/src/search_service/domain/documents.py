@@ -10,10 +10,15 @@ from uuid import UUID
 from search_service.domain.catalogue import DEFAULT_LOCALE, Category, Product, Text, best_locale
 from search_service.domain.query import as_code, is_code
 from search_service.domain.stems import DEFAULT_LANGUAGE, stem
-from search_service.domain.words import words_of
+from search_service.domain.words import plain, words_of
 
+ANALYSIS: Final = 2
+"""Counts up when the same product is found by other lexemes than before: documents are then made anew."""
 _MOST_WORDS, _MOST_PLACES, _LONGEST_LEXEME = 12_000, 200, 200
 _GAP = 2
+# What stands behind such a word says what a thing is for, and not what it is: "Case for iPhone X" is no telephone.
+_FOR: Final = re.compile(r"\b(?:for|pour|für|para|per|voor)\b", re.IGNORECASE)
+_YES: Final = frozenset(("yes", "true", "y", "oui", "ja", "si", "sim", "نعم"))
 _SENTENCE: Final = re.compile(r"(?<=[.!?؟。])\s+")
 _LONGEST_SOURCE = 600
 _LONGEST_WORD, _SHORTEST_WORD = 24, 2
@@ -23,8 +28,9 @@ _LONGEST_WORD, _SHORTEST_WORD = 24, 2
 class Document:
     """A product in one language.
 
-    `lexemes` maps each to its places, such as `3A`: A the title, B brand and categories, C attributes, D the
-    description. `codes` are its article numbers, `words` what corrections and suggestions are made of.
+    `lexemes` maps each to its places, such as `3A`: A the title, B brand and categories, C attributes and what the
+    title says it is for, D the description. `codes` are its article numbers, `words` what corrections and suggestions
+    are made of.
     """
 
     product_id: UUID
@@ -97,7 +103,10 @@ def _document(
     if not any(names):
         names = [each.names.get(DEFAULT_LOCALE) for each in around.categories]
     for text in texts:
-        writer.write(text.title, "A")
+        thing = _FOR.search(text.title)
+        end = thing.start() if thing and thing.start() else len(text.title)
+        writer.write(text.title[:end], "A", gap=0)
+        writer.write(text.title[end:], "C")
     for said in filter(None, [product.named_brand, *names]):
         writer.write(said, "B")
     for said in _attribute_texts(product, around, locales):
@@ -111,12 +120,12 @@ def _document(
 
 
 def _attribute_texts(product: Product, around: Surroundings, locales: list[str]) -> Iterator[str]:
-    """Values as the catalogue has them, and what the locales call them; names say little."""
-    values = dict.fromkeys(facet.partition("=")[2] for facet in facets_of(product))
-    for value in values:
-        yield value
+    """Values as the catalogue has them, and what the locales call them; a name says something where it is a yes."""
+    pairs = [facet.partition("=") for facet in facets_of(product)]
+    for said in dict.fromkeys(name if plain(value) in _YES else value for name, _, value in pairs):
+        yield said
         for locale in locales:
-            if word := around.attribute_words.get(locale, {}).get(value):
+            if word := around.attribute_words.get(locale, {}).get(said):
                 yield word
 
 
@@ -138,7 +147,8 @@ class _Writer:
         self.lexemes: dict[str, list[str]] = {}
         self.words: dict[str, None] = {}
 
-    def write(self, text: str, weight: str) -> None:
+    def write(self, text: str, weight: str, gap: int = _GAP) -> None:
+        """`gap` is how far from it what is written next stands: phrases do not reach over it."""
         for word in words_of(text):
             if self._place > _MOST_WORDS:
                 return
@@ -149,7 +159,7 @@ class _Writer:
                 if part.isalpha() and _SHORTEST_WORD < len(part) <= _LONGEST_WORD:
                     self.words[part] = None
                 self._place += 1
-        self._place += _GAP
+        self._place += gap
 
     def _add(self, lexeme: str, weight: str) -> None:
         places = self.lexemes.setdefault(lexeme[:_LONGEST_LEXEME], [])

@@ -9,6 +9,8 @@ from uuid import UUID
 class Live:
     """What is searched: the slot of documents, the model of vectors, and how many products are on sale.
 
+    `analysis` is the one that the documents were made by.
+
     `generation` counts up with every change after which answers that were kept no longer hold.
     """
 
@@ -16,6 +18,7 @@ class Live:
     model: str | None = None
     generation: int = 0
     products: int = 0
+    analysis: int = 1
 
     @property
     def idle_slot(self) -> str:

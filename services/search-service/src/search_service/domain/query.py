@@ -7,11 +7,13 @@ from typing import Final
 
 from search_service.domain.price_words import PriceWords, price_words
 from search_service.domain.stems import DEFAULT_LANGUAGE, is_stop_word
-from search_service.domain.words import Word, is_arabic, words_of
+from search_service.domain.words import UNITS, Word, is_arabic, words_of
 
 MOST_WORDS: Final = 16
 _MOST_PHRASES: Final = 4
 _TERM: Final = re.compile(r'(?<!\S)(-?)"([^"]*)(?:"|$)|(?<!\S)-(?=[^\s-])([^\s"]+)')
+# How many pixels: 1080p, 1920x1080. What has a unit is two words anyway.
+_MEASURE: Final = re.compile(rf"\d+(?:[kpix]|x\d+|{UNITS})", re.IGNORECASE)
 _SHORTEST_CODE: Final = 4
 _SHORTEST_NUMBER: Final = 6
 
@@ -72,7 +74,7 @@ def parse(typed: str, locale: str, currency: str) -> Query:
 def is_code(joined: str) -> bool:
     """Whether it looks like an article number: letters and digits together, or a long number."""
     has_digit = any(one.isdigit() for one in joined)
-    if not has_digit or not joined.isalnum():
+    if not has_digit or not joined.isalnum() or _MEASURE.fullmatch(joined):
         return False
     return len(joined) >= (_SHORTEST_NUMBER if joined.isdigit() else _SHORTEST_CODE)
 

@@ -5,15 +5,17 @@ Words lead; where they match badly, meaning takes over: `0.7·words·(best cover
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 _WORDS, _MEANING, _POPULARITY, _SOLD_OUT = 0.7, 0.3, 0.02, 0.05
-NONSENSE_BELOW: Final = 0.21
+NONSENSE_BELOW: Final = 0.19
 """Where no word matches, what is less alike than this (cosine) is not what was meant."""
 _TAIL: Final = 0.5
+_TAIL_OF_WORDS: Final = 0.4
+_MOST_WITH_CODE: Final = 20
 _CLOSE: Final = 0.4
 _ONLY_BY_MEANING: Final = 0.35
 
@@ -62,7 +64,7 @@ def weight(products: int, of: int) -> float:
 
 def fuse(candidates: Iterable[Candidate], mode: Mode) -> Ranking:
     """One list from what both found. Nothing is shown for words that match nothing and mean nothing here."""
-    found = list(candidates)
+    found = _told_by_codes(list(candidates))
     best_score = max((each.score for each in found), default=0.0)
     best_coverage = max((each.coverage for each in found), default=0.0)
     if any(each.has_code for each in found):
@@ -84,18 +86,26 @@ def fuse(candidates: Iterable[Candidate], mode: Mode) -> Ranking:
     return Ranking(tuple(ranked), tuple(close), by_meaning)
 
 
+def _told_by_codes(found: list[Candidate]) -> list[Candidate]:
+    """An article number names few products; what many have is a size, such as 1080p, and no more than a word."""
+    if sum(each.has_code for each in found) <= _MOST_WITH_CODE:
+        return found
+    return [replace(each, has_code=False) for each in found]
+
+
 def _shown(found: Sequence[Candidate], mode: Mode, *, has_words: bool) -> list[Candidate]:
-    """Hits by words, and those by meaning that are not far behind the best."""
+    """Hits by words and by meaning that are not far behind the best ones; by words alone all that have any."""
     if mode is Mode.KEYWORD:
         return [each for each in found if each.coverage > 0 or each.has_code]
     best = max((each.cosine for each in found if each.cosine is not None), default=0.0)
     if best < NONSENSE_BELOW and not has_words:
         return []
     least = _TAIL * best if has_words else max(NONSENSE_BELOW, _TAIL * best)
+    enough = _TAIL_OF_WORDS * max((each.coverage for each in found), default=0.0)
     return [
         each
         for each in found
-        if (mode is Mode.HYBRID and (each.coverage > 0 or each.has_code))
+        if (mode is Mode.HYBRID and (0 < each.coverage >= enough or each.has_code))
         or (each.cosine is not None and each.cosine >= least)
     ]
 

@@ -1,4 +1,4 @@
-"""What forms of a word have in common, by language: Snowball for English, French and German, light10 for Arabic.
+"""What forms of a word have in common, by language: Snowball for European ones, light10 for Arabic.
 
 A word of another language is its own stem. Stop words are indexed, and left out of what is asked for unless nothing
 else is there.
@@ -11,15 +11,27 @@ from typing import Any, Final, cast
 import snowballstemmer
 
 DEFAULT_LANGUAGE: Final = "en"
-_SNOWBALL: Final = {"en": "english", "fr": "french", "de": "german"}
+_SNOWBALL: Final = {
+    "en": "english",
+    "fr": "french",
+    "de": "german",
+    "es": "spanish",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+}
 _STOP_WORDS: Final = {
-    "en": "a an and any are as at be by can do for from have i in is it its me my of on one or our s some t that the"
-    " their this to was we what which with you your",
-    "fr": "a au aux avec c ce ces cette d dans de des du elle en et il j je l la le les leur m ma mes mon n ne nos"
-    " notre nous on ou par pas pour qu que qui s sa se ses son sur t un une vos votre vous y",
-    "de": "als am an auf aus bei das dem den der des die ein eine einem einen einer er es fur im in ist mein mit nach"
-    " oder sie um und vom von was wir zu zum zur",
-    "ar": "في من على عن الي مع او و هذا هذه التي الذي ما لا هل كل بين عند لي",
+    "en": "a an and any anything are as at be buy by can do find for from get have i in is it its like looking"
+    " me my need of on one or our s some somebody someone something t that the their this to want was we"
+    " what which with you your",
+    "fr": "a acheter au aux avec besoin c ce ces cette cherche chose d dans de des du elle en et il j je l la"
+    " le les leur m ma mes mon n ne nos notre nous on ou par pas pour qu que quelque qui s sa se ses son"
+    " sur t un une vos votre vous y",
+    "de": "als am an auf aus bei brauche das dem den der des die ein eine einem einen einer er es etwas fur im"
+    " in ist kaufen mein mit nach oder sie suche um und vom von was wir zu zum zur",
+    "es": "a al algo busco comprar con de del el en es la las lo los mi mis necesito o para por que quiero se"
+    " sin su sus un una unas unos y",
+    "ar": "في من على عن الي مع او و هذا هذه التي الذي ما لا هل كل بين عند لي شيء اريد",
 }
 # Larkey, Ballesteros, Connell: "Light Stemming for Arabic Information Retrieval" (2007), light10.
 _ARTICLES: Final = ("وال", "بال", "كال", "فال", "لل", "ال", "و")

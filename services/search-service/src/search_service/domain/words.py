@@ -16,7 +16,15 @@ _JOINERS: Final = "-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad'\u2018\u2019\u02b
 _JOINED: Final = re.compile(f"[{re.escape(_JOINERS)}]+")
 _MARKS: Final = "".join(one for one in map(chr, range(0x10000)) if unicodedata.category(one)[0] == "M")
 _LETTERS: Final = f"(?:[^\\W_]|[{re.escape(_MARKS)}])+"
-_WORD: Final = re.compile(rf"\d+(?:[.,]\d+)+(?![^\W_])|{_LETTERS}(?:[{re.escape(_JOINERS)}]+{_LETTERS})*")
+# A number and the unit behind it are two words, whether or not somebody left a blank between them: 16GB, 3.5mm, 500ml.
+UNITS: Final = (
+    "gb|tb|mb|kb|mhz|ghz|hz|khz|mah|wh|kwh|kw|w|v|mp|mm|cm|m|km|ml|l|kg|g|mg|oz|lb|lbs|in|inch|inches|zoll|pouces|px|dpi|rpm"
+    "|lm|db"
+)
+_NUMBER: Final = r"\d+(?:[.,]\d+)*"
+_WORD: Final = re.compile(
+    rf"(?<![^\W_]){_NUMBER}(?=(?i:{UNITS})(?![^\W_]))|\d+(?:[.,]\d+)+(?![^\W_])|{_LETTERS}(?:[{re.escape(_JOINERS)}]+{_LETTERS})*"
+)
 # Scripts without blanks between words are cut into pairs of characters.
 _UNSPACED: Final = re.compile(
     "([\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+)"

@@ -59,6 +59,7 @@ class IndexRepository:
             await self._meet(documents)
         listed = [{"id": each.product.product_id, "listed_in": each.listed_in} for each in indexed]
         await self._transaction.execute(sql.SETTLE, rows=listed)
+        await self._transaction.execute(sql.CHANGED)
         await self._ask_for_vectors(indexed, models)
 
     async def due(self, model: str, most: int) -> list[Due]:

@@ -49,6 +49,7 @@ WHERE products.id = said.id
 """,
     rows=JSONB(),
 )
+CHANGED = statement("UPDATE live SET uncounted = true WHERE NOT uncounted")
 # Words that are new count once until all are counted again.
 MEET_TERMS = statement(
     """

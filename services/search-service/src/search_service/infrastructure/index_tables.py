@@ -86,7 +86,7 @@ synonyms = sa.Table(
     sa.Column("version", sa.BigInteger, nullable=False),
 )
 
-# One row; `products` is how many are on sale, as of the last count.
+# One row; `products` is how many are on sale, as of the last count, since which words changed where `uncounted`.
 live = sa.Table(
     "live",
     metadata,
@@ -95,6 +95,9 @@ live = sa.Table(
     sa.Column("model", sa.Text),
     sa.Column("generation", sa.BigInteger, nullable=False),
     sa.Column("products", sa.BigInteger, nullable=False),
+    sa.Column("uncounted", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.Column("counted_at", sa.DateTime(timezone=True)),
+    sa.Column("analysis", sa.Integer, nullable=False, server_default="1"),
 )
 
 reindexes = sa.Table(

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from asyncpg import Record
 from sqlalchemy.dialects.postgresql import JSONB
 
+from search_service.domain.documents import ANALYSIS
 from search_service.domain.errors import ReindexRunning
 from search_service.domain.index import Live, Reindex, Synonyms
 from search_service.infrastructure.sql import statement
@@ -15,9 +16,13 @@ from servicekit.database import Transaction
 from servicekit.domain import new_id
 from servicekit.domain.errors import PreconditionFailed
 
-READ_LIVE = statement("SELECT slot, model, generation, products FROM live")
+READ_LIVE = statement("SELECT slot, model, generation, products, analysis FROM live")
 _BEGIN = statement("INSERT INTO live (id, slot, generation, products) VALUES (1, 'a', 0, 0) ON CONFLICT DO NOTHING")
-_SWITCH_SLOT = statement("UPDATE live SET slot = :slot, generation = generation + 1", slot=sa.Text())
+_SWITCH_SLOT = statement(
+    "UPDATE live SET slot = :slot, analysis = :analysis, generation = generation + 1",
+    slot=sa.Text(),
+    analysis=sa.Integer(),
+)
 # The row is written only when nobody waits, so a product that comes in between waits for a model that is live.
 _SWITCH_MODEL = statement(
     """
@@ -28,6 +33,14 @@ WHERE NOT EXISTS (SELECT FROM vectors_due WHERE model = :model)
 )
 _NEXT = statement("UPDATE live SET generation = generation + 1")
 _COUNT = statement("UPDATE live SET products = (SELECT count(*) FROM products WHERE status = 'published')")
+# A large catalogue takes longer to count, so it is counted less often; what is under way is waited for.
+_CLAIM_COUNT = statement(
+    """
+UPDATE live SET uncounted = false, counted_at = now()
+WHERE uncounted AND coalesce(counted_at < now() - greatest(5, products / 500) * interval '1 second', true)
+  AND NOT EXISTS (SELECT FROM products WHERE is_stale)
+"""
+)
 _REINDEX = "id, status, requested_by, requested_at, slot, after, products, finished_at, error"
 _BEGIN_REINDEX = statement(
     f"""
@@ -81,7 +94,7 @@ class LiveRepository:
     async def switch_slot(self, slot: str) -> None:
         """The next generation searches there."""
         await self._transaction.execute(_BEGIN)
-        await self._transaction.execute(_SWITCH_SLOT, slot=slot)
+        await self._transaction.execute(_SWITCH_SLOT, slot=slot, analysis=ANALYSIS)
         self._changed()
 
     async def switch_model(self, model: str) -> bool:
@@ -95,6 +108,10 @@ class LiveRepository:
         await self._transaction.execute(_BEGIN)
         await self._transaction.execute(_NEXT)
         self._changed()
+
+    async def claim_count(self) -> bool:
+        """For one process alone."""
+        return bool(await self._transaction.execute(_CLAIM_COUNT))
 
     async def count_products(self) -> None:
         """Of those on sale."""

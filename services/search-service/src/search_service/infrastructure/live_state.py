@@ -1,12 +1,14 @@
 """What each search needs to know, read once a second while anybody searches, and whole when the generation changed."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import Final
 
 from search_service.application.search_ports import State
-from search_service.application.synonyms import key_of
-from search_service.domain.index import Live, Synonyms
+from search_service.application.synonyms import others_of
+from search_service.domain.everyday import Groups, everyday, languages
+from search_service.domain.index import Live
 from search_service.infrastructure.index_statements import CATEGORIES
 from search_service.infrastructure.live_repository import READ_LIVE, READ_SYNONYMS, synonyms_of
 from servicekit.database import Database
@@ -21,15 +23,27 @@ class LiveState:
     def __init__(self, database: Database, changed: Callable[[], None], clock: Callable[[], float] = monotonic) -> None:
         self._database, self._changed, self._clock = database, changed, clock
         self._state, self._read_at = _NONE, -_SECONDS
+        self._reading, self._changes = asyncio.Lock(), 0
 
     def expire(self) -> None:
         """This process has changed it: the next search reads it anew."""
+        self._changes += 1
         self._read_at = -_SECONDS
 
     async def get(self) -> State:
         """As of a second ago at the most."""
-        if self._clock() - self._read_at < _SECONDS:
-            return self._state
+        if not self._is_fresh():
+            # Searches that come meanwhile wait for this one read.
+            async with self._reading:
+                if not self._is_fresh():
+                    await self._read()
+        return self._state
+
+    def _is_fresh(self) -> bool:
+        return self._clock() - self._read_at < _SECONDS
+
+    async def _read(self) -> None:
+        began, changes = self._clock(), self._changes
         row = await self._database.fetch_one(READ_LIVE)
         live = Live() if row is None else Live(**dict(row))
         if live.generation != self._state.live.generation:
@@ -38,8 +52,8 @@ class LiveState:
         else:
             before = self._state
             self._state = State(live, before.synonyms, before.categories, before.category_names, before.category_slugs)
-        self._read_at = self._clock()
-        return self._state
+        # Unless somebody has changed it meanwhile, who is to be seen by the next one.
+        self._read_at = began if self._changes == changes else -_SECONDS
 
     async def _whole(self, live: Live) -> State:
         categories = await self._database.fetch(CATEGORIES)
@@ -47,18 +61,16 @@ class LiveState:
         synonyms = [synonyms_of(row) for row in await self._database.fetch(READ_SYNONYMS)]
         return State(
             live,
-            {each.language: _others(each) for each in synonyms},
+            _others({each.language: each.groups for each in synonyms}),
             references,
             {row["id"]: row["names"] for row in categories},
             {row["id"]: row["slug"] for row in categories},
         )
 
 
-def _others(synonyms: Synonyms) -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
-    """Each word or phrase to the others of its group."""
-    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for group in synonyms.groups:
-        keys = [key_of(phrase) for phrase in group]
-        for key in keys:
-            found.setdefault(key, []).extend(other for other in keys if other != key)
-    return found
+def _others(kept: Mapping[str, Groups]) -> Mapping[str, Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]]:
+    """By language: what staff wrote, and for all other words what is usual."""
+    return {
+        language: others_of(language, everyday(language)) | others_of(language, kept.get(language, ()))
+        for language in {*languages(), *kept}
+    }

@@ -103,6 +103,7 @@ offer_changes = sa.Table(
     sa.Column("at", _TIME, primary_key=True),
     *_money(),
     sa.Column("availability", sa.Text, nullable=False),
+    sa.Index("offer_changes_at_idx", "at"),
 )
 
 offer_matches = sa.Table(

@@ -24,7 +24,7 @@ FROM (
          sum(weight * rank / (rank + 0.3)) AS score, sum(weight) FILTER (WHERE rank > 0) AS covered
   FROM (
     SELECT m.product_id, m.has_code, a.word, max(a.weight) AS weight,
-           max(ts_rank('{{0.1,0.2,0.4,1}}', m.tsv, a.query)) AS rank
+           max(a.nearness * ts_rank('{{0.1,0.2,0.4,1}}', m.tsv, a.query)) AS rank
     FROM matched m LEFT JOIN asked a ON true GROUP BY 1, 2, 3
   ) AS words
   GROUP BY product_id
@@ -85,9 +85,10 @@ def search(shape: SearchShape) -> Statement:
     return statement(
         f"""
 WITH asked AS MATERIALIZED (
-  SELECT word, CAST(query AS tsquery) AS query, weight
-  FROM unnest(CAST(:words AS integer[]), CAST(:queries AS text[]), CAST(:weights AS float8[]))
-    AS said (word, query, weight)
+  SELECT word, CAST(query AS tsquery) AS query, weight, nearness
+  FROM unnest(
+    CAST(:words AS integer[]), CAST(:queries AS text[]), CAST(:weights AS float8[]), CAST(:nearness AS float8[])
+  ) AS said (word, query, weight, nearness)
 ), matched AS MATERIALIZED (
   SELECT d.product_id, d.tsv, d.codes && :codes AS has_code
   FROM documents d
@@ -101,6 +102,7 @@ WITH asked AS MATERIALIZED (
         words=ARRAY(sa.Integer()),
         queries=_TEXTS,
         weights=ARRAY(sa.Double()),
+        nearness=ARRAY(sa.Double()),
         codes=_TEXTS,
         any_of=sa.Text(),
         **_extra_types(shape),

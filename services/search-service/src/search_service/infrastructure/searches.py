@@ -66,6 +66,7 @@ class IndexSearches:
             "words": [lexeme.word for lexeme in plan.lexemes],
             "queries": [lexeme.query for lexeme in plan.lexemes],
             "weights": [lexeme.weight for lexeme in plan.lexemes],
+            "nearness": [lexeme.nearness for lexeme in plan.lexemes],
             "codes": list(plan.codes),
             "any_of": plan.any_of,
         }

@@ -11,23 +11,25 @@ import orjson
 
 from search_service.domain.words import plain
 
-_LANGUAGES: Final = ("en", "fr", "de", "ar")
+_LANGUAGES: Final = ("en", "fr", "de", "ar", "es", "it")
 
 
 class WordLists:
-    """Which words there are, in this shop or not. Languages without a list know no word."""
+    """Which words there are, in this shop or not. Languages without a list add none."""
 
     async def load(self) -> None:
         """Read all lists, about a second of work in a thread."""
         await asyncio.to_thread(lambda: [_hashes(language) for language in _LANGUAGES])
 
-    def has(self, word: str, language: str) -> bool:
-        """Whether it is a plain word of the language."""
-        if language not in _LANGUAGES:
-            return False
-        hashes, wanted = _hashes(language), hash(word)
-        place = int(numpy.searchsorted(hashes, wanted))
-        return place < len(hashes) and int(hashes[place]) == wanted
+    def has(self, word: str) -> bool:
+        """Whether it is a plain word of any language: people search in others than the page's."""
+        wanted = hash(word)
+        return any(_holds(_hashes(language), wanted) for language in _LANGUAGES)
+
+
+def _holds(hashes: Any, wanted: int) -> bool:
+    place = int(numpy.searchsorted(hashes, wanted))
+    return place < len(hashes) and int(hashes[place]) == wanted
 
 
 @cache
