@@ -17,7 +17,7 @@ export function FeedNumbers({ feed: { rows, difference } }: { feed: Feed }): Rea
         { id: 'rows', name: <Trans>Rows</Trans>, value: count(rows) },
         { id: 'before', name: <Trans>Rows of the feed before</Trans>, value: count(before) },
         { id: 'added', name: <Trans>New offers</Trans>, value: count(added) },
-        { id: 'changed', name: <Trans>Changed</Trans>, value: count(changed) },
+        { id: 'changed', name: <Trans>Changed offers</Trans>, value: count(changed) },
         { id: 'moved', name: <Trans>Prices that moved by more than half</Trans>, value: count(moved) },
         { id: 'unchanged', name: <Trans>As before</Trans>, value: count(unchanged) },
         { id: 'missing', name: <Trans>Not in it any more: hidden after 14 days</Trans>, value: count(missing) },

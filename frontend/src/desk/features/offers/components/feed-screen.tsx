@@ -21,7 +21,7 @@ export function FeedScreen({ feed }: { feed: Feed }): ReactNode {
   const { seller_id: seller, status, fault_count: faults, decided_at: decided, decided_by: by } = feed
   return (
     <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[24rem_minmax(0,1fr)]">
-      <Panel title={<Trans>How it stands</Trans>}>
+      <Panel title={<Trans>About this feed</Trans>}>
         <Facts
           facts={[
             { id: 'state', name: <Trans>State</Trans>, value: <Badge tone={TONES[status]}>{i18n._(STATUS[status])}</Badge> },

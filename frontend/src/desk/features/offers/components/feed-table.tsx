@@ -23,8 +23,8 @@ const COLUMNS: readonly Column<Feed>[] = [
   { id: 'seller', head: <Trans>Seller</Trans>, cell: ({ seller_id: id }) => <SellerName id={id} /> },
   { id: 'status', head: <Trans>State</Trans>, cell: (feed) => <FeedState feed={feed} /> },
   { id: 'rows', head: <Trans>Rows</Trans>, cell: ({ rows }) => count(rows), end: true, wide: true },
-  { id: 'added', head: <Trans>New</Trans>, cell: ({ difference }) => count(difference.added), end: true, wide: 'widest' },
-  { id: 'changed', head: <Trans>Changed</Trans>, cell: ({ difference }) => count(difference.changed), end: true, wide: 'widest' },
+  { id: 'added', head: <Trans>New offers</Trans>, cell: ({ difference }) => count(difference.added), end: true, wide: 'widest' },
+  { id: 'changed', head: <Trans>Changed offers</Trans>, cell: ({ difference }) => count(difference.changed), end: true, wide: 'widest' },
 ]
 
 /** A seller by name; one that was removed has none. */

@@ -43,7 +43,7 @@ export function RemoveSeller({ seller: { id, name, version }, onRemoved }: { sel
         title={<Trans>Remove the seller <bdi>{name}</bdi>?</Trans>}
         footer={
           <div className="flex flex-wrap justify-end gap-3">
-            <Button kind="outline" onClick={close}><Trans>Keep it</Trans></Button>
+            <Button kind="outline" onClick={close}><Trans>Keep this seller</Trans></Button>
             <Button kind="danger" busy={remove.isPending} onClick={() => void sure()}><Trans>Remove</Trans></Button>
           </div>
         }

@@ -61,7 +61,7 @@ function Building({ index: { reindex, products } }: { index: Index }): ReactNode
       <Facts
         facts={[
           { id: 'status', name: <Trans>State</Trans>, value: running ? <Badge tone="wait"><Trans>Under way</Trans></Badge> : status === 'done' ? <Badge tone="ok"><Trans>Done</Trans></Badge> : <Badge tone="bad"><Trans>Failed</Trans></Badge> },
-          { id: 'begun', name: by === null ? <Trans>Begun by itself</Trans> : <Trans>Begun</Trans>, value: atTime(begun) },
+          { id: 'begun', name: by === null ? <Trans>Begun by itself</Trans> : <Trans>Started</Trans>, value: atTime(begun) },
           ...(ended ? [{ id: 'ended', name: <Trans>Ended</Trans>, value: atTime(ended) }] : []),
           { id: 'read', name: <Trans>Products read</Trans>, value: count(read) },
         ]}
