@@ -152,9 +152,37 @@ _STOCK = Row(
     ),
 )
 
+_SEARCH = Row(
+    "Search",
+    (
+        lines(
+            "Searches by outcome",
+            "Made per minute; kept answers are not counted. 'nothing' rising: see what nobody found, and synonyms;"
+            " 'degraded': runbook SearchDegraded.",
+            "short",
+            Query(per_minute("searches_total", by=["outcome"]), "{{outcome}}"),
+        ),
+        lines(
+            "Products that wait to be found",
+            "Changed ones without their documents, and without a vector. All the time above 0: runbooks"
+            " SearchIndexBehind and EmbeddingsMissing.",
+            "short",
+            Query(largest("search_products_waiting"), "documents"),
+            Query(largest("search_embeddings_missing"), "vectors"),
+        ),
+        lines(
+            "Sellers' feeds and offers",
+            "Feeds per minute by outcome, and offers of which staff have to say which product they are.",
+            "short",
+            Query(per_minute("souk_feeds_total", by=["outcome"]), "feeds {{outcome}}"),
+            Query(largest("souk_offers_waiting"), "offers waiting"),
+        ),
+    ),
+)
+
 DASHBOARD = Dashboard(
     "souk-business",
     "Souk: business",
     "Sales, money, stock and people, live from the events that are committed.",
-    (_TODAY, _SALES, _STOCK),
+    (_TODAY, _SALES, _STOCK, _SEARCH),
 )
