@@ -162,11 +162,6 @@ def test_sizes_are_no_article_numbers() -> None:
     assert "x100v" in parse("x100v", "en", "EUR").codes
 
 
-def test_what_a_thing_is_for_tells_less_than_what_it_is() -> None:
-    (document,) = documents_of(a_product("Case for Orbit X"), around())
-    assert [document.lexemes[word] for word in ("case", "orbit", "x")] == [["1A"], ["3C"], ["4C"]]
-
-
 def test_a_yes_says_what_its_name_says() -> None:
     (document,) = documents_of(a_product("Headset", attributes={"Wireless": "Yes", "Colour": "Red"}), around())
     assert {"wireless", "red"} <= set(document.lexemes)

@@ -16,8 +16,6 @@ ANALYSIS: Final = 2
 """Counts up when the same product is found by other lexemes than before: documents are then made anew."""
 _MOST_WORDS, _MOST_PLACES, _LONGEST_LEXEME = 12_000, 200, 200
 _GAP = 2
-# What stands behind such a word says what a thing is for, and not what it is: "Case for iPhone X" is no telephone.
-_FOR: Final = re.compile(r"\b(?:for|pour|für|para|per|voor)\b", re.IGNORECASE)
 _YES: Final = frozenset(("yes", "true", "y", "oui", "ja", "si", "sim", "نعم"))
 _SENTENCE: Final = re.compile(r"(?<=[.!?؟。])\s+")
 _LONGEST_SOURCE = 600
@@ -28,9 +26,8 @@ _LONGEST_WORD, _SHORTEST_WORD = 24, 2
 class Document:
     """A product in one language.
 
-    `lexemes` maps each to its places, such as `3A`: A the title, B brand and categories, C attributes and what the
-    title says it is for, D the description. `codes` are its article numbers, `words` what corrections and suggestions
-    are made of.
+    `lexemes` maps each to its places, such as `3A`: A the title, B brand and categories, C attributes, D the description.
+    `codes` are its article numbers, `words` what corrections and suggestions are made of.
     """
 
     product_id: UUID
@@ -103,10 +100,7 @@ def _document(
     if not any(names):
         names = [each.names.get(DEFAULT_LOCALE) for each in around.categories]
     for text in texts:
-        thing = _FOR.search(text.title)
-        end = thing.start() if thing and thing.start() else len(text.title)
-        writer.write(text.title[:end], "A", gap=0)
-        writer.write(text.title[end:], "C")
+        writer.write(text.title, "A", gap=0)
     for said in filter(None, [product.named_brand, *names]):
         writer.write(said, "B")
     for said in _attribute_texts(product, around, locales):
