@@ -26,7 +26,7 @@ _LONGEST_WORD, _SHORTEST_WORD = 24, 2
 class Document:
     """A product in one language.
 
-    `lexemes` maps each to its places, such as `3A`: A the title, B brand and categories, C attributes, D the description.
+    `lexemes` maps each to its places, such as `3A`: A title, B brand and categories, C attributes, D description.
     `codes` are its article numbers, `words` what corrections and suggestions are made of.
     """
 
