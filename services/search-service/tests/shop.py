@@ -37,13 +37,18 @@ class Shop:
         await self.settled()
 
     async def settled(self) -> None:
-        """Nothing waits for documents or vectors, and words are counted."""
+        """Nothing waits for documents or vectors, words are counted, and searches know what is live."""
         async with asyncio.timeout(_SECONDS):
             while (await self.index())["waiting"] or (await self.index())["without_vector"]:
                 await asyncio.sleep(0.01)
             while (await self.index())["model"] is None:
                 await self.application.embed_due()
         await self.application.count_words()
+        # Searches look once a second at what is live.
+        async with asyncio.timeout(_SECONDS):
+            generation = (await self.index())["generation"]
+            while (await self.application.search.searches.state()).live.generation < generation:
+                await asyncio.sleep(0.05)
 
     async def built(self) -> None:
         """No building anew is under way."""

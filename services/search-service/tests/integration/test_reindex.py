@@ -28,6 +28,7 @@ def seven_pots(products: ProductService) -> None:
 
 @pytest.mark.usefixtures("seven_pots")
 async def test_an_empty_index_fills_itself_from_the_catalogue(shop: Shop) -> None:
+    await shop.built()
     await shop.settled()
     index = await shop.index()
     assert (index["reindex"].status, index["reindex"].products, index["generation"] > 0) == ("done", 7, True)
