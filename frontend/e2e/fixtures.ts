@@ -23,7 +23,7 @@ interface Shop {
 
 /** The messages of a language, the shop's and the desk's, by what they say in English. */
 export function catalogue(language: string): Map<string, string> {
-  const po = ['shop', 'personal', 'desk'].map((name) => readFileSync(new URL(`../src/locales/${language}/${name}.po`, import.meta.url), 'utf8')).join('\n')
+  const po = ['shop', 'personal', 'prices', 'desk'].map((name) => readFileSync(new URL(`../src/locales/${language}/${name}.po`, import.meta.url), 'utf8')).join('\n')
   const text = (lines: string): string => [...lines.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, each]) => JSON.parse(`"${each ?? ''}"`) as string).join('')
   return new Map([...po.matchAll(/^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm)].map(([, id = '', said = '']) => [text(id), text(said)]))
 }

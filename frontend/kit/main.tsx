@@ -9,7 +9,7 @@ import { createBrowserRouter, RouterProvider } from 'react-router'
 
 import { queryClient } from '@/api/queries'
 import { readShop } from '@/api/shop'
-import { activate, loadPersonal } from '@/locale/activate'
+import { activate, loadPersonal, loadPrices } from '@/locale/activate'
 import { basename } from '@/locale/locale'
 import { aShop } from '@/testing/builders'
 
@@ -19,6 +19,7 @@ import { Kit } from './kit'
 queryClient.setQueryData(readShop().queryKey, aShop())
 await activate()
 await loadPersonal()
+await loadPrices()
 
 const router = createBrowserRouter([{ path: '*', element: <Kit /> }], { basename })
 const root = document.getElementById('root')

@@ -14,6 +14,11 @@ const PERSONAL: Catalogues = {
   fr: () => import('../locales/fr/personal.po'),
   ar: () => import('../locales/ar/personal.po'),
 }
+const PRICES: Catalogues = {
+  en: () => import('../locales/en/prices.po'),
+  fr: () => import('../locales/fr/prices.po'),
+  ar: () => import('../locales/ar/prices.po'),
+}
 
 async function load(from: Catalogues): Promise<void> {
   const { messages } = await from[locale]()
@@ -29,3 +34,6 @@ export async function activate(catalogues: Catalogues = SHOP): Promise<void> {
 
 /** The words of the pages about a person, their purchase and their account: nobody who looks around waits for them. */
 export const loadPersonal = (): Promise<void> => load(PERSONAL)
+
+/** The words of other sellers' prices and of alerts: whoever shows them loads them first. */
+export const loadPrices = (): Promise<void> => load(PRICES)

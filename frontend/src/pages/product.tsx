@@ -10,7 +10,7 @@ import { useDelivery } from '@/features/cart/api/use-delivery'
 import { readCategories } from '@/features/catalogue/api/read-categories'
 import { type Product, readProduct } from '@/features/catalogue/api/read-product'
 import { ProductView, ProductViewSkeleton } from '@/features/catalogue/components/product-view'
-import { SimilarProducts } from '@/features/catalogue/components/similar-products'
+import { SimilarBelow } from '@/features/catalogue/components/similar-below'
 import { productData } from '@/features/catalogue/product-data'
 import { see } from '@/features/catalogue/seen'
 import { findCategory, wayTo } from '@/features/catalogue/tree'
@@ -61,7 +61,7 @@ export function Component(): ReactNode {
             promises={<Promises />}
             below={(variant) => <PricesBelow productId={data.id} variant={variant} delivery={deliveryOf(variant.price)} />}
           />
-          <SimilarProducts key={`like-${data.id}`} id={data.id} />
+          <SimilarBelow key={`like-${data.id}`} id={data.id} />
         </>
       ) : (
         <ProductViewSkeleton />

@@ -1,21 +1,18 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useRef } from 'react'
-
-import { useNear } from '@/ui/use-near'
+import type { ReactNode } from 'react'
 
 import { MOST_SIMILAR, readSimilar } from '../api/read-similar'
 import { ProductCard, ProductCardSkeleton } from './product-card'
 
 const PLACE = 'w-40 shrink-0 snap-start scroll-ms-4 md:w-52 md:scroll-ms-8 lg:w-auto'
 
-/** What is most like a product, in one row, which a finger pushes; read once it is near, and nothing where nobody can say. */
+/** What is most like a product, in one row, which a finger pushes; nothing where nobody can say. */
 export function SimilarProducts({ id }: { id: string }): ReactNode {
-  const section = useRef<HTMLElement>(null)
-  const { data, error } = useQuery({ ...readSimilar(id), enabled: useNear(section) })
+  const { data, error } = useQuery(readSimilar(id))
   if (error || data?.length === 0) return null
   return (
-    <section ref={section} aria-labelledby="similar" className="mt-12 grid grid-cols-1 gap-4">
+    <section aria-labelledby="similar" className="mt-12 grid grid-cols-1 gap-4">
       <h2 id="similar">
         <Trans>Similar products</Trans>
       </h2>

@@ -2,13 +2,17 @@ import { Trans } from '@lingui/react/macro'
 import { Bell, TrendingDown } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 
+import { loadPrices } from '@/locale/activate'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Skeleton } from '@/ui/skeleton'
 
 import type { PricedVariant } from '../priced-variant'
 
-const AlertForm = lazy(async () => ({ default: (await import('./alert-form')).AlertForm }))
+const AlertForm = lazy(async () => {
+  const [{ AlertForm: it }] = await Promise.all([import('./alert-form'), loadPrices()])
+  return { default: it }
+})
 
 /** The ways to hear of a variant: when it is back, and when its price falls. */
 export function TellMe({ productId, variant }: PricedVariant): ReactNode {
