@@ -23,37 +23,46 @@ class LiveState:
     def __init__(self, database: Database, changed: Callable[[], None], clock: Callable[[], float] = monotonic) -> None:
         self._database, self._changed, self._clock = database, changed, clock
         self._state, self._read_at = _NONE, -_SECONDS
-        self._reading, self._changes = asyncio.Lock(), 0
+        self._reading: asyncio.Task[State] | None = None
+        self._changes = 0
 
     def expire(self) -> None:
         """This process has changed it: the next search reads it anew."""
         self._changes += 1
-        self._read_at = -_SECONDS
+        self._read_at, self._reading = -_SECONDS, None
 
     async def get(self) -> State:
-        """As of a second ago at the most."""
-        if not self._is_fresh():
-            # Searches that come meanwhile wait for this one read.
-            async with self._reading:
-                if not self._is_fresh():
-                    await self._read()
-        return self._state
+        """As of a second ago at the most, or of the read that was under way when it was asked for."""
+        if self._clock() - self._read_at < _SECONDS:
+            return self._state
+        # Searches that come meanwhile wait for this one read, however it ends and however long it takes.
+        return await asyncio.shield(self._reading or self._begin())
 
-    def _is_fresh(self) -> bool:
-        return self._clock() - self._read_at < _SECONDS
+    def _begin(self) -> asyncio.Task[State]:
+        self._reading = task = asyncio.create_task(self._read())
+        task.add_done_callback(self._ended)
+        return task
 
-    async def _read(self) -> None:
+    def _ended(self, task: asyncio.Task[State]) -> None:
+        if self._reading is task:
+            self._reading = None
+        if not task.cancelled():
+            task.exception()  # nobody may be left who hears of it
+
+    async def _read(self) -> State:
         began, changes = self._clock(), self._changes
         row = await self._database.fetch_one(READ_LIVE)
         live = Live() if row is None else Live(**dict(row))
         if live.generation != self._state.live.generation:
             self._changed()
-            self._state = await self._whole(live)
+            state = await self._whole(live)
         else:
             before = self._state
-            self._state = State(live, before.synonyms, before.categories, before.category_names, before.category_slugs)
+            state = State(live, before.synonyms, before.categories, before.category_names, before.category_slugs)
         # Unless somebody has changed it meanwhile, who is to be seen by the next one.
-        self._read_at = began if self._changes == changes else -_SECONDS
+        if self._changes == changes:
+            self._state, self._read_at = state, began
+        return state
 
     async def _whole(self, live: Live) -> State:
         categories = await self._database.fetch(CATEGORIES)
