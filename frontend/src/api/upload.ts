@@ -8,9 +8,12 @@ interface Sending {
   signal: AbortSignal
 }
 
+const givenUp = (): DOMException => new DOMException('Given up', 'AbortError')
+
 /** Send a form with a file to a service's address below `/api`; answers what it said, throws its problem. */
 export async function sendForm<Answer>(path: string, form: FormData, { onProgress, signal }: Sending): Promise<Answer> {
   const token = await bearer()
+  if (signal.aborted) throw givenUp()
   // Of what goes out, only this old way of asking tells how far it is.
   const request = new XMLHttpRequest()
   return new Promise((resolve, reject) => {
@@ -23,7 +26,7 @@ export async function sendForm<Answer>(path: string, form: FormData, { onProgres
       else reject(new ApiProblem(request.status, said, new Headers({ 'Retry-After': request.getResponseHeader('Retry-After') ?? '' })))
     })
     request.addEventListener('error', () => { reject(new ApiProblem(0, { code: 'network' })) })
-    request.addEventListener('abort', () => { reject(new DOMException('Given up', 'AbortError')) })
+    request.addEventListener('abort', () => { reject(givenUp()) })
     signal.addEventListener('abort', () => { request.abort() })
     request.send(form)
   })
