@@ -823,7 +823,7 @@ export interface components {
         FeedAnswer: {
             /**
              * Decided At
-             * @description Of a held one: when staff, or a newer feed, ended it
+             * @description Of a held one: when staff, a newer feed or the removal of its seller ended it
              */
             decided_at: string | null;
             /** Decided By */

@@ -50,7 +50,7 @@ class Feeds(Protocol):
         """Write status, reasons, difference and decision."""
 
     async def refuse_held(self, seller_id: UUID, now: datetime) -> None:
-        """A newer feed has come: what was held before is decided by that."""
+        """A newer feed has come, or the seller leaves: what was held before is decided by that."""
 
     async def difference(self, run: FeedRun) -> FeedDifference:
         """Its rows against what the seller offers now."""

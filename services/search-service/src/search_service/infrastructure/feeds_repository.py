@@ -85,7 +85,7 @@ class FeedsRepository:
         await self._transaction.execute(_SAVE, feed=run.id, **{name: columns[name] for name in _DECIDED})
 
     async def refuse_held(self, seller_id: UUID, now: datetime) -> None:
-        """A newer feed has come: what was held before is decided by that."""
+        """A newer feed has come, or the seller leaves: what was held before is decided by that."""
         for row in await self._transaction.fetch(_REFUSE_HELD, seller=seller_id, now=now):
             await self.drop_rows(row["id"])
 

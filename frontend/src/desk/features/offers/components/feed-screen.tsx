@@ -27,7 +27,7 @@ export function FeedScreen({ feed }: { feed: Feed }): ReactNode {
             { id: 'state', name: <Trans>State</Trans>, value: <Badge tone={TONES[status]}>{i18n._(STATUS[status])}</Badge> },
             { id: 'seller', name: <Trans>Seller</Trans>, value: <Link to={`/admin/sellers/${seller}`} className="link inline-block min-h-6"><SellerName id={seller} /></Link> },
             { id: 'received', name: <Trans>Received</Trans>, value: atTime(feed.received_at) },
-            ...(decided === null ? [] : [{ id: 'decided', name: by === null ? <Trans>A newer feed ended it</Trans> : <Trans>Decided</Trans>, value: atTime(decided) }]),
+            ...(decided === null ? [] : [{ id: 'decided', name: by === null ? <Trans>Ended by a newer feed, or with its seller</Trans> : <Trans>Decided</Trans>, value: atTime(decided) }]),
           ]}
         />
       </Panel>

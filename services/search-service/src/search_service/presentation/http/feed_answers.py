@@ -48,7 +48,9 @@ class FeedAnswer(Answer):
     )
     difference: FeedDifferenceAnswer
     received_at: datetime
-    decided_at: datetime | None = Field(description="Of a held one: when staff, or a newer feed, ended it")
+    decided_at: datetime | None = Field(
+        description="Of a held one: when staff, a newer feed or the removal of its seller ended it"
+    )
     decided_by: UUID | None
 
     @classmethod
