@@ -126,6 +126,8 @@ test('what is removed is gone at once, comes back by undo, and is ended only whe
   expect(removed).not.toHaveBeenCalled()
 
   await user.click(screen.getByRole('button', { name: 'Remove the alert for Lamp' }))
+  // Whoever works by keyboard goes on from the list: the button went with its row.
+  expect(screen.getByRole('list')).toHaveFocus()
   answers('get', '/search/alerts', aPage(anAlert('Cap')))
   await user.click(screen.getByRole('button', { name: 'Dismiss' }))
   await vi.waitFor(() => { expect(removed.mock.calls.map(([{ params }]) => params.alert_id)).toEqual(['id-Lamp']) })

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 
 import { Button, LinkButton } from '@/ui/button'
 import { Skeleton } from '@/ui/skeleton'
@@ -14,6 +14,7 @@ import { AlertRow } from './alert-row'
 export function AlertList(): ReactNode {
   const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(readAlerts())
   const leaving = useLeavingAlerts(({ ids }) => ids)
+  const list = useRef<HTMLUListElement>(null)
   if (!data) {
     return error ? (
       <Failed title={<Trans>Your price alerts could not be read.</Trans>} problem={error} onRetry={() => void refetch()} retrying={isFetching} />
@@ -40,8 +41,9 @@ export function AlertList(): ReactNode {
   }
   return (
     <div className="grid gap-4">
-      <ul className="grid gap-3">
-        {alerts.map((alert) => <AlertRow key={alert.id} alert={alert} />)}
+      <ul ref={list} tabIndex={-1} className="grid gap-3 outline-none">
+        {/* The button that had the focus goes with its row. */}
+        {alerts.map((alert) => <AlertRow key={alert.id} alert={alert} onRemoved={() => { list.current?.focus() }} />)}
       </ul>
       {hasNextPage && (
         <Button kind="outline" busy={isFetchingNextPage} onClick={() => void fetchNextPage()} className="justify-self-center">

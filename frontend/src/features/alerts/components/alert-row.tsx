@@ -19,7 +19,7 @@ const STATES = {
 } satisfies Record<Alert['state'], { words: MessageDescriptor; look: string }>
 
 /** One alert: of what, from which price on, and how it stands. */
-export function AlertRow({ alert }: { alert: Alert }): ReactNode {
+export function AlertRow({ alert, onRemoved }: { alert: Alert; onRemoved: () => void }): ReactNode {
   const { t, i18n } = useLingui()
   const remove = useRemoveAlert()
   const { product, threshold, email } = alert
@@ -61,7 +61,7 @@ export function AlertRow({ alert }: { alert: Alert }): ReactNode {
           <span className={`inline-block rounded-chip px-3 py-0.5 text-sm font-semibold ${look}`}>{i18n._(words)}</span>
         </p>
       </div>
-      <Button kind="quiet" size="sm" className="ms-auto self-start" aria-label={t`Remove the alert for ${name}`} onClick={() => { remove(alert, name) }}>
+      <Button kind="quiet" size="sm" className="ms-auto self-start" aria-label={t`Remove the alert for ${name}`} onClick={() => { remove(alert, name); onRemoved() }}>
         <Trans>Remove</Trans>
       </Button>
     </li>
