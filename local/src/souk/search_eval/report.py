@@ -17,7 +17,7 @@ from souk.search_eval.measures import interval
 from souk.search_eval.shop import MODES
 
 SPOKEN = ("en", "fr", "ar")
-"""Languages that the demo catalogue has words in; in others it is found by meaning, and no bar is set."""
+"""Languages that the demo catalogue has words in; others lead to it by meaning and everyday words; no bar is set."""
 _NDCG, _RECALL, _WORSE, _WORSE_IN_LANGUAGE, _READ_RIGHT = 0.80, 0.90, 0.01, 0.03, 0.80
 
 
