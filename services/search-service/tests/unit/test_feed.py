@@ -76,6 +76,8 @@ def test_each_currency_has_its_decimals(currency: str, price: str, amount: int) 
         (a_line(url="https://evil.example/lampen.example"), "url", "url_not_the_sellers"),
         (a_line(url="https://lampen.example@evil.example"), "url", "url_not_the_sellers"),
         (a_line(url="https://notlampen.example"), "url", "url_not_the_sellers"),
+        (a_line(url="https://evil.example\\.lampen.example"), "url", "url_not_the_sellers"),
+        (a_line(url="https://evil.example%5c.lampen.example"), "url", "url_not_the_sellers"),
         (a_line(url="https://lampen.example:99999"), "url", "url_not_the_sellers"),
     ],
 )

@@ -1,5 +1,6 @@
 """Sellers whose prices are compared with the shop's own."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,6 +10,8 @@ from uuid import UUID
 LONGEST_NAME: Final = 100
 LONGEST_DOMAIN: Final = 253
 LONGEST_URL: Final = 2000
+# Of other characters browsers make something else than we do: they read "\" as "/", and the host ends before it.
+_HOST: Final = re.compile(r"[a-z0-9._-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,5 +51,5 @@ def is_at(url: str, domain: str) -> bool:
     except ValueError:
         return False
     host = parts.hostname or ""
-    named = host == domain or host.endswith(f".{domain}")
+    named = _HOST.fullmatch(host) is not None and (host == domain or host.endswith(f".{domain}"))
     return parts.scheme == "https" and named and port in (None, 443) and "@" not in parts.netloc
