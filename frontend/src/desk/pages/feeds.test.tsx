@@ -123,6 +123,17 @@ test.each([
   expect(screen.getByText('offers.csv')).toBeVisible()
 })
 
+test.each([
+  ['gtin_invalid', 'It is no GTIN: check its digits'],
+  ['gtin_check_digit', 'It is no GTIN: check its digits'],
+  ['gtin_restricted', 'It is a number for use inside one shop, or a coupon, and no GTIN'],
+])('what is wrong with a GTIN is said in the reader’s language: %s', async (code, words) => {
+  const fault = { line: 3, column: 'gtin', code, message: 'As the service says it.' }
+  answers('get', '/search/feeds/{feed_id}', { ...faulty, fault_count: 1, faults: [fault] })
+  showFeed()
+  expect(await screen.findByRole('cell', { name: words })).toBeVisible()
+})
+
 test('a feed needs a seller', async () => {
   answers('get', '/search/sellers', { items: [], next_cursor: null })
   showSend()

@@ -32,6 +32,8 @@ const FAULTS: Readonly<Record<string, MessageDescriptor | undefined>> = {
   enum: msg`It is none of the words that this column knows`,
   currency_unknown: msg`It is no currency: write its three letters, such as EUR`,
   gtin_invalid: msg`It is no GTIN: check its digits`,
+  gtin_check_digit: msg`It is no GTIN: check its digits`,
+  gtin_restricted: msg`It is a number for use inside one shop, or a coupon, and no GTIN`,
   url_not_the_sellers: msg`It is no https address of the seller’s shop`,
   seller_sku_twice: msg`Another line has this number already`,
 }
