@@ -53,6 +53,15 @@ test('another language has its own groups; what was typed stays with each', asyn
   expect(await screen.findByRole('textbox', { name: 'Group of sofa' })).toHaveValue('sofa, couch, divan')
 })
 
+test('what was typed and taken back does not hide what somebody else changed by then', async () => {
+  const { user, unmount } = showSynonyms()
+  await user.type(await screen.findByRole('textbox', { name: 'Group of sofa' }), '!{Backspace}')
+  unmount()
+  answers('get', '/search/synonyms/{language}', { ...GROUPS, version: 9, groups: [['rug', 'carpet']] })
+  showSynonyms()
+  expect(await screen.findByRole('textbox', { name: 'Group of rug' })).toBeVisible()
+})
+
 test('who was slower chooses group by group', async () => {
   const { user } = showSynonyms()
   await user.type(await screen.findByRole('textbox', { name: 'Group of sofa' }), ', divan')

@@ -64,6 +64,15 @@ test('what was typed of a seller survives leaving the screen', async () => {
   expect(screen.getByText('There are changes that are not saved yet.')).toBeVisible()
 })
 
+test('what was typed and taken back does not hide what somebody else changed by then', async () => {
+  const { user, unmount } = showSeller()
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), '!{Backspace}')
+  unmount()
+  answers('get', '/search/sellers/{seller_id}', aSeller({ version: 9, name: 'Lampen' }))
+  showSeller()
+  await vi.waitFor(() => { expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Lampen') })
+})
+
 test('who was slower chooses fact by fact', async () => {
   const { user } = showSeller()
   await user.type(await screen.findByRole('textbox', { name: 'Name' }), '!')

@@ -42,6 +42,10 @@ export const isChanged = (draft: Draft): boolean => {
   return groups.length !== draft.was.length || groups.some((group, index) => !same(group, draft.was[index] ?? []))
 }
 
+/** Whether a line is another than it was, though it may say the same. */
+export const isTouched = ({ was, rows }: Draft): boolean =>
+  rows.length !== was.length || rows.some(({ from, text }, index) => from !== index || text !== textOf(was[index] ?? []))
+
 /** What is wrong with lines, by their keys. */
 export function faultsOf({ rows }: Draft): Map<string, Fault> {
   const faults = new Map<string, Fault>()

@@ -8,7 +8,7 @@ import { useKeptDraft } from '@/desk/ui/kept-draft'
 import { useToasts } from '@/ui/toast'
 
 import { readSynonyms, showSynonyms, type Synonyms, useReplaceSynonyms } from './api/synonyms'
-import { type Draft, draftOf, faultsOf, groupsOf, isChanged } from './groups'
+import { type Draft, draftOf, faultsOf, groupsOf, isChanged, isTouched } from './groups'
 
 export interface Editing {
   draft: Draft
@@ -55,7 +55,9 @@ export function useSynonyms(synonyms: Synonyms): Editing {
     }
   }
   return {
-    draft, keep, tried, now,
+    draft, tried, now,
+    // What was typed and taken back leaves no draft, which would hide what others change by then.
+    keep: (next) => { keep(isTouched(next) ? next : undefined) },
     changed: isChanged(draft),
     discard: () => {
       keep(undefined)

@@ -65,6 +65,8 @@ export function SellerEditor({ seller }: { seller: Seller }): ReactNode {
   const [tried, setTried] = useState(false)
   const [now, setNow] = useState<Seller>()
   const changed = JSON.stringify(tidy(facts)) !== JSON.stringify(factsOf(was))
+  // What was typed and taken back leaves no draft, which would hide what others change by then.
+  const write = (next: SellerFacts): void => { keep(JSON.stringify(next) === JSON.stringify(factsOf(was)) ? undefined : { was, facts: next }) }
   const settle = (present: Seller): void => {
     client.setQueryData(readSeller(seller.id).queryKey, present)
     keep(undefined)
@@ -86,7 +88,7 @@ export function SellerEditor({ seller }: { seller: Seller }): ReactNode {
   return (
     <form noValidate className="grid grid-cols-1 gap-5" onSubmit={(event) => { event.preventDefault(); if (changed) void save(facts, was.version) }}>
       {begun && changed && <Notice kind="warn"><Trans>There are changes that are not saved yet.</Trans></Notice>}
-      <SellerFields facts={facts} onChange={(next) => { keep({ was, facts: next }) }} tried={tried} problem={problem} />
+      <SellerFields facts={facts} onChange={write} tried={tried} problem={problem} />
       <Refused problem={problem} words={SELLER_WORDS} />
       <p className="text-md text-muted"><Trans>Offers that are here stay as they are until the seller’s next feed.</Trans></p>
       <div className="flex flex-wrap gap-3">
