@@ -35,7 +35,7 @@
     // Whoever is signed in may get another answer than everybody.
     if (!signedIn) {
       const asked = new URLSearchParams(location.search)
-      const q = [...asked.keys()].join() === 'q' ? asked.get('q').trim().slice(0, 200) : ''
+      const q = [...asked.keys()].join() === 'q' ? [...asked.get('q').trim()].slice(0, 200).join('') : ''
       const groups = { ...new RegExp(pattern).exec(path).groups, locale: root.lang, q: encodeURIComponent(q) }
       const besides = q ? searched : location.search ? [] : unfiltered
       for (const answer of [...answers, ...besides]) {

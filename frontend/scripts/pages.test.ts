@@ -92,6 +92,8 @@ describe('boot.js', () => {
     expect(asked('/fr/search?q=+red%20lamp').links.slice(-2)).toEqual([categories, 'preload /api/search?q=red%20lamp&limit=24&locale=fr'])
     expect(asked('/fr/search?q=lamp&sort=newest').links.at(-1)).toBe(categories)
     expect(asked('/fr/search?q=').links.at(-1)).toBe(categories)
+    const long = 'a'.repeat(199)
+    expect(asked(`/fr/search?q=${long}🫖🫖`).links.at(-1)).toBe(`preload /api/search?q=${long}${encodeURIComponent('🫖')}&limit=24&locale=fr`)
   })
 
   it('asks for the Arabic font and words below /ar', () => {

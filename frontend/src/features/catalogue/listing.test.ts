@@ -27,6 +27,10 @@ test.each([
   expect(roundTrip(query)).toBe(left)
 })
 
+test('words that are too long end behind a whole character', () => {
+  expect(parse(`q=${'a'.repeat(199)}🫖🫖`).q).toBe(`${'a'.repeat(199)}🫖`)
+})
+
 test('a value keeps what stands behind its second colon', () => {
   expect(parse('attribute=Ratio:16:9').attributes).toEqual({ Ratio: ['16:9'] })
 })

@@ -52,7 +52,8 @@ function attributesOf(words: readonly string[]): Record<string, string[]> {
 
 /** The list that an address asks for. */
 export function parseListing(params: URLSearchParams): Listing {
-  const q = (params.get('q') ?? '').trim().slice(0, 200)
+  // Whole characters, as the services count them: half of one cannot stand in an address.
+  const q = Array.from((params.get('q') ?? '').trim()).slice(0, 200).join('')
   const page = whole(params.get('page')) ?? 1
   return {
     q,

@@ -24,7 +24,7 @@ export interface Suggestions extends Required<Suggested> {
 /** What could be meant so far; `sections` are those that the page knows, for where search-service is away. */
 export function useSuggestions(words: string, sections: readonly Section[], open: boolean): Suggestions {
   const typed = words.trim()
-  const q = useSettled(typed, REST).slice(0, MOST_LETTERS)
+  const q = Array.from(useSettled(typed, REST)).slice(0, MOST_LETTERS).join('')
   const enough = q.length >= LEAST_LETTERS && typed.length >= LEAST_LETTERS
   const [refused, setRefused] = useState<ApiProblem | null>(null)
   const waits = useWait(refused) > 0
