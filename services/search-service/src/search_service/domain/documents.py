@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from search_service.domain.catalogue import DEFAULT_LOCALE, Category, Product, Text, best_locale
-from search_service.domain.query import as_code, is_code
+from search_service.domain.query import as_code, is_code, is_measure
 from search_service.domain.stems import DEFAULT_LANGUAGE, stem
 from search_service.domain.words import plain, words_of
 
@@ -128,7 +128,11 @@ def _codes(product: Product) -> tuple[str, ...]:
     said += [variant.mpn for variant in product.variants if variant.mpn]
     numbers = [form for variant in product.variants for gtin in variant.gtins for form in {gtin, gtin.lstrip("0")}]
     in_titles = [word.joined for text in product.texts.values() for word in words_of(text.title)]
-    codes = [as_code(each) for each in said] + numbers + [each for each in in_titles if is_code(each)]
+    codes = (
+        [as_code(each) for each in said]
+        + numbers
+        + [each for each in in_titles if is_code(each) and not is_measure(each)]
+    )
     return tuple(dict.fromkeys(filter(None, codes)))
 
 

@@ -74,9 +74,14 @@ def parse(typed: str, locale: str, currency: str) -> Query:
 def is_code(joined: str) -> bool:
     """Whether it looks like an article number: letters and digits together, or a long number."""
     has_digit = any(one.isdigit() for one in joined)
-    if not has_digit or not joined.isalnum() or _MEASURE.fullmatch(joined):
+    if not has_digit or not joined.isalnum():
         return False
     return len(joined) >= (_SHORTEST_NUMBER if joined.isdigit() else _SHORTEST_CODE)
+
+
+def is_measure(joined: str) -> bool:
+    """Whether it looks like a size, as 1080p: an article number only where somebody gave it as one."""
+    return _MEASURE.fullmatch(joined) is not None
 
 
 def as_code(text: str) -> str:
@@ -88,8 +93,9 @@ def _codes(words: list[Word]) -> tuple[str, ...]:
     """Each word, and neighbours written together ("wh 1000xm4"), where they look like an article number."""
     few = words[:MOST_WORDS]
     runs = [few[at : at + length] for length in (1, 2, 3) for at in range(len(few) - length + 1)]
-    joined = ("".join(word.joined for word in run) for run in runs)
-    return tuple(dict.fromkeys(filter(is_code, joined)))[:MOST_WORDS]
+    joined = (("".join(word.joined for word in run), len(run)) for run in runs)
+    codes = (code for code, length in joined if is_code(code) and (length == 1 or not is_measure(code)))
+    return tuple(dict.fromkeys(codes))[:MOST_WORDS]
 
 
 def _telling(words: list[Word], language: str) -> tuple[str, ...]:
