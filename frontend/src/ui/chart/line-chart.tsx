@@ -36,7 +36,7 @@ export function LineChart({ label, finding, shortPoint, shortValue, waiting = fa
     setChosen(Math.min(Math.max(Math.round(placed.x.invert(clientX - from)), 0), last))
   }
   return (
-    <figure className={`grid gap-4 transition-opacity ${waiting ? 'opacity-60' : ''}`} aria-busy={waiting}>
+    <figure className="grid gap-4" aria-busy={waiting}>
       <figcaption className="max-w-prose text-lg">{finding}</figcaption>
       <Legend data={data} at={at} />
       <div
@@ -62,7 +62,7 @@ export function LineChart({ label, finding, shortPoint, shortValue, waiting = fa
           aria-label={label}
           width={width}
           height={HEIGHT}
-          className="block rounded-control -outline-offset-2 peer-focus-visible:outline-3 peer-focus-visible:outline-primary"
+          className={`block rounded-control -outline-offset-2 transition-opacity peer-focus-visible:outline-3 peer-focus-visible:outline-primary ${waiting ? 'opacity-60' : ''}`}
         >
           <Plot {...{ data, placed, at, width, shortPoint, shortValue }} />
         </svg>
