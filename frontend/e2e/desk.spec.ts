@@ -45,6 +45,7 @@ test('a customer is told whose desk it is, support which permission is missing',
 })
 
 test('the desk looks right @everywhere', async ({ page, at, looksRight }) => {
+  test.slow() // eight screens, each looked through for findings
   await asStaff(page, 'admin')
   await page.goto(at('/admin'))
   await expect(page.getByRole('heading', { level: 2 })).toHaveCount(3)
