@@ -36,7 +36,7 @@ export function LineChart({ label, finding, shortPoint, shortValue, waiting = fa
     setChosen(Math.min(Math.max(Math.round(placed.x.invert(clientX - from)), 0), last))
   }
   return (
-    <figure className="grid gap-4" aria-busy={waiting}>
+    <figure className="grid grid-cols-1 gap-4" aria-busy={waiting}>
       <figcaption className="max-w-prose text-lg">{finding}</figcaption>
       <Legend data={data} at={at} />
       <div
@@ -80,7 +80,7 @@ function Legend({ data: { points, series, format }, at }: { data: ChartData; at:
       {series.map(({ name, values }, index) => {
         const { stroke, dashes } = lookOf(index)
         return (
-          <span key={name} className="inline-flex items-center gap-2">
+          <span key={name} className="inline-flex max-w-full flex-wrap items-center gap-x-2 wrap-anywhere">
             <svg width={28} height={8} className={stroke}>
               <line x1={0} x2={28} y1={4} y2={4} strokeWidth={2.5} strokeDasharray={dashes} />
             </svg>
