@@ -5,14 +5,13 @@ from rich.console import Console
 from embedded.private import private_folder
 from souk.bench import at_rest, cached_product, desk, desk_pages, middleware, pages, purchases, reads, staff_list
 from souk.bench.counts import StatementCounter
+from souk.bench.load import ADMIN
 from souk.bench.report import Row, calibration, show, write
 from souk.frontend.browser import why_not
 from souk.own_platform import own_platform
 from souk.places import Places
 from souk.plan import make_plan
 from souk.state import State
-
-_ADMIN = ("admin@souk.test", "souk-demo-2026")
 
 
 def bench(places: Places, console: Console, orders: int) -> bool:
@@ -38,15 +37,15 @@ def bench(places: Places, console: Console, orders: int) -> bool:
         status.update("Purchases: five rounds with eight clients")
         postgres = make_plan(own).data.postgres
         counter = StatementCounter(postgres.url(), own.logs / "postgres.log")
-        rows += purchases.measure(own.gateway, pids, _ADMIN, counter)
+        rows += purchases.measure(own.gateway, pids, ADMIN, counter)
         status.update(f"The desk's lists of {orders:,} orders")
-        rows += desk.measure(own.gateway, pids, _ADMIN, postgres.url("order_db"), orders)
+        rows += desk.measure(own.gateway, pids, ADMIN, postgres.url("order_db"), orders)
         # Last, since it leaves a shop of 100,000 products behind.
         status.update("What staff list")
-        rows += staff_list.measure(own.gateway, pids, _ADMIN, postgres.url())
+        rows += staff_list.measure(own.gateway, pids, ADMIN, postgres.url())
         if no_pages is None:
             status.update("The desk's lists in a browser")
-            rows += desk_pages.measure(own.root, own.gateway, _ADMIN)
+            rows += desk_pages.measure(own.root, own.gateway, ADMIN)
         rows += resting
         status.update("Ending the platform")
     show(console, rows)

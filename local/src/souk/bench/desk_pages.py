@@ -10,20 +10,20 @@ from rich.console import Console
 
 from embedded.checkout import repository
 from embedded.node import run
+from souk.bench.load import ADMIN
 from souk.bench.report import Row, show
 from souk.commands.failure import CommandFailed
 from souk.frontend.browser import CHROMIUM, chromium, why_not
 from souk.frontend.build import folder
 
 _SECONDS: Final = 1800.0
-_ADMIN: Final = ("admin@souk.test", "souk-demo-2026")
 _FIRST, _LONGEST = 300, 50
 """Milliseconds: of the processor, and of the clock on a machine that does nothing else."""
 _GROWTH = 1.15
 """Of the memory between the third page and the twentieth."""
 
 
-def measure(root: Path, url: str, admin: tuple[str, str] = _ADMIN) -> list[Row]:
+def measure(root: Path, url: str, admin: tuple[str, str] = ADMIN) -> list[Row]:
     """Every row; raises CommandFailed where a list could not be measured. Ask `why_not` first."""
     browser = {CHROMIUM: str(chromium())}
     done = run(folder(root), "scripts/measure-desk.ts", url, *admin, seconds=_SECONDS, environment=browser)

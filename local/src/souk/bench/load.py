@@ -7,6 +7,8 @@ import httpx2
 
 from souk.bench.cpu import CpuMeter
 
+ADMIN = ("admin@souk.test", "souk-demo-2026")
+"""E-mail and password of the demo's admin."""
 _CONNECTIONS = 8
 
 

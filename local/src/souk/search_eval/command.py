@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from rich.console import Console
 
 from embedded.private import private_folder
+from souk.bench.load import ADMIN
 from souk.own_platform import own_platform
 from souk.places import Places
 from souk.search_eval.judge import judge
 from souk.search_eval.labels import Half, load_labels
 from souk.search_eval.report import bars, show, write
 from souk.search_eval.shop import Shop
-
-_ADMIN = ("admin@souk.test", "souk-demo-2026")
 
 
 def search_eval(places: Places, console: Console, url: str | None, half: Half) -> bool:
@@ -25,7 +24,7 @@ def search_eval(places: Places, console: Console, url: str | None, half: Half) -
     with console.status("Starting a platform of its own") as status, _gateway(url) as gateway:
         shop = Shop(gateway)
         status.update("Until the index is settled")
-        shop.wait_until_settled(_ADMIN)
+        shop.wait_until_settled(ADMIN)
         status.update(f"{len(labels.of(half))} queries in three modes")
         outcome = judge(shop, labels, labels.of(half))
         status.update("Ending the platform")

@@ -47,7 +47,8 @@ def bars(outcome: Outcome, labels: Labels) -> Iterator[Row]:
     yield Row(name, len(rewritten), "", "0", ", ".join(rewritten), not rewritten)
     right = 1 - len(outcome.misread) / len(labels.meant)
     name = f"Typos read right, of {len(labels.meant)}"
-    yield Row(name, right, "", f"≥ {_READ_RIGHT:.2f}", f"not {', '.join(outcome.misread)}", right >= _READ_RIGHT)
+    misread = ", ".join(outcome.misread)
+    yield Row(name, right, "", f"≥ {_READ_RIGHT:.2f}", misread and f"not {misread}", right >= _READ_RIGHT)
 
 
 def groups(outcome: Outcome) -> Iterator[tuple[str, Callable[[Query], bool]]]:

@@ -1,26 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { create } from 'zustand'
 
 import { answer, searches } from '@/api/client'
 import { wordsFor } from '@/api/words'
+import { leaving } from '@/ui/leaving'
 import { useToasts } from '@/ui/toast'
 
 import { REMOVE } from '../words'
 import type { Alert } from './read-alerts'
 
-interface Leaving {
-  ids: ReadonlySet<string>
-  add: (id: string) => void
-  drop: (id: string) => void
-}
-
 /** Alerts that were removed a moment ago and can still be kept: the service has not been told. */
-export const useLeavingAlerts = create<Leaving>()((set) => ({
-  ids: new Set(),
-  add: (id) => { set(({ ids }) => ({ ids: new Set([...ids, id]) })) },
-  drop: (id) => { set(({ ids }) => ({ ids: new Set([...ids].filter((each) => each !== id)) })) },
-}))
+export const useLeavingAlerts = leaving()
 
 // Whoever leaves the shop no longer changes their mind.
 window.addEventListener('pagehide', () => { if (useLeavingAlerts.getState().ids.size > 0) useToasts.getState().dismiss() })

@@ -1,20 +1,11 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { create } from 'zustand'
+
+import { leaving } from '@/ui/leaving'
 
 import { type Cart, readCart } from './read-cart'
 
-interface Leaving {
-  ids: ReadonlySet<string>
-  add: (id: string) => void
-  drop: (id: string) => void
-}
-
 /** Lines that were taken out a moment ago and can still be put back: the service has not been told. */
-export const useLeaving = create<Leaving>()((set) => ({
-  ids: new Set(),
-  add: (id) => { set(({ ids }) => ({ ids: new Set([...ids, id]) })) },
-  drop: (id) => { set(({ ids }) => ({ ids: new Set([...ids].filter((each) => each !== id)) })) },
-}))
+export const useLeaving = leaving()
 
 /** The cart without some lines: its sums are those of what stays. */
 export function without(cart: Cart, ids: ReadonlySet<string>): Cart {

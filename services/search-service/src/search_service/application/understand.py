@@ -100,13 +100,12 @@ class Understand:
         parts = {word: found.groups() for word in unknown if (found := _WRITTEN_TOGETHER.fullmatch(word))}
         if not parts:
             return []
-        known = await self.searches.stands_in(
-            languages, [form for pair in parts.values() for part in pair for form in forms_of(part, languages[0])]
-        )
+        forms = {part: forms_of(part, languages[0]) for pair in parts.values() for part in pair}
+        known = await self.searches.stands_in(languages, [form for each in forms.values() for form in each])
         return [
             (word, " ".join(pair))
             for word, pair in parts.items()
-            if all(any(form in known for form in forms_of(part, languages[0])) for part in pair)
+            if all(any(form in known for form in forms[part]) for part in pair)
         ]
 
 

@@ -9,9 +9,8 @@ from uuid import UUID
 class Live:
     """What is searched: the slot of documents, the model of vectors, and how many products are on sale.
 
-    `analysis` is the one that the documents were made by.
-
-    `generation` counts up with every change after which answers that were kept no longer hold.
+    `analysis` is the one that the documents were made by; `generation` counts up with every change after which answers
+    that were kept no longer hold.
     """
 
     slot: str = "a"

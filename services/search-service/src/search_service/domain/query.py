@@ -12,7 +12,7 @@ from search_service.domain.words import UNITS, Word, is_arabic, words_of
 MOST_WORDS: Final = 16
 _MOST_PHRASES: Final = 4
 _TERM: Final = re.compile(r'(?<!\S)(-?)"([^"]*)(?:"|$)|(?<!\S)-(?=[^\s-])([^\s"]+)')
-# How many pixels: 1080p, 1920x1080. What has a unit is two words anyway.
+# How many pixels, 1080p and 1920x1080, and a number with its unit, which are two words until they are joined.
 _MEASURE: Final = re.compile(rf"\d+(?:[kpix]|x\d+|{UNITS})", re.IGNORECASE)
 _SHORTEST_CODE: Final = 4
 _SHORTEST_NUMBER: Final = 6
