@@ -8,7 +8,8 @@ const services = new URL('../../services/', import.meta.url)
 const [, , folderOfTypes] = process.argv
 const generated = folderOfTypes ? pathToFileURL(`${folderOfTypes}/`) : new URL('../src/api/generated/', import.meta.url)
 mkdirSync(generated, { recursive: true })
-for (const folder of readdirSync(services)) {
+// Tools leave folders of their own beside the services.
+for (const folder of readdirSync(services).filter((name) => name.endsWith('-service'))) {
   const document = new URL(`${folder}/openapi.json`, services)
   // What services call among themselves no browser reaches.
   const { paths, ...rest } = JSON.parse(readFileSync(document, 'utf8'))
