@@ -21,7 +21,7 @@ from servicekit.http_client import ServiceClient
 from servicekit.idempotency import drop_old_keys
 from servicekit.identity import Identity, SecretRefused, ServiceTokens, TokenVerifier
 from servicekit.limits import RateLimits
-from servicekit.messaging import Consumer, Handler, Outbox, OutboxRelay, Retention
+from servicekit.messaging import Consumer, GatheredHandler, Handler, Outbox, OutboxRelay, Retention
 from servicekit.refusal import Refused, ask_all
 from servicekit.settings import ServiceSettings
 from servicekit.telemetry import metrics
@@ -96,9 +96,11 @@ class Platform(BackgroundWork):
         self.background("outbox relay", OutboxRelay(self.database, self.valkey, outbox).run)
         return outbox
 
-    def consume(self, stream: str, handlers: Mapping[str, Handler]) -> None:
-        """Handle the events of `stream` by their types, each by one process of this service."""
-        consumer = Consumer(self.valkey, stream=stream, group=self.service.name, handlers=handlers)
+    def consume(
+        self, stream: str, handlers: Mapping[str, Handler], together: Mapping[str, GatheredHandler] | None = None
+    ) -> None:
+        """Handle the events of `stream` by their types, each by one process of this service; `together` many a time."""
+        consumer = Consumer(self.valkey, stream=stream, group=self.service.name, handlers=handlers, together=together)
         self.background(f"events of {stream}", consumer.run)
 
     async def ping_database(self) -> None:

@@ -165,7 +165,7 @@ def start(
         settings.currency,
     )
     platform.consume("souk.products", product_handlers(application))
-    platform.consume("souk.orders", order_handlers(application))
+    platform.consume("souk.orders", {}, together=order_handlers(application))
     # Who changes the catalogue wakes them; the look finds what a process left that died between its commit and this.
     platform.when_woken("stale documents", application.index_stale, woken=stale, seconds=5)
     platform.background("model", application.begin_model)

@@ -9,11 +9,12 @@ from shop import Shop
 
 from deployables import named
 from search_service.presentation.consumers import order_handlers, product_handlers, user_handlers
+from servicekit.messaging import one_by_one
 from testkit.contracts import an_event, assert_handled
 
 
 async def test_each_event_that_the_producers_schemas_allow_is_handled(app: FastAPI, shop: Shop) -> None:
-    followed = {**product_handlers(shop.application), **order_handlers(shop.application)}
+    followed = {**product_handlers(shop.application), **one_by_one(order_handlers(shop.application))}
     handlers = followed | dict(user_handlers(app.state.prices))
     assert handlers.keys() == {kind for kinds in named("search-service").consumes.values() for kind in kinds}
     await assert_handled(handlers)
@@ -24,7 +25,7 @@ async def test_each_event_that_the_producers_schemas_allow_is_handled(app: FastA
 
 
 async def test_a_published_product_is_found_and_an_event_counts_once(shop: Shop) -> None:
-    handlers = {**product_handlers(shop.application), **order_handlers(shop.application)}
+    handlers = {**product_handlers(shop.application), **one_by_one(order_handlers(shop.application))}
     teapot = a_product("Cobalt teapot", category_ids=[])
     await handlers["souk.product.published.v1"](an_event("souk.product.published.v1", **facts(teapot)))
     await shop.settled()

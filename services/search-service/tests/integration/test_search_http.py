@@ -128,7 +128,7 @@ async def test_pages_go_on_where_the_one_before_ended(stocked: Shop) -> None:
 
 
 async def test_nonsense_finds_nothing_and_says_what_others_buy(stocked: Shop) -> None:
-    await stocked.application.count_sold(new_id(), {KETTLE.product_id: 3})
+    await stocked.application.count_sold({new_id(): {KETTLE.product_id: 3}})
     answer = await stocked.found("asdfghjkl")
     assert answer["items"] == []
     assert UUID(answer["popular"][0]["id"]) == KETTLE.product_id

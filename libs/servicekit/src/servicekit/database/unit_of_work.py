@@ -10,6 +10,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from prometheus_client import Counter
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from servicekit.database.foundation import foundation_tables
 from servicekit.database.pool import Database
@@ -25,6 +26,13 @@ EVENTS = Counter("events_committed_total", "Events committed with the change tha
 
 _inbox = foundation_tables(sa.MetaData()).inbox
 _REMEMBER = Statement(sa.insert(_inbox), columns=("consumer", "event_id"))
+_REMEMBER_ALL = Statement(
+    sa.text(
+        "INSERT INTO inbox (consumer, event_id)"
+        " SELECT :consumer, event_id FROM unnest(CAST(:event_ids AS uuid[])) AS seen (event_id) ORDER BY event_id"
+        " ON CONFLICT DO NOTHING RETURNING event_id"
+    ).bindparams(sa.bindparam("event_ids", type_=ARRAY(sa.Uuid())), sa.bindparam("consumer", type_=sa.Text()))
+)
 _KNOWN = {"inbox_pkey": HandledBefore}
 
 
@@ -133,6 +141,11 @@ class UnitOfWork:
         Nothing is read for that: an event seldom comes twice, and then what this transaction did is undone.
         """
         self.transaction.write(_REMEMBER, taken=_KNOWN, consumer=self._consumer, event_id=event_id)
+
+    async def first_of(self, event_ids: Sequence[UUID]) -> set[UUID]:
+        """Record consumed events in this transaction; answers those that no other transaction has recorded."""
+        rows = await self.transaction.fetch(_REMEMBER_ALL, consumer=self._consumer, event_ids=list(set(event_ids)))
+        return {row["event_id"] for row in rows}
 
     async def publish(self, aggregate_id: UUID, events: Sequence[Event]) -> None:
         """Write events to the outbox; they are published if and only if this transaction commits."""

@@ -2,6 +2,7 @@
 
 from servicekit.messaging.consumer import Consumer, Handler
 from servicekit.messaging.events import Envelope, UnreadableEvent
+from servicekit.messaging.gathering import GatheredHandler, one_by_one
 from servicekit.messaging.lease import Lease
 from servicekit.messaging.notices import Notices
 from servicekit.messaging.outbox import Outbox
@@ -11,6 +12,7 @@ from servicekit.messaging.retention import Retention
 __all__ = [
     "Consumer",
     "Envelope",
+    "GatheredHandler",
     "Handler",
     "Lease",
     "Notices",
@@ -18,4 +20,5 @@ __all__ = [
     "OutboxRelay",
     "Retention",
     "UnreadableEvent",
+    "one_by_one",
 ]

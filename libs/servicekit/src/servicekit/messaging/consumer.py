@@ -13,6 +13,7 @@ from redis.exceptions import ResponseError
 
 from servicekit.messaging.delivery import Delivery, Entry, Handler
 from servicekit.messaging.events import FIELD, Envelope, UnreadableEvent
+from servicekit.messaging.gathering import GatheredHandler, Gathering, one_by_one
 from servicekit.messaging.lanes import Lanes
 from servicekit.messaging.streams import LONGEST_BLOCK_MS
 from servicekit.outages import OUTAGES, backoff, stop_if_cancelled
@@ -35,7 +36,8 @@ Raw = tuple[bytes, dict[bytes, bytes] | None]
 class Consumer:
     """Reads `stream` as a member of `group`; `handlers` maps event types to what is done, others are ignored.
 
-    A handler must be safe to run twice: `uow.once(event.id)` in its transaction sees to that.
+    A handler must be safe to run twice: `uow.once(event.id)` in its transaction sees to that. `together` maps types to
+    handlers of many events, which come half a second later at most and in no order.
     A failing message is tried again with backoff, `attempts` times unless servers are away, then goes to
     `<stream>.dead`; later messages of the same aggregate wait for it, others do not.
     """
@@ -47,6 +49,7 @@ class Consumer:
         stream: str,
         group: str,
         handlers: Mapping[str, Handler],
+        together: Mapping[str, GatheredHandler] | None = None,
         # Only tests say these: two members in one process; a message that is given up soon, or taken over soon.
         name: str | None = None,
         attempts: int = 8,
@@ -56,7 +59,10 @@ class Consumer:
         self._stream, self._group = stream, group
         # A restarted process of the same host takes up what it had in hand when it died.
         self._name = name or socket.gethostname()
-        self._delivery = Delivery(valkey, stream, group, handlers, attempts=attempts, width=_WIDTH)
+        together = together or {}
+        self._gathering = Gathering(together)
+        every = {**handlers, **one_by_one(together)}
+        self._delivery = Delivery(valkey, stream, group, every, attempts=attempts, width=_WIDTH)
         self._claim_after = claim_after
         self._upkeep_at = 0.0
         self._held: dict[bytes, float] = {}
@@ -103,6 +109,7 @@ class Consumer:
         await self._lanes.room(2 * _BATCH)
         entries = await self._read(b">")
         await self._take(entries)
+        await self._handle_gathered()
         await self._upkeep(started)
         if entries:
             await asyncio.sleep(max(0.0, started + _PACE_SECONDS - time.monotonic()))
@@ -122,6 +129,9 @@ class Consumer:
     def _block(self) -> int:
         """In milliseconds; not so long that what this member holds could be taken over meanwhile."""
         longest = _BLOCK_WHILE_BUSY_MS if len(self._held) > len(self._done) else LONGEST_BLOCK_MS
+        waiting = self._gathering.seconds_left
+        # A block of 0 would never end.
+        longest = longest if waiting is None else max(1, int(waiting * 1000))
         return min(longest, int(self._claim_after * 1000 / 3))
 
     async def _take(self, entries: Iterable[Raw]) -> None:
@@ -136,8 +146,18 @@ class Consumer:
                 if fields:
                     await self._delivery.bury(entry_id, raw, error)
                 self._done.append(entry_id)
-            else:
-                self._lanes.add(event.subject, Entry(entry_id, raw, event))
+                continue
+            entry = Entry(entry_id, raw, event)
+            if not self._gathering.add(entry):
+                self._lanes.add(event.subject, entry)
+
+    async def _handle_gathered(self) -> None:
+        for handler, entries in self._gathering.take_due():
+            if await self._delivery.together(handler, entries):
+                self._done += [entry.id for entry in entries]
+                continue
+            for entry in entries:
+                self._lanes.add(entry.event.subject, entry)
 
     async def _work(self, entry: Entry) -> None:
         await self._delivery(entry)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -77,6 +77,23 @@ class Delivery:
                 self._log_retry(entry, error, trouble)
             await asyncio.sleep(backoff(trouble, at_most=10.0))
 
+    async def together(
+        self, handler: Callable[[Sequence[Envelope]], Awaitable[None]], entries: Sequence[Entry]
+    ) -> bool:
+        """Handle them all at once; False when that failed, and each has to be tried for itself."""
+        event_type = entries[0].event.type
+        try:
+            with span(self._span, SpanKind.CONSUMER, event_type=event_type, consumer_group=self._group):
+                await handler([entry.event for entry in entries])
+        except Exception as error:  # noqa: BLE001 - each is tried again, and the one at fault fails alone
+            about = self._about(entries[0].id) | {"event_type": event_type, "messages": len(entries)}
+            logger.warning("messages failed together", extra=about | {"reason": repr(error)})
+            return False
+        now = datetime.now(UTC)
+        for entry in entries:
+            self._ended(entry.event, now)
+        return True
+
     async def bury(self, entry_id: bytes, raw: bytes, error: Exception) -> None:
         """Lay a message aside in `<stream>.dead`, where a person can look at it; it is never simply dropped."""
         logger.error("message is dead", exc_info=error, extra=self._about(entry_id))
@@ -109,8 +126,11 @@ class Delivery:
             suppress(HandledBefore),
         ):
             await handler(event)
+        self._ended(event, datetime.now(UTC))
+
+    def _ended(self, event: Envelope, now: datetime) -> None:
         self.count("handled")
-        self._lag.observe(max(0.0, (datetime.now(UTC) - event.time).total_seconds()))
+        self._lag.observe(max(0.0, (now - event.time).total_seconds()))
 
     def _log_retry(self, entry: Entry, error: Exception, trouble: int) -> None:
         self.count("retried")

@@ -1,5 +1,6 @@
 """What product-service and order-service tell is written down, each event once; documents follow after the commit."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,7 +86,12 @@ class CountSold:
 
     unit_of_work: UnitOfWorkFactory
 
-    async def __call__(self, event_id: UUID, pieces: Mapping[UUID, int]) -> None:
+    async def __call__(self, orders: Mapping[UUID, Mapping[UUID, int]]) -> None:
+        """Pieces of products, by the event that said so; what had its effect before is left out."""
         async with self.unit_of_work() as uow:
-            uow.once(event_id)
-            await uow.catalogue.count_sold(pieces)
+            new = await uow.first_of(list(orders))
+            pieces: Counter[UUID] = Counter()
+            for event_id in new:
+                pieces.update(orders[event_id])
+            if pieces:
+                await uow.catalogue.count_sold(pieces)

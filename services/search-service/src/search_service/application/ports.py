@@ -215,5 +215,9 @@ class UnitOfWork(Protocol):
         """This transaction is the effect of that event; ends with HandledBefore when it has had it."""
         ...
 
+    async def first_of(self, event_ids: Sequence[UUID]) -> set[UUID]:
+        """This transaction is the effect of those events of these that have had none."""
+        ...
+
 
 UnitOfWorkFactory = Callable[[], AbstractAsyncContextManager[UnitOfWork]]

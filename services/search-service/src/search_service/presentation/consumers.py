@@ -1,6 +1,6 @@
 """Events that index and prices follow."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from commerce.values import Money
 from search_service.application import Application
 from search_service.application.prices import Prices
 from search_service.domain.catalogue import Band, Category, Known, Product, Status, Text, Variant
-from servicekit.messaging import Envelope
+from servicekit.messaging import Envelope, GatheredHandler
 from servicekit.schemas import Internal
 
 
@@ -155,16 +155,20 @@ def product_handlers(application: Application) -> Handlers:
     }
 
 
-def order_handlers(application: Application) -> Handlers:
-    """Of `souk.orders`, by event type."""
+def order_handlers(application: Application) -> Mapping[str, GatheredHandler]:
+    """Of `souk.orders`, by event type: popularity can wait for more of them."""
 
-    async def order_paid(event: Envelope) -> None:
-        pieces: dict[UUID, int] = {}
-        for line in OrderPaid.model_validate(event.data).lines:
-            pieces[line.product_id] = pieces.get(line.product_id, 0) + line.quantity
-        await application.count_sold(event.id, pieces)
+    async def orders_paid(events: Sequence[Envelope]) -> None:
+        await application.count_sold({event.id: _pieces(OrderPaid.model_validate(event.data)) for event in events})
 
-    return {"souk.order.paid.v1": order_paid}
+    return {"souk.order.paid.v1": orders_paid}
+
+
+def _pieces(order: OrderPaid) -> dict[UUID, int]:
+    pieces: dict[UUID, int] = {}
+    for line in order.lines:
+        pieces[line.product_id] = pieces.get(line.product_id, 0) + line.quantity
+    return pieces
 
 
 def _variant(facts: VariantFacts) -> Variant:
