@@ -250,6 +250,7 @@ def secrets(
 @app.command()
 def bench(
     orders: Annotated[int, typer.Option(help="How many past orders the desk's lists are measured with.")] = 100_000,
+    products: Annotated[int, typer.Option(help="How many products search is measured with.")] = 20_000,
 ) -> None:
     """Measure what Souk costs, print figures beside their bars, write bench.json; exit 1 unless all hold.
 
@@ -259,7 +260,7 @@ def bench(
     from souk.bench.command import bench as run
 
     with _sentences() as places:
-        if not run(places, _console, orders):
+        if not run(places, _console, orders, products):
             raise typer.Exit(1)
 
 

@@ -3,7 +3,19 @@
 from rich.console import Console
 
 from embedded.private import private_folder
-from souk.bench import at_rest, cached_product, desk, desk_pages, middleware, pages, purchases, reads, staff_list
+from souk.bench import (
+    at_rest,
+    cached_product,
+    desk,
+    desk_pages,
+    middleware,
+    pages,
+    purchases,
+    reads,
+    search,
+    search_shop,
+    staff_list,
+)
 from souk.bench.counts import StatementCounter
 from souk.bench.load import ADMIN
 from souk.bench.report import Row, calibration, show, write
@@ -11,13 +23,14 @@ from souk.frontend.browser import why_not
 from souk.own_platform import own_platform
 from souk.places import Places
 from souk.plan import make_plan
+from souk.search_eval.labels import load_labels
 from souk.state import State
 
 
-def bench(places: Places, console: Console, orders: int) -> bool:
+def bench(places: Places, console: Console, orders: int, products: int) -> bool:
     """Measure, print the table, write bench.json; answers whether every bar holds. Raises CommandFailed.
 
-    The desk is measured with so many past `orders`.
+    The desk is measured with so many past `orders`, and search with so many `products`.
     """
     rows = [Row("Calibration loop", calibration(), "ms CPU", reference="2 million additions in Python")]
     with console.status("The middleware"):
@@ -40,6 +53,8 @@ def bench(places: Places, console: Console, orders: int) -> bool:
         rows += purchases.measure(own.gateway, pids, ADMIN, counter)
         status.update(f"The desk's lists of {orders:,} orders")
         rows += desk.measure(own.gateway, pids, ADMIN, postgres.url("order_db"), orders)
+        status.update(f"Search among {products:,} products")
+        rows += _searched(own, pids, products)
         # Last, since it leaves a shop of 100,000 products behind.
         status.update("What staff list")
         rows += staff_list.measure(own.gateway, pids, ADMIN, postgres.url())
@@ -54,6 +69,16 @@ def bench(places: Places, console: Console, orders: int) -> bool:
     private_folder(places.home)
     write(places.home / "bench.json", rows)
     return all(row.holds is not False for row in rows)
+
+
+def _searched(own: Places, pids: dict[str, int], products: int) -> list[Row]:
+    """Words and queries are the demo's own, so that they find something."""
+    postgres, queries = make_plan(own).data.postgres, [query.text for query in load_labels(own.root).queries]
+    words = search_shop.fill(postgres.url("product_db"), products)
+    return [
+        *search_shop.measure(own.gateway, ADMIN, products, words),
+        *search.measure(own.gateway, pids, postgres.url("ai_search_db"), words, queries),
+    ]
 
 
 def _pids(places: Places) -> dict[str, int]:

@@ -123,6 +123,10 @@ class Searches(Protocol):
         """For each word those of the catalogue that look like it."""
         ...
 
+    async def ending_in(self, language: str, stems: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """For each stem those of longer words of the catalogue that end in it."""
+        ...
+
     async def find(self, plan: Plan) -> list[Hit]:
         """What words and meaning find, each at most MOST_HITS."""
         ...

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from search_service.application.search_ports import Lexeme, Searches, State, WordLists
+from search_service.domain.compounds import COMPOUNDING, SHORTEST_END, ends_of
 from search_service.domain.documents import forms_of, quoted
 from search_service.domain.query import Query, parse
 from search_service.domain.ranking import weight
@@ -16,6 +17,9 @@ from search_service.domain.words import words_of
 _COMMON_SHARE, _FEW = 0.02, 1000
 _LONGEST_SYNONYM: Final = 3
 _SYNONYM: Final = 0.6
+_COMPOUND: Final = 0.7
+_RARE: Final = 5
+"""A word that fewer products have is looked for as a part of compounds too, and by its own last part."""
 _WRITTEN_TOGETHER: Final = re.compile(r"([^\W\d_]{2,})(\d+[^\W\d_]?)")
 
 
@@ -76,6 +80,9 @@ class Understand:
             products[way.word] = max(products.get(way.word, 0), least)
             if least:
                 found.append(way)
+        for way, least in await self._compounds(query, products):
+            products[way.word] = max(products[way.word], least)
+            found.append(way)
         total = max(state.live.products, 1)
         lexemes = tuple(Lexeme(way.word, way.query, weight(products[way.word], total), way.nearness) for way in found)
         unknown = tuple(word for place, word in enumerate(query.words) if not products.get(place))
@@ -86,6 +93,28 @@ class Understand:
             if not products.get(place)
         )
         return Understood(query, lexemes, _telling(found, products, total), unknown)
+
+    async def _compounds(self, query: Query, products: Mapping[int, int]) -> list[tuple[_Way, int]]:
+        """Ways to find a word in longer ones, or else by its longest end that the shop has, each with its products."""
+        if query.language not in COMPOUNDING:
+            return []
+        stems = {place: stem(word, query.language) for place, word in enumerate(query.words)}
+        rare = {place: each for place, each in stems.items() if products[place] < _RARE and len(each) >= SHORTEST_END}
+        if not rare:
+            return []
+        longer = await self.searches.ending_in(query.language, list(rare.values()))
+        ends = {place: ends_of(each) for place, each in rare.items() if not longer.get(each)}
+        sought = [form for forms in [*longer.values(), *ends.values()] for form in forms]
+        known = await self.searches.stands_in([query.language], sought) if sought else {}
+        forms = {
+            place: longer.get(each) or [end for end in ends[place] if end in known][:1] for place, each in rare.items()
+        }
+        return [
+            (_Way(place, quoted(form), (form,), _COMPOUND), known[form])
+            for place, of_word in forms.items()
+            for form in of_word
+            if form in known
+        ]
 
     async def _corrections(self, understood: Understood) -> tuple[Correction, ...]:
         languages = list(dict.fromkeys((understood.query.language, DEFAULT_LANGUAGE)))

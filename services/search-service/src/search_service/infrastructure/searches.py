@@ -10,6 +10,7 @@ from search_service.domain.documents import forms_of, quoted
 from search_service.domain.errors import ProductNotFound
 from search_service.domain.ranking import Candidate
 from search_service.domain.spelling import KnownWord, deletes, edits_allowed
+from search_service.domain.stems import stem
 from search_service.infrastructure import shown_statements as sql
 from search_service.infrastructure.filter_sql import FilterShape, filter_values
 from search_service.infrastructure.index_repository import as_text
@@ -54,6 +55,15 @@ class IndexSearches:
         for row in rows:
             found.setdefault(row["asked"], []).append(KnownWord(row["word"], row["products"]))
         return found
+
+    async def ending_in(self, language: str, stems: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Of the fifty words with it that stand in most products."""
+        found: dict[str, dict[str, None]] = {}
+        for row in await self._database.fetch(sql.ENDING_IN, language=language, stems=list(stems)):
+            longer = stem(row["word"], language)
+            if longer.endswith(row["asked"]):
+                found.setdefault(row["asked"], {})[longer] = None
+        return {asked: list(longer) for asked, longer in found.items()}
 
     async def find(self, plan: Plan) -> list[Hit]:
         """At most 200 by words and 200 by meaning."""

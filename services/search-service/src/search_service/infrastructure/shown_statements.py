@@ -66,6 +66,19 @@ CROSS JOIN LATERAL (
     words=JSONB(),
     languages=_TEXTS,
 )
+# By pieces of three letters too.
+ENDING_IN = statement(
+    """
+SELECT asked.stem AS asked, longer.word
+FROM unnest(CAST(:stems AS text[])) AS asked (stem)
+CROSS JOIN LATERAL (
+  SELECT word FROM words WHERE language = :language AND word LIKE '%___' || asked.stem || '%'
+  ORDER BY products DESC, word LIMIT 50
+) AS longer
+""",
+    language=sa.Text(),
+    stems=_TEXTS,
+)
 POPULAR = statement(
     "SELECT id FROM products WHERE status = 'published' ORDER BY popularity DESC, id LIMIT :most", most=sa.Integer()
 )
