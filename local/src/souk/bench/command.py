@@ -24,6 +24,7 @@ from souk.own_platform import own_platform
 from souk.places import Places
 from souk.plan import make_plan
 from souk.search_eval.labels import load_labels
+from souk.search_eval.shop import Shop
 from souk.state import State
 
 
@@ -37,7 +38,8 @@ def bench(places: Places, console: Console, orders: int, products: int) -> bool:
         rows += middleware.measure()
     with console.status("Starting a platform of its own") as status, own_platform() as own:
         pids = _pids(own)
-        status.update("At rest")
+        status.update("At rest, once search has caught up with the demo's products")
+        Shop(own.gateway).wait_until_settled(ADMIN)
         resting = at_rest.measure(pids)
         status.update("A cached product against the floor")
         rows += cached_product.measure(own.port("product"), pids["product-service"])
