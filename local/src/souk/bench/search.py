@@ -16,7 +16,7 @@ from souk.bench.report import Row
 _ANSWERS, _ROUNDS, _DEPTH = 100, 3, 10
 _KINDS: Final[Mapping[str, tuple[Mapping[str, Any], float | None]]] = {
     "Search by words and meaning, with facets": ({}, 15.0),
-    "  in stock, below a price": ({"in_stock": "true", "price_max": 9_000}, 22.0),
+    "  in stock, below a price": ({"in_stock": "true", "max_price": 9_000}, 22.0),
     "  by words alone": ({"mode": "keyword"}, None),
     "  by meaning alone": ({"mode": "semantic"}, None),
 }

@@ -13,7 +13,7 @@ from redis.exceptions import ResponseError
 
 from servicekit.messaging.delivery import Delivery, Entry, Handler
 from servicekit.messaging.events import FIELD, Envelope, UnreadableEvent
-from servicekit.messaging.gathering import GatheredHandler, Gathering, one_by_one
+from servicekit.messaging.gathering import WAIT_SECONDS, GatheredHandler, Gathering, one_by_one
 from servicekit.messaging.lanes import Lanes
 from servicekit.messaging.streams import LONGEST_BLOCK_MS
 from servicekit.outages import OUTAGES, backoff, stop_if_cancelled
@@ -61,6 +61,8 @@ class Consumer:
         self._name = name or socket.gethostname()
         together = together or {}
         self._gathering = Gathering(together)
+        # Where nothing is in a hurry the reads need not be either.
+        self._pace = _PACE_SECONDS if handlers else WAIT_SECONDS
         every = {**handlers, **one_by_one(together)}
         self._delivery = Delivery(valkey, stream, group, every, attempts=attempts, width=_WIDTH)
         self._claim_after = claim_after
@@ -111,8 +113,8 @@ class Consumer:
         await self._take(entries)
         await self._handle_gathered()
         await self._upkeep(started)
-        if entries:
-            await asyncio.sleep(max(0.0, started + _PACE_SECONDS - time.monotonic()))
+        if 0 < len(entries) < _BATCH:
+            await asyncio.sleep(max(0.0, started + self._pace - time.monotonic()))
 
     async def _read(self, cursor: bytes) -> list[Raw]:
         """Acknowledge what is done and read on from `cursor`, in one round trip."""

@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Final
 
 from servicekit.messaging.delivery import Entry, Handler
 from servicekit.messaging.events import Envelope
 
 GatheredHandler = Callable[[Sequence[Envelope]], Awaitable[None]]
 """Handles events in any order, all or none of them; `uow.first_of(ids)` in its transaction says which are new."""
-_MOST = 100
-_WAIT_SECONDS = 0.5
+_MOST: Final = 100
+WAIT_SECONDS: Final = 0.5
 
 
 class Gathering:
@@ -23,7 +24,7 @@ class Gathering:
     @property
     def seconds_left(self) -> float | None:
         """Until the first has waited long enough; None where nothing waits."""
-        return max(0.0, self._since + _WAIT_SECONDS - time.monotonic()) if self._entries else None
+        return max(0.0, self._since + WAIT_SECONDS - time.monotonic()) if self._entries else None
 
     def add(self, entry: Entry) -> bool:
         """Keep an entry of such a type; whether it is of one."""
