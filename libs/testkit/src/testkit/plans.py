@@ -28,9 +28,17 @@ def kept_plan(database_url: str, statement: Statement) -> set[str]:
 
 async def plan_for(connection: Connection, statement: Statement, **values: Any) -> set[str]:
     """The nodes of the plan that is made for these values, named alike."""
-    sql = f"EXPLAIN (FORMAT JSON) {statement.sql}"
-    plan = await connection.raw.fetchval(sql, *statement.arguments(values))
-    return {_name(node) for node in _nodes((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"])}
+    return {_name(node) for node in await _planned(connection, statement, values)}
+
+
+async def lookups(connection: Connection, statement: Statement, table: str, **values: Any) -> list[str]:
+    """By what each scan of `table` in the plan for these values finds its rows; "" where it reads all of them."""
+    nodes = await _planned(connection, statement, values)
+    return [
+        node.get("Index Cond", "")
+        for node in nodes
+        if node.get("Relation Name") == table and "Scan" in node["Node Type"]
+    ]
 
 
 async def plans_made(connection: Connection, statement: Statement) -> tuple[int, int]:
@@ -45,6 +53,12 @@ def indexed_columns(database_url: str, table: str) -> set[str]:
     """The columns that any index of `table` knows: an update of another one needs no entry in any (HOT)."""
     with psycopg.connect(database_url) as connection:
         return {name for (name,) in connection.execute(_INDEXED, (table,))}
+
+
+async def _planned(connection: Connection, statement: Statement, values: dict[str, Any]) -> list[dict[str, Any]]:
+    sql = f"EXPLAIN (FORMAT JSON) {statement.sql}"
+    plan = await connection.raw.fetchval(sql, *statement.arguments(values))
+    return list(_nodes((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]))
 
 
 def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -8,9 +8,14 @@ import psycopg
 import pytest
 from price_api import PriceApi
 
-from search_service.infrastructure import alert_statements, comparison_statements, matching_statements
+from search_service.infrastructure import (
+    alert_statements,
+    comparison_statements,
+    feed_statements,
+    matching_statements,
+)
 from servicekit.database import Database, Statement
-from testkit.plans import plan_for
+from testkit.plans import lookups, plan_for
 
 FILL = (
     """
@@ -82,3 +87,16 @@ async def test_nothing_that_is_asked_often_reads_a_whole_table(full: Database) -
         if read := plan & {f"Seq Scan on {table}" for table in BIG}:
             whole[statement.sql] = read
     assert whole == {}
+
+
+async def test_each_row_of_a_feed_looks_for_its_offer_by_number_though_the_planner_expects_none(full: Database) -> None:
+    """Of a seller that is new it expects one offer, and would compare twenty thousand rows with as many offers."""
+    values: dict[str, Any] = {"feed": SOME[0], "seller": UUID(int=2), "bite": 0}
+    f = feed_statements
+    found = {}
+    for statement in (f.DIFFERENCE, f.SEE_UNCHANGED, f.CHANGE, f.NOTE_CHANGES, f.WAKE_ALERTS):
+        now = {} if statement is f.DIFFERENCE else {"now": NOW}
+        async with full.acquire() as connection:
+            found[statement.sql] = await lookups(connection, statement, "offers", **values, **now)
+    assert all(found.values())
+    assert [by for each in found.values() for by in each if "seller_sku" not in by and "id = o.id" not in by] == []
