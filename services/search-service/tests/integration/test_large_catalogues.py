@@ -1,4 +1,4 @@
-"""The ways of searching that only large catalogues need, tried on a small one: the index over vectors, few or many left."""
+"""The ways of searching that only large catalogues need, tried on a small one."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ async def test_filters_and_modes_find_the_same_as_in_a_small_catalogue(
         variants=[a_variant(1999)],
     )  # fmt: skip
     await shop.publish(pot, a_product("Red teapot", variants=[a_variant(99_000)]))
-    monkeypatch.setattr(searches, "WHOLE_EXACT", 0)
+    monkeypatch.setattr(searches, "WHOLE_EXACT", -1)
     monkeypatch.setattr(searches, "MOST_EXACT", most_exact)
     for query in FILTERS:
         assert pot.product_id in await shop.ids("blue teapot", mode=mode, **query), query

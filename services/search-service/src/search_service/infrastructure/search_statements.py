@@ -160,7 +160,7 @@ def _extra_types(shape: SearchShape) -> dict[str, sa.types.TypeEngine[Any]]:
 def count_up_to(filters: FilterShape) -> Statement:
     """How many products the filters let through, counted no further than is asked."""
     return statement(
-        f"SELECT count(*) FROM (SELECT FROM products p WHERE {filters.sql} LIMIT {MOST_EXACT + 1}) AS some",  # noqa: S608
+        f"SELECT count(*) FROM (SELECT FROM products p WHERE {filters.sql} LIMIT {MOST_EXACT + 1}) AS counted",  # noqa: S608
         **filters.types,
     )
 
