@@ -79,7 +79,7 @@ def _searched(own: Places, pids: dict[str, int], products: int) -> list[Row]:
     words = search_shop.fill(postgres.url("product_db"), products)
     return [
         *search_shop.measure(own.gateway, ADMIN, products, words),
-        *search.measure(own.gateway, pids, postgres.url("ai_search_db"), words, queries),
+        *search.measure(own.gateway, pids, postgres.url("search_db"), words, queries),
     ]
 
 

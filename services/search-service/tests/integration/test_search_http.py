@@ -163,6 +163,16 @@ async def test_suggestions(stocked: Shop, client: httpx2.AsyncClient) -> None:
     assert (await client.get("/search/suggest", params={"q": "%"})).json()["terms"] == []
 
 
+async def test_two_letters_begin_too_many_words_for_products_but_may_be_one(
+    stocked: Shop, client: httpx2.AsyncClient
+) -> None:
+    await stocked.publish(television := a_product("TV, 43 inches"))
+    begun = (await client.get("/search/suggest", params={"q": "gu"})).json()
+    assert ("guitar" in begun["terms"], begun["products"]) == (True, [])
+    whole = (await client.get("/search/suggest", params={"q": "tv"})).json()
+    assert [product["id"] for product in whole["products"]] == [str(television.product_id)]
+
+
 async def test_similar_products(stocked: Shop, client: httpx2.AsyncClient) -> None:
     body = (await client.get(f"/search/similar/{GUITAR.product_id}")).json()
     assert UUID(body["items"][0]["id"]) == STRINGS.product_id

@@ -30,6 +30,7 @@ from servicekit.database import Database, Record, Statement
 
 _EF, _EF_OF_FILTERED = "200", "400"
 _POPULAR_FROM = 20.0
+_SHORTEST_BEGINNING = 3
 
 
 class IndexSearches:
@@ -126,7 +127,9 @@ class IndexSearches:
         words = await self._database.fetch(
             sql.SUGGEST_WORDS, language=language, beginning=beginning, end=f"{beginning}\U0010ffff", most=most
         )
-        forms = " | ".join(f"{quoted(form)}:*A" for form in {beginning, *forms_of(beginning, language)})
+        # One letter or two begin words of a good part of the catalogue; they may be a word themselves, as "TV" is.
+        kind = ":*A" if len(beginning) >= _SHORTEST_BEGINNING else ":A"
+        forms = " | ".join(f"{quoted(form)}{kind}" for form in {beginning, *forms_of(beginning, language)})
         slot = (await self.state()).live.slot
         products = await self._database.fetch(
             sql.SUGGEST_PRODUCTS, slot=slot, language=language, beginning=forms, most=most
