@@ -81,7 +81,7 @@ async def test_what_was_left_unfinished_is_taken_up_by_the_next_process(valkey: 
 
 async def test_only_events_that_no_transaction_has_recorded_are_new(database: Database) -> None:
     first, second, third = new_id(), new_id(), new_id()
-    async with UnitOfWork(database, "shop-service") as uow:
+    async with UnitOfWork(database, consumer="shop-service") as uow:
         assert await uow.first_of([first, second, second]) == {first, second}
-    async with UnitOfWork(database, "shop-service") as uow:
+    async with UnitOfWork(database, consumer="shop-service") as uow:
         assert await uow.first_of([second, third]) == {third}
