@@ -10,9 +10,9 @@ from rich.console import Console
 
 from embedded.checkout import repository
 from embedded.node import run
-from souk.bench.load import ADMIN
 from souk.bench.report import Row, show
 from souk.commands.failure import CommandFailed
+from souk.demo_staff import ADMIN
 from souk.frontend.browser import CHROMIUM, chromium, why_not
 from souk.frontend.build import folder
 

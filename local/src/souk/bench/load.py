@@ -3,12 +3,8 @@
 import asyncio
 from collections.abc import Iterator, Mapping
 
-import httpx2
-
 from souk.bench.cpu import CpuMeter
 
-ADMIN = ("admin@souk.test", "souk-demo-2026")
-"""E-mail and password of the demo's admin."""
 _CONNECTIONS = 8
 
 
@@ -58,10 +54,3 @@ def get(path: str, headers: dict[str, str] | None = None) -> bytes:
     lines = [f"GET {path} HTTP/1.1", "Host: localhost", "Accept: application/json"]
     lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
-
-
-def signed_in(gateway: str, person: tuple[str, str]) -> dict[str, str]:
-    """The header of requests by that person, who is (e-mail, password)."""
-    email, password = person
-    answer = httpx2.post(f"{gateway}/api/auth/login", json={"email": email, "password": password})
-    return {"Authorization": f"Bearer {answer.raise_for_status().json()['access_token']}"}

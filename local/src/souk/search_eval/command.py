@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from rich.console import Console
 
 from embedded.private import private_folder
-from souk.bench.load import ADMIN
+from souk.demo_staff import ADMIN
 from souk.own_platform import own_platform
 from souk.places import Places
 from souk.search_eval.judge import judge

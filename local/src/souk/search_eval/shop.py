@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx2
 
-from souk.bench.load import signed_in
 from souk.commands.failure import CommandFailed
+from souk.demo_staff import signed_in
 from souk.search_eval.measures import DEPTH
 
 MODES = ("keyword", "semantic", "hybrid")
