@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 
 from souk.bench.cpu import CpuMeter
-from souk.bench.report import Row
+from souk.measured import Row
 
 # Some work comes seldom once there has been nothing to do for ten seconds.
 _UNTIL_REST_SECONDS, _SECONDS = 15.0, 20.0

@@ -17,7 +17,7 @@ from embedded.ports import free_port
 from embedded.probes import accepts
 from souk.bench.cpu import CpuMeter
 from souk.bench.load import get, hammer
-from souk.bench.report import Row
+from souk.measured import Row
 
 _REQUESTS, _ROUNDS = 4_000, 5
 

@@ -17,9 +17,10 @@ from souk.bench import (
     staff_list,
 )
 from souk.bench.counts import StatementCounter
-from souk.bench.report import Row, calibration, show, write
+from souk.bench.report import calibration, show, write
 from souk.demo_staff import ADMIN
 from souk.frontend.browser import why_not
+from souk.measured import Row
 from souk.own_platform import own_platform
 from souk.places import Places
 from souk.plan import make_plan

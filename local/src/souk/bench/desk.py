@@ -9,8 +9,8 @@ import httpx2
 import psycopg
 
 from souk.bench.load import cpu_milliseconds, get
-from souk.bench.report import Row
 from souk.demo_staff import signed_in
+from souk.measured import Row
 
 _REQUESTS, _ROUNDS = 200, 3
 _LISTS: Final = {

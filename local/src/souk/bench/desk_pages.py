@@ -10,11 +10,12 @@ from rich.console import Console
 
 from embedded.checkout import repository
 from embedded.node import run
-from souk.bench.report import Row, show
+from souk.bench.report import show
 from souk.commands.failure import CommandFailed
 from souk.demo_staff import ADMIN
 from souk.frontend.browser import CHROMIUM, chromium, why_not
 from souk.frontend.build import folder
+from souk.measured import Row
 
 _SECONDS: Final = 1800.0
 _FIRST, _LONGEST = 300, 50

@@ -17,7 +17,7 @@ from servicekit.edge import Edge
 from servicekit.identity import PolledRevocations, RevocationsPage, StaticKeys, TokenVerifier
 from servicekit.limits.windows import LocalWindows, Window
 from servicekit.telemetry.logs import AccessLog
-from souk.bench.report import Row
+from souk.measured import Row
 
 _TIMES, _ROUNDS = 5_000, 5
 

@@ -10,10 +10,11 @@ from rich.console import Console
 
 from embedded.checkout import repository
 from embedded.node import run
-from souk.bench.report import Row, show
+from souk.bench.report import show
 from souk.commands.failure import CommandFailed
 from souk.frontend.browser import CHROMIUM, chromium, why_not
 from souk.frontend.build import folder
+from souk.measured import Row
 
 _SECONDS = 1800.0
 _LCP = {"desktop": 0.8, "phone": 1.5, "slow 4G": 2.8}

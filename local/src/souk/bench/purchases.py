@@ -10,7 +10,7 @@ import aiohttp
 
 from souk.bench.counts import StatementCounter
 from souk.bench.cpu import CpuMeter
-from souk.bench.report import Row
+from souk.measured import Row
 from souk.shopper import ADDRESS, Shopper
 
 _CLIENTS, _ROUNDS, _EACH = 8, 5, 120

@@ -7,7 +7,7 @@ from statistics import median
 import httpx2
 
 from souk.bench.load import cpu_milliseconds, get
-from souk.bench.report import Row
+from souk.measured import Row
 
 _REQUESTS, _ROUNDS = 800, 3
 _NUMBERS = itertools.count()

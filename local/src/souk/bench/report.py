@@ -1,25 +1,15 @@
-"""Rows of a measurement: name, figure, bar, reference, whether it holds."""
+"""What was measured, printed and kept."""
 
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure. `holds` is None where there is no bar, as in a breakdown."""
-
-    name: str
-    figure: float
-    unit: str
-    bar: str = ""
-    reference: str = ""
-    holds: bool | None = None
+from souk.measured import Row
 
 
 def calibration() -> float:

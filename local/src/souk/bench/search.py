@@ -11,7 +11,7 @@ import httpx2
 import psycopg
 
 from souk.bench.cpu import CpuMeter
-from souk.bench.report import Row
+from souk.measured import Row
 
 _ANSWERS, _ROUNDS, _DEPTH = 100, 3, 10
 _KINDS: Final[Mapping[str, tuple[Mapping[str, Any], float | None]]] = {

@@ -10,9 +10,9 @@ from typing import Any, Final
 import httpx2
 import psycopg
 
-from souk.bench.report import Row
 from souk.commands.failure import CommandFailed
 from souk.demo_staff import signed_in
+from souk.measured import Row
 
 _FILL: Final = """
 CREATE TEMP TABLE made AS

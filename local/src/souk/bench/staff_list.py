@@ -8,8 +8,8 @@ import httpx2
 import psycopg
 
 from souk.bench.load import cpu_milliseconds, get
-from souk.bench.report import Row
 from souk.demo_staff import signed_in
+from souk.measured import Row
 
 # Together below what one member of staff may ask in a minute.
 _REQUESTS, _ROUNDS = 56, 3

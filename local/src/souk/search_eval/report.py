@@ -10,7 +10,7 @@ from statistics import fmean
 from rich.console import Console
 from rich.table import Table
 
-from souk.bench.report import Row
+from souk.measured import Row
 from souk.search_eval.judge import Outcome
 from souk.search_eval.labels import Labels, Query
 from souk.search_eval.measures import interval
