@@ -70,6 +70,7 @@ FROM service-source AS product-service-source
 FROM service-source AS cart-service-source
 FROM service-source AS payment-service-source
 FROM service-source AS order-service-source
+FROM service-source AS analytics-service-source
 FROM service-source AS search-service-source
 # end
 FROM local-source AS mail-source
@@ -166,6 +167,9 @@ CMD ["python", "-m", "payment_service.main"]
 
 FROM runtime AS order-service
 CMD ["python", "-m", "order_service.main"]
+
+FROM runtime AS analytics-service
+CMD ["python", "-m", "analytics_service.main"]
 
 FROM runtime AS search-service
 CMD ["python", "-m", "search_service.main"]

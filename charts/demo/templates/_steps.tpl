@@ -21,6 +21,9 @@
 - name: orders
   service: order-service
   run: python -m order_service.seed --payment-ids /work/ids.json
+- name: visits
+  service: analytics-service
+  run: python -m analytics_service.seed
 # end
 {{- end -}}
 

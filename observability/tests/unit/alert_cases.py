@@ -1,5 +1,6 @@
 """Every alerting rule's case, file by file."""
 
+from alert_cases_analytics import ANALYTICS_CASES
 from alert_cases_events import EVENT_CASES
 from alert_cases_gateway import GATEWAY_CASES
 from alert_cases_operator import OPERATOR_CASES
@@ -11,5 +12,5 @@ from alert_cases_synthetic import SYNTHETIC_CASES
 
 CASES = (
     *SLO_CASES, *SERVICE_CASES, *EVENT_CASES, *PURCHASE_CASES, *GATEWAY_CASES, *SYNTHETIC_CASES, *OPERATOR_CASES,
-    *SEARCH_CASES,
+    *SEARCH_CASES, *ANALYTICS_CASES,
 )  # fmt: skip

@@ -51,6 +51,17 @@ async def test_many_rows_go_in_with_one_round_trip(database: Database) -> None:
     assert await database.fetch_value(COUNT) == 3
 
 
+async def test_rows_are_copied_all_or_none_and_what_was_gathered_before_is_there(database: Database) -> None:
+    columns = ("name", "holder", "expires_at")
+    async with database.transaction() as transaction:
+        transaction.write(ADD, name="a", holder=uuid4(), expires_at=utc_now())
+        with pytest.raises(asyncpg.UniqueViolationError):
+            async with transaction.savepoint():
+                await transaction.copy_rows("leases", columns, [tuple(row(name).values()) for name in "ba"])
+        await transaction.copy_rows("leases", columns, [tuple(row(name).values()) for name in "cd"])
+    assert [found["name"] for found in await database.fetch(ALL)] == ["a", "c", "d"]
+
+
 async def test_a_clean_exit_commits_and_an_exception_rolls_back(database: Database) -> None:
     async with UnitOfWork(database) as uow:
         await uow.transaction.execute(ADD, **row("kept"))

@@ -123,7 +123,7 @@ class Watch:
             elif message["type"] == "http.response.body" and start:
                 body.append(message.get("body", b""))
                 self._watch(scope, start, body, whole=not message.get("more_body", False))
-            if message["type"] == "http.response.body" and streamed:
+            if message["type"] == "http.response.body" and streamed and scope["method"] != "HEAD":
                 path, chunk = scope["route"].path_format, message.get("body", b"")
                 self._faults += self._judge.faults_of_events(scope["method"], path, streamed[0], chunk)
             await send(message)

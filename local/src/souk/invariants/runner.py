@@ -3,11 +3,11 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from souk.invariants import books, carts, messages, orders, payments, refunds, stock
+from souk.invariants import books, carts, events, messages, orders, payments, refunds, stock
 from souk.invariants.check import Check, Verdict
 from souk.invariants.sources import Sources
 
-_MODULES = (stock, payments, refunds, books, orders, messages, carts)
+_MODULES = (stock, payments, refunds, books, orders, messages, carts, events)
 CHECKS: tuple[Check, ...] = tuple(
     sorted((check for module in _MODULES for check in module.CHECKS), key=lambda check: int(check.id[1:]))
 )

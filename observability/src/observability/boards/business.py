@@ -1,7 +1,18 @@
 """What the shop earns, and what it cannot sell."""
 
 from observability.panels import Dashboard, Query, Row, bars, lines, number
-from observability.promql import at_least_zero, events, grew, largest, per_minute, rate, share, some_events, total
+from observability.promql import (
+    at_least_zero,
+    events,
+    grew,
+    largest,
+    per_minute,
+    quantile,
+    rate,
+    share,
+    some_events,
+    total,
+)
 
 _EVENTS = "events_committed_total"
 _REVENUE = "souk_revenue_minor_units_total"
@@ -180,9 +191,73 @@ _SEARCH = Row(
     ),
 )
 
+_ANALYTICS = Row(
+    "What shoppers do",
+    (
+        lines(
+            "Events that browsers send",
+            "Per minute, by what became of them at the door. 'no_room': runbook AnalyticsBehind; 'clock_skew' rising:"
+            " a release of the shop mints ids by a clock that is wrong.",
+            "short",
+            Query(per_minute("analytics_events_total", by=["outcome"]), "{{outcome}}"),
+        ),
+        lines(
+            "Events that wait",
+            "Age of the oldest batch that is not counted, and how many are in the stream. Above half a minute for"
+            " long: runbook AnalyticsBehind.",
+            "short",
+            Query(largest("analytics_behind_seconds"), "seconds"),
+            Query(largest("analytics_batches_waiting"), "batches"),
+        ),
+        lines(
+            "Events stored",
+            "Per minute: new ones, and such as were there, because a browser sent them twice.",
+            "short",
+            Query(per_minute("analytics_events_stored_total", by=["outcome"]), "{{outcome}}"),
+            Query(per_minute("analytics_batches_laid_aside_total"), "batches laid aside"),
+        ),
+    ),
+)
+
+_BROWSERS = Row(
+    "Pages in browsers",
+    (
+        lines(
+            "Largest contentful paint, 75th percentile",
+            "By kind of page, in seconds; good is below 2.5. One kind alone: its pictures or its data; all of them: the"
+            " gateway, or a release of the shop.",
+            "s",
+            Query(quantile(0.75, "web_vital_seconds", 'vital="LCP"', by=["page"]), "{{page}}"),
+            warn=2.5,
+        ),
+        lines(
+            "Interaction to next paint, 75th percentile",
+            "By kind of page, in seconds; good is below 0.2. Rising after a release: it does too much at a click.",
+            "s",
+            Query(quantile(0.75, "web_vital_seconds", 'vital="INP"', by=["page"]), "{{page}}"),
+            warn=0.2,
+        ),
+        lines(
+            "Layout shift, 75th percentile",
+            "By kind of page; good is below 0.1. Something on these pages is given no room before it is there.",
+            "short",
+            Query(quantile(0.75, "web_layout_shift", by=["page"]), "{{page}}"),
+            warn=0.1,
+        ),
+        lines(
+            "Errors and violations",
+            "Per minute: errors of JavaScript by page, what the Content-Security-Policy forbade by directive. Runbooks"
+            " ScriptErrors and CspViolations.",
+            "short",
+            Query(per_minute("web_script_errors_total", by=["page"]), "{{page}}"),
+            Query(per_minute("web_csp_violations_total", by=["directive"]), "{{directive}}"),
+        ),
+    ),
+)
+
 DASHBOARD = Dashboard(
     "souk-business",
     "Souk: business",
-    "Sales, money, stock and people, live from the events that are committed.",
-    (_TODAY, _SALES, _STOCK, _SEARCH),
+    "Sales, money, stock and people, live from the events that are committed; and how the pages fare in browsers.",
+    (_TODAY, _SALES, _STOCK, _SEARCH, _ANALYTICS, _BROWSERS),
 )

@@ -25,11 +25,12 @@ from order_service.domain.order import Order
 from order_service.infrastructure.orders_repository import OrdersReader
 from order_service.infrastructure.product_client import ProductClient
 from order_service.infrastructure.unit_of_work import OrderUnitOfWork
-from order_service.main import SERVICE
+from order_service.main import SERVICE, STREAM
 from servicekit.database import Database
 from servicekit.domain import utc_now
 from servicekit.http_client import ServiceClient
 from servicekit.identity import ServiceTokens
+from servicekit.messaging import Outbox
 from servicekit.settings import load_settings
 
 _PAGE, _PIECES_WANTED = 100, 10
@@ -50,7 +51,7 @@ class Seeder:
         self._client = ServiceClient("product-service", settings.product_url, session, tokens)
         self._session, self._url = session, settings.product_url
         self._product = ProductClient(self._client)
-        self._database = database
+        self._database, self._outbox = database, Outbox(SERVICE.name, STREAM)
         self._shop = settings.shop.to_domain()
 
     async def missing(self) -> list[tuple[DemoOrder, Order]]:
@@ -72,7 +73,7 @@ class Seeder:
 
     async def add(self, demo: DemoOrder, order: Order, payment_id: UUID) -> None:
         """Write the order with its whole history."""
-        async with OrderUnitOfWork(self._database, None, utc_now, _nobody, _nobody) as uow:
+        async with OrderUnitOfWork(self._database, self._outbox, utc_now, _nobody, _nobody) as uow:
             await uow.orders.add(play(demo, order, payment_id))
 
     async def _oldest_variants(self) -> list[Mapping[str, Any]]:

@@ -32,6 +32,9 @@ def test_a_demo_order_ends_as_planned_and_its_payment_agrees(demo: DemoOrder) ->
     order = drafted(demo, CATALOGUE, a_shop(terms_version="2027-01"))
     payment = past_payment(demo, order)
     play(demo, order, new_id())
+    published = [event.type for event in order.pull_events()]
+    assert published.count("souk.order.paid.v1") == (payment is not None)
+    assert set(published) <= {"souk.order.paid.v1", "souk.order.refunded.v1"}
     assert (order.status, order.payment_status) == ENDS[demo.ending]
     assert order.saga.step is SagaStep.DONE
     assert (payment is None) == (demo.ending is Ending.CANCELLED)

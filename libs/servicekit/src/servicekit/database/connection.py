@@ -101,6 +101,17 @@ class Connection:
         finally:
             self._ends_at = _IDLE
 
+    async def copy_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows to `table` by COPY, which takes a large number at the least cost; all of them or none."""
+        self._ends_at = _now() + statement_seconds()
+        try:
+            await self.raw.copy_records_to_table(table, records=rows, columns=columns)
+        except BaseException as error:
+            self._drop_after(error)
+            raise
+        finally:
+            self._ends_at = _IDLE
+
     async def begin(self) -> None:
         """Begin a transaction: statements commit together, or not at all."""
         await self._command("BEGIN")

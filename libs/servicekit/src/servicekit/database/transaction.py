@@ -91,6 +91,14 @@ class Transaction:
         await self._prepare(statement)
         await self._connection.execute_many(statement, rows)
 
+    async def copy_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows by COPY at once. In a `savepoint`, the transaction can go on when one of them is refused."""
+        await self._begin()
+        self._spared = False
+        if self._writes:
+            await self._run_gathered()
+        await self._connection.copy_rows(table, columns, rows)
+
     def write(
         self,
         statement: Statement,

@@ -36,10 +36,10 @@ class Gathering:
         return True
 
     def take_due(self) -> list[tuple[GatheredHandler, list[Entry]]]:
-        """All that were kept, if it is time, with what handles them."""
+        """All that were kept, if it is time, with what handles them, in the order in which handlers were given."""
         if self.seconds_left != 0.0 and all(len(entries) < _MOST for entries in self._entries.values()):
             return []
-        due = [(self._handlers[name], entries) for name, entries in self._entries.items()]
+        due = [(handler, self._entries[name]) for name, handler in self._handlers.items() if name in self._entries]
         self._entries = {}
         return due
 

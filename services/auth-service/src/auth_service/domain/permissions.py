@@ -27,6 +27,9 @@ DECLARED: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "orders.resolve": "End what waits for a person",
             "orders.note": "Write notes that only staff see",
         },
+        "analytics-service": {
+            "analytics.read": "See what is sold, what shoppers do and search for, and the live numbers",
+        },
         "search-service": {
             "search.manage": "Build the search index anew, write synonyms, see what nobody found",
             "offers.manage": "Manage sellers and their offers, decide which product an offer is",

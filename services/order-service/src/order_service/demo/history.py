@@ -8,6 +8,7 @@ from uuid import UUID
 from commerce.values import CancelReason, Money
 from order_service.application.saga.draft_order import OrderedItem, OrderRequest, draft_order
 from order_service.demo.plan import DemoOrder, Ending
+from order_service.domain.events import OrderPaid, OrderRefunded
 from order_service.domain.order import Order
 from order_service.domain.pricing import PricedItem
 from order_service.domain.refund_plan import Pieces, RefundWish
@@ -43,7 +44,7 @@ def refund_of(demo: DemoOrder, order: Order) -> Money | None:
 
 
 def play(demo: DemoOrder, order: Order, payment_id: UUID) -> Order:
-    """Play what happened to `order` up to its ending; no event is published."""
+    """Play what happened to `order` up to its ending. Of its events only those are left by which sales are counted."""
     order.await_payment(payment_id)
     if demo.ending is Ending.CANCELLED:
         order.request_cancellation(CancelReason.CUSTOMER, demo.paid_at)
@@ -60,7 +61,9 @@ def play(demo: DemoOrder, order: Order, payment_id: UUID) -> Order:
         wish = RefundWish() if demo.ending is Ending.REFUNDED else part
         order.request_refund(refund_id, wish, "returned", demo.stable_id("staff"), demo.refunded_at)
         order.refund_succeeded(refund_id, amount, demo.refunded_at)
-    order.pull_events()
+    for event in order.pull_events():
+        if isinstance(event, OrderPaid | OrderRefunded):
+            order.record(event)
     return order
 
 

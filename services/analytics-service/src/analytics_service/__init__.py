@@ -1,0 +1,1 @@
+"""What shoppers do, what is sold, and the reports of both."""

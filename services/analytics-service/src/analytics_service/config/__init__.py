@@ -1,0 +1,1 @@
+"""analytics-service's settings: variables that begin with ANALYTICS_."""

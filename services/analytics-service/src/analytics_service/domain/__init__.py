@@ -1,0 +1,1 @@
+"""What is counted and reported, and the rules of both."""

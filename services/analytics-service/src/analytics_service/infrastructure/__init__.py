@@ -1,0 +1,1 @@
+"""PostgreSQL, and the stream that events wait in."""
