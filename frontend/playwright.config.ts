@@ -2,6 +2,8 @@ import { defineConfig, devices } from '@playwright/test'
 
 // The platform that the journeys walk through; `make test` starts one of its own.
 const url = process.env.SOUK_URL ?? 'http://localhost:8000'
+/** Every journey begins where the question about visits was answered; `visits.spec.ts` meets it. */
+const answered = { cookies: [], origins: [{ origin: new URL(url).origin, localStorage: [{ name: 'souk.consent', value: 'no' }] }] }
 const phone = { ...devices['Pixel 7'], deviceScaleFactor: 1 }
 
 export default defineConfig({
@@ -14,6 +16,7 @@ export default defineConfig({
   reporter: process.env.CI ? [['dot']] : [['list']],
   use: {
     baseURL: url,
+    storageState: answered,
     actionTimeout: 20_000,
     navigationTimeout: 60_000,
     launchOptions: {

@@ -44,6 +44,14 @@
     }
   }
 
+  // What goes wrong before anybody listens is kept for whoever tells it: a few things.
+  const troubles = (window.__soukTroubles = [])
+  for (const kind of ['error', 'unhandledrejection', 'securitypolicyviolation']) {
+    addEventListener(kind, (event) => {
+      if (troubles.length < 10) troubles.push(event)
+    })
+  }
+
   // A tab that was open over a deploy may ask for files that are gone: it loads anew, once.
   window.__soukReloadOnce = () => {
     try {

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-import type { Plugin, Rolldown } from 'vite'
+import { minifySync, type Plugin, type Rolldown } from 'vite'
 
 import lingui from '../lingui.config.ts'
 import { FIRST_ANSWERS, PAGES, PERSONAL_PAGES, QUIET_PAGES, SEARCH_ANSWERS, UNFILTERED_ANSWERS } from '../src/app/addresses.ts'
@@ -121,7 +121,9 @@ export function pages(): Plugin {
       const boot = join(dir, 'boot.js')
       const text = readFileSync(boot, 'utf8')
       if (!text.includes(PLACE)) throw new Error(`public/boot.js has no \`${PLACE}\`.`)
-      writeFileSync(boot, text.replace(PLACE, () => `const built = ${JSON.stringify(built(bundle))}`))
+      const told = text.replace(PLACE, () => `const built = ${JSON.stringify(built(bundle))}`)
+      // Every page waits for it, and Vite sends what lies in `public` as it is.
+      writeFileSync(boot, minifySync('boot.js', told, { compress: true, mangle: true }).code)
       writeFileSync(join(dir, '.vite', 'pages.caddy'), `@page path_regexp \`${known()}\`\n`)
     },
   }

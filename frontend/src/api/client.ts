@@ -3,6 +3,7 @@ import createClient from 'openapi-fetch'
 
 import { tag } from '@/locale/locale'
 
+import type { paths as AnalyticsPaths } from './generated/analytics'
 import type { paths as AuthPaths } from './generated/auth'
 import type { paths as CartPaths } from './generated/cart'
 import type { paths as OrderPaths } from './generated/order'
@@ -54,6 +55,7 @@ const options = {
   querySerializer: { array: { style: 'form', explode: true } },
 } as const
 
+export const analytics = createClient<AnalyticsPaths>(options)
 export const auth = createClient<AuthPaths>(options)
 export const carts = createClient<CartPaths>(options)
 export const orders = createClient<OrderPaths>(options)
@@ -63,6 +65,9 @@ export const searches = createClient<SearchPaths>(options)
 
 /** As an option of a call: it may take ten minutes, for it brings a whole list. */
 export const asFile = { parseAs: 'blob', fetch: (request: Request) => send(request, PATIENCE_FOR_FILES) } as const
+
+/** As an option of a call: nobody is said to ask, whoever is signed in. */
+export const asNobody = { fetch: (request: Request) => attempt(request, undefined, PATIENCE) } as const
 
 interface Called<Data> {
   data?: Data

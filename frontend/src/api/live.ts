@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { follow } from './stream'
 import { bearer } from './token'
 
-interface News {
+interface Heard {
   /** Whether there is anything to hear of. */
   on: boolean
   /** The stream's path, below `/api`. */
@@ -12,18 +12,16 @@ interface News {
   /** The name of the events that tell something. */
   event: string
   headers?: () => Record<string, string>
-  /** Whether an event says what is not known yet: the first one tells what is known. */
-  isNews: (data: string) => boolean
-  /** What is asked anew then. */
-  queryKey: QueryKey
+  onEvent: (data: string) => void
+  /** The tab is looked at again: a new stream has begun. */
+  onReturn?: () => void
 }
 
-/** Asks anew when a stream has news; nothing while the tab is hidden. Answers whether the stream is heard: where not, the caller asks by itself. */
-export function useNews({ on, path, event: wanted, headers, isNews, queryKey }: News): boolean {
-  const client = useQueryClient()
+/** Hears a stream while the tab is looked at. Answers whether it is heard: where not, the caller asks by itself, or says so. */
+export function useStream({ on, path, event: wanted, headers, onEvent, onReturn }: Heard): boolean {
   const [live, setLive] = useState(false)
-  const anew = useEffectEvent(() => void client.invalidateQueries({ queryKey }))
-  const hear = useEffectEvent((data: string) => { if (isNews(data)) anew() })
+  const hear = useEffectEvent((data: string) => { onEvent(data) })
+  const back = useEffectEvent(() => onReturn?.())
   const known = useEffectEvent(() => headers?.() ?? {})
   useEffect(() => {
     if (!on) return
@@ -45,7 +43,7 @@ export function useNews({ on, path, event: wanted, headers, isNews, queryKey }: 
       setLive(false)
       if (document.visibilityState === 'hidden') return
       begin()
-      anew()
+      back()
     }
     if (document.visibilityState !== 'hidden') begin()
     document.addEventListener('visibilitychange', turn)
@@ -55,4 +53,18 @@ export function useNews({ on, path, event: wanted, headers, isNews, queryKey }: 
     }
   }, [on, path, wanted])
   return live
+}
+
+interface News extends Omit<Heard, 'onEvent' | 'onReturn'> {
+  /** Whether an event says what is not known yet: the first one tells what is known. */
+  isNews: (data: string) => boolean
+  /** What is asked anew then. */
+  queryKey: QueryKey
+}
+
+/** Asks anew when a stream has news; nothing while the tab is hidden. Answers whether the stream is heard: where not, the caller asks by itself. */
+export function useNews({ isNews, queryKey, ...stream }: News): boolean {
+  const client = useQueryClient()
+  const anew = (): void => void client.invalidateQueries({ queryKey })
+  return useStream({ ...stream, onEvent: (data) => { if (isNews(data)) anew() }, onReturn: anew })
 }

@@ -2,6 +2,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
+import type { operations as Analytics } from './generated/analytics'
 import type { operations as Auth } from './generated/auth'
 import type { operations as Cart } from './generated/cart'
 import type { operations as Order } from './generated/order'
@@ -10,7 +11,7 @@ import type { operations as Product } from './generated/product'
 import type { operations as Search } from './generated/search'
 import type { ApiProblem, CodesOf, NetworkCode } from './problem'
 
-type EveryCode = EveryOf<Auth> | EveryOf<Cart> | EveryOf<Order> | EveryOf<Payment> | EveryOf<Product> | EveryOf<Search>
+type EveryCode = EveryOf<Analytics> | EveryOf<Auth> | EveryOf<Cart> | EveryOf<Order> | EveryOf<Payment> | EveryOf<Product> | EveryOf<Search>
 type EveryOf<Operations> = { [Name in keyof Operations]: Operations[Name] extends { responses: object } ? CodesOf<Operations[Name]> : never }[keyof Operations]
 
 /** Codes with words for every page. A service's own failure is in no document. */

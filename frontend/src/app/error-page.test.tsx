@@ -39,3 +39,10 @@ test('a page that breaks by itself is not loaded anew', async () => {
   expect(await screen.findByRole('button', { name: 'Load it again' })).toBeVisible()
   expect(window.__soukReloadOnce).not.toHaveBeenCalled()
 })
+
+test('a page that breaks is told as an error', async () => {
+  const heard = vi.fn()
+  window.addEventListener('error', heard, { once: true })
+  await goes(new Error('A mistake'))
+  await vi.waitFor(() => { expect(heard).toHaveBeenCalledWith(expect.objectContaining({ message: 'Error: A mistake' })) })
+})

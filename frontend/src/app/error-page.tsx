@@ -18,7 +18,11 @@ export function ErrorPage(): ReactNode {
   const gone = isGone(thrown)
   const [tried, setTried] = useState<unknown>()
   useEffect(() => {
-    if (!gone) return
+    if (!gone) {
+      // The router caught it: as an error that nobody caught it is told, without another line in the console.
+      window.dispatchEvent(new ErrorEvent('error', { message: String(thrown) }))
+      return
+    }
     const again = window.__soukReloadOnce?.() ?? false
     if (!again) queueMicrotask(() => { setTried(thrown) })
   }, [gone, thrown])

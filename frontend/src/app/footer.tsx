@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
+import { AskAgain } from '@/features/analytics-events/components/ask-again'
 import { Languages } from '@/ui/languages'
 
 const LINK = 'inline-flex min-h-11 items-center text-muted hover:text-ink hover:underline'
@@ -25,6 +26,7 @@ export function Footer(): ReactNode {
           <Link to="/imprint" className={LINK}>
             <Trans>Imprint</Trans>
           </Link>
+          <AskAgain className={LINK} />
         </nav>
         <Languages className="flex flex-wrap gap-x-6" link={LINK} />
       </div>

@@ -24,10 +24,14 @@ declare global {
 void begin()
 queryClient.query(readShop()).catch(() => undefined)
 
+/** Once the page stands: what no shopper waits for. */
+const SETTLED = 1_000
+const isDesk = /^(\/..)?\/admin(\/|$)/.test(window.location.pathname)
+
 /** The router of the document that was asked for, once its words are there. */
 async function start() {
   await activate()
-  return /^(\/..)?\/admin(\/|$)/.test(window.location.pathname) ? (await import('@/desk/main')).desk() : shop()
+  return isDesk ? (await import('@/desk/main')).desk() : shop()
 }
 
 // The files of pages that a deploy took away are ErrorPage's matter: there the address is that of the page.
@@ -48,3 +52,11 @@ if (root) {
     </StrictMode>,
   )
 }
+
+// Visits of the shop are counted, staff at their desk are not; how pages fare is told of both.
+setTimeout(() => {
+  import('./after-paint').then(({ countVisits, watchPage }) => {
+    watchPage()
+    if (!isDesk) countVisits(router)
+  }, () => undefined)
+}, SETTLED)

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { ConsentBanner } from '@/features/analytics-events/components/consent-banner'
 import { Progress } from '@/ui/progress'
 
 import { Footer } from './footer'
@@ -10,7 +11,7 @@ import { Header } from './header'
 export function Shell(): ReactNode {
   return (
     <>
-      <Frame header={<Header />} footer={<Footer />} />
+      <Frame header={<><ConsentBanner /><Header /></>} footer={<Footer />} />
       <Progress />
     </>
   )

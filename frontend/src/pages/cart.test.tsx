@@ -8,6 +8,7 @@ import { AddToCart } from '@/features/cart/components/add-to-cart'
 import { CartButton } from '@/features/cart/components/cart-button'
 import { useDrawer } from '@/features/cart/drawer-store'
 import { aShop, euros } from '@/testing/builders'
+import { happenings } from '@/testing/happenings'
 import { saying, show } from '@/testing/render'
 import { answers, refuses, server } from '@/testing/server'
 import { Toaster, useToasts } from '@/ui/toast'
@@ -177,4 +178,18 @@ test.each([
   answers('get', '/orders/shop', aShop({ free_delivery_from: euros(from) }))
   page()
   expect(await screen.findByText(saying(words))).toBeVisible()
+})
+
+test('what was put into the cart is told once it is there', async () => {
+  const told = happenings()
+  answers('get', '/cart', aCart())
+  refuses('post', '/cart/add', 409, 'out_of_stock')
+  const { user } = show(<AddToCart variantId="v-mug" quantity={1} />)
+  const button = screen.getByRole('button', { name: 'Add to cart' })
+  await user.click(button)
+  expect(await screen.findByText('There are not that many left.')).toBeVisible()
+  expect(told).toEqual([])
+  answers('post', '/cart/add', aCart({ lines: [aLine({ variant_id: 'v-mug', product_id: 'p-mug' })] }))
+  await user.click(button)
+  await waitFor(() => { expect(told).toEqual([{ type: 'add_to_cart', product_id: 'p-mug' }]) })
 })

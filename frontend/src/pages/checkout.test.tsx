@@ -3,6 +3,7 @@ import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { heldPurchase, holdOrder, purchaseOf } from '@/api/idempotency'
+import { queryClient } from '@/api/queries'
 import { signedIn, signedOut } from '@/api/token'
 import { aCart } from '@/features/cart/api/cart.builders'
 import { aDraft, aPlaced, aQuote } from '@/features/checkout/checkout.builders'
@@ -10,6 +11,7 @@ import type { Draft } from '@/features/checkout/draft'
 import { STEPS } from '@/features/checkout/steps'
 import { anAttempt, anOrder, aPayment } from '@/features/orders/api/orders.builders'
 import { aShop, euros } from '@/testing/builders'
+import { happenings } from '@/testing/happenings'
 import { saying, show } from '@/testing/render'
 import { answers, isAway, refuses, server } from '@/testing/server'
 
@@ -307,4 +309,17 @@ test('saved addresses are offered, and a chosen one is sent', async () => {
   await user.click(screen.getByRole('button', { name: 'Go on to delivery' }))
   await user.click(await screen.findByRole('button', { name: 'Go on to payment' }))
   expect(sessionStorage.getItem('souk.checkout')).toContain('Lindenweg 7')
+})
+
+test('that a checkout began is told where there is something to buy', async () => {
+  const told = happenings()
+  const { unmount } = open('contact')
+  await screen.findByLabelText('E-mail')
+  expect(told).toEqual([{ type: 'checkout_started' }])
+  unmount()
+  queryClient.clear()
+  answers('get', '/cart', aCart({ lines: [], item_count: 0, ready_for_checkout: false }))
+  open('contact')
+  expect(await screen.findByText('Your cart is empty')).toBeVisible()
+  expect(told).toHaveLength(1)
 })

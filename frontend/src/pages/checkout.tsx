@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Navigate } from 'react-router'
 
+import { happened } from '@/api/happened'
 import { forgetPurchase, heldPurchase } from '@/api/idempotency'
 import { usePerson } from '@/api/person'
 import { readShop } from '@/api/shop'
@@ -89,6 +90,7 @@ function Content(): ReactNode {
         <>
           <CappedNotice />
           {!cart.ready_for_checkout && cart.checked && <NotReady />}
+          <Begun />
           <Checkout cart={cart} shop={shop.data} payment={PAYMENT} />
         </>
       )}
@@ -118,6 +120,12 @@ function SignedOut(): ReactNode {
       </div>
     </Notice>
   )
+}
+
+/** Tells that the checkout is open with something in the cart. */
+function Begun(): ReactNode {
+  useEffect(() => { happened({ type: 'checkout_started' }) }, [])
+  return null
 }
 
 function NotReady(): ReactNode {

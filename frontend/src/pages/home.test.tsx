@@ -1,16 +1,28 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { aCategory, aPage, aProduct, someCounts } from '@/features/catalogue/catalogue.builders'
 import { see, seen } from '@/features/catalogue/seen'
 import { aShop, euros } from '@/testing/builders'
 import { show } from '@/testing/render'
-import { answers, refuses } from '@/testing/server'
+import { answers, refuses, server } from '@/testing/server'
 
 import { Component as Home } from './home'
 
 // Without it, everything counts as near.
-beforeEach(() => { vi.stubGlobal('IntersectionObserver', undefined) })
+beforeEach(() => {
+  vi.stubGlobal('IntersectionObserver', undefined)
+  answers('get', '/analytics/products/popular', { items: [] })
+})
+
+/** Home, where nothing but this is answered. */
+function quietHome() {
+  answers('get', '/orders/shop', aShop())
+  answers('get', '/categories', { items: [] })
+  answers('get', '/products', aPage([]))
+  return show(<Home />)
+}
 
 test('home shows the departments while the newest things cannot be read', async () => {
   answers('get', '/orders/shop', aShop())
@@ -81,4 +93,20 @@ test('each department shows the picture that came with the categories, and nothi
   expect(screen.getByRole('link', { name: 'Garden' }).querySelector('img')).toBeNull()
   // The newest things, and the sale.
   await waitFor(() => { expect(asked).toBe(2) })
+})
+
+test('what is popular is shown in its order; what is gone since is left out', async () => {
+  answers('get', '/analytics/products/popular', { items: ['tray', 'gone', 'cap'].map((product_id) => ({ product_id })) })
+  answers('get', '/products/{reference}', ({ params }) => aProduct({ id: params.reference ?? '', slug: params.reference ?? '', title: `The ${params.reference}` }))
+  server.use(http.get('*/api/products/gone', () => new HttpResponse(null, { status: 404 })))
+  quietHome()
+  const popular = within(await screen.findByRole('region', { name: 'Popular' }))
+  await popular.findByRole('link', { name: 'The tray' })
+  expect(popular.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/p/tray', '/p/cap'])
+})
+
+test.each(['empty', 'away'])('where analytics-service is %s, nothing popular is missed', async (how) => {
+  if (how === 'away') refuses('get', '/analytics/products/popular', 503, 'database_unavailable')
+  quietHome()
+  await waitFor(() => { expect(screen.queryByRole('heading', { name: 'Popular' })).toBeNull() })
 })

@@ -8,6 +8,7 @@ import { DeliveryPromise } from '@/features/cart/components/delivery-promise'
 import { filterOf, readList } from '@/features/catalogue/api/read-list'
 import { type Card, readProducts } from '@/features/catalogue/api/read-products'
 import { DepartmentTiles } from '@/features/catalogue/components/department-tiles'
+import { Popular } from '@/features/catalogue/components/popular'
 import { ProductGrid } from '@/features/catalogue/components/product-grid'
 import { RecentlySeen } from '@/features/catalogue/components/recently-seen'
 import { parseListing } from '@/features/catalogue/listing'
@@ -38,6 +39,7 @@ export function Component(): ReactNode {
       <AllDepartments />
       <JustIn />
       <OnSale />
+      <Popular />
       <RecentlySeen />
     </div>
   )

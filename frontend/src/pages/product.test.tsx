@@ -5,6 +5,7 @@ import { aCategory, aHit, aProduct, aVariant } from '@/features/catalogue/catalo
 import { seen } from '@/features/catalogue/seen'
 import { aComparison, anOffer } from '@/features/prices/prices.builders'
 import { aShop, euros } from '@/testing/builders'
+import { happenings } from '@/testing/happenings'
 import { show } from '@/testing/render'
 import { answers, isAway, refuses } from '@/testing/server'
 
@@ -162,4 +163,11 @@ test.each(['away', 'nothing'])('where nobody can say what is similar (%s), nothi
   await screen.findByRole('heading', { level: 1, name: 'Cap' })
   await waitFor(() => { expect(screen.queryByRole('region', { name: 'Similar products' })).toBeNull() })
   expect(done).toBe(how === 'nothing')
+})
+
+test('that a product was looked at is told, once', async () => {
+  const told = happenings()
+  const { user } = open('/p/cap')
+  await user.click(await screen.findByRole('radio', { name: 'Rust, sold out' }))
+  expect(told).toEqual([{ type: 'product_view', product_id: 'id-cap' }])
 })

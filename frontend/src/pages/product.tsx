@@ -4,6 +4,7 @@ import { Truck, Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 
+import { happened } from '@/api/happened'
 import { AddToCart } from '@/features/cart/components/add-to-cart'
 import { DeliveryPromise } from '@/features/cart/components/delivery-promise'
 import { useDelivery } from '@/features/cart/api/use-delivery'
@@ -70,10 +71,13 @@ export function Component(): ReactNode {
   )
 }
 
-/** Remembers that it was looked at, and says to search engines what it is. */
+/** Remembers and tells that it was looked at, and says to search engines what it is. */
 function Noted({ product }: { product: Product }): ReactNode {
   useJsonLd(productData(product))
-  useEffect(() => { see(product.id) }, [product.id])
+  useEffect(() => {
+    see(product.id)
+    happened({ type: 'product_view', product_id: product.id })
+  }, [product.id])
   return null
 }
 

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 
 import { aCard, aCategory, aHit, aPage, aSearch, someCounts } from '@/features/catalogue/catalogue.builders'
 import { aShop, euros } from '@/testing/builders'
+import { happenings } from '@/testing/happenings'
 import { show } from '@/testing/render'
 import { answers, isAway, refuses } from '@/testing/server'
 
@@ -204,4 +205,14 @@ test('a part of the shop that is not there is dropped from a search', async () =
   const { location } = open('/search?q=lamp&category=nonsense')
   expect(await screen.findByRole('link', { name: 'Oil lamp' })).toBeVisible()
   expect(location()).toBe('/search?q=lamp')
+})
+
+test('a search is told with how much it found, once for its words and not for each filter', async () => {
+  const told = happenings()
+  finds(aSearch(['Oil lamp'], { counts: { ...someCounts({ total: 3 }), brands: {} } }))
+  const { user } = open('/search?q=lamp')
+  await screen.findByText('3 products')
+  await user.selectOptions(screen.getByLabelText('Sort'), 'Price, lowest first')
+  await waitFor(() => { expect(lists().at(-1)?.get('sort')).toBe('price_asc') })
+  expect(told).toEqual([{ type: 'search', term: 'lamp', results: 3 }])
 })

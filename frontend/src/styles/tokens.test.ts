@@ -3,6 +3,8 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { DARKEST } from '@/ui/chart/heat-table'
+
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8')
 const THEMES = ['light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
@@ -64,6 +66,13 @@ const cases = THEMES.flatMap((theme) =>
 
 test.each(cases)('$above on $below, $theme: at least $least', ({ theme, above, below, least }) => {
   expect(contrast(colour(above, theme), colour(below, theme))).toBeGreaterThanOrEqual(least)
+})
+
+test.each(THEMES)('text is read on the darkest ground of a table of shares, %s', (theme) => {
+  const channel = (hex: string, at: number): number => parseInt(hex.slice(at, at + 2), 16)
+  const [above, below] = [colour('chart-1', theme), colour('surface', theme)]
+  const ground = `#${[1, 3, 5].map((at) => Math.round((channel(above, at) * DARKEST + channel(below, at) * (100 - DARKEST)) / 100).toString(16).padStart(2, '0')).join('')}`
+  expect(contrast(colour('ink', theme), ground)).toBeGreaterThanOrEqual(TEXT)
 })
 
 test('contrast is counted as WCAG counts it', () => {

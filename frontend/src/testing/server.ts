@@ -2,6 +2,7 @@
 import { http, HttpResponse, type JsonBodyType } from 'msw'
 import { setupServer } from 'msw/node'
 
+import type { paths as AnalyticsPaths } from '@/api/generated/analytics'
 import type { paths as AuthPaths } from '@/api/generated/auth'
 import type { paths as CartPaths } from '@/api/generated/cart'
 import type { paths as OrderPaths } from '@/api/generated/order'
@@ -11,7 +12,7 @@ import type { paths as SearchPaths } from '@/api/generated/search'
 
 export const server = setupServer()
 
-type Paths = AuthPaths & CartPaths & OrderPaths & PaymentPaths & ProductPaths & SearchPaths
+type Paths = AnalyticsPaths & AuthPaths & CartPaths & OrderPaths & PaymentPaths & ProductPaths & SearchPaths
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 type Operation<Path extends keyof Paths, M extends Method> = M extends keyof Paths[Path] ? Paths[Path][M] : never
 type Responses<Op> = Op extends { responses: infer All } ? All : never

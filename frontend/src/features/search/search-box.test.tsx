@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 
 import { euros } from '@/testing/builders'
@@ -21,6 +21,7 @@ let asked: (string | null)[]
 
 beforeEach(() => {
   asked = []
+  answers('get', '/analytics/search/trending', { items: [] })
   answers('get', '/search/suggest', ({ url }) => {
     asked.push(url.searchParams.get('q'))
     return {
@@ -136,4 +137,33 @@ test('a section is found by the beginning of any of its words, without accents',
   expect(sectionsFor('tab', SECTIONS).map(({ slug }) => slug)).toEqual(['kitchen'])
   expect(sectionsFor('CAFE', SECTIONS).map(({ slug }) => slug)).toEqual(['cafe'])
   expect(sectionsFor('able', SECTIONS)).toEqual([])
+})
+
+test('before anything is typed, what many search for is suggested', async () => {
+  answers('get', '/analytics/search/trending', { items: [{ term: 'camping stove' }, { term: 'kite' }] })
+  const { user, location } = open()
+  await user.click(box())
+  const group = await screen.findByRole('group', { name: 'Searches' })
+  expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['camping stove', 'kite'])
+  expect(group).toBeVisible()
+  expect(screen.getByRole('status')).toHaveTextContent('2 suggestions')
+  await user.keyboard('{ArrowDown}{Enter}')
+  expect(location()).toBe('/search?q=camping%20stove')
+})
+
+test.each(['empty', 'away'])('where analytics-service is %s, an empty field suggests nothing', async (how) => {
+  let knocked = 0
+  answers('get', '/analytics/search/trending', () => {
+    knocked += 1
+    if (how === 'away') throw new Error('away')
+    return { items: [] }
+  })
+  const { user } = open()
+  await user.click(box())
+  await waitFor(() => { expect(knocked).toBe(1) })
+  expect(screen.queryByRole('option')).toBeNull()
+  expect(box()).toHaveAttribute('aria-expanded', 'false')
+  await user.tab()
+  await user.click(box())
+  expect(knocked).toBe(1)
 })

@@ -5,6 +5,7 @@ import type { ApiProblem } from '@/api/problem'
 import { useWait } from '@/ui/refused'
 import { useSettled } from '@/ui/use-settled'
 
+import { readTrending } from './api/read-trending'
 import { LEAST_LETTERS, MOST_LETTERS, suggest, type Suggested } from './api/suggest'
 import { MOST_SECTIONS, plain, type Section, sectionsFor } from './sections'
 
@@ -21,7 +22,12 @@ export interface Suggestions extends Required<Suggested> {
   refused: ApiProblem | null
 }
 
-/** What could be meant so far; `sections` are those that the page knows, for where search-service is away. */
+const NOTHING = { sections: [], products: [], refused: null }
+
+/**
+ * What could be meant so far, and while there are no words what many search for; `sections` are those that the page knows, for
+ * where search-service is away.
+ */
 export function useSuggestions(words: string, sections: readonly Section[], open: boolean): Suggestions {
   const typed = words.trim()
   const q = Array.from(useSettled(typed, REST)).slice(0, MOST_LETTERS).join('')
@@ -29,8 +35,10 @@ export function useSuggestions(words: string, sections: readonly Section[], open
   const [refused, setRefused] = useState<ApiProblem | null>(null)
   const waits = useWait(refused) > 0
   const { data, error, isPending } = useQuery({ ...suggest(q), enabled: open && enough && !waits, placeholderData: keepPreviousData })
+  const trending = useQuery({ ...readTrending(), enabled: open && typed === '' }).data
   if (error?.status === 429 && error.at !== refused?.at) setRefused(error)
   const found = enough && !waits ? data : undefined
+  if (typed === '') return { ...NOTHING, terms: trending ?? [], ready: trending !== undefined && trending.length > 0 }
   return {
     // The words themselves are searched for by Enter.
     terms: found?.terms.filter((term) => plain(term) !== plain(q)).slice(0, MOST_TERMS) ?? [],

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 
 import { answer, carts } from '@/api/client'
+import { happened } from '@/api/happened'
 import { newKey } from '@/api/idempotency'
 import { bearerOrGuest } from '@/api/token'
 import { locale } from '@/locale/locale'
@@ -33,7 +34,9 @@ export function useAddLine() {
         }),
       )
     },
-    onSuccess: (cart) => {
+    onSuccess: (cart, { variantId }) => {
+      const line = cart.lines.find(({ variant_id }) => variant_id === variantId)
+      if (line) happened({ type: 'add_to_cart', product_id: line.product_id })
       client.setQueryData(readCart().queryKey, cart)
       useDrawer.getState().show()
     },

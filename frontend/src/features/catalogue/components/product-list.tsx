@@ -11,6 +11,7 @@ import { useFacets } from '../facets'
 import { appliedTo, cleared } from '../listing'
 import { priceWordsOf } from '../price-words'
 import { useListing } from '../use-listing'
+import { useToldSearch } from '../use-told-search'
 import { AppliedFilters } from './applied-filters'
 import { CategoryColumn, CategoryRail, type Parts } from './category-links'
 import { FilterSheet } from './filter-sheet'
@@ -43,6 +44,7 @@ export function ProductList({ category, children, parts }: ProductListProps): Re
   const total = counts?.total ?? (list.hasNextPage ? undefined : cards?.length)
   const words = facets?.words ?? {}
   const filters = <Filters {...{ listing, facets, priceWords }} loading={list.isPending} onChange={change} />
+  useToldSearch(listing.q, list.isPlaceholderData ? undefined : total)
   const { results, onMore } = useMore(list, cards?.length ?? 0)
   return (
     <>

@@ -98,6 +98,7 @@ export function SearchBox({ sections = NONE, label }: SearchBoxProps): ReactNode
           setOpen(true)
           setActive(-1)
         }}
+        onFocus={() => { setOpen(words === '') }}
         onKeyDown={onKeyDown}
         onBlur={close}
         className={`min-h-11 w-full rounded-chip border border-control bg-surface ps-12 text-base placeholder:text-muted ${words ? 'pe-12' : 'pe-4 text-start'}`}
