@@ -39,5 +39,12 @@ export const SCREENS: Readonly<Record<string, Address>> = {
   '/admin/synonyms': { page: 'synonyms', takes: 'search.manage' },
   '/admin/without-results': { page: 'without-results', takes: 'search.manage' },
   '/admin/search-index': { page: 'search-index', takes: 'search.manage' },
+  '/admin/reports': { page: 'revenue', takes: 'analytics.read' },
+  '/admin/reports/live': { page: 'live', takes: 'analytics.read' },
+  '/admin/reports/sold': { page: 'sold', takes: 'analytics.read' },
+  '/admin/reports/visits': { page: 'visits', takes: 'analytics.read' },
+  '/admin/reports/cohorts': { page: 'cohorts', takes: 'analytics.read' },
+  '/admin/reports/searches': { page: 'searches', takes: 'analytics.read' },
+  '/admin/reports/baskets': { page: 'baskets', takes: 'analytics.read' },
   '/admin/audit': { page: 'audit', takes: 'audit.read' },
 }

@@ -14,7 +14,7 @@ import { Toaster } from '@/ui/toast'
 
 const SUPPORT = ['customers.read', 'orders.cancel', 'orders.note', 'orders.read', 'orders.refund', 'orders.resolve', 'payments.read', 'products.read']
 /** What the two roles of a new shop hold. */
-export const HELD = { admin: [...SUPPORT, 'people.manage', 'sessions.end', 'audit.read', 'ledger.read', 'products.write', 'stock.move', 'offers.manage', 'search.manage'], support: SUPPORT }
+export const HELD = { admin: [...SUPPORT, 'people.manage', 'sessions.end', 'audit.read', 'ledger.read', 'products.write', 'stock.move', 'offers.manage', 'search.manage', 'analytics.read'], support: SUPPORT }
 
 /** Sam of the support, or an admin, is signed in, and no list keeps anything. */
 export async function asStaff(role: 'support' | 'admin' = 'admin'): Promise<void> {

@@ -13,10 +13,12 @@ interface CsvButtonProps {
   fetchCsv: (signal: AbortSignal) => Promise<Blob>
   /** What the file is called, with or without `.csv`. */
   name: string
+  /** What is in it, where that is more than the list shows. */
+  holds?: string
 }
 
 /** A list as a file: all that its filters show, in their order, also what is on other pages. A second press gives up. */
-export function CsvButton({ fetchCsv, name }: CsvButtonProps): ReactNode {
+export function CsvButton({ fetchCsv, name, holds }: CsvButtonProps): ReactNode {
   const { t, i18n } = useLingui()
   const file = name.endsWith('.csv') ? name : `${name}.csv`
   const running = useRef<AbortController>(undefined)
@@ -37,7 +39,7 @@ export function CsvButton({ fetchCsv, name }: CsvButtonProps): ReactNode {
     <Button
       kind="outline"
       size="sm"
-      title={t`All that the filters show, also what is on other pages, as a table for a spreadsheet`}
+      title={holds ?? t`All that the filters show, also what is on other pages, as a table for a spreadsheet`}
       onClick={() => {
         if (isPending) running.current?.abort()
         else mutate()

@@ -22,6 +22,7 @@ export type Permission =
   | 'ledger.read'
   | 'offers.manage'
   | 'search.manage'
+  | 'analytics.read'
 
 let held: ReadonlySet<string> = new Set()
 

@@ -21,4 +21,5 @@ export const ALLOWS: Readonly<Record<Permission, MessageDescriptor>> = {
   'ledger.read': msg`Read the books`,
   'offers.manage': msg`Manage other sellers and their prices`,
   'search.manage': msg`Manage how the shop searches`,
+  'analytics.read': msg`See what is sold, what shoppers do and search for, and the live numbers`,
 }

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { Bell, CreditCard, FolderTree, House, KeyRound, type LucideIcon, Package, ReceiptText, Scale, ScrollText, Store, TextSearch, Users } from 'lucide-react'
+import { Bell, ChartColumn, CreditCard, FolderTree, House, KeyRound, type LucideIcon, Package, ReceiptText, Scale, ScrollText, Store, TextSearch, Users } from 'lucide-react'
 import type { ComponentType, ReactNode } from 'react'
 import { NavLink } from 'react-router'
 
@@ -29,6 +29,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/admin/synonyms', name: msg`Search`, Icon: TextSearch },
   { to: '/admin/payments', name: msg`Payments`, Icon: CreditCard },
   { to: '/admin/ledger', name: msg`Books`, Icon: Scale },
+  { to: '/admin/reports', name: msg`Reports`, Icon: ChartColumn },
   { to: '/admin/people', name: msg`People`, Icon: Users },
   { to: '/admin/roles', name: msg`Roles`, Icon: KeyRound },
   { to: '/admin/audit', name: msg`Audit trail`, Icon: ScrollText },

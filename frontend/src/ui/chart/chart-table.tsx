@@ -2,8 +2,9 @@ import { Trans } from '@lingui/react/macro'
 import { ascending, descending } from 'd3-array'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
 
-import { type ChartData, valueAt } from './chart'
+import { type TableData, valueAt } from './chart'
 
 /** By which column, -1 the points; and whether the highest comes first. */
 interface Order {
@@ -12,7 +13,7 @@ interface Order {
 }
 
 /** The same numbers in rows, in whichever order. */
-export function ChartTable(data: ChartData): ReactNode {
+export function ChartTable(data: TableData): ReactNode {
   return (
     <details>
       <summary className="link inline-flex min-h-11 items-center">
@@ -23,8 +24,9 @@ export function ChartTable(data: ChartData): ReactNode {
   )
 }
 
-function Rows({ pointName, points, series, format }: ChartData): ReactNode {
-  const [{ column, down }, setOrder] = useState<Order>({ column: -1, down: true })
+function Rows({ pointName, points, series: drawn, more = [], format, ranked = false, to }: TableData): ReactNode {
+  const [{ column, down }, setOrder] = useState<Order>({ column: -1, down: !ranked })
+  const series = [...drawn, ...more]
   const key = (row: number): number | undefined => (column < 0 ? row : (series[column]?.values[row] ?? undefined))
   const by = down ? descending : ascending
   // What is not known comes last in both directions.
@@ -59,11 +61,11 @@ function Rows({ pointName, points, series, format }: ChartData): ReactNode {
           {rows.map((row) => (
             <tr key={row} className="border-t border-line">
               <th scope="row" className="px-4 py-2 text-start font-normal">
-                {points[row]}
+                <Point name={points[row] ?? ''} to={to?.(row)} />
               </th>
-              {series.map(({ name, values }) => (
-                <td key={name} className="px-4 py-2">
-                  <bdi>{valueAt(values, row, format)}</bdi>
+              {series.map((each) => (
+                <td key={each.name} className="px-4 py-2">
+                  <bdi>{valueAt(each, row, format)}</bdi>
                 </td>
               ))}
             </tr>
@@ -72,4 +74,9 @@ function Rows({ pointName, points, series, format }: ChartData): ReactNode {
       </table>
     </div>
   )
+}
+
+function Point({ name, to }: { name: string; to: string | undefined }): ReactNode {
+  if (to === undefined) return <bdi>{name}</bdi>
+  return <Link to={to} className="link inline-block min-h-6"><bdi>{name}</bdi></Link>
 }

@@ -3,10 +3,12 @@ import { t } from '@lingui/core/macro'
 import { extent } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
 
-/** One line: a value for each point; null is a gap. */
+/** One line, or one column of the table: a value for each point; null is a gap. */
 export interface Series {
   name: string
   values: readonly (number | null)[]
+  /** Where its values are written otherwise than those of the chart. */
+  format?: (value: number) => string
 }
 
 export interface ChartData {
@@ -17,6 +19,15 @@ export interface ChartData {
   series: readonly Series[]
   /** A value in full. */
   format: (value: number) => string
+}
+
+/** What the table shows beside what is drawn. */
+export interface TableData extends ChartData {
+  more?: readonly Series[]
+  /** The points stand in an order of their own, the first of them first; else time rises, and the newest stands first. */
+  ranked?: boolean
+  /** Where a point leads. */
+  to?: (index: number) => string | undefined
 }
 
 /** How lines differ besides their colour. */
@@ -31,18 +42,25 @@ export const HEIGHT = 240
 const MARGIN = { top: 12, bottom: 30, start: 60, end: 14 } as const
 const MOST_TICKS = 5
 
-/** Where points and values stand in a picture so wide; time runs with the text. */
-export function scales({ points, series }: ChartData, width: number, fromRight: boolean) {
+/** Lines behind what is counted stand at whole numbers. */
+const LEAST_COUNTED = MOST_TICKS - 1
+
+/** Where points and values stand in a picture so wide; time runs with the text. What is `counted` begins at nought. */
+export function scales({ points, series }: ChartData, width: number, fromRight: boolean, counted = false) {
   const inner = [MARGIN.start, width - MARGIN.end]
   const x = scaleLinear()
     .domain([0, Math.max(points.length - 1, 1)])
     .range(fromRight ? inner.map((each) => width - each) : inner)
   const known = series.flatMap(({ values }) => values.filter((value) => value !== null))
-  const [least = 0, most = 1] = extent(known)
+  const [lowest = 0, highest = 1] = extent(known)
+  const [least, most] = counted ? [Math.min(lowest, 0), Math.max(highest, LEAST_COUNTED)] : [lowest, highest]
   // A price that never changed stands in the middle.
   const room = least === most ? Math.max(Math.abs(most) * 0.1, 1) : 0
   const y = scaleLinear().domain([least - room, most + room]).nice(MOST_TICKS - 1).range([HEIGHT - MARGIN.bottom, MARGIN.top])
-  return { x, y, lines: y.ticks(MOST_TICKS - 1).slice(-MOST_TICKS), named: namedPoints(points.length, width) }
+  const ticks = y.ticks(MOST_TICKS - 1)
+  // What begins at nought shows where that is.
+  const lines = counted && ticks.length > MOST_TICKS ? ticks.filter((_, index) => index % 2 === 0) : ticks.slice(-MOST_TICKS)
+  return { x, y, lines, named: namedPoints(points.length, width) }
 }
 
 /** Which points have their name below the axis: the first, the last, and what has room between them. */
@@ -56,7 +74,7 @@ export const alone = ({ values }: Series): number[] =>
   values.flatMap((value, index) => (value !== null && values[index - 1] == null && values[index + 1] == null ? [index] : []))
 
 /** A value in words. */
-export function valueAt(values: readonly (number | null)[], at: number, format: (value: number) => string): string {
+export function valueAt({ values, format: own }: Series, at: number, format: (value: number) => string): string {
   const value = values[at] ?? null
-  return value === null ? t`not known` : format(value)
+  return value === null ? t`not known` : (own ?? format)(value)
 }

@@ -91,6 +91,25 @@ test.each([[[5, 5]], [[0, 0]], [[101, 103]], [[1, 999_999]], [[7]]])('values %j 
   }
 })
 
+test('what is counted begins at nought, is joined straight, and has whole numbers behind it', () => {
+  const { y, lines: ticks } = scales({ ...data, series: [{ name: '', values: [1, 2, 0] }] }, 640, false, true)
+  expect(y(0)).toBe(210)
+  expect(ticks).toEqual([0, 1, 2, 3, 4])
+  expect(scales({ ...data, series: [{ name: '', values: [500, 300] }] }, 640, false, true).lines).toEqual([0, 200, 400])
+  const { container } = show(<LineChart {...data} counted label="Orders" finding="" shortPoint={String} shortValue={String} />)
+  expect(lines(container)[0]).toMatch(/^M[\d.,]+L[\d.,]+M/)
+})
+
+test('what is not over is hatched', () => {
+  const drawn = (unfinished?: number) => {
+    const { container, unmount } = show(<LineChart {...data} unfinished={unfinished} label="Orders" finding="" shortPoint={String} shortValue={String} />)
+    const found = container.querySelectorAll('pattern').length
+    unmount()
+    return found
+  }
+  expect([drawn(), drawn(0), drawn(3)]).toEqual([0, 0, 1])
+})
+
 test('time runs with the text: from right to left in Arabic', () => {
   expect(scales(data, 640, false).x(0)).toBeLessThan(scales(data, 640, false).x(3))
   expect(scales(data, 640, true).x(0)).toBeGreaterThan(scales(data, 640, true).x(3))

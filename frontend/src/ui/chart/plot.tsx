@@ -1,5 +1,5 @@
-import { curveStepAfter, line } from 'd3-shape'
-import type { ReactNode } from 'react'
+import { curveLinear, curveStepAfter, line } from 'd3-shape'
+import { type ReactNode, useId } from 'react'
 
 import { rightToLeft } from '@/locale/locale'
 
@@ -13,16 +13,19 @@ interface PlotProps {
   width: number
   shortPoint: (index: number) => string
   shortValue: (value: number) => string
+  counted: boolean
+  unfinished: number | undefined
 }
 
 /** What is drawn: the axes, the lines, and where one looks. */
-export function Plot({ data, placed: { x, y, lines, named }, at, width, shortPoint, shortValue }: PlotProps): ReactNode {
+export function Plot({ data, placed: { x, y, lines, named }, at, width, shortPoint, shortValue, counted, unfinished }: PlotProps): ReactNode {
   const [low = 0, high = 0] = y.range()
   // Texts are laid out in the page's direction: their start is the side where reading begins.
   const [start, end] = rightToLeft ? [width, 0] : [0, width]
   const anchor = (nth: number): 'start' | 'middle' | 'end' => (nth === 0 ? 'start' : nth === named.length - 1 ? 'end' : 'middle')
   return (
     <>
+      {unfinished !== undefined && unfinished > 0 && <Unfinished from={x(unfinished - 1)} to={x(unfinished)} low={low} high={high} />}
       {lines.map((value) => (
         <g key={value}>
           <line x1={x.range()[0]} x2={end} y1={y(value)} y2={y(value)} className="stroke-line" />
@@ -38,7 +41,7 @@ export function Plot({ data, placed: { x, y, lines, named }, at, width, shortPoi
       ))}
       <line x1={x(at)} x2={x(at)} y1={low} y2={high} className="stroke-control" />
       {data.series.map((each, index) => (
-        <Line key={each.name} series={each} nth={index} at={at} x={x} y={y} />
+        <Line key={each.name} series={each} nth={index} at={at} x={x} y={y} counted={counted} />
       ))}
     </>
   )
@@ -50,16 +53,17 @@ interface LineProps {
   at: number
   x: (index: number) => number
   y: (value: number) => number
+  counted: boolean
 }
 
-/** A value stays until the next one; a gap stays a gap. */
-function Line({ series, nth, at, x, y }: LineProps): ReactNode {
+/** A value stays until the next one, or what was counted is joined; a gap stays a gap. */
+function Line({ series, nth, at, x, y, counted }: LineProps): ReactNode {
   const { stroke, fill, dashes } = lookOf(nth)
   const path = line<number | null>()
     .defined((value) => value !== null)
     .x((_, index) => x(index))
     .y((value) => y(value ?? 0))
-    .curve(curveStepAfter)
+    .curve(counted ? curveLinear : curveStepAfter)
   const dot = (index: number, size: number): ReactNode => (
     <circle key={index} cx={x(index)} cy={y(series.values[index] ?? 0)} r={size} className={`${fill} stroke-paper`} strokeWidth={2} />
   )
@@ -69,5 +73,18 @@ function Line({ series, nth, at, x, y }: LineProps): ReactNode {
       {alone(series).map((index) => dot(index, 4))}
       {series.values[at] != null && dot(at, 6)}
     </g>
+  )
+}
+
+/** What is not over yet, hatched. */
+function Unfinished({ from, to, low, high }: { from: number; to: number; low: number; high: number }): ReactNode {
+  const id = useId()
+  return (
+    <>
+      <pattern id={id} width={8} height={8} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <line y2={8} className="stroke-line" strokeWidth={5} />
+      </pattern>
+      <rect x={Math.min(from, to)} y={high} width={Math.abs(to - from)} height={low - high} fill={`url(#${id})`} />
+    </>
   )
 }
