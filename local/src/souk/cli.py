@@ -251,6 +251,7 @@ def secrets(
 def bench(
     orders: Annotated[int, typer.Option(help="How many past orders the desk's lists are measured with.")] = 100_000,
     products: Annotated[int, typer.Option(help="How many products search is measured with.")] = 20_000,
+    events: Annotated[int, typer.Option(help="Over how many events reports are measured.")] = 1_000_000,
 ) -> None:
     """Measure what Souk costs, print figures beside their bars, write bench.json; exit 1 unless all hold.
 
@@ -260,7 +261,7 @@ def bench(
     from souk.bench.command import bench as run
 
     with _sentences() as places:
-        if not run(places, _console, orders, products):
+        if not run(places, _console, orders, products, events):
             raise typer.Exit(1)
 
 

@@ -4,6 +4,7 @@ from rich.console import Console
 
 from embedded.private import private_folder
 from souk.bench import (
+    analytics,
     at_rest,
     cached_product,
     desk,
@@ -29,10 +30,10 @@ from souk.search_eval.shop import Shop
 from souk.state import State
 
 
-def bench(places: Places, console: Console, orders: int, products: int) -> bool:
+def bench(places: Places, console: Console, orders: int, products: int, events: int) -> bool:
     """Measure, print the table, write bench.json; answers whether every bar holds. Raises CommandFailed.
 
-    The desk is measured with so many past `orders`, and search with so many `products`.
+    The desk is measured with so many past `orders`, search with so many `products`, reports over so many `events`.
     """
     rows = [Row("Calibration loop", calibration(), "ms CPU", reference="2 million additions in Python")]
     with console.status("The middleware"):
@@ -58,6 +59,8 @@ def bench(places: Places, console: Console, orders: int, products: int) -> bool:
         rows += desk.measure(own.gateway, pids, ADMIN, postgres.url("order_db"), orders)
         status.update(f"Search among {products:,} products")
         rows += _searched(own, pids, products)
+        status.update(f"Events, and reports over {events:,} of them")
+        rows += analytics.measure(own.port("analytics"), own.gateway, pids, ADMIN, postgres.url("analytics_db"), events)
         # Last, since it leaves a shop of 100,000 products behind.
         status.update("What staff list")
         rows += staff_list.measure(own.gateway, pids, ADMIN, postgres.url())
