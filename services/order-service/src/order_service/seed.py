@@ -57,7 +57,7 @@ class Seeder:
     async def missing(self) -> list[tuple[DemoOrder, Order]]:
         """The planned orders that are not there yet, as they were placed."""
         reader = OrdersReader(self._database)
-        wanted = [demo for demo in demo_orders() if not await _known(reader, demo.id)]
+        wanted = [demo for demo in demo_orders(utc_now()) if not await _known(reader, demo.id)]
         if not wanted:
             return []
         catalogue = await self._oldest_variants()

@@ -1,8 +1,11 @@
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from builders import a_shop
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commerce.values import OrderPaymentStatus, OrderStatus
 from order_service.config.settings import OrderSettings
@@ -19,6 +22,7 @@ CATALOGUE: list[dict[str, Any]] = [
     }
     for place in range(MOST_PICKED)
 ]  # fmt: skip
+NOW = datetime(2027, 3, 3, 12, tzinfo=UTC)
 ENDS = {
     Ending.CONFIRMED: (OrderStatus.CONFIRMED, OrderPaymentStatus.PAID),
     Ending.PARTLY_REFUNDED: (OrderStatus.CONFIRMED, OrderPaymentStatus.PARTIALLY_REFUNDED),
@@ -27,7 +31,7 @@ ENDS = {
 }
 
 
-@pytest.mark.parametrize("demo", list(demo_orders()), ids=lambda demo: f"{demo.number}-{demo.ending}")
+@pytest.mark.parametrize("demo", list(demo_orders(NOW)), ids=lambda demo: f"{demo.number}-{demo.ending}")
 def test_a_demo_order_ends_as_planned_and_its_payment_agrees(demo: DemoOrder) -> None:
     order = drafted(demo, CATALOGUE, a_shop(terms_version="2027-01"))
     payment = past_payment(demo, order)
@@ -44,12 +48,21 @@ def test_a_demo_order_ends_as_planned_and_its_payment_agrees(demo: DemoOrder) ->
 
 
 def test_the_plan_is_the_same_every_time() -> None:
-    plan = list(demo_orders())
+    plan = list(demo_orders(NOW))
     ids = [demo.id for demo in plan]
-    assert plan == list(demo_orders())
+    assert plan == list(demo_orders(NOW))
     assert ids == sorted(set(ids))
     numbers = {drafted(demo, CATALOGUE, a_shop()).snapshot.number for demo in plan}
     assert len(numbers) == len(plan)
+
+
+@given(st.integers(-50_000, 100_000).map(lambda hours: NOW + timedelta(hours=hours)))
+def test_the_orders_end_a_week_ago_whenever_the_shop_is_filled(now: datetime) -> None:
+    plan = list(demo_orders(now))
+    assert timedelta(days=7) <= now - plan[-1].placed_at < timedelta(days=14)
+    assert all(demo.refunded_at < now for demo in plan)
+    assert [demo.id for demo in plan] == [demo.id for demo in demo_orders(NOW)], "seeding again changes nothing"
+    assert {demo.placed_at.time() for demo in plan} == {demo.placed_at.time() for demo in demo_orders(NOW)}
 
 
 def test_production_refuses_demo_orders(monkeypatch: pytest.MonkeyPatch) -> None:

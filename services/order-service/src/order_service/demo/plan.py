@@ -1,4 +1,7 @@
-"""Who ordered how many of what, and when. Ids follow from the plan alone, so that seeding again changes nothing."""
+"""Who ordered how many of what, and when: half a year until a week ago, whenever the shop is filled.
+
+Ids follow from the plan alone, so that seeding again changes nothing.
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -12,6 +15,7 @@ from order_service.domain.snapshot import Buyer
 
 _FIRST = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)
 _BETWEEN = timedelta(days=11, hours=5, minutes=17)
+_WEEK = timedelta(days=7)
 _VERSION_AND_VARIANT_MASK = ~((0xF << 76) | (0x3 << 62))
 _VERSION_AND_VARIANT = (0x7 << 76) | (0x2 << 62)
 
@@ -51,14 +55,19 @@ class DemoOrder:
 
     number: int
     customer: DemoCustomer
-    placed_at: datetime
+    weeks_later: int
     picks: tuple[tuple[int, int], ...]
     ending: Ending
 
     @property
     def id(self) -> UUID:
-        """The order's id: a UUIDv7 of the moment at which it was placed."""
+        """The order's id: a UUIDv7 of the moment of the plan, in whatever week it is placed."""
         return self.stable_id("order")
+
+    @property
+    def placed_at(self) -> datetime:
+        """When its customer placed it: at the plan's time of day and of the week."""
+        return self._planned + self.weeks_later * _WEEK
 
     @property
     def paid_at(self) -> datetime:
@@ -73,8 +82,12 @@ class DemoOrder:
     def stable_id(self, what: str) -> UUID:
         """The id of `what` of this order, such as its payment: the same at every run, a UUIDv7."""
         digest = hashlib.sha256(f"souk demo {what} {self.number}".encode()).digest()
-        value = int(self.placed_at.timestamp() * 1000) << 80 | int.from_bytes(digest[:10], "big")
+        value = int(self._planned.timestamp() * 1000) << 80 | int.from_bytes(digest[:10], "big")
         return UUID(int=(value & _VERSION_AND_VARIANT_MASK) | _VERSION_AND_VARIANT)
+
+    @property
+    def _planned(self) -> datetime:
+        return _FIRST + self.number * _BETWEEN
 
 
 def _customer(last: str, email: str, locale: str, **address: str) -> DemoCustomer:
@@ -95,10 +108,12 @@ MOST_PICKED = 36
 ORDERS = 14
 
 
-def demo_orders() -> Iterator[DemoOrder]:
-    """Half a year of orders, oldest first, in turn by both customers."""
+def demo_orders(now: datetime) -> Iterator[DemoOrder]:
+    """Half a year of orders, oldest first, in turn by both customers; the last is one to two weeks old."""
+    last = _FIRST + (ORDERS - 1) * _BETWEEN
+    weeks_later = (now - last) // _WEEK - 1
     for number in range(ORDERS):
         lines = range(1 + number % 3)
         picks = tuple(((number * 7 + line * 13) % MOST_PICKED, 1 + (number + line) % 2) for line in lines)
         customer = AMIRA if number % 2 == 0 else JONAS
-        yield DemoOrder(number, customer, _FIRST + number * _BETWEEN, picks, _ENDINGS.get(number, Ending.CONFIRMED))
+        yield DemoOrder(number, customer, weeks_later, picks, _ENDINGS.get(number, Ending.CONFIRMED))
