@@ -37,7 +37,7 @@ images: $(INSTALLED) ## Build every image as souk/<name>:dev
 	@$(BIN)/python -m souk.cluster images
 
 compose-up: ## docker compose up -d: the whole shop in containers
-	@docker compose up --detach && docker compose wait seed-orders
+	@docker compose up --detach && docker compose wait seed-visits
 
 compose-down: ## Stop the containers; the data stays
 	@docker compose down

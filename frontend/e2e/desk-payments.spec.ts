@@ -48,6 +48,7 @@ test('the home’s numbers lead to lists with that many rows', async ({ page, at
   const listed = async (): Promise<number> => {
     const table = page.getByRole('table').first()
     await expect(table.or(page.getByText(word('Nothing matches these filters')))).toBeVisible()
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
     let sum = 0
     for (;;) {
       sum += (await table.isVisible()) ? (await table.getByRole('row').count()) - 1 : 0

@@ -15,7 +15,7 @@ const titles = (page: Page) => page.getByRole('article').getByRole('link')
 test('suggestions lead to words, a part of the shop and a product, by keyboard @everywhere', async ({ page, at, word, looksRight }) => {
   await page.goto(at('/'))
   const box = page.getByRole('combobox').first()
-  await box.pressSequentially('ki')
+  await box.pressSequentially('kit')
   await expect(page.getByRole('group', { name: word('Products') }).getByRole('option').first()).toBeVisible()
   await looksRight('suggestions')
   await box.press('ArrowDown')

@@ -52,6 +52,7 @@ test('it is asked once; a no links nothing @everywhere', async ({ page, request,
   const buy = page.getByRole('button', { name: word('Add to cart') }).first()
   await buy.click({ trial: true }) // nothing lies over it
   await expect(question).toBeVisible()
+  await page.evaluate(() => { window.scrollTo(0, 0) }) // nothing lies half under the header
   await looksRight('consent')
   await expect.poll(() => heard.events.map(({ type }) => type)).toContain('product_view')
   await question.getByRole('button', { name: word('No, thank you') }).click()

@@ -91,7 +91,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     try:
         shop.compose("build", timeout=900)
         shop.compose("up", "--detach", timeout=600)
-        shop.compose("wait", "seed-orders", timeout=120)
+        shop.attempt("wait", "seed-visits", timeout=180)  # it refuses when that is over already
+        assert shop.states()["seed-visits"]["ExitCode"] == 0, shop.compose("logs", "seed-visits")
         yield shop
     finally:
         shop.attempt("down", "--volumes", "--timeout", "5")

@@ -90,5 +90,5 @@ def test_production_is_refused_with_a_sentence(shop: Shop) -> None:
 def test_a_second_up_changes_nothing(shop: Shop) -> None:
     before = {name: one["ID"] for name, one in shop.states().items()}
     shop.compose("up", "--detach", timeout=300)
-    shop.attempt("wait", "seed-orders")
+    shop.attempt("wait", "seed-visits")
     assert {name: one["ID"] for name, one in shop.states().items()} == before

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -87,7 +88,7 @@ async def test_a_feed_is_taken_whole_or_not_at_all_when_its_process_is_killed(
 
     async def send() -> Any:
         form = aiohttp.FormData()
-        form.add_field("file", (HEAD + rows).encode(), filename="feed.csv", content_type="text/csv")
+        form.add_field("file", BytesIO((HEAD + rows).encode()), filename="feed.csv", content_type="text/csv")
         url = f"{platform.url}/api/search/offers?seller_id={seller}"
         async with session.post(url, data=form, headers={"Authorization": f"Bearer {admin.token}"}) as answer:
             return await answer.json()

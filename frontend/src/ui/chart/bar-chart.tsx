@@ -42,7 +42,7 @@ export function BarChart({ label, finding, values, detail, most = 12, others, wa
         <div
           role="img"
           aria-label={label}
-          className={`group grid rounded-control -outline-offset-2 transition-opacity peer-focus-visible:outline-3 peer-focus-visible:outline-primary ${waiting ? 'opacity-60' : ''}`}
+          className="group grid rounded-control -outline-offset-2 peer-focus-visible:outline-3 peer-focus-visible:outline-primary"
         >
           {bars.map((bar, index) => (
             <div key={index} onPointerEnter={() => { setChosen(index) }} className={`grid gap-1 rounded-control px-2 py-1.5 ${index === at ? 'bg-sunken' : ''}`}>
@@ -51,7 +51,7 @@ export function BarChart({ label, finding, values, detail, most = 12, others, wa
                 <bdi className="shrink-0 font-semibold tabular-nums">{bar.said}</bdi>
               </div>
               <div className="h-3">
-                <div className={`h-full rounded-e-control bg-chart-1 ${bar.value > 0 ? 'min-w-0.5' : ''}`} style={{ inlineSize: `${(bar.value / longest) * 100}%` }} />
+                <div className={`h-full rounded-e-control bg-chart-1 transition-opacity ${bar.value > 0 ? 'min-w-0.5' : ''} ${waiting ? 'opacity-60' : ''}`} style={{ inlineSize: `${(bar.value / longest) * 100}%` }} />
               </div>
               {/* A sentence of ours, in the direction of the page: a percentage at its beginning has a mark of its own. */}
               {bar.detail && <span className="text-sm text-muted">{bar.detail}</span>}
