@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import psycopg
-from browser import Browser
+from browser import Browser, hold_days
 from builders import a_body
 from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
@@ -47,7 +47,7 @@ async def test_a_stream_that_is_full_is_a_503_and_takes_nothing(
 ) -> None:
     app.state.application.take_events.waiting._most = 10
     with psycopg.connect(own_database.admin_url) as builder:
-        builder.execute("SELECT pg_advisory_xact_lock(8005, 2)")
+        await hold_days(builder)
         for _ in range(10):
             await browser.sent(a_body())
         refused = a_body()
