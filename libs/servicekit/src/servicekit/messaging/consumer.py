@@ -37,7 +37,7 @@ class Consumer:
     """Reads `stream` as a member of `group`; `handlers` maps event types to what is done, others are ignored.
 
     A handler must be safe to run twice: `uow.once(event.id)` in its transaction sees to that. `together` maps types to
-    handlers of many events, which come half a second later at most and in no order.
+    handlers of many events, which come half a second later at most, type by type as they are given.
     A failing message is tried again with backoff, `attempts` times unless servers are away, then goes to
     `<stream>.dead`; later messages of the same aggregate wait for it, others do not.
     """
